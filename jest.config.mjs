@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+
+const swc = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url)));
+const cjs = { type: 'commonjs', importInterop: 'swc' };
+
+// Packages published as ES modules only: Jest runs CommonJS, so these are compiled on the way in.
+const esmPackages = [
+  '@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit',
+  'uid', 'iterare', 'load-esm', 'zod', 'path-to-regexp', 'uuid', 'hucre', '@fastify', 'find-my-way',
+].join('|');
+
+/** What a test needs stands in its suffix: .test.ts nothing, .db.test.ts Postgres, .http.test.ts the API. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{packages,services,apps,bench,scripts}/**/*.test.{ts,tsx,mjs}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  transform: {
+    '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, module: cjs }],
+    'node_modules/.+\\.m?js$': [
+      '@swc/jest',
+      { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!.*(${esmPackages})/)`],
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@khanut/embedded-postgres$': '<rootDir>/packages/embedded-postgres/src/index.ts',
+    '^@khanut/testkit$': '<rootDir>/packages/testkit/src/index.ts',
+    '^@khanut/(shared|protocols|testkit)/(.+)$': '<rootDir>/packages/$1/src/$2',
+    '^@khanut/(api|pos-agent)/(.+)$': '<rootDir>/services/$1/src/$2',
+  },
+};
