@@ -1,0 +1,1 @@
+export { followTheme, type ThemeChoice } from './theme.js';
