@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { Id, MoneyAmount, QuantityAmount } from "../primitives.js";
+import { EntryEnvelope, Sha256 } from "../sync/push.js";
+
+// What the till says to the agent beside it: http://localhost:PORT/agent/v1/*.
+// Each call carries `Authorization: Bearer <register token>`; the WebSocket /agent/v1/events gets it as first message.
+
+export const deviceStates = [
+  "ready",
+  "busy",
+  "paper-low",
+  "paper-out",
+  "cover-open",
+  "offline",
+  "error",
+] as const;
+
+export const DeviceStatus = z.object({
+  id: z.string(),
+  kind: z.enum(["printer", "drawer", "scanner", "scale", "fiscal", "modem"]),
+  name: z.string(),
+  state: z.enum(deviceStates),
+  /** What to do, as a code the apps translate. */
+  advice: z.string().nullable(),
+  at: z.string(),
+});
+export type DeviceStatus = z.infer<typeof DeviceStatus>;
+
+/** POST /agent/v1/journal: the same bytes as sealed; answered only after fsync. */
+export const JournalRequest = z.looseObject({ entries: z.array(EntryEnvelope).min(1).max(100) });
+export const JournalAnswer = z.object({
+  stored: z.array(z.object({ id: z.string(), hash: Sha256 })),
+});
+
+/** GET /agent/v1/status */
+export const AgentStatus = z.object({
+  agentId: z.string().nullable(),
+  enrolled: z.boolean(),
+  devices: z.array(DeviceStatus),
+  journal: z.object({
+    entries: z.int(),
+    epoch: z.int(),
+    lastSeq: z.int(),
+    lastNumber: z.int(),
+    lastZNumber: z.int(),
+  }),
+  uplink: z.enum(["connected", "connecting", "off"]),
+  simulatorsUrl: z.string().nullable(),
+});
+export type AgentStatus = z.infer<typeof AgentStatus>;
+
+/** Rows of a receipt document; the same shape as @khanut/shared/receipt makes. */
+const ReceiptRow = z.looseObject({ kind: z.string() });
+
+/**
+ * POST /agent/v1/print. A till's own receipt names the entry; the agent refuses it unless the entry stands in its
+ * journal with this hash. Test pages and X reports name none (`entry: null`) and can't kick the drawer.
+ * The same job id twice prints once.
+ */
+export const PrintJob = z.looseObject({
+  jobId: Id,
+  kind: z.enum(["receipt", "copy", "x-report", "z-report", "test", "slip"]),
+  entry: z.object({ id: Id, hash: Sha256 }).nullable(),
+  rows: z.array(ReceiptRow).max(2000),
+  openDrawer: z.boolean(),
+});
+export type PrintJob = z.infer<typeof PrintJob>;
+export const printStates = [
+  "queued",
+  "printing",
+  "printed",
+  "waiting",
+  "unknown",
+  "failed",
+] as const;
+export const PrintJobState = z.object({
+  jobId: Id,
+  state: z.enum(printStates),
+  advice: z.string().nullable(),
+});
+export type PrintJobState = z.infer<typeof PrintJobState>;
+
+/** POST /agent/v1/drawer: a kick without a sale names its audit entry. */
+export const DrawerRequest = z.looseObject({ entry: z.object({ id: Id, hash: Sha256 }) });
+
+/** POST /agent/v1/fiscal: one document per entry, asked before any retry. */
+export const FiscalRequest = z.looseObject({ entry: z.object({ id: Id, hash: Sha256 }) });
+export const FiscalAnswer = z.object({
+  state: z.enum(["done", "in-doubt", "refused", "off"]),
+  documentNumber: z.string().nullable(),
+  advice: z.string().nullable(),
+});
+
+/** POST /agent/v1/enrol: forwards the code to the API; the till gets its token, the agent keeps its credential. */
+export const AgentEnrolRequest = z.strictObject({
+  code: z.string().min(4).max(60),
+  origin: z.string().max(200),
+});
+
+/** Pushed to the till over /agent/v1/events. */
+export const AgentEvent = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("scan"),
+    code: z.string(),
+    symbology: z.string().nullable(),
+    at: z.string(),
+  }),
+  z.object({
+    kind: z.literal("weight"),
+    grams: QuantityAmount,
+    stable: z.boolean(),
+    at: z.string(),
+  }),
+  z.object({ kind: z.literal("device"), device: DeviceStatus }),
+  z.object({ kind: z.literal("print"), job: PrintJobState }),
+  z.object({ kind: z.literal("hello"), status: AgentStatus }),
+]);
+export type AgentEvent = z.infer<typeof AgentEvent>;
+
+/** First message of the till on the events socket. */
+export const EventsHello = z.object({ token: z.string() });
+export const PayableHint = z.object({ amount: MoneyAmount });

@@ -1,0 +1,36 @@
+/**
+ * Every error code the API answers with: HTTP status and a sentence for a person.
+ * Codes are stable: they may be added, never renamed.
+ */
+export const errorCodes = {
+  VALIDATION_FAILED: [400, "Some fields are not filled in as expected."],
+  BODY_UNREADABLE: [400, "The request is not readable JSON."],
+  BODY_TOO_LARGE: [413, "The request is larger than allowed."],
+  NOT_SIGNED_IN: [401, "Sign in to go on."],
+  SESSION_EXPIRED: [401, "The session has ended; sign in again."],
+  CREDENTIALS_WRONG: [401, "The e-mail or the password is wrong."],
+  PIN_WRONG: [401, "The PIN is wrong."],
+  LOCKED_OUT: [429, "Too many attempts; wait a little and try again."],
+  RATE_LIMITED: [429, "Too many requests; wait a little and try again."],
+  FORBIDDEN: [403, "Your role does not allow this."],
+  ORIGIN_REFUSED: [403, "The request came from a page that may not call this server."],
+  REGISTER_REVOKED: [403, "This register was revoked; enrol it again."],
+  NOT_FOUND: [404, "There is no such record, or it is not yours to see."],
+  ROUTE_NOT_FOUND: [404, "There is no such address."],
+  VERSION_CONFLICT: [
+    409,
+    "Somebody else changed this record in the meantime; reload and try again.",
+  ],
+  ALREADY_EXISTS: [409, "There is such a record already."],
+  SETUP_DONE: [409, "The shop is set up already."],
+  SETUP_SECRET_WRONG: [403, "The set-up secret is wrong."],
+  ENROLMENT_CODE_INVALID: [403, "The enrolment code is wrong, used or older than ten minutes."],
+  NOT_ALLOWED_NOW: [409, "This is not possible in the present state."],
+  OUT_OF_STOCK: [409, "There is not enough stock."],
+  NO_CONSENT: [409, "There is no consent for this message."],
+  QUEUE_UNAVAILABLE: [503, "The job queue does not answer; nothing was lost, try again."],
+  DATABASE_UNAVAILABLE: [503, "The database does not answer; nothing was lost, try again."],
+  INTERNAL: [500, "Something went wrong on our side; the number below finds it in the log."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** RFC 9457 problem details with a stable code and a request id; `fields` names what to mend. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

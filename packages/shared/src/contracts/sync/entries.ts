@@ -1,0 +1,156 @@
+import { z } from "zod";
+import {
+  BusinessDate,
+  Id,
+  Instant,
+  MoneyAmount,
+  QuantityAmount,
+  RatePpm,
+  Words,
+} from "../primitives.js";
+import { SaleBody, TenderShape } from "./sale.js";
+
+/** What a till writes into its journal (selling.md, The journal). */
+export const entryKinds = [
+  "sale",
+  "tender-corrected",
+  "shift-opened",
+  "shift-closed",
+  "cash-movement",
+  "cash-count",
+  "customer-created",
+  "preorder-taken",
+  "preorder-changed",
+  "account-repayment",
+  "approval",
+  "receipt-parked",
+  "receipt-resumed",
+  "receipt-dropped",
+  "audit",
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+const ofTill = {
+  id: Id,
+  outletId: Id,
+  registerId: Id,
+  epoch: z.int().min(1),
+  at: Instant,
+  businessDate: BusinessDate,
+  staffId: Id.nullable(),
+};
+
+/** Notes and coins as counted: face value in minor units and how many. */
+export const Denominations = z.array(z.looseObject({ face: MoneyAmount, count: z.int().min(0) }));
+
+export const ShiftOpenedBody = z.looseObject({
+  ...ofTill,
+  shiftId: Id,
+  float: MoneyAmount,
+  denominations: Denominations,
+});
+export const ShiftClosedBody = z.looseObject({
+  ...ofTill,
+  shiftId: Id,
+  /** 1..n per (register, epoch). */
+  zNumber: z.int().min(1),
+  expectedCash: MoneyAmount,
+  countedCash: MoneyAmount,
+  difference: MoneyAmount,
+  reason: z.string().nullable(),
+  floatLeft: MoneyAmount,
+  denominations: Denominations,
+  totals: z.looseObject({
+    sales: z.int(),
+    returns: z.int(),
+    net: MoneyAmount,
+    byTender: z.array(z.looseObject({ kind: z.string(), amount: MoneyAmount })),
+  }),
+});
+export const CashMovementBody = z.looseObject({
+  ...ofTill,
+  shiftId: Id,
+  /** Signed: positive into the drawer. */
+  amount: MoneyAmount,
+  reason: Words(200),
+});
+export const CustomerCreatedBody = z.looseObject({
+  ...ofTill,
+  customer: z.looseObject({
+    id: Id,
+    kind: z.enum(["person", "company"]),
+    name: Words(200),
+    phone: z.string().nullable(),
+    cardNumber: z.string().nullable(),
+    smsConsent: z.boolean(),
+  }),
+});
+export const PreorderTakenBody = z.looseObject({
+  ...ofTill,
+  preorder: z.looseObject({
+    id: Id,
+    customerId: Id,
+    dueAt: Instant,
+    note: z.string().nullable(),
+    lines: z.array(
+      z.looseObject({
+        id: Id,
+        productId: Id,
+        name: z.string(),
+        quantity: QuantityAmount,
+        unitPrice: MoneyAmount,
+      }),
+    ),
+  }),
+});
+export const PreorderChangedBody = z.looseObject({
+  ...ofTill,
+  preorderId: Id,
+  state: z.enum(["ready", "cancelled", "handed-over"]),
+  saleId: Id.nullable(),
+});
+export const TenderCorrectedBody = z.looseObject({
+  ...ofTill,
+  saleId: Id,
+  tenders: z.array(TenderShape),
+  reason: z.string(),
+});
+export const AuditBody = z.looseObject({
+  ...ofTill,
+  act: Words(60),
+  subjectId: Id.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export const ApprovalBody = z.looseObject({
+  ...ofTill,
+  saleId: Id.nullable(),
+  act: Words(60),
+  amount: MoneyAmount.nullable(),
+  rate: RatePpm.nullable(),
+  approverId: Id,
+  reason: z.string(),
+});
+
+/** The body of an entry by its kind; kinds without a shape of their own yet are kept as they come. */
+export const entryBodies = {
+  sale: SaleBody,
+  "shift-opened": ShiftOpenedBody,
+  "shift-closed": ShiftClosedBody,
+  "cash-movement": CashMovementBody,
+  "customer-created": CustomerCreatedBody,
+  "preorder-taken": PreorderTakenBody,
+  "preorder-changed": PreorderChangedBody,
+  "tender-corrected": TenderCorrectedBody,
+  approval: ApprovalBody,
+  audit: AuditBody,
+} as const;
+
+export type ShiftOpenedBody = z.infer<typeof ShiftOpenedBody>;
+export type ShiftClosedBody = z.infer<typeof ShiftClosedBody>;
+export type CashMovementBody = z.infer<typeof CashMovementBody>;
+export type CustomerCreatedBody = z.infer<typeof CustomerCreatedBody>;
+export type PreorderTakenBody = z.infer<typeof PreorderTakenBody>;
+export type PreorderChangedBody = z.infer<typeof PreorderChangedBody>;
+export type TenderCorrectedBody = z.infer<typeof TenderCorrectedBody>;
+export type ApprovalBody = z.infer<typeof ApprovalBody>;
+export type AuditBody = z.infer<typeof AuditBody>;

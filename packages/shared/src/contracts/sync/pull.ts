@@ -1,0 +1,161 @@
+import { z } from "zod";
+import type { CandidatePrice, Rulebook } from "../../engine/types.js";
+import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from "../primitives.js";
+import { route } from "../route.js";
+
+// What a till keeps. Rows carry `deletedAt` when gone; unknown fields are kept.
+
+export const PulledProduct = z.looseObject({
+  id: Id,
+  sku: z.string(),
+  name: z.string(),
+  names: z.looseObject({
+    hy: z.string().optional(),
+    ru: z.string().optional(),
+    en: z.string().optional(),
+  }),
+  unit: z.enum(["pcs", "kg", "l", "m"]),
+  categoryIds: z.array(Id),
+  brand: z.string().nullable(),
+  taxClassId: z.string(),
+  barcodes: z.array(z.looseObject({ code: z.string(), quantity: QuantityAmount })),
+  prices: z.array(z.looseObject({})) as unknown as z.ZodType<CandidatePrice[]>,
+  lowestPrice: MoneyAmount.nullable(),
+  neverDiscounted: z.boolean(),
+  earnsNothing: z.boolean(),
+  openPrice: z.boolean(),
+  favourite: z.boolean(),
+  deletedAt: Instant.nullable(),
+});
+export type PulledProduct = z.infer<typeof PulledProduct>;
+
+export const PulledCategory = z.looseObject({
+  id: Id,
+  name: z.string(),
+  names: z.looseObject({}),
+  parentId: Id.nullable(),
+  deletedAt: Instant.nullable(),
+});
+export const PulledCustomer = z.looseObject({
+  id: Id,
+  kind: z.enum(["person", "company"]),
+  name: z.string(),
+  phones: z.array(z.string()),
+  cards: z.array(z.string()),
+  categories: z.array(z.looseObject({ id: Id, name: z.string() })),
+  tier: z.looseObject({ id: Id, name: z.string() }).nullable(),
+  individual: z
+    .looseObject({ rate: RatePpm, expiresAtMs: z.int().nullable(), grantedBy: Id.nullable() })
+    .nullable(),
+  pointsBalance: z.int(),
+  accumulations: z.array(z.looseObject({ period: z.string(), amount: MoneyAmount })),
+  lastVisitAt: Instant.nullable(),
+  birthday: z.string().nullable(),
+  note: z.string().nullable(),
+  deletedAt: Instant.nullable(),
+});
+export type PulledCustomer = z.infer<typeof PulledCustomer>;
+
+export const PulledStaff = z.looseObject({
+  id: Id,
+  name: z.string(),
+  role: z.string(),
+  permissions: z.array(z.string()),
+  /** PBKDF2-SHA-256 of the PIN, checkable in a browser without a network; see decisions. */
+  pin: z
+    .looseObject({ salt: z.string(), iterations: z.int(), hash: z.string(), approver: z.boolean() })
+    .nullable(),
+  /** The most this person may take off by hand. */
+  manualDiscountLimit: RatePpm,
+  deletedAt: Instant.nullable(),
+});
+export type PulledStaff = z.infer<typeof PulledStaff>;
+
+export const PulledPreorder = z.looseObject({
+  id: Id,
+  number: z.string(),
+  customerId: Id,
+  customerName: z.string(),
+  state: z.enum(["taken", "ready", "handed-over", "cancelled"]),
+  dueAt: Instant,
+  note: z.string().nullable(),
+  lines: z.array(
+    z.looseObject({
+      id: Id,
+      productId: Id,
+      name: z.string(),
+      quantity: QuantityAmount,
+      unitPrice: MoneyAmount,
+    }),
+  ),
+  deletedAt: Instant.nullable(),
+});
+export type PulledPreorder = z.infer<typeof PulledPreorder>;
+
+/** The register's surroundings: printed on receipts, decides money and time. */
+export const PulledSettings = z.looseObject({
+  company: z.looseObject({ name: z.string(), taxId: z.string().nullable() }),
+  outlet: z.looseObject({
+    id: Id,
+    name: z.string(),
+    address: z.string().nullable(),
+    phone: z.string().nullable(),
+    timeZone: z.string(),
+    dayStartMinute: z.int(),
+  }),
+  register: z.looseObject({ id: Id, name: z.string(), code: z.string(), epoch: z.int() }),
+  currency: z.string(),
+  /** Notes and coins, largest first, in minor units. */
+  denominations: z.array(MoneyAmount),
+  locale: Locale,
+  receiptLocale: Locale,
+  receiptFooter: z.string().nullable(),
+  weightLabelPattern: z.string().nullable(),
+  drawerOpensOn: z.array(z.string()),
+});
+export type PulledSettings = z.infer<typeof PulledSettings>;
+
+/** Opaque to the till: (generation, scope version, xid, table, id). */
+export const PullQuery = z.looseObject({
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(5000).default(2000),
+});
+
+export const PullAnswer = z.looseObject({
+  kind: z.literal("pull-answer"),
+  /** true: the till starts anew beside the old data and switches when `done`. */
+  full: z.boolean(),
+  cursor: z.string(),
+  done: z.boolean(),
+  serverTime: Instant,
+  settings: PulledSettings.nullable(),
+  rulebook: (z.looseObject({}) as unknown as z.ZodType<Rulebook>).nullable(),
+  products: z.array(PulledProduct),
+  categories: z.array(PulledCategory),
+  customers: z.array(PulledCustomer),
+  staff: z.array(PulledStaff),
+  preorders: z.array(PulledPreorder),
+});
+export type PullAnswer = z.infer<typeof PullAnswer>;
+
+export const pullRoute = route({
+  id: "sync.pull",
+  method: "GET",
+  path: "/api/v1/sync/pull",
+  auth: "register",
+  permission: null,
+  summary: "What changed for this register since the cursor",
+  query: PullQuery,
+  response: PullAnswer,
+});
+
+export const cashierSessionRoute = route({
+  id: "sync.cashier-session",
+  method: "POST",
+  path: "/api/v1/sync/cashier-session",
+  auth: "register",
+  permission: null,
+  summary: "Gives a short cashier session for a PIN, for what a person asks of the server live",
+  body: z.strictObject({ staffId: Id, pin: z.string().regex(/^\d{4,12}$/) }),
+  response: z.object({ token: z.string(), expiresAt: Instant }),
+});

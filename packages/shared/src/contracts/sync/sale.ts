@@ -1,0 +1,237 @@
+import { z } from "zod";
+import type { Cart, CustomerState, EngineClock, PricedSale } from "../../engine/types.js";
+import {
+  BusinessDate,
+  Currency,
+  Id,
+  Instant,
+  MoneyAmount,
+  PointsAmount,
+  QuantityAmount,
+  RatePpm,
+} from "../primitives.js";
+
+// Sync contracts keep unknown fields (looseObject): an old server must not lose what a new till sent, and the reverse.
+
+const TenderKind = z.enum([
+  "cash",
+  "card",
+  "wallet",
+  "transfer",
+  "gift-card",
+  "store-credit",
+  "on-account",
+  "points",
+  "deposit",
+  "unknown",
+]);
+
+const CandidatePrice = z.looseObject({
+  id: z.string(),
+  unitPrice: MoneyAmount,
+  outletId: Id.nullable(),
+  customerCategoryId: Id.nullable(),
+  minQuantity: QuantityAmount,
+  startsAtMs: z.int().nullable(),
+});
+
+const ProductFacts = z.looseObject({
+  id: Id,
+  sku: z.string(),
+  name: z.string(),
+  unit: z.enum(["pcs", "kg", "l", "m"]),
+  categoryIds: z.array(Id),
+  brand: z.string().nullable(),
+  taxClassId: z.string(),
+  prices: z.array(CandidatePrice),
+  lowestPrice: MoneyAmount.nullable(),
+  neverDiscounted: z.boolean(),
+  earnsNothing: z.boolean(),
+});
+
+const CartLine = z.looseObject({
+  id: Id,
+  product: ProductFacts,
+  quantity: QuantityAmount,
+  barcode: z.string().nullable(),
+  fixedPrice: z
+    .looseObject({
+      kind: z.enum(["label", "open", "override", "imported"]),
+      unitPrice: MoneyAmount,
+      lineAmount: MoneyAmount.nullable(),
+      reason: z.string().nullable(),
+      approvedBy: Id.nullable(),
+    })
+    .nullable(),
+  note: z.string().nullable(),
+});
+
+export const TenderShape = z.looseObject({
+  id: Id,
+  kind: TenderKind,
+  amount: MoneyAmount,
+  tendered: MoneyAmount,
+  reference: z.string().nullable(),
+});
+
+const CartShape = z.looseObject({
+  currency: Currency,
+  lines: z.array(CartLine),
+  coupons: z.array(z.string()),
+  manualDiscounts: z.array(
+    z.looseObject({
+      id: Id,
+      lineId: Id.nullable(),
+      amount: z.union([
+        z.looseObject({ kind: z.literal("percent"), rate: RatePpm }),
+        z.looseObject({ kind: z.literal("amount"), amount: MoneyAmount }),
+      ]),
+      reason: z.string(),
+      byStaffId: Id,
+      approvedBy: Id.nullable(),
+    }),
+  ),
+  pointsToBurn: PointsAmount,
+  tenders: z.array(TenderShape),
+}) as unknown as z.ZodType<Cart, Cart>;
+
+const CustomerStateShape = z.looseObject({
+  id: Id,
+  categories: z.array(z.looseObject({ id: Id, name: z.string() })),
+  tier: z.looseObject({ id: Id, name: z.string() }).nullable(),
+  individual: z
+    .looseObject({ rate: RatePpm, expiresAtMs: z.int().nullable(), grantedBy: Id.nullable() })
+    .nullable(),
+  accumulations: z.array(z.looseObject({ period: z.string(), amount: MoneyAmount })),
+  pointsBalance: PointsAmount,
+}) as unknown as z.ZodType<CustomerState, CustomerState>;
+
+const EngineClockShape = z.looseObject({
+  instantMs: z.int(),
+  businessDate: BusinessDate,
+  minuteOfDay: z.int().min(0).max(1439),
+  weekday: z.int().min(1).max(7),
+  outletId: Id,
+}) as unknown as z.ZodType<EngineClock, EngineClock>;
+
+const RuleStep = z.enum([
+  "item",
+  "group",
+  "receipt",
+  "customer",
+  "individual",
+  "coupon",
+  "manual",
+  "points",
+]);
+const LineTax = z.looseObject({
+  rateId: z.string(),
+  name: z.string(),
+  rate: RatePpm,
+  mode: z.enum(["included", "added"]),
+  amount: MoneyAmount,
+});
+const PricedLine = z.looseObject({
+  lineId: Id,
+  productId: Id,
+  quantity: QuantityAmount,
+  unitPrice: MoneyAmount,
+  priceId: z.string().nullable(),
+  gross: MoneyAmount,
+  discounts: z.array(
+    z.looseObject({
+      step: RuleStep,
+      ruleId: z.string(),
+      name: z.string(),
+      rate: RatePpm.nullable(),
+      amount: MoneyAmount,
+    }),
+  ),
+  net: MoneyAmount,
+  taxes: z.array(LineTax),
+  pointsEarned: PointsAmount,
+});
+const totalNames = [
+  "gross",
+  "discount",
+  "net",
+  "includedTax",
+  "addedTax",
+  "payableExact",
+  "payableInCash",
+  "rounding",
+  "payable",
+  "paid",
+  "change",
+  "due",
+] as const;
+const PricedTotals = z.looseObject({
+  ...(Object.fromEntries(totalNames.map((n) => [n, MoneyAmount])) as Record<
+    (typeof totalNames)[number],
+    typeof MoneyAmount
+  >),
+  pointsEarned: PointsAmount,
+});
+
+export const PricedSaleShape = z.looseObject({
+  kind: z.enum(["sale", "return"]),
+  currency: Currency,
+  rulebookVersion: z.int(),
+  lines: z.array(PricedLine),
+  taxes: z.array(LineTax),
+  totals: PricedTotals,
+  trace: z.array(
+    z.looseObject({
+      step: z.string(),
+      ruleId: z.string().nullable(),
+      name: z.string(),
+      lineId: Id.nullable(),
+      code: z.string(),
+      amount: MoneyAmount,
+      missing: z.unknown(),
+      by: z.string().nullable(),
+    }),
+  ),
+}) as unknown as z.ZodType<PricedSale, PricedSale>;
+
+/**
+ * A sealed receipt. It holds every input the engine read (cart, customer, clock, rulebook version) and what it said
+ * (`priced`): the server replays from the inputs and flags a difference, it never corrects.
+ * Σ priced.lines.net + addedTax + rounding = payable = Σ cart.tenders.amount; change is tendered − amount of cash.
+ */
+export const SaleBody = z.looseObject({
+  id: Id,
+  kind: z.enum(["sale", "return", "void"]),
+  /** 1..n without a hole per (register, epoch); null for sales of a register of kind `import`. */
+  number: z.int().min(1).nullable(),
+  outletId: Id,
+  registerId: Id,
+  epoch: z.int().min(1),
+  shiftId: Id.nullable(),
+  cashierId: Id.nullable(),
+  openedAt: Instant,
+  sealedAt: Instant,
+  businessDate: BusinessDate,
+  /** The customer as shown on the receipt; the state the engine read is `customerState`. */
+  customer: z
+    .looseObject({ id: Id, name: z.string(), cardNumber: z.string().nullable() })
+    .nullable(),
+  cart: CartShape,
+  customerState: CustomerStateShape.nullable(),
+  clock: EngineClockShape,
+  priced: PricedSaleShape,
+  /** For a return: the sale it mirrors and which lines; null saleId for a return without receipt. */
+  original: z
+    .looseObject({
+      saleId: Id.nullable(),
+      lines: z.array(z.looseObject({ lineId: Id, originalLineId: Id })),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  preorderId: Id.nullable(),
+  /** The number another system gave it (imports). */
+  reference: z.string().nullable(),
+  training: z.boolean(),
+  locale: z.enum(["hy", "ru", "en"]),
+});
+export type SaleBody = z.infer<typeof SaleBody>;
