@@ -50,8 +50,9 @@ export type BodyOf<R> =
 export type ResponseOf<R> =
   R extends Route<z.ZodType, z.ZodType, z.ZodType, infer S> ? z.output<S> : never;
 
+// A part that isn't declared is inferred as a schema of `unknown`.
 type Part<Name extends string, T extends z.ZodType> =
-  z.input<T> extends undefined ? { [K in Name]?: undefined } : { [K in Name]: z.input<T> };
+  unknown extends z.input<T> ? { [K in Name]?: undefined } : { [K in Name]: z.input<T> };
 
 /** What a caller gives: only the parts that the route declares. */
 export type RouteInput<R> =

@@ -1,0 +1,167 @@
+import type { PrintJob, PrintJobState } from "@khanut/shared/contracts";
+import type { Journal } from "../journal/journal.js";
+import { type PrinterPort, PrinterUnavailable } from "./ports.js";
+
+const maxWaiting = 200;
+
+/** Why a job isn't taken. */
+export class PrintRefusedError extends Error {
+  constructor(
+    readonly code:
+      | "ENTRY_NOT_IN_JOURNAL"
+      | "ENTRY_NEEDED"
+      | "QUEUE_FULL"
+      | "NOT_ASKING"
+      | "NO_PRINTER",
+  ) {
+    super(code);
+  }
+}
+
+const namesNoEntry: readonly PrintJob["kind"][] = ["x-report", "test", "slip"];
+
+/**
+ * Print jobs of one printer, in order, each journalled before the wire. What was on the wire when the agent died is
+ * `unknown`: a person looks at the paper and answers; the machine never prints it again by itself.
+ */
+export class PrintQueue {
+  private running: Promise<void> | null = null;
+  private retry: NodeJS.Timeout | null = null;
+  private readonly waiting: string[] = [];
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly printer: PrinterPort | null,
+    private readonly tell: (job: PrintJobState) => void,
+    private readonly retryAfterMs = 2_000,
+  ) {}
+
+  /** After a restart: queued jobs go on, a started one becomes a question. */
+  async resume(): Promise<void> {
+    for (const [jobId, kept] of this.journal.state.prints) {
+      if (kept.state === "queued" || kept.state === "waiting") this.waiting.push(jobId);
+      if (kept.state === "printing") await this.end(jobId, "unknown", "LOOK_AT_PAPER");
+    }
+    this.start();
+  }
+
+  /** Takes a job; the same job id again answers its state and prints nothing.
+   * @throws PrintRefusedError */
+  async add(registerId: string, job: PrintJob): Promise<PrintJobState> {
+    const known = this.journal.state.prints.get(job.jobId);
+    if (known) return this.stateOf(job.jobId)!;
+    if (!this.printer) throw new PrintRefusedError("NO_PRINTER");
+    this.checkEntry(job);
+    if (this.waiting.length >= maxWaiting) throw new PrintRefusedError("QUEUE_FULL");
+    await this.journal.write({ kind: "print-queued", job, registerId, at: this.journal.instant() });
+    this.waiting.push(job.jobId);
+    this.start();
+    return this.stateOf(job.jobId)!;
+  }
+
+  private checkEntry(job: PrintJob): void {
+    if (job.openDrawer && job.kind !== "receipt") throw new PrintRefusedError("ENTRY_NEEDED");
+    if (job.entry === null) {
+      if (!namesNoEntry.includes(job.kind)) throw new PrintRefusedError("ENTRY_NEEDED");
+      return;
+    }
+    if (!this.journal.holds(job.entry)) throw new PrintRefusedError("ENTRY_NOT_IN_JOURNAL");
+  }
+
+  stateOf(jobId: string): PrintJobState | null {
+    const kept = this.journal.state.prints.get(jobId);
+    return kept ? { jobId, state: kept.state, advice: kept.advice } : null;
+  }
+
+  /** Jobs a person must look at, oldest first. */
+  asking(): PrintJobState[] {
+    return [...this.journal.state.prints.keys()]
+      .map((jobId) => this.stateOf(jobId)!)
+      .filter((job) => job.state === "unknown");
+  }
+
+  /** The person's answer to `unknown`: was it on paper? A reprint is a new job of kind `copy`. */
+  async answer(jobId: string, wasPrinted: boolean): Promise<PrintJobState> {
+    if (this.stateOf(jobId)?.state !== "unknown") throw new PrintRefusedError("NOT_ASKING");
+    await this.end(jobId, wasPrinted ? "printed" : "failed", null);
+    return this.stateOf(jobId)!;
+  }
+
+  private start(): void {
+    if (this.running || this.retry) return;
+    this.running = this.work().finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async work(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const jobId = this.waiting[0]!;
+      if (!(await this.printOne(jobId))) return;
+      this.waiting.shift();
+    }
+  }
+
+  /** false: the printer isn't able now, the job waits at the head. */
+  private async printOne(jobId: string): Promise<boolean> {
+    const kept = this.journal.state.prints.get(jobId);
+    if (!kept || !this.printer) return true;
+    const kick = kept.job.openDrawer && !this.kickedBefore(kept.job);
+    await this.journal.write({ kind: "print-started", jobId, at: this.journal.instant() });
+    this.tell(this.stateOf(jobId)!);
+    try {
+      await this.printer.print(kept.job.rows, { kick });
+      await this.end(jobId, "printed", null);
+      return true;
+    } catch (cause) {
+      if (cause instanceof PrinterUnavailable) return this.wait(jobId, cause.advice);
+      await this.end(jobId, "unknown", "LOOK_AT_PAPER");
+      return true;
+    }
+  }
+
+  /** Did another job of the same receipt reach the wire with a kick? The drawer opens once a sale. */
+  private kickedBefore(job: PrintJob): boolean {
+    const reached = ["printing", "printed", "unknown"];
+    return [...this.journal.state.prints.values()].some(
+      (other) =>
+        other.job.jobId !== job.jobId &&
+        other.job.entry?.id === job.entry?.id &&
+        other.job.openDrawer &&
+        reached.includes(other.state),
+    );
+  }
+
+  private async wait(jobId: string, advice: string): Promise<false> {
+    await this.journal.write({ kind: "print-waiting", jobId, advice, at: this.journal.instant() });
+    this.tell(this.stateOf(jobId)!);
+    this.retry = setTimeout(() => {
+      this.retry = null;
+      this.start();
+    }, this.retryAfterMs);
+    return false;
+  }
+
+  private async end(
+    jobId: string,
+    state: "printed" | "failed" | "unknown",
+    advice: string | null,
+  ): Promise<void> {
+    await this.journal.write({
+      kind: "print-ended",
+      jobId,
+      state,
+      advice,
+      at: this.journal.instant(),
+    });
+    this.tell(this.stateOf(jobId)!);
+  }
+
+  /** Waits for the job on the wire; what is queued stays in the journal. */
+  async stop(): Promise<void> {
+    if (this.retry) clearTimeout(this.retry);
+    this.retry = null;
+    this.waiting.length = Math.min(this.waiting.length, 1);
+    await this.running;
+  }
+}

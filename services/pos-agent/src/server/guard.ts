@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Enrolment } from "../config/enrolment.js";
+
+/** A refusal of the local server: stable code and a sentence. */
+export class LocalRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** Names by which this server may be called; anything else is another site's page or a rebound name. */
+export function localNames(port: number): { hosts: Set<string>; origins: Set<string> } {
+  const hosts = ["localhost", "127.0.0.1"].map((name) => `${name}:${port}`);
+  return { hosts: new Set(hosts), origins: new Set(hosts.map((host) => `http://${host}`)) };
+}
+
+/**
+ * Exact Host list (DNS rebinding), exact Origin list, and no change of state by GET: browsers always send Origin with
+ * anything that changes state, so a page of another site never gets past here.
+ */
+export function checkCaller(
+  names: ReturnType<typeof localNames>,
+  host: string | undefined,
+  origin: string | undefined,
+): void {
+  if (!host || !names.hosts.has(host))
+    throw new LocalRefusal(403, "HOST_REFUSED", "This name does not lead to the agent.");
+  if (origin !== undefined && !names.origins.has(origin))
+    throw new LocalRefusal(403, "ORIGIN_REFUSED", "Pages of other sites may not call the agent.");
+}
+
+/** The register whose token the call carries. */
+export function callingRegister(enrolment: Enrolment, authorization: string | undefined): string {
+  const token = /^Bearer (\S{16,200})$/.exec(authorization ?? "")?.[1];
+  const registerId = token ? enrolment.registerOf(token) : null;
+  if (!registerId)
+    throw new LocalRefusal(401, "TOKEN_UNKNOWN", "This till is not enrolled with the agent.");
+  return registerId;
+}
+
+/** Words every failure the same way: {code, detail}. */
+export function answerFailure(
+  error: Error & { statusCode?: number; code?: string },
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  if (error instanceof LocalRefusal) {
+    void reply.status(error.status).send({ code: error.code, detail: error.message });
+    return;
+  }
+  const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
+  void reply
+    .status(status)
+    .send({
+      code: status === 500 ? "INTERNAL" : "REQUEST_REFUSED",
+      detail: status === 500 ? "The agent failed; see its log." : error.message,
+    });
+}
