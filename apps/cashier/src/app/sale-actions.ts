@@ -1,0 +1,182 @@
+import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
+import type { Money, Quantity, Rate } from '@khanut/shared/money';
+import { typedMinor, typedThousandths } from '../i18n/format.js';
+import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
+import { saleCustomer } from '../sale/customer-state.js';
+import { bandLine, openSale } from '../sale/open-sale.js';
+import { isRefusal, priceOpenSale } from '../sale/pricing.js';
+import { cartLine, productFacts } from '../sale/product-facts.js';
+import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
+import { currencyOf, instant, outletTime, type Till } from './till.js';
+
+/** Prices the sale on screen anew: after a change, a pull, or when the minute may matter. */
+export function reprice(till: Till): void {
+  const state = till.store.get();
+  if (!state.rulebook) return till.store.set({ priced: null });
+  const result = priceOpenSale(state.sale, {
+    rulebook: state.rulebook,
+    outlet: outletTime(state),
+    nowMs: till.nowMs(),
+  });
+  if (isRefusal(result)) till.store.set({ refusal: result.code, priced: null });
+  else till.store.set({ priced: result, refusal: null });
+}
+
+/** Moves the running sale, keeps it on disk and prices it; all in the same frame, the disk behind. */
+export function happen(till: Till, ...events: SaleEvent[]): void {
+  const sale = events.reduce(advance, till.store.get().sale);
+  till.store.set({ sale });
+  till.keeper.keep(sale);
+  reprice(till);
+}
+
+/** A fresh receipt on screen; the old one is sealed or dropped by now. */
+export function startSale(till: Till): void {
+  till.store.set({ sale: openSale(till.newId(), instant(till)), typed: '', notice: null, search: null });
+  reprice(till);
+}
+
+/** Adds a product; typed digits before it are its quantity. */
+export function addProduct(till: Till, product: KeptProduct, barcode: string | null, packThousandths = 1000): void {
+  const { typed, language, screen, weight } = till.store.get();
+  if (screen === 'paid') startSale(till);
+  const facts = productFacts(product, language);
+  const line = cartLine(till.newId(), facts, barcode, quantityFor(product, typed, packThousandths, weight) as Quantity);
+  till.store.set({ screen: 'sell', sheet: null, typed: '', search: null, notice: null });
+  happen(till, { kind: 'line-added', line });
+  till.sounds.scan();
+}
+
+function quantityFor(
+  product: KeptProduct,
+  typed: string,
+  packThousandths: number,
+  weight: { grams: number; stable: boolean } | null,
+): number {
+  const times = typed === '' ? 0 : typedThousandths(typed);
+  if (times > 0 && times <= 999_000) return Math.round((packThousandths * times) / 1000);
+  if (product.unit === 'kg' && weight?.stable && weight.grams > 0) return weight.grams;
+  return packThousandths;
+}
+
+export function setQuantity(till: Till, lineId: string, thousandths: number): void {
+  happen(till, { kind: 'quantity-set', lineId, quantity: thousandths as Quantity });
+}
+
+/** One piece more or less of the line in the band. */
+export function stepQuantity(till: Till, step: -1 | 1): void {
+  const line = bandLine(till.store.get().sale);
+  if (!line) return;
+  if (line.quantity + step * 1000 <= 0) return removeLine(till);
+  setQuantity(till, line.id, line.quantity + step * 1000);
+}
+
+/** F3: the digits typed become the quantity of the line in the band. */
+export function takeQuantity(till: Till): void {
+  const { sale, typed } = till.store.get();
+  const line = bandLine(sale);
+  if (!line) return;
+  if (typed === '') return till.store.set({ notice: { tone: 'look', key: 'notice.typeFirst' } });
+  const thousandths = typedThousandths(typed);
+  if (thousandths > 999_000) return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.quantityTooLarge' } });
+  if (line.product.unit === 'pcs' && thousandths % 1000 !== 0)
+    return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.wholePieces' } });
+  till.store.set({ typed: '', notice: null });
+  setQuantity(till, line.id, thousandths);
+}
+
+/** Takes the line in the band out; undo is offered for five seconds. */
+export function removeLine(till: Till): void {
+  const line = bandLine(till.store.get().sale);
+  if (!line) return;
+  happen(till, { kind: 'line-removed', lineId: line.id });
+  till.store.set({ notice: { tone: 'look', key: 'notice.removed', values: { name: line.product.name }, action: 'undo' } });
+  setTimeout(() => {
+    if (till.store.get().sale.removed?.line.id !== line.id) return;
+    happen(till, { kind: 'removal-final' });
+    till.store.set((state) => (state.notice?.action === 'undo' ? { notice: null } : {}));
+  }, 5000);
+}
+
+export function undoRemoval(till: Till): void {
+  happen(till, { kind: 'removal-undone' });
+  till.store.set({ notice: null });
+}
+
+/** Arrows walk the receipt; the walked line opens in the band. */
+export function walk(till: Till, step: -1 | 1): void {
+  const lineId = neighbour(till.store.get().sale, step);
+  if (lineId) happen(till, { kind: 'line-chosen', lineId });
+}
+
+export function chooseLine(till: Till, lineId: string): void {
+  happen(till, { kind: 'line-chosen', lineId });
+}
+
+export function setCustomer(till: Till, customer: KeptCustomer): void {
+  if (till.store.get().screen === 'paid') {
+    startSale(till);
+    till.store.set({ screen: 'sell' });
+  }
+  happen(till, { kind: 'customer-set', customer: saleCustomer(customer) });
+  till.store.set({ sheet: null, search: null });
+}
+
+export function clearCustomer(till: Till): void {
+  happen(till, { kind: 'customer-cleared' });
+}
+
+/** Most a cashier may take off by hand: their own limit. */
+export const discountLimitPpm = (till: Till): number => till.store.get().cashier?.manualDiscountLimit ?? 0;
+
+/** A manual discount in percent on the line in the band or on the receipt; above the limit it is refused in words. */
+export function setDiscount(till: Till, on: 'line' | 'receipt', ratePpm: number, reason: string): boolean {
+  const { sale, cashier } = till.store.get();
+  const line = bandLine(sale);
+  if (!cashier || (on === 'line' && !line)) return false;
+  if (ratePpm > discountLimitPpm(till)) return false;
+  const lineId = on === 'line' ? line!.id : null;
+  const present = sale.manualDiscounts.find((one) => one.lineId === lineId);
+  if (ratePpm === 0) {
+    if (present) happen(till, { kind: 'discount-removed', discountId: present.id });
+    return true;
+  }
+  const discount: ManualDiscount = {
+    id: till.newId(),
+    lineId,
+    amount: { kind: 'percent', rate: ratePpm as Rate },
+    reason,
+    byStaffId: cashier.id,
+    approvedBy: null,
+  };
+  happen(till, { kind: 'discount-set', discount });
+  return true;
+}
+
+export function noteLine(till: Till, text: string): void {
+  const line = bandLine(till.store.get().sale);
+  if (line) happen(till, { kind: 'noted', lineId: line.id, note: text.trim() === '' ? null : text.trim().slice(0, 200) });
+}
+
+/** Sells an unknown code at a typed price on the shop's open-price item. */
+export async function sellAtFreePrice(till: Till, scanId: string): Promise<void> {
+  const { typed, sale, language } = till.store.get();
+  const scan = sale.badScans.find((one) => one.id === scanId);
+  const carrier = await till.catalogue.openPriceProduct();
+  if (!scan) return;
+  if (!carrier) return till.store.set({ notice: { tone: 'look', key: 'notice.noOpenPriceItem' } });
+  const unitPriceMinor = typedMinor(typed, currencyOf(till.store.get()));
+  if (unitPriceMinor <= 0) return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
+  const line: CartLine = {
+    ...cartLine(till.newId(), productFacts(carrier, language), scan.code),
+    fixedPrice: { kind: 'open', unitPrice: unitPriceMinor as Money, lineAmount: null, reason: scan.code, approvedBy: null },
+  };
+  till.store.set({ typed: '', notice: null });
+  happen(till, { kind: 'bad-scan-settled', scanId }, { kind: 'line-added', line });
+}
+
+/** Empties the receipt: nothing was sealed, no number was taken. */
+export function dropSale(till: Till): void {
+  startSale(till);
+  till.keeper.keep(till.store.get().sale);
+}

@@ -1,0 +1,112 @@
+import type { DeviceStatus, PulledPreorder, PulledSettings, PulledStaff } from '@khanut/shared/contracts';
+import type { PricedSale, Rulebook } from '@khanut/shared/engine';
+import type { ThemeChoice } from '@khanut/ui';
+import type { Language } from '../i18n/languages.js';
+import type { Registration } from '../offline/registration.js';
+import type { Link } from '../offline/sync-loop.js';
+import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
+import type { OpenSale } from '../sale/open-sale.js';
+import type { OpenShift } from '../sale/shift.js';
+
+/** The screens; each answers one question in the band. */
+export type Screen =
+  | 'starting'
+  | 'read-only'
+  | 'enrol'
+  | 'lock'
+  | 'shift-open'
+  | 'sell'
+  | 'pay'
+  | 'paid'
+  | 'shift-close'
+  | 'shift-closed'
+  | 'preorders'
+  | 'stopped';
+
+/** A side sheet of the money side, or one over the lines; never over the band. */
+export type Sheet = 'why' | 'customer' | 'discount' | 'menu' | 'status' | 'quick' | 'preorder' | 'note' | 'free-price' | 'cash-move';
+
+/** A short sentence above the lines, with what to do; `key` is a text of the language files. */
+export interface Notice {
+  tone: 'look' | 'act' | 'good';
+  key: string;
+  values?: Record<string, string | number>;
+  /** What its button does; the key of its word is `notice.do.<action>`. */
+  action?: 'undo' | 'reprint' | 'enrol' | 'retry';
+}
+
+/** How far the paper of the last receipt is. */
+export type PaperState = 'none' | 'waiting-copy' | 'queued' | 'printing' | 'printed' | 'waiting' | 'unknown' | 'failed';
+
+/** The receipt just sealed. */
+export interface PaidReceipt {
+  entryId: string;
+  hash: string;
+  number: number;
+  totalMinor: number;
+  discountMinor: number;
+  lineCount: number;
+  receivedMinor: number;
+  changeMinor: number;
+  byCard: boolean;
+  /** Copies that stand on disk: 1 in this browser, 2 with the agent's journal. */
+  copies: 1 | 2;
+  paper: PaperState;
+  sealedAt: string;
+}
+
+export interface SearchState {
+  text: string;
+  products: KeptProduct[];
+  customers: KeptCustomer[];
+  /** Row lit by the arrows, products first. */
+  index: number;
+}
+
+/** What a closed shift left to show. */
+export interface ClosedShift {
+  zNumber: number;
+  expectedMinor: number;
+  countedMinor: number;
+  differenceMinor: number;
+  entryId: string;
+  hash: string;
+}
+
+export interface TillState {
+  screen: Screen;
+  sheet: Sheet | null;
+  language: Language;
+  theme: ThemeChoice;
+  registration: Registration | null;
+  settings: PulledSettings | null;
+  rulebook: Rulebook | null;
+  pulledAt: string | null;
+  staff: PulledStaff[];
+  cashier: PulledStaff | null;
+  shift: OpenShift | null;
+  /** The number the receipt on screen will get. */
+  nextNumber: number;
+  sale: OpenSale;
+  priced: PricedSale | null;
+  /** Why the engine refuses the cart, as a code. */
+  refusal: string | null;
+  /** Digits waiting for a verb. */
+  typed: string;
+  search: SearchState | null;
+  favourites: KeptProduct[];
+  preorders: PulledPreorder[];
+  paid: PaidReceipt | null;
+  closed: ClosedShift | null;
+  notice: Notice | null;
+  link: Link;
+  unsent: { count: number; oldestAt: string | null };
+  agent: 'none' | 'connected' | 'away';
+  devices: DeviceStatus[];
+  weight: { grams: number; stable: boolean } | null;
+  /** The browser promised not to throw the store away; null: not asked yet. */
+  persisted: boolean | null;
+  /** Codes of things that stop selling: `NUMBERS_BEHIND`, `REVOKED`. */
+  stop: string | null;
+  busy: boolean;
+}

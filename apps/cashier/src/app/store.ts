@@ -1,0 +1,22 @@
+/** A value with listeners; what React reads through `useSyncExternalStore`. */
+export interface Store<T> {
+  get(): T;
+  set(change: Partial<T> | ((state: T) => Partial<T>)): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<T extends object>(initial: T): Store<T> {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (change) => {
+      state = { ...state, ...(typeof change === 'function' ? change(state) : change) };
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

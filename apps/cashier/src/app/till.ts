@@ -1,0 +1,58 @@
+import type { Agent } from '../devices/agent.js';
+import type { Sounds } from '../devices/sounds.js';
+import type { Catalogue } from '../offline/catalogue.js';
+import type { Journal } from '../offline/journal.js';
+import type { SaleKeeper } from '../offline/sale-keeper.js';
+import type { Server } from '../offline/server.js';
+import type { SyncLoop } from '../offline/sync-loop.js';
+import type { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
+import type { ShelfName } from '../offline/pull.js';
+import type { OutletTime } from '../sale/outlet-clock.js';
+import type { Store } from './store.js';
+import type { TillState } from './state.js';
+
+/** The parts of a running till; actions get it as their first argument. */
+export interface Till {
+  store: Store<TillState>;
+  database: TillDatabase;
+  openShelf(name: ShelfName): CatalogueDatabase;
+  /** The catalogue in force; replaced by a full resync. */
+  catalogue: Catalogue;
+  journal: Journal;
+  keeper: SaleKeeper;
+  server: Server;
+  /** null: this till has no agent. */
+  agent: Agent | null;
+  sync: SyncLoop;
+  sounds: Sounds;
+  newId(): string;
+  nowMs(): number;
+}
+
+export const instant = (till: Till): string => new Date(till.nowMs()).toISOString();
+
+/** Where and when the outlet counts its days; UTC until the first pull. */
+export function outletTime(state: TillState): OutletTime {
+  const outlet = state.settings?.outlet;
+  return {
+    outletId: outlet?.id ?? state.registration?.outletId ?? '',
+    timeZone: outlet?.timeZone ?? 'UTC',
+    dayStartMinute: outlet?.dayStartMinute ?? 0,
+  };
+}
+
+/** The currency of the shop. */
+export const currencyOf = (state: TillState): string => state.settings?.currency ?? state.rulebook?.currency ?? 'AMD';
+
+/** What every entry says of its origin. */
+export function entryOrigin(till: Till, clockDate: string, id: string) {
+  const { registration, cashier } = till.store.get();
+  return {
+    id,
+    outletId: registration?.outletId ?? '',
+    registerId: registration?.registerId ?? '',
+    at: instant(till),
+    businessDate: clockDate,
+    staffId: cashier?.id ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import { type Heard, type Key, Wedge } from './wedge.js';
+
+const keyOf = (character: string, atMs: number): Key => ({
+  key: character === '\n' ? 'Enter' : character,
+  code: character === '\n' ? 'Enter' : /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`,
+  shift: /[A-Z]/.test(character),
+  atMs,
+});
+
+function feed(wedge: Wedge, text: string, gapMs: number, startMs = 0): Heard[] {
+  return [...text].flatMap((character, index) => wedge.press(keyOf(character, startMs + index * gapMs)));
+}
+
+test('a fast burst ended by Enter is one scan, and its Enter is swallowed', () => {
+  const wedge = new Wedge();
+  expect(feed(wedge, '4850001203315\n', 2)).toEqual([{ kind: 'scan', code: '4850001203315' }]);
+  expect(wedge.isListening).toBe(false);
+});
+
+test('two labels in one breath are two scans, in order', () => {
+  const wedge = new Wedge();
+  expect(feed(wedge, '4850001203315\n4850001209920\n', 1)).toEqual([
+    { kind: 'scan', code: '4850001203315' },
+    { kind: 'scan', code: '4850001209920' },
+  ]);
+});
+
+test('a scanner without a suffix is heard once it falls silent', () => {
+  const wedge = new Wedge();
+  expect(feed(wedge, '4850001203315', 2)).toEqual([]);
+  expect(wedge.flush()).toEqual([{ kind: 'scan', code: '4850001203315' }]);
+});
+
+test('digits typed by a person stay digits, and so does their Enter', () => {
+  const wedge = new Wedge();
+  const heard = [...feed(wedge, '12\n', 180), ...wedge.flush()];
+  expect(heard.map((one) => (one.kind === 'typed' ? one.keys.map((key) => key.key) : 'scan'))).toEqual([
+    ['1'], ['2'], ['Enter'],
+  ]);
+});
+
+test('a digit typed just before a scan is not part of it', () => {
+  const wedge = new Wedge();
+  const heard = [...feed(wedge, '3', 1), ...feed(wedge, '4850001203315\n', 2, 400)];
+  expect(heard).toEqual([
+    { kind: 'typed', keys: [keyOf('3', 0)] },
+    { kind: 'scan', code: '4850001203315' },
+  ]);
+});
+
+test('an Armenian keyboard layout does not garble a scan', () => {
+  const wedge = new Wedge();
+  const keys = [...'20114'].map((digit, index) => ({ key: 'ձ', code: `Digit${digit}`, shift: false, atMs: index }));
+  expect([...keys.flatMap((key) => wedge.press(key)), ...wedge.flush()]).toEqual([{ kind: 'scan', code: '20114' }]);
+});
+
+test('letters keep their case', () => {
+  const wedge = new Wedge();
+  expect(feed(wedge, 'AB12cd\n', 3)).toEqual([{ kind: 'scan', code: 'AB12cd' }]);
+});

@@ -1,0 +1,84 @@
+/** What a keyboard wedge sends looks like a very fast typist. These numbers tell the two apart. */
+export const wedgeLimits = {
+  /** Keys further apart than this are a person's. */
+  gapMs: 50,
+  /** Shorter bursts are typed digits. */
+  leastLength: 5,
+  /** A burst longer than any label is cut off: the rest is noise. */
+  mostLength: 4400,
+};
+
+export interface Key {
+  /** `KeyboardEvent.key` */
+  key: string;
+  /** `KeyboardEvent.code`: scanners type by position, whatever alphabet the till's keyboard has. */
+  code: string;
+  shift: boolean;
+  atMs: number;
+}
+
+export type Heard =
+  | { kind: 'scan'; code: string }
+  /** Keys a person pressed, in order, to be handled as such. */
+  | { kind: 'typed'; keys: Key[] };
+
+const isEnd = (key: Key): boolean => key.key === 'Enter' || key.key === 'Tab';
+
+const shifted: Record<string, string> = {
+  '1': '!', '2': '@', '3': '#', '4': '$', '5': '%', '6': '^', '7': '&', '8': '*', '9': '(', '0': ')', '-': '_', '=': '+',
+};
+const punctuation: Record<string, string> = {
+  Minus: '-', Equal: '=', Slash: '/', Period: '.', Comma: ',', Semicolon: ';', Space: ' ', Backslash: '\\',
+  NumpadSubtract: '-', NumpadDecimal: '.', NumpadAdd: '+', NumpadDivide: '/', NumpadMultiply: '*',
+};
+
+/** The character at a key's place on a US keyboard, which is what scanners are set to; '' for other keys. */
+export function scannedCharacter(key: Key): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1];
+  if (digit) return key.shift ? (shifted[digit] ?? digit) : digit;
+  const letter = /^Key([A-Z])$/.exec(key.code)?.[1];
+  if (letter) return key.shift ? letter : letter.toLowerCase();
+  const sign = punctuation[key.code];
+  if (sign !== undefined) return key.shift ? (shifted[sign] ?? sign) : sign;
+  return key.key.length === 1 ? key.key : '';
+}
+
+/**
+ * Tells scans from typing by rhythm alone, with no field focused. Feed it keys; `flush` when `gapMs` has passed
+ * without one. A burst that ends in Enter or Tab, or simply stops after a code's length, is a scan.
+ */
+export class Wedge {
+  private keys: Key[] = [];
+
+  /** True while keys are held back that may turn out to be a scan. */
+  get isListening(): boolean {
+    return this.keys.length > 0;
+  }
+
+  press(key: Key): Heard[] {
+    const previous = this.keys.at(-1);
+    const heard = previous && key.atMs - previous.atMs > wedgeLimits.gapMs ? this.flush() : [];
+    if (isEnd(key)) return [...heard, ...this.end(key)];
+    if (scannedCharacter(key) === '') return [...heard, ...this.flush(), { kind: 'typed', keys: [key] }];
+    if (this.keys.length < wedgeLimits.mostLength) this.keys.push(key);
+    return heard;
+  }
+
+  flush(): Heard[] {
+    const keys = this.keys;
+    this.keys = [];
+    if (keys.length === 0) return [];
+    if (keys.length >= wedgeLimits.leastLength) return [{ kind: 'scan', code: codeOf(keys) }];
+    return [{ kind: 'typed', keys }];
+  }
+
+  private end(key: Key): Heard[] {
+    if (this.keys.length >= wedgeLimits.leastLength) return this.flush();
+    return [...this.flush(), { kind: 'typed', keys: [key] }];
+  }
+}
+
+/** The code itself: prefixes and suffixes that scanners add as spaces or control characters fall away. */
+function codeOf(keys: Key[]): string {
+  return keys.map(scannedCharacter).join('').trim();
+}

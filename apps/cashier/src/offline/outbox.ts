@@ -1,0 +1,108 @@
+import { Dexie } from 'dexie';
+import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
+import type { KeptEntry, TillDatabase } from './till-database.js';
+
+/** What the outbox asks of the server. Failures are thrown; an answer is already shape-checked. */
+export interface PushPort {
+  push(entries: EntryEnvelope[]): Promise<Verdict[]>;
+  /** Keeps one refused entry raw. */
+  quarantine(entry: EntryEnvelope): Promise<Verdict[]>;
+  /** The request itself was refused (400, 413): smaller batches may pass. */
+  isRefusal(error: unknown): boolean;
+}
+
+export interface PushResult {
+  sent: number;
+  /** Entries the server didn't acknowledge although it answered. */
+  unacknowledged: number;
+}
+
+/** What goes over the wire: nothing but the sealed fields. */
+export const envelope = ({ id, kind, epoch, seq, hash, body }: KeptEntry): EntryEnvelope => ({
+  id, kind, epoch, seq, hash, body,
+});
+
+/** Which of its two duties an entry still has: the server doesn't hold it, or the agent doesn't. */
+export type Duty = 'unsent' | 'unhanded';
+
+/** Entries that still have a duty, oldest first, after the given place in the journal. */
+export function waitingEntries(
+  database: TillDatabase,
+  duty: Duty,
+  most: number,
+  after: { epoch: number; seq: number } = { epoch: 0, seq: 0 },
+): Promise<KeptEntry[]> {
+  return database.entries
+    .where(`[${duty}+epoch+seq]`)
+    .between([1, after.epoch, after.seq], [1, Dexie.maxKey, Dexie.maxKey], false, true)
+    .limit(most)
+    .toArray();
+}
+
+/**
+ * Lets go of the entries whose id AND hash the server named: the hash was computed over the bytes it keeps.
+ * Any other verdict acknowledges nothing. Answers how many were let go.
+ */
+export async function acknowledge(database: TillDatabase, sent: KeptEntry[], verdicts: Verdict[]): Promise<number> {
+  const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
+  const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
+  await database.transaction('rw', database.entries, async () => {
+    for (const entry of known) {
+      const { verdict, codes } = byId.get(entry.id)!;
+      await database.entries.where('id').equals(entry.id).modify((row) => {
+        delete row.unsent;
+        row.verdict = verdict;
+        row.codes = codes;
+      });
+    }
+  });
+  return known.length;
+}
+
+/** Pushes one batch; a refused batch is halved down to the entry, which then goes raw to quarantine. */
+export async function pushBatch(database: TillDatabase, port: PushPort, batch: KeptEntry[]): Promise<number> {
+  if (batch.length === 0) return 0;
+  try {
+    return await acknowledge(database, batch, await port.push(batch.map(envelope)));
+  } catch (error) {
+    if (!port.isRefusal(error)) throw error;
+    if (batch.length === 1) return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)));
+    const half = Math.ceil(batch.length / 2);
+    const first = await pushBatch(database, port, batch.slice(0, half));
+    return first + (await pushBatch(database, port, batch.slice(half)));
+  }
+}
+
+/**
+ * Pushes all that waits, batch by batch. An entry that the server didn't acknowledge holds up no other.
+ * @throws when the server can't be reached
+ */
+export async function drain(database: TillDatabase, port: PushPort, batchSize = 50): Promise<PushResult> {
+  const result = { sent: 0, unacknowledged: 0 };
+  let after = { epoch: 0, seq: 0 };
+  for (;;) {
+    const batch = await waitingEntries(database, 'unsent', batchSize, after);
+    const last = batch.at(-1);
+    if (!last) return result;
+    const acknowledged = await pushBatch(database, port, batch);
+    result.sent += acknowledged;
+    result.unacknowledged += batch.length - acknowledged;
+    after = { epoch: last.epoch, seq: last.seq };
+  }
+}
+
+/** How much waits, and since when. */
+export async function backlog(database: TillDatabase): Promise<{ count: number; oldestAt: string | null }> {
+  const count = await database.entries
+    .where('[unsent+epoch+seq]')
+    .between([1, Dexie.minKey, Dexie.minKey], [1, Dexie.maxKey, Dexie.maxKey])
+    .count();
+  const [oldest] = await waitingEntries(database, 'unsent', 1);
+  return { count, oldestAt: oldest?.sealedAt ?? null };
+}
+
+/** The queue as text, one envelope a line: what an owner saves to a file when no server can be reached. */
+export async function exportQueue(database: TillDatabase): Promise<string> {
+  const rows = await waitingEntries(database, 'unsent', Number.MAX_SAFE_INTEGER);
+  return rows.map((row) => JSON.stringify(envelope(row))).join('\n');
+}

@@ -1,0 +1,42 @@
+import type { Counters, TillDatabase } from './till-database.js';
+
+/** What enrolment gave this browser store. The token never leaves it but in a header or a first message. */
+export interface Registration {
+  registerId: string;
+  outletId: string;
+  registerName: string;
+  outletName: string;
+  epoch: number;
+  registerToken: string;
+  enrolledAt: string;
+}
+
+export async function registrationOf(database: TillDatabase): Promise<Registration | null> {
+  return ((await database.values.get('registration'))?.value as Registration | undefined) ?? null;
+}
+
+/** Starts the numbers of a new epoch at zero. Entries of an older epoch stay and are still pushed. */
+export async function storeRegistration(database: TillDatabase, registration: Registration): Promise<void> {
+  await database.transaction('rw', database.values, database.counters, async () => {
+    await database.values.put({ key: 'registration', value: registration });
+    await database.values.bulkDelete(['openSale', 'shift']);
+    await database.counters.put({ key: 'counters', epoch: registration.epoch, lastSeq: 0, lastNumber: 0, lastZNumber: 0 });
+  });
+}
+
+/** Last numbers of this register as somebody else knows them. */
+export interface KnownNumbers {
+  epoch: number;
+  lastNumber: number;
+  lastZNumber: number;
+  lastSeq: number;
+}
+
+/**
+ * True when another store knows higher numbers of this epoch than we do: this browser profile is an old copy, and
+ * selling on would use numbers twice. Only a new enrolment helps.
+ */
+export function isBehind(own: Counters, others: KnownNumbers): boolean {
+  if (others.epoch !== own.epoch) return others.epoch > own.epoch;
+  return others.lastNumber > own.lastNumber || others.lastZNumber > own.lastZNumber || others.lastSeq > own.lastSeq;
+}

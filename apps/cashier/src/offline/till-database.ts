@@ -1,0 +1,89 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { EntryEnvelope, PulledCategory, PulledCustomer, PulledPreorder, PulledProduct, PulledStaff } from '@khanut/shared/contracts';
+
+/** A sealed entry as kept here; `unsent` and `unhanded` are present (1) only while true, so that an index finds them. */
+export interface KeptEntry extends Pick<EntryEnvelope, 'id' | 'kind' | 'epoch' | 'seq' | 'hash' | 'body'> {
+  sealedAt: string;
+  /** Receipt number of a sale, Z number of a closed shift. */
+  number: number | null;
+  unsent?: 1;
+  unhanded?: 1;
+  /** Receipts whose paper was never confirmed. */
+  unprinted?: 1;
+  verdict?: string;
+  codes?: string[];
+}
+
+/** The register's own numbers; they move only in the transaction that seals. */
+export interface Counters {
+  key: 'counters';
+  epoch: number;
+  lastSeq: number;
+  lastNumber: number;
+  lastZNumber: number;
+}
+
+/** One value under one name: enrolment, the open sale, the open shift, which catalogue is in force. */
+export interface KeptValue {
+  key: string;
+  value: unknown;
+}
+
+/** Facts of this till: journal, counters, receipt in progress. Every transaction is strict (flushed to disk). */
+export class TillDatabase extends Dexie {
+  entries!: EntityTable<KeptEntry, 'id'>;
+  counters!: EntityTable<Counters, 'key'>;
+  values!: EntityTable<KeptValue, 'key'>;
+
+  constructor(name = 'khanut-till', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    super(name, { chromeTransactionDurability: 'strict', ...options });
+    this.version(1).stores({
+      entries: 'id, [epoch+seq], [unsent+epoch+seq], [unhanded+epoch+seq], unprinted, sealedAt',
+      counters: 'key',
+      values: 'key',
+    });
+  }
+}
+
+export interface KeptProduct extends PulledProduct {
+  /** Barcodes and SKU, as scanned. */
+  codes: string[];
+  /** Folded words of all names, for search by their beginnings. */
+  words: string[];
+  /** 1 while the product is a favourite, so that an index finds it. */
+  quick?: 1;
+  /** 1 while its price is typed at the till. */
+  open?: 1;
+}
+
+export interface KeptCustomer extends PulledCustomer {
+  /** Card numbers and phones (digits only). */
+  codes: string[];
+  words: string[];
+}
+
+/**
+ * What was pulled. Two of these exist, `a` and `b`: a full resync fills the idle one and the till then switches at
+ * once; nothing here is a fact of the till, all of it can be pulled again, so it is written relaxed.
+ */
+export class CatalogueDatabase extends Dexie {
+  products!: EntityTable<KeptProduct, 'id'>;
+  categories!: EntityTable<PulledCategory, 'id'>;
+  customers!: EntityTable<KeptCustomer, 'id'>;
+  staff!: EntityTable<PulledStaff, 'id'>;
+  preorders!: EntityTable<PulledPreorder, 'id'>;
+  /** `cursor`, `settings`, `rulebook`, `pulledAt`. */
+  values!: Table<KeptValue, string>;
+
+  constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    super(name, { chromeTransactionDurability: 'relaxed', ...options });
+    this.version(1).stores({
+      products: 'id, *codes, *words, quick, open, sku',
+      categories: 'id',
+      customers: 'id, *codes, *words',
+      staff: 'id',
+      preorders: 'id, state, customerId',
+      values: 'key',
+    });
+  }
+}

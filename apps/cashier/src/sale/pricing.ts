@@ -1,0 +1,37 @@
+import { priceSale } from '@khanut/shared/engine';
+import type { Cart, EngineRefusal, PricedSale, Rulebook, Tender } from '@khanut/shared/engine';
+import type { Points } from '@khanut/shared/money';
+import type { OpenSale } from './open-sale.js';
+import { type OutletTime, outletClock } from './outlet-clock.js';
+
+/** What pricing needs besides the sale itself. */
+export interface PriceContext {
+  rulebook: Rulebook;
+  outlet: OutletTime;
+  nowMs: number;
+}
+
+/** The cart as the engine reads it, with the given tenders. */
+export function cartOf(sale: OpenSale, currency: string, tenders: Tender[]): Cart {
+  return {
+    currency,
+    lines: sale.lines,
+    coupons: [],
+    manualDiscounts: sale.manualDiscounts,
+    pointsToBurn: 0 as Points,
+    tenders,
+  };
+}
+
+/** Prices a running sale with the tenders settled so far. */
+export function priceOpenSale(
+  sale: OpenSale,
+  context: PriceContext,
+  tenders: Tender[] = sale.tenders,
+): PricedSale | EngineRefusal {
+  const clock = outletClock(context.nowMs, context.outlet);
+  const cart = cartOf(sale, context.rulebook.currency, tenders);
+  return priceSale(cart, context.rulebook, sale.customer?.state ?? null, clock);
+}
+
+export const isRefusal = (result: PricedSale | EngineRefusal): result is EngineRefusal => 'refused' in result;

@@ -1,0 +1,134 @@
+import type { CartLine, ManualDiscount, Tender } from '@khanut/shared/engine';
+import type { Quantity } from '@khanut/shared/money';
+import type { BadScan, OpenSale, SaleCustomer } from './open-sale.js';
+import { bandLine } from './open-sale.js';
+
+/** What can happen to a running sale. Ids come with the event: the machine makes none. */
+export type SaleEvent =
+  | { kind: 'line-added'; line: CartLine }
+  | { kind: 'quantity-set'; lineId: string; quantity: Quantity }
+  | { kind: 'line-removed'; lineId: string }
+  | { kind: 'removal-undone' }
+  | { kind: 'removal-final' }
+  | { kind: 'line-chosen'; lineId: string | null }
+  | { kind: 'noted'; lineId: string; note: string | null }
+  | { kind: 'customer-set'; customer: SaleCustomer }
+  | { kind: 'customer-cleared' }
+  | { kind: 'discount-set'; discount: ManualDiscount }
+  | { kind: 'discount-removed'; discountId: string }
+  | { kind: 'bad-scan'; scan: BadScan }
+  | { kind: 'bad-scan-settled'; scanId: string }
+  | { kind: 'received'; amountMinor: number }
+  | { kind: 'tender-added'; tender: Tender }
+  | { kind: 'tender-removed'; tenderId: string }
+  | { kind: 'preorder-named'; preorderId: string | null };
+
+/** Moves a running sale by one event; the same state comes back when nothing changes. */
+export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
+  switch (event.kind) {
+    case 'line-added':
+      return addLine(sale, event.line);
+    case 'quantity-set':
+      return setQuantity(sale, event.lineId, event.quantity);
+    case 'line-removed':
+      return removeLine(sale, event.lineId);
+    case 'removal-undone':
+      return undoRemoval(sale);
+    case 'removal-final':
+      return sale.removed ? { ...sale, removed: null } : sale;
+    case 'line-chosen':
+      return { ...sale, chosenLineId: event.lineId };
+    case 'noted':
+      return { ...sale, lines: changeLine(sale.lines, event.lineId, { note: event.note }) };
+    case 'customer-set':
+      return { ...sale, customer: event.customer };
+    case 'customer-cleared':
+      return { ...sale, customer: null };
+    case 'discount-set':
+      return setDiscount(sale, event.discount);
+    case 'discount-removed':
+      return { ...sale, manualDiscounts: sale.manualDiscounts.filter((one) => one.id !== event.discountId) };
+    case 'bad-scan':
+      return { ...sale, badScans: [...sale.badScans, event.scan] };
+    case 'bad-scan-settled':
+      return { ...sale, badScans: sale.badScans.filter((one) => one.id !== event.scanId) };
+    case 'received':
+      return { ...sale, receivedMinor: Math.max(0, event.amountMinor) };
+    case 'tender-added':
+      return { ...sale, tenders: [...sale.tenders, event.tender] };
+    case 'tender-removed':
+      return { ...sale, tenders: sale.tenders.filter((one) => one.id !== event.tenderId) };
+    case 'preorder-named':
+      return { ...sale, preorderId: event.preorderId };
+  }
+}
+
+function changeLine(lines: CartLine[], lineId: string, change: Partial<CartLine>): CartLine[] {
+  return lines.map((line) => (line.id === lineId ? { ...line, ...change } : line));
+}
+
+/** Pieces of the same product ride on one line; weighed, noted and specially priced ones stay apart. */
+function joins(present: CartLine, added: CartLine): boolean {
+  return (
+    present.product.id === added.product.id &&
+    present.product.unit === 'pcs' &&
+    added.product.unit === 'pcs' &&
+    present.fixedPrice === null &&
+    added.fixedPrice === null &&
+    present.note === null
+  );
+}
+
+/** The line that grew becomes the newest: what just happened always stands in the band. */
+function addLine(sale: OpenSale, added: CartLine): OpenSale {
+  const present = sale.lines.find((line) => joins(line, added));
+  const grown = present
+    ? { ...present, quantity: (present.quantity + added.quantity) as Quantity, barcode: added.barcode ?? present.barcode }
+    : added;
+  const lines = [...sale.lines.filter((line) => line !== present), grown];
+  return { ...sale, lines, chosenLineId: null, removed: null };
+}
+
+function setQuantity(sale: OpenSale, lineId: string, quantity: Quantity): OpenSale {
+  if (quantity <= 0) return removeLine(sale, lineId);
+  return { ...sale, lines: changeLine(sale.lines, lineId, { quantity }) };
+}
+
+function removeLine(sale: OpenSale, lineId: string): OpenSale {
+  const index = sale.lines.findIndex((line) => line.id === lineId);
+  const line = sale.lines[index];
+  if (!line) return sale;
+  const discounts = sale.manualDiscounts.filter((one) => one.lineId === lineId);
+  return {
+    ...sale,
+    lines: sale.lines.filter((one) => one.id !== lineId),
+    manualDiscounts: sale.manualDiscounts.filter((one) => one.lineId !== lineId),
+    chosenLineId: null,
+    removed: { line, index, discounts },
+  };
+}
+
+function undoRemoval(sale: OpenSale): OpenSale {
+  if (!sale.removed) return sale;
+  const { line, index, discounts } = sale.removed;
+  return {
+    ...sale,
+    lines: sale.lines.toSpliced(index, 0, line),
+    manualDiscounts: [...sale.manualDiscounts, ...discounts],
+    chosenLineId: line.id,
+    removed: null,
+  };
+}
+
+/** One manual discount per line, one for the receipt: a new one takes the old one's place. */
+function setDiscount(sale: OpenSale, discount: ManualDiscount): OpenSale {
+  const others = sale.manualDiscounts.filter((one) => one.lineId !== discount.lineId);
+  return { ...sale, manualDiscounts: [...others, discount] };
+}
+
+/** The line above or below the one in the band; null when there is none. */
+export function neighbour(sale: OpenSale, step: -1 | 1): string | null {
+  const present = bandLine(sale);
+  const index = present ? sale.lines.indexOf(present) : -1;
+  return sale.lines[index + step]?.id ?? null;
+}
