@@ -3,11 +3,22 @@ import fs from 'node:fs';
 const swc = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url)));
 const cjs = { type: 'commonjs', importInterop: 'swc' };
 
-// Packages published as ES modules only: Jest runs CommonJS, so these are compiled on the way in.
-const esmPackages = [
-  '@nestjs', 'cookie', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit',
-  'uid', 'iterare', 'load-esm', 'zod', 'path-to-regexp', 'uuid', 'hucre', '@fastify', 'find-my-way',
-].join('|');
+const nodeModules = new URL('node_modules/', import.meta.url);
+
+/** Packages published as ES modules only: Jest runs CommonJS on Node 20, so these are compiled on the way in. */
+function esmPackages() {
+  const folders = fs.readdirSync(nodeModules).filter((name) => !name.startsWith('.'));
+  const names = folders.flatMap((name) =>
+    name.startsWith('@') ? fs.readdirSync(new URL(`${name}/`, nodeModules)).map((n) => `${name}/${n}`) : [name],
+  );
+  return names.filter((name) => {
+    try {
+      return JSON.parse(fs.readFileSync(new URL(`${name}/package.json`, nodeModules))).type === 'module';
+    } catch {
+      return false;
+    }
+  });
+}
 
 /** What a test needs stands in its suffix: .test.ts nothing, .db.test.ts Postgres, .http.test.ts the API. */
 export default {
@@ -21,7 +32,7 @@ export default {
       { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!.*(${esmPackages})/)`],
+  transformIgnorePatterns: [`/node_modules/(?!.*(${esmPackages().join('|')})/)`],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@khanut/embedded-postgres$': '<rootDir>/packages/embedded-postgres/src/index.ts',

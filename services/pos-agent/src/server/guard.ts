@@ -53,10 +53,8 @@ export function answerFailure(
     return;
   }
   const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
-  void reply
-    .status(status)
-    .send({
-      code: status === 500 ? "INTERNAL" : "REQUEST_REFUSED",
-      detail: status === 500 ? "The agent failed; see its log." : error.message,
-    });
+  void reply.status(status).send({
+    code: status === 500 ? "INTERNAL" : "REQUEST_REFUSED",
+    detail: status === 500 ? "The agent failed; see its log." : error.message,
+  });
 }
