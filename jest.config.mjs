@@ -23,6 +23,10 @@ function esmPackages() {
 /** What a test needs stands in its suffix: .test.ts nothing, .db.test.ts Postgres, .http.test.ts the API. */
 export default {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/packages/testkit/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
+  // A cold database or browser on a busy machine takes its time; a hung test still ends.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/{packages,services,apps,bench,scripts}/**/*.test.{ts,tsx,mjs}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {

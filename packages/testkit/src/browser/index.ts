@@ -1,0 +1,1 @@
+export { launchBrowser, launchBrowserProfile, NoBrowserError } from './launch-browser.js';

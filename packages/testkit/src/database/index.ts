@@ -1,0 +1,2 @@
+export { createTestDatabase, type TestDatabase } from './test-database.js';
+export { leaveTestServer, testServer } from './test-server.js';

@@ -1,0 +1,1 @@
+export { type SeededRandom, seededRandom, seedOfRun } from './seeded-random.js';
