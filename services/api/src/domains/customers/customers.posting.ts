@@ -1,0 +1,26 @@
+import type { PostingPart } from '../../platform/posting/posting-part.js';
+
+/** What a known or named customer bought: one ledger row a receipt, and sums. Reads `in_sales`, `new_sales`. */
+export const customerPosting: PostingPart = {
+  inputs: [],
+  facts: [
+    `select s.n, 'UNKNOWN_CUSTOMER', jsonb_build_object('customerId', s.customer_id) from in_sales s
+     where s.customer_id is not null and not exists (select from customers c where c.id = s.customer_id)`,
+  ],
+  effects: [
+    `stored_customer_ledger as (
+  insert into customer_ledger (sale_id, customer_id, outlet_id, at, business_date, net, discount)
+  select id, customer_id, outlet_id, sealed_at, business_date, net + added_tax, discount from new_sales
+  where customer_id is not null and moves
+)`,
+    `stored_customer_totals as (
+  insert into customer_totals as total (customer_id, visits, net, discount, last_sale_at)
+  select customer_id, count(*) filter (where kind = 'sale'), sum(net + added_tax), sum(discount), max(sealed_at)
+  from new_sales where customer_id is not null and moves
+  group by customer_id order by customer_id
+  on conflict (customer_id) do update set
+    visits = total.visits + excluded.visits, net = total.net + excluded.net,
+    discount = total.discount + excluded.discount, last_sale_at = greatest(total.last_sale_at, excluded.last_sale_at)
+)`,
+  ],
+};

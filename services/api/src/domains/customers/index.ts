@@ -1,0 +1,1 @@
+export { customerPosting } from './customers.posting.js';

@@ -1,0 +1,1 @@
+export { preorderPosting } from './preorders.posting.js';

@@ -1,0 +1,30 @@
+import type { PostingPart } from '../../platform/posting/posting-part.js';
+
+/** Highest numbers of the register's epoch; a hole shows at once and its flag goes when the hole is filled. */
+export const numberPosting: PostingPart = {
+  inputs: [],
+  effects: [
+    `numbers_after as materialized (
+  insert into register_numbers as r (register_id, epoch, last_number, last_seq, receipts)
+  select $1, epoch, coalesce(max(number), 0), max(seq), count(number) from new_sales group by epoch order by epoch
+  on conflict (register_id, epoch) do update set
+    last_number = greatest(r.last_number, excluded.last_number), last_seq = greatest(r.last_seq, excluded.last_seq),
+    receipts = r.receipts + excluded.receipts
+  returning epoch, new.last_number, new.receipts, coalesce(old.last_number, 0) as number_before,
+    coalesce(old.receipts, 0) as receipts_before
+)`,
+    `filled_gaps as (
+  update exceptions set resolved_at = now(), resolution = 'the missing receipts arrived'
+  where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null and exists (
+    select from numbers_after where last_number = receipts and number_before <> receipts_before)
+)`,
+  ],
+  lateFacts: [
+    `select s.n, 'NUMBER_GAP', jsonb_build_object('number', s.number, 'after', s.reached)
+     from (
+       select s.n, s.number, greatest(a.number_before, coalesce(lag(s.number) over (partition by s.epoch order by s.number), 0)) as reached
+       from new_sales s join numbers_after a using (epoch) where s.number is not null
+     ) as s
+     where s.number > s.reached + 1`,
+  ],
+};

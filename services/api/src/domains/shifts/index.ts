@@ -1,0 +1,1 @@
+export { shiftPosting } from './shifts.posting.js';

@@ -1,0 +1,1 @@
+export { stockPosting } from './stock.posting.js';
