@@ -1,8 +1,10 @@
-import { mod10CheckDigit } from '../checksum/index.js';
+import { mod10CheckDigit } from "../checksum/index.js";
 
 /** True for 8, 12, 13 or 14 digits whose last one is their check digit (EAN-8, UPC-A, EAN-13, GTIN-14). */
 export function hasCheckDigit(code: string): boolean {
-  return /^(\d{8}|\d{12,14})$/.test(code) && mod10CheckDigit(code.slice(0, -1)) === Number(code.at(-1));
+  return (
+    /^(\d{8}|\d{12,14})$/.test(code) && mod10CheckDigit(code.slice(0, -1)) === Number(code.at(-1))
+  );
 }
 
 /** The digits with their check digit behind. The text must hold digits only. */

@@ -14,5 +14,9 @@ export function rowBytes(widthDots: number): number {
 export function bitmapBand(bitmap: Bitmap, top: number, rows: number): Bitmap {
   const width = rowBytes(bitmap.widthDots);
   const heightDots = Math.min(rows, bitmap.heightDots - top);
-  return { ...bitmap, heightDots, bytes: bitmap.bytes.subarray(top * width, (top + heightDots) * width) };
+  return {
+    ...bitmap,
+    heightDots,
+    bytes: bitmap.bytes.subarray(top * width, (top + heightDots) * width),
+  };
 }

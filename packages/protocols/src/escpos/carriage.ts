@@ -1,8 +1,14 @@
-import { decodePageByte, type CodePage } from './code-pages.js';
-import type { Align, QrLevel } from './constants.js';
-import type { LineSpan, PaperDecoderOptions, PaperItem, TextStyle } from './paper.js';
+import { decodePageByte, type CodePage } from "./code-pages.js";
+import type { Align, QrLevel } from "./constants.js";
+import type { LineSpan, PaperDecoderOptions, PaperItem, TextStyle } from "./paper.js";
 
-const plain: TextStyle = { bold: false, underline: false, inverted: false, widthScale: 1, heightScale: 1 };
+const plain: TextStyle = {
+  bold: false,
+  underline: false,
+  inverted: false,
+  widthScale: 1,
+  heightScale: 1,
+};
 
 /** The QR symbol being prepared with GS ( k. */
 export interface QrDraft {
@@ -33,18 +39,19 @@ export function createCarriage(options: PaperDecoderOptions): Carriage {
   let spans: LineSpan[] = [];
   let usedColumns = 0;
   let style = plain;
-  let side: Align = 'left';
-  let page: CodePage = 'cp437';
-  const qr: QrDraft = { data: '', moduleDots: 3, level: 'L' };
+  let side: Align = "left";
+  let page: CodePage = "cp437";
+  const qr: QrDraft = { data: "", moduleDots: 3, level: "L" };
 
   const finishLine = (): void => {
-    done.push({ kind: 'line', align: side, spans });
+    done.push({ kind: "line", align: side, spans });
     spans = [];
     usedColumns = 0;
   };
   const append = (char: string): void => {
     const last = spans.at(-1);
-    if (last && sameStyle(last, style)) spans[spans.length - 1] = { ...last, text: last.text + char };
+    if (last && sameStyle(last, style))
+      spans[spans.length - 1] = { ...last, text: last.text + char };
     else spans.push({ ...style, text: char });
     usedColumns += style.widthScale;
   };
@@ -69,14 +76,14 @@ export function createCarriage(options: PaperDecoderOptions): Carriage {
     },
     align: () => side,
     selectTable: (table) => {
-      page = options.codeTables[table] ?? 'cp437';
+      page = options.codeTables[table] ?? "cp437";
     },
     reset: () => {
       spans = [];
       usedColumns = 0;
       style = plain;
-      side = 'left';
-      page = 'cp437';
+      side = "left";
+      page = "cp437";
     },
     takeDone: () => {
       const items = done;

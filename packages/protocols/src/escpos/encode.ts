@@ -1,7 +1,13 @@
-import { concatBytes } from '../framing/index.js';
-import { encodePage, type CodePage } from './code-pages.js';
-import { alignCodes, control, statusQuestion, type Align, type StatusQuestion } from './constants.js';
-import { printable } from './printable.js';
+import { concatBytes } from "../framing/index.js";
+import { encodePage, type CodePage } from "./code-pages.js";
+import {
+  alignCodes,
+  control,
+  statusQuestion,
+  type Align,
+  type StatusQuestion,
+} from "./constants.js";
+import { printable } from "./printable.js";
 
 const { esc, gs, fs, dle } = control;
 
@@ -19,7 +25,8 @@ export const selectUsaCharacters = (): Uint8Array => Uint8Array.of(esc, 0x52, 0)
 
 export const align = (side: Align): Uint8Array => Uint8Array.of(esc, 0x61, alignCodes[side]);
 export const bold = (isOn: boolean): Uint8Array => Uint8Array.of(esc, 0x45, Number(isOn));
-export const underline = (thicknessDots: 0 | 1 | 2): Uint8Array => Uint8Array.of(esc, 0x2d, thicknessDots);
+export const underline = (thicknessDots: 0 | 1 | 2): Uint8Array =>
+  Uint8Array.of(esc, 0x2d, thicknessDots);
 export const inverted = (isOn: boolean): Uint8Array => Uint8Array.of(gs, 0x42, Number(isOn));
 
 /** GS ! n: both scales 1 to 8. */
@@ -35,8 +42,8 @@ export const lineSpacing = (dots: number): Uint8Array => Uint8Array.of(esc, 0x33
 export const defaultLineSpacing = (): Uint8Array => Uint8Array.of(esc, 0x32);
 
 /** GS V 65/66: feeds to the cutter and `feedDots` further, then cuts. */
-export function cut(mode: 'full' | 'partial', feedDots = 0): Uint8Array {
-  return Uint8Array.of(gs, 0x56, mode === 'full' ? 0x41 : 0x42, feedDots);
+export function cut(mode: "full" | "partial", feedDots = 0): Uint8Array {
+  return Uint8Array.of(gs, 0x56, mode === "full" ? 0x41 : 0x42, feedDots);
 }
 
 export interface Pulse {
@@ -53,7 +60,13 @@ export const defaultPulse: Pulse = { pin: 2, onMs: 120, offMs: 240 };
 export function kickDrawer(pulse: Pulse = defaultPulse): Uint8Array {
   if (pulse.onMs < 2 || pulse.onMs > 200) throw new RangeError(`Drawer pulse of ${pulse.onMs} ms`);
   const pin = pulse.pin === 2 ? 0x30 : 0x31;
-  return Uint8Array.of(esc, 0x70, pin, Math.trunc(pulse.onMs / 2), Math.min(255, Math.trunc(pulse.offMs / 2)));
+  return Uint8Array.of(
+    esc,
+    0x70,
+    pin,
+    Math.trunc(pulse.onMs / 2),
+    Math.min(255, Math.trunc(pulse.offMs / 2)),
+  );
 }
 
 /** One line of text with its line end; control characters are taken out first. Throws if the page lacks one. */

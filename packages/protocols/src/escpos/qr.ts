@@ -1,6 +1,6 @@
-import { concatBytes } from '../framing/index.js';
-import { control, qrLevelCodes, type QrLevel } from './constants.js';
-import { printable } from './printable.js';
+import { concatBytes } from "../framing/index.js";
+import { control, qrLevelCodes, type QrLevel } from "./constants.js";
+import { printable } from "./printable.js";
 
 export interface QrStyle {
   /** Side of one module, 1 to 16 dots. */
@@ -14,7 +14,8 @@ export const longestQrBytes = 700;
 /** GS ( k: a QR code, model 2, of the text as UTF-8. Throws RangeError when it is empty or too long. */
 export function qr(text: string, style: QrStyle): Uint8Array {
   const data = new TextEncoder().encode(printable(text));
-  if (data.length === 0 || data.length > longestQrBytes) throw new RangeError(`QR of ${data.length} bytes`);
+  if (data.length === 0 || data.length > longestQrBytes)
+    throw new RangeError(`QR of ${data.length} bytes`);
   return concatBytes(
     symbolFunction(0x41, 0x32, 0),
     symbolFunction(0x43, style.moduleDots),

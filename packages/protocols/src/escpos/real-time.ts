@@ -1,15 +1,17 @@
-import { control, statusQuestion, type StatusQuestion } from './constants.js';
+import { control, statusQuestion, type StatusQuestion } from "./constants.js";
 
 export type RealTimeCommand =
-  | { readonly kind: 'status'; readonly question: StatusQuestion }
-  | { readonly kind: 'pulse'; readonly pin: 2 | 5; readonly onMs: number }
-  | { readonly kind: 'recover' };
+  | { readonly kind: "status"; readonly question: StatusQuestion }
+  | { readonly kind: "pulse"; readonly pin: 2 | 5; readonly onMs: number }
+  | { readonly kind: "recover" };
 
 export interface RealTimeScanner {
   push(chunk: Uint8Array): RealTimeCommand[];
 }
 
-const questions = new Map<number, StatusQuestion>(Object.entries(statusQuestion).map(([name, code]) => [code, name as StatusQuestion]));
+const questions = new Map<number, StatusQuestion>(
+  Object.entries(statusQuestion).map(([name, code]) => [code, name as StatusQuestion]),
+);
 
 /**
  * Finds real-time commands as a printer does on receipt: at any place of the stream, also inside pictures,
@@ -29,7 +31,9 @@ export function createRealTimeScanner(): RealTimeScanner {
     return command;
   };
 
-  return { push: (chunk) => Array.from(chunk, pushByte).filter((command) => command !== undefined) };
+  return {
+    push: (chunk) => Array.from(chunk, pushByte).filter((command) => command !== undefined),
+  };
 }
 
 /** Bytes of the command that begins so; undefined when none does. */
@@ -41,10 +45,12 @@ function commandLength(bytes: readonly number[]): number | undefined {
 
 function meaning(bytes: readonly number[]): RealTimeCommand | undefined {
   const [, command, first = 0, second = 0, third = 0] = bytes;
-  if (command === control.enq) return { kind: 'recover' };
+  if (command === control.enq) return { kind: "recover" };
   if (command === control.dc4) {
-    return first === 1 ? { kind: 'pulse', pin: second === 0 ? 2 : 5, onMs: third * 100 } : undefined;
+    return first === 1
+      ? { kind: "pulse", pin: second === 0 ? 2 : 5, onMs: third * 100 }
+      : undefined;
   }
   const question = questions.get(first);
-  return question && { kind: 'status', question };
+  return question && { kind: "status", question };
 }

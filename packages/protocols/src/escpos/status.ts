@@ -1,4 +1,4 @@
-import type { StatusQuestion } from './constants.js';
+import type { StatusQuestion } from "./constants.js";
 
 export interface PrinterLine {
   readonly drawerPin3High: boolean;
@@ -56,11 +56,17 @@ const readers: { readonly [Q in StatusQuestion]: (byte: number) => StatusAnswers
     autoRecoverable: has(byte, 6),
   }),
   // Each sensor reports in two bits; only the pair counts.
-  roll: (byte) => ({ nearEnd: has(byte, 2) && has(byte, 3), paperEnd: has(byte, 5) && has(byte, 6) }),
+  roll: (byte) => ({
+    nearEnd: has(byte, 2) && has(byte, 3),
+    paperEnd: has(byte, 5) && has(byte, 6),
+  }),
 };
 
 /** The meaning of one answer, or undefined when the byte cannot be one. */
-export function decodeStatus<Q extends StatusQuestion>(question: Q, byte: number): StatusAnswers[Q] | undefined {
+export function decodeStatus<Q extends StatusQuestion>(
+  question: Q,
+  byte: number,
+): StatusAnswers[Q] | undefined {
   return isStatusByte(byte) ? readers[question](byte) : undefined;
 }
 
@@ -76,13 +82,28 @@ const bits = (...flags: readonly (readonly [number, boolean])[]): number =>
 export function encodeStatus(question: StatusQuestion, state: StatusAnswers): number {
   const { printer, offlineCause, errorCause, roll } = state;
   switch (question) {
-    case 'printer':
-      return bits([2, printer.drawerPin3High], [3, printer.offline], [5, printer.waitingRecovery], [6, printer.feedButton]);
-    case 'offlineCause':
-      return bits([2, offlineCause.coverOpen], [3, offlineCause.feedingByButton], [5, offlineCause.stoppedPaperEnd], [6, offlineCause.error]);
-    case 'errorCause':
-      return bits([2, errorCause.recoverable], [3, errorCause.cutter], [5, errorCause.unrecoverable], [6, errorCause.autoRecoverable]);
-    case 'roll':
+    case "printer":
+      return bits(
+        [2, printer.drawerPin3High],
+        [3, printer.offline],
+        [5, printer.waitingRecovery],
+        [6, printer.feedButton],
+      );
+    case "offlineCause":
+      return bits(
+        [2, offlineCause.coverOpen],
+        [3, offlineCause.feedingByButton],
+        [5, offlineCause.stoppedPaperEnd],
+        [6, offlineCause.error],
+      );
+    case "errorCause":
+      return bits(
+        [2, errorCause.recoverable],
+        [3, errorCause.cutter],
+        [5, errorCause.unrecoverable],
+        [6, errorCause.autoRecoverable],
+      );
+    case "roll":
       return bits([2, roll.nearEnd], [3, roll.nearEnd], [5, roll.paperEnd], [6, roll.paperEnd]);
   }
 }

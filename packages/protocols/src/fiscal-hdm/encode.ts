@@ -1,4 +1,4 @@
-import { decimalNumber } from './decimal.js';
+import { decimalNumber } from "./decimal.js";
 
 export interface HdmItem {
   readonly department: number;
@@ -36,7 +36,7 @@ export interface HdmRefund {
 const longestText = 50;
 const money = (minor: number): number => decimalNumber(minor, 2);
 const quantity = (thousandths: number): number => decimalNumber(thousandths, 3);
-const short = (text: string): string => Array.from(text).slice(0, longestText).join('');
+const short = (text: string): string => Array.from(text).slice(0, longestText).join("");
 
 export function loginBody(password: string, cashier: number, pin: string): object {
   return { password, cashier, pin };
@@ -59,7 +59,8 @@ export function saleBody(seq: number, sale: HdmSale): object {
 }
 
 function itemBody(item: HdmItem): object {
-  const discount = item.discountMinor === 0 ? {} : { discount: money(item.discountMinor), discountType: 4 };
+  const discount =
+    item.discountMinor === 0 ? {} : { discount: money(item.discountMinor), discountType: 4 };
   return {
     dep: item.department,
     qty: quantity(item.quantityThousandths),
@@ -81,7 +82,10 @@ export function refundBody(seq: number, refund: HdmRefund): object {
     ...whole,
     cashAmountForReturn: money(part.cashMinor),
     cardAmountForReturn: money(part.cardMinor),
-    returnItemList: part.items.map((item) => ({ rpid: item.rpid, quantity: quantity(item.quantityThousandths) })),
+    returnItemList: part.items.map((item) => ({
+      rpid: item.rpid,
+      quantity: quantity(item.quantityThousandths),
+    })),
   };
 }
 

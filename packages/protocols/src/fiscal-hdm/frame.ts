@@ -1,5 +1,13 @@
-import { concatBytes } from '../framing/index.js';
-import { answerHeaderBytes, longestRequestBytes, magic, operation, protocolVersion, requestHeaderBytes, type Operation } from './constants.js';
+import { concatBytes } from "../framing/index.js";
+import {
+  answerHeaderBytes,
+  longestRequestBytes,
+  magic,
+  operation,
+  protocolVersion,
+  requestHeaderBytes,
+  type Operation,
+} from "./constants.js";
 
 export interface RequestFrame {
   readonly operationCode: number;
@@ -13,12 +21,13 @@ export interface AnswerFrame {
 
 export interface FrameReader<Frame> {
   /** Whole frames so far, or 'garbage' when the stream cannot be the protocol: then close the connection. */
-  push(chunk: Uint8Array): Frame[] | 'garbage';
+  push(chunk: Uint8Array): Frame[] | "garbage";
 }
 
 /** A request as it goes on the wire. Throws RangeError above the register's limit. */
 export function encodeRequest(name: Operation, payload: Uint8Array): Uint8Array {
-  if (payload.length > longestRequestBytes) throw new RangeError(`HDM request of ${payload.length} bytes`);
+  if (payload.length > longestRequestBytes)
+    throw new RangeError(`HDM request of ${payload.length} bytes`);
   const tail = Uint8Array.of(operation[name], 0, payload.length >> 8, payload.length & 0xff);
   return concatBytes(magic, protocolVersion, tail, payload);
 }
@@ -31,15 +40,23 @@ export function encodeAnswer(code: number, payload: Uint8Array = new Uint8Array(
 
 /** Reads the register's side. */
 export function createAnswerReader(): FrameReader<AnswerFrame> {
-  return createReader(answerHeaderBytes, 7, (header) => header[0] === 0, (header, payload) => ({
-    code: header[5]! * 256 + header[6]!,
-    payload,
-  }));
+  return createReader(
+    answerHeaderBytes,
+    7,
+    (header) => header[0] === 0,
+    (header, payload) => ({
+      code: header[5]! * 256 + header[6]!,
+      payload,
+    }),
+  );
 }
 
 /** Reads the till's side, for the simulator. */
 export function createRequestReader(): FrameReader<RequestFrame> {
-  return createReader(requestHeaderBytes, 10, startsWithMagic, (header, payload) => ({ operationCode: header[8]!, payload }));
+  return createReader(requestHeaderBytes, 10, startsWithMagic, (header, payload) => ({
+    operationCode: header[8]!,
+    payload,
+  }));
 }
 
 function startsWithMagic(header: Uint8Array): boolean {
@@ -68,11 +85,11 @@ function createReader<Frame>(
 
   return {
     push: (chunk) => {
-      if (isGarbage) return 'garbage';
+      if (isGarbage) return "garbage";
       waiting = concatBytes(waiting, chunk);
       const frames: Frame[] = [];
       for (let frame = next(); frame !== undefined; frame = next()) frames.push(frame);
-      return isGarbage ? 'garbage' : frames;
+      return isGarbage ? "garbage" : frames;
     },
   };
 }

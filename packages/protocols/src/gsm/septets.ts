@@ -3,7 +3,7 @@ export function packSeptets(septets: readonly number[], fillBits = 0): Uint8Arra
   const packed = new Uint8Array(Math.ceil((septets.length * 7 + fillBits) / 8));
   septets.forEach((septet, index) => {
     const bit = index * 7 + fillBits;
-    const shifted = septet << bit % 8;
+    const shifted = septet << (bit % 8);
     const place = bit >> 3;
     packed[place]! |= shifted & 0xff;
     if (shifted > 0xff) packed[place + 1]! |= shifted >> 8;
@@ -19,7 +19,7 @@ export function unpackSeptets(packed: Uint8Array, count: number, fillBits = 0): 
     const place = bit >> 3;
     if (place >= packed.length) break;
     const pair = packed[place]! | ((packed[place + 1] ?? 0) << 8);
-    septets.push((pair >> bit % 8) & 0x7f);
+    septets.push((pair >> (bit % 8)) & 0x7f);
   }
   return septets;
 }

@@ -1,0 +1,101 @@
+import * as escpos from "@khanut/protocols/escpos";
+import { concatBytes } from "@khanut/protocols/framing";
+import { lineBitmap } from "./line-raster.js";
+import type { PrinterProfile } from "./profile.js";
+import type { ReceiptRow } from "./receipt-rows.js";
+
+type TextRow = Extract<ReceiptRow, { kind: "text" }>;
+
+/** Lines fed before a cut, so that the last one passes the knife. */
+const feedBeforeCutLines = 3;
+const qrModuleDots = 5;
+
+/**
+ * The rows as the bytes of one job. A line that the printer's code page holds goes as text; only a line that it does
+ * not hold (Armenian, the dram sign) is drawn and sent as a picture. A `kick` row is left out: the drawer belongs to
+ * the sale, not to the slip, and is asked for with the job.
+ */
+export function renderReceipt(rows: readonly ReceiptRow[], profile: PrinterProfile): Uint8Array {
+  const start = [
+    escpos.reset(),
+    escpos.leaveKanjiMode(),
+    escpos.selectUsaCharacters(),
+    escpos.selectCodeTable(profile.codeTable),
+  ];
+  return concatBytes(...start, ...rows.map((row) => renderRow(row, profile)));
+}
+
+function renderRow(row: ReceiptRow, profile: PrinterProfile): Uint8Array {
+  switch (row.kind) {
+    case "text":
+      return concatBytes(...wrap(row, profile.columns).map((line) => renderLine(line, profile)));
+    case "rule":
+      return escpos.textLine(profile.codePage, "-".repeat(profile.columns));
+    case "qr":
+      return renderQr(row.data);
+    case "feed":
+      return escpos.feedLines(row.lines);
+    case "cut":
+      return renderCut(profile);
+    case "kick":
+      return new Uint8Array();
+  }
+}
+
+/** Breaks what is too long where the printer would, so that drawn and printed lines break alike. */
+function wrap(row: TextRow, columns: number): TextRow[] {
+  const fitting = row.double ? Math.floor(columns / 2) : columns;
+  const chars = Array.from(escpos.printable(row.text));
+  const lines: TextRow[] = [];
+  for (let start = 0; start === 0 || start < chars.length; start += fitting) {
+    lines.push({ ...row, text: chars.slice(start, start + fitting).join("") });
+  }
+  return lines;
+}
+
+function renderLine(row: TextRow, profile: PrinterProfile): Uint8Array {
+  return escpos.pageHolds(profile.codePage, row.text)
+    ? printedLine(row, profile)
+    : drawnLine(row, profile);
+}
+
+function printedLine(row: TextRow, profile: PrinterProfile): Uint8Array {
+  const line = escpos.textLine(profile.codePage, row.text);
+  const before: Uint8Array[] = [];
+  const after: Uint8Array[] = [];
+  if (row.align !== "left") wrapWith(before, after, escpos.align(row.align), escpos.align("left"));
+  if (row.bold) wrapWith(before, after, escpos.bold(true), escpos.bold(false));
+  if (row.double) wrapWith(before, after, escpos.textSize(2, 2), escpos.textSize(1, 1));
+  return concatBytes(...before, line, ...after);
+}
+
+function wrapWith(
+  before: Uint8Array[],
+  after: Uint8Array[],
+  on: Uint8Array,
+  off: Uint8Array,
+): void {
+  before.push(on);
+  after.unshift(off);
+}
+
+function drawnLine(row: TextRow, profile: PrinterProfile): Uint8Array {
+  const scale = row.double ? 2 : 1;
+  const freeColumns = profile.columns - Array.from(row.text).length * scale;
+  const shares = { left: 0, center: 0.5, right: 1 };
+  const indentColumns = Math.floor(freeColumns * shares[row.align]);
+  const line = { text: row.text, bold: row.bold, scale, indentColumns };
+  return escpos.raster(lineBitmap(line, profile.columns, profile.dots));
+}
+
+function renderQr(data: string): Uint8Array {
+  const style = { moduleDots: qrModuleDots, level: "M" as const };
+  const fits = new TextEncoder().encode(escpos.printable(data)).length;
+  if (fits === 0 || fits > escpos.longestQrBytes) return new Uint8Array();
+  return concatBytes(escpos.align("center"), escpos.qr(data, style), escpos.align("left"));
+}
+
+function renderCut(profile: PrinterProfile): Uint8Array {
+  const feed = escpos.feedLines(feedBeforeCutLines);
+  return profile.hasCutter ? concatBytes(feed, escpos.cut("partial")) : feed;
+}
