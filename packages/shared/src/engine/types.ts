@@ -1,7 +1,7 @@
 import type { Money, Points, Quantity, Rate } from '../money/brand.js';
+import type { RoundingMode } from '../money/round.js';
 
-/** How halves and remainders are settled; data of the country or currency, never a constant in code. */
-export type RoundingMode = 'half-up' | 'half-even' | 'up' | 'down';
+export type { RoundingMode };
 
 /** One row of a price list that may fit a line; the till ships all candidates, the engine chooses. */
 export interface CandidatePrice {
@@ -60,6 +60,8 @@ export interface ManualDiscount {
   reason: string;
   byStaffId: string;
   approvedBy: string | null;
+  /** An approver allowed the discount to go below the item's lowest price. */
+  liftsFloor?: boolean;
 }
 
 export type TenderKind =
@@ -118,7 +120,13 @@ export type RuleCondition =
 export type RuleAction =
   | { kind: 'percent'; rate: Rate }
   | { kind: 'amount-per-unit'; amount: Money }
-  | { kind: 'ladder'; by: 'amount' | 'quantity'; steps: LadderStep[] };
+  | {
+      kind: 'ladder';
+      by: 'amount' | 'quantity';
+      steps: LadderStep[];
+      /** How a measured line (kg, l, m) counts in a ladder by quantity; one piece unless told. */
+      measuredAs?: 'piece' | 'quantity';
+    };
 
 /** `from` is inclusive: minor units for a ladder by amount, thousandths for one by quantity. */
 export interface LadderStep {
@@ -168,6 +176,11 @@ export interface RoundingProfile {
 export interface RulebookPolicy {
   /** The most all discounts together may take off a receipt; null: no cap. */
   maxTotalDiscount: Rate | null;
+  /**
+   * The stack of the customers' individual discounts; 'customer' unless told, so that they compete with rules of that
+   * stack. A name of their own makes them add up.
+   */
+  individualStack?: string;
 }
 
 /** Rules, taxes, rounding and policy in force; numbered, immutable once published. */
@@ -245,6 +258,7 @@ export type TraceCode =
   | 'NOT_IN_PERIOD'
   | 'NOT_FOR_CUSTOMER'
   | 'NOT_FOR_ITEM'
+  | 'NOT_AT_OUTLET'
   | 'NOTHING_LEFT'
   | 'STOPPED_BY_EXCLUSIVE'
   | 'EXPIRED'
@@ -273,11 +287,13 @@ export interface PricedTotals {
   includedTax: Money;
   addedTax: Money;
   payableExact: Money;
+  /** What the receipt comes to when the rest after the other tenders is paid in cash. */
   payableInCash: Money;
   /** What cash rounding did with the tenders at hand; 0 until a cash tender closes the sale. */
   rounding: Money;
   /** payableExact + rounding. */
   payable: Money;
+  /** Σ tenders without the change. */
   paid: Money;
   /** Only from cash. */
   change: Money;
@@ -318,6 +334,9 @@ export interface EngineRefusal {
     | 'QUANTITY_INVALID'
     | 'UNKNOWN_TAX_CLASS'
     | 'RETURN_EXCEEDS_SALE'
-    | 'UNKNOWN_LINE';
+    | 'UNKNOWN_LINE'
+    | 'DUPLICATE_LINE'
+    /** More than is due in tenders that give no change. */
+    | 'TENDER_EXCEEDS_DUE';
   lineId: string | null;
 }

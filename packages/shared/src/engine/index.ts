@@ -1,0 +1,4 @@
+export { individualRuleId } from './customer/individual.js';
+export { isRefusal } from './sale/refusal.js';
+export { priceSale } from './sale/price-sale.js';
+export type * from './types.js';

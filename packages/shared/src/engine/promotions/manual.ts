@@ -1,0 +1,50 @@
+import { type Money, percentOf } from '../../money/index.js';
+import { spreadAmount, spreadPercent } from '../rounding/spread.js';
+import { type WorkingLine, compare, take } from '../sale/line.js';
+import { traceOf } from '../trace/entry.js';
+import type { LineDiscount, ManualDiscount } from '../types.js';
+import { clipToRoom } from './clip.js';
+import { type DiscountState, baseOf } from './step-state.js';
+
+/**
+ * Step 7. A person's decision: no stack outranks it and no exclusive rule stops it, but never-discounted items, the
+ * floors (unless an approver lifted them) and the receipt's cap hold for it too.
+ */
+export function applyManualDiscounts(discounts: readonly ManualDiscount[], state: DiscountState): void {
+  for (const discount of discounts.toSorted((a, b) => compare(a.id, b.id))) applyManual(discount, state);
+}
+
+function applyManual(discount: ManualDiscount, state: DiscountState): void {
+  const { id, reason, amount, liftsFloor } = discount;
+  const named = { id, name: reason, step: 'manual' } as const;
+  const lines = allowedLines(discount, state);
+  const clipped = clipToRoom(manualShares(discount, lines, state), lines, named, liftsFloor);
+  state.trace.push(...clipped.trace);
+  const rate = amount.kind === 'percent' ? amount.rate : null;
+  const parts = lines.flatMap((line, index) => {
+    const share = clipped.shares[index]!;
+    if (share === 0) return [];
+    const taken: LineDiscount = { step: 'manual', ruleId: id, name: reason, rate, amount: share };
+    take(line, taken);
+    state.trace.push(traceOf(named, { code: 'TAKEN', lineId: line.cart.id, amount: share }));
+    return [{ line, discount: taken }];
+  });
+  if (parts.length > 0) state.applied.push({ order: state.order, ruleId: id, parts });
+}
+
+/** The lines meant, without those that are never discounted. */
+function allowedLines({ id, reason, lineId }: ManualDiscount, state: DiscountState): WorkingLine[] {
+  const meant = state.lines.filter((line) => lineId === null || line.cart.id === lineId);
+  for (const line of meant.filter((one) => one.cart.product.neverDiscounted)) {
+    const named = { id, name: reason, step: 'manual' } as const;
+    state.trace.push(traceOf(named, { code: 'EXCLUDED_ITEM', lineId: line.cart.id }));
+  }
+  return meant.filter((line) => !line.cart.product.neverDiscounted);
+}
+
+function manualShares({ amount, lineId }: ManualDiscount, lines: readonly WorkingLine[], state: DiscountState): Money[] {
+  const bases = lines.map((line) => baseOf(state, line));
+  if (amount.kind === 'amount') return spreadAmount(bases, amount.amount);
+  const mode = state.rounding.lineMode;
+  return lineId === null ? spreadPercent(bases, amount.rate, mode) : bases.map((base) => percentOf(base, amount.rate, mode));
+}

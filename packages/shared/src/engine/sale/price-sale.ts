@@ -1,0 +1,80 @@
+import { AmountOutOfRange, noPoints } from '../../money/index.js';
+import { pricedLines } from '../pricing/unit-price.js';
+import { discountLines } from '../promotions/discount-lines.js';
+import { settle } from '../rounding/settle.js';
+import { taxLines } from '../tax/tax-lines.js';
+import { priceTrace, roundingTrace } from '../trace/price-trace.js';
+import type {
+  Cart,
+  CustomerState,
+  EngineClock,
+  EngineRefusal,
+  LineTax,
+  PricedLine,
+  PricedSale,
+  Rulebook,
+} from '../types.js';
+import { cartRefusal } from './check-cart.js';
+import { type WorkingLine, canonical } from './line.js';
+import { isRefusal, refusal } from './refusal.js';
+import { payableOf, totalsOf } from './totals.js';
+
+/**
+ * Prices a receipt: pure, total, deterministic, and independent of the order of the cart's lines.
+ * Every input is an argument; what can't be priced comes back as a refusal, never as an exception.
+ */
+export function priceSale(
+  cart: Cart,
+  rulebook: Rulebook,
+  customer: CustomerState | null,
+  clock: EngineClock,
+): PricedSale | EngineRefusal {
+  const refused = cartRefusal(cart, rulebook);
+  if (refused) return refused;
+  try {
+    return pricedCart(cart, rulebook, customer, clock);
+  } catch (error) {
+    if (error instanceof AmountOutOfRange) return refusal('AMOUNT_OUT_OF_RANGE');
+    throw error;
+  }
+}
+
+/** The pipeline of calculation.md: prices, discounts, tax, settlement. */
+function pricedCart(
+  cart: Cart,
+  rulebook: Rulebook,
+  customer: CustomerState | null,
+  clock: EngineClock,
+): PricedSale | EngineRefusal {
+  const { rounding } = rulebook;
+  const context = { customer, clock, rounding };
+  const working = pricedLines(cart, context);
+  if (isRefusal(working)) return working;
+  const discountTrace = discountLines(working, cart.manualDiscounts, rulebook, context);
+  const taxes = taxLines(canonical(working), rulebook, clock);
+  const lines = working.map((line) => pricedLine(line, taxes.byLine.get(line) ?? []));
+  const settlement = settle(payableOf(lines, taxes.totals), cart.tenders, rounding);
+  if (!settlement) return refusal('TENDER_EXCEEDS_DUE');
+  return {
+    kind: 'sale',
+    currency: cart.currency,
+    rulebookVersion: rulebook.version,
+    lines,
+    taxes: taxes.totals,
+    totals: totalsOf(lines, taxes.totals, settlement),
+    trace: [...priceTrace(working), ...discountTrace, ...roundingTrace(settlement.rounding)],
+  };
+}
+
+const pricedLine = (line: WorkingLine, taxes: LineTax[]): PricedLine => ({
+  lineId: line.cart.id,
+  productId: line.cart.product.id,
+  quantity: line.cart.quantity,
+  unitPrice: line.unitPrice,
+  priceId: line.priceId,
+  gross: line.gross,
+  discounts: line.discounts,
+  net: line.remaining,
+  taxes,
+  pointsEarned: noPoints,
+});
