@@ -3,10 +3,15 @@ import fs from 'node:fs';
 const swc = JSON.parse(fs.readFileSync(new URL('.swcrc', import.meta.url)));
 const cjs = { type: 'commonjs', importInterop: 'swc' };
 
-const nodeModules = new URL('node_modules/', import.meta.url);
+/** npm nests a package beside its single user when the root holds another version, or on a whim. */
+const nodeModules = ['node_modules/', 'services/api/node_modules/']
+  .map((folder) => new URL(folder, import.meta.url))
+  .filter((folder) => fs.existsSync(folder));
 
 /** Packages published as ES modules only: Jest runs CommonJS on Node 20, so these are compiled on the way in. */
-function esmPackages() {
+const esmPackages = () => [...new Set(nodeModules.flatMap(esmPackagesIn))];
+
+function esmPackagesIn(nodeModules) {
   const folders = fs.readdirSync(nodeModules).filter((name) => !name.startsWith('.'));
   const names = folders.flatMap((name) =>
     name.startsWith('@') ? fs.readdirSync(new URL(`${name}/`, nodeModules)).map((n) => `${name}/${n}`) : [name],

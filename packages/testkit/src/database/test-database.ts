@@ -66,7 +66,7 @@ function describe(server: RunningPostgres, name: string): TestDatabase {
       DATABASE_OWNER_URL: ownerUrl,
       DATABASE_READER_URL: readerUrl,
       // The API refuses a server without durability unless the test kit says so.
-      KHANUT_UNSAFE_DURABILITY: '1',
+      KHANUT_UNSAFE_DURABILITY_OK: '1',
     },
     drop: () => dropDatabase(server, name),
   };

@@ -1,0 +1,2 @@
+/** Every domain of the house, one line each, in alphabetical order. */
+export const domainModules = [];

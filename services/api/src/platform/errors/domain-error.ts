@@ -1,0 +1,26 @@
+import { type ErrorCode, errorCodes } from '@khanut/shared/contracts';
+
+/** One faulty field: where it stands (`body.lines.0.quantity`) and what is wrong. */
+export interface FieldFault {
+  path: string;
+  message: string;
+}
+
+interface Facts {
+  fields?: FieldFault[];
+  /** Seconds after which another attempt makes sense. */
+  retryAfterS?: number;
+}
+
+/** An expected refusal with a stable code of the contracts; the HTTP layer alone knows its status. */
+export class DomainError extends Error {
+  override name = 'DomainError';
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: string = errorCodes[code][1],
+    readonly facts: Facts = {},
+  ) {
+    super(detail);
+  }
+}

@@ -1,0 +1,23 @@
+import { liveRoute, readyRoute } from '@khanut/shared/contracts';
+import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import { createTestApi, type TestApi } from '../testing/create-test-api.js';
+
+let db: TestDatabase;
+let api: TestApi;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  api = await createTestApi({ databaseUrl: db.appUrl });
+});
+afterAll(async () => {
+  await api.close();
+  await db.drop();
+});
+
+test('live answers without asking anybody', async () => {
+  expect(await api.nobody.call(liveRoute, {})).toEqual({ ok: true });
+});
+
+test('ready names the parts that answer', async () => {
+  expect(await api.nobody.call(readyRoute, {})).toEqual({ ok: true, parts: { database: 'ok', queue: 'ok' } });
+});

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import fastifyCookie from '@fastify/cookie';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
+import { v7 } from 'uuid';
+import type { Config } from '../../config/config-schema.js';
+import { NestLog } from '../logging/nest-log.js';
+import { LOGGER } from '../logging/logging.module.js';
+import { openApiDocument } from './openapi.js';
+import { type RouteTable, watchRoutes } from './route-table.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { serveApps } from './static-apps.js';
+
+const bodyLimitBytes = 1 << 20;
+const knownRequestId = /^[\w-]{8,64}$/;
+
+export interface Api {
+  app: NestFastifyApplication;
+  routes: RouteTable;
+}
+
+/** The API as a Nest application, initialised, not yet listening. */
+export async function createApp(root: DynamicModule, config: Config): Promise<Api> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    trustProxy: config.KHANUT_TRUST_PROXY,
+    requestTimeout: 60_000,
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && knownRequestId.test(given) ? given : v7();
+    },
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = watchRoutes(fastify);
+  addSecurityHeaders(fastify);
+  await fastify.register(fastifyCookie);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
+  app.useLogger(new NestLog(app.get(LOGGER)));
+  SwaggerModule.setup('api/docs', app, () => openApiDocument() as never);
+  await serveApps(fastify, config);
+  await app.init();
+  await fastify.ready();
+  return { app, routes };
+}

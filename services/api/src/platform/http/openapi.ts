@@ -1,0 +1,77 @@
+import { allRoutes, errorCodes, Problem } from '@khanut/shared/contracts';
+import { z } from 'zod';
+import type { AnyRoute } from './handles.js';
+
+type Schema = Record<string, unknown>;
+
+const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Schema;
+  return schema;
+};
+
+const securityOf: Record<AnyRoute['auth'], Schema[]> = {
+  public: [],
+  setup: [],
+  staff: [{ session: [] }],
+  register: [{ register: [] }],
+  'register+cashier': [{ register: [], cashier: [] }],
+  agent: [{ agent: [] }],
+};
+
+/** OpenAPI 3.1 of all declared routes; JSON Schema 2020-12 straight from the zod types. */
+export function openApiDocument(): Schema {
+  const paths: Record<string, Record<string, Schema>> = {};
+  for (const route of [...allRoutes].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Khanut API', version: '1', description: 'Every refusal is problem+json (RFC 9457) with a stable code.' },
+    paths,
+    components: { schemas: { Problem: schemaOf(Problem, 'output'), ErrorCode: { enum: Object.keys(errorCodes) } }, securitySchemes },
+  };
+}
+
+const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: 'khanut_session' },
+  register: { type: 'http', scheme: 'bearer', description: 'Register token of an enrolled till' },
+  cashier: { type: 'apiKey', in: 'header', name: 'X-Cashier-Session' },
+  agent: { type: 'http', scheme: 'bearer', description: 'Credential of an agent' },
+};
+
+function operationOf(route: AnyRoute): Schema {
+  return {
+    operationId: route.id,
+    tags: [route.id.split('.')[0]],
+    summary: route.summary,
+    ...(route.permission ? { 'x-permission': route.permission } : {}),
+    security: securityOf[route.auth],
+    parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
+    ...(route.body ? { requestBody: { required: true, content: jsonOf(schemaOf(route.body, 'input')) } } : {}),
+    responses: {
+      [route.status]: { description: route.summary, content: answerOf(route) },
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+const jsonOf = (schema: Schema): Schema => ({ 'application/json': { schema } });
+
+function answerOf(route: AnyRoute): Schema {
+  return route.produces ? { [route.produces]: {} } : jsonOf(schemaOf(route.response, 'output'));
+}
+
+function parametersOf(place: 'path' | 'query', type: z.ZodType | undefined): Schema[] {
+  if (!type) return [];
+  const { properties = {}, required = [] } = schemaOf(type, 'input') as { properties?: Record<string, Schema>; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+  }));
+}

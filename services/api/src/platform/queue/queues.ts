@@ -1,0 +1,114 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Job, Queue, Worker } from 'bullmq';
+import type { Logger } from 'pino';
+import { CONFIG } from '../../config/config.module.js';
+import type { Config } from '../../config/config-schema.js';
+import { LOGGER } from '../logging/logging.module.js';
+import { type QueueBackend, queueBackend } from './backend.js';
+import { isQueueName, type QueueName } from './names.js';
+
+/** A job as its handler sees it. At least once: the same `key`-ed work may come again and must change nothing then. */
+export interface HandedJob {
+  id: string;
+  name: string;
+  body: Record<string, unknown>;
+  attempt: number;
+}
+
+export type JobHandler = (job: HandedJob) => Promise<void>;
+
+interface NewJob {
+  queue: string;
+  name: string;
+  body: Record<string, unknown>;
+  jobId: string;
+}
+
+const jobOptions = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: { age: 86_400, count: 10_000 },
+  removeOnFail: { age: 30 * 86_400 },
+} as const;
+
+/** The job queues and the workers of this process. */
+@Injectable()
+export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly backend: QueueBackend;
+  private readonly queues = new Map<QueueName, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly handlers = new Map<string, JobHandler>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.backend = queueBackend(config);
+  }
+
+  get kind(): QueueBackend['kind'] {
+    return this.backend.kind;
+  }
+
+  /** Names the handler of a kind of job; call it in `onModuleInit`. @throws Error when it has one already. */
+  handle(queue: QueueName, name: string, handler: JobHandler): void {
+    const key = `${queue}/${name}`;
+    if (this.handlers.has(key)) throw new Error(`two handlers for job ${key}`);
+    this.handlers.set(key, handler);
+  }
+
+  /** Adds jobs, one bulk call a queue. Used by the relay; domains ask with `appendJobs` in their transaction. */
+  async add(jobs: readonly NewJob[]): Promise<void> {
+    const byQueue = groupByQueue(jobs);
+    for (const [queue, group] of byQueue) {
+      const bulk = group.map(({ name, body, jobId }) => ({ name, data: body, opts: { ...jobOptions, jobId } }));
+      await this.queue(queue).addBulk(bulk);
+    }
+  }
+
+  /** @throws when the queue's store does not answer */
+  async check(): Promise<void> {
+    await this.queue('work').getJobCounts('waiting');
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.KHANUT_JOBS !== 'inline') return;
+    const used = new Set([...this.handlers.keys()].map((key) => key.split('/')[0] as QueueName));
+    for (const queue of used) this.startWorker(queue);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.backend.close();
+  }
+
+  private queue(name: string): Queue {
+    if (!isQueueName(name)) throw new Error(`no such queue: ${name}`);
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = this.backend.queue(name);
+    queue.on('error', (error) => this.logger.warn({ err: error, queue: name }, 'queue: connection trouble'));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private startWorker(queue: QueueName): void {
+    const worker = this.backend.worker(queue, (job) => this.process(queue, job), { concurrency: 4 });
+    worker.on('error', (error) => this.logger.warn({ err: error, queue }, 'worker: connection trouble'));
+    worker.on('failed', (job, error) => this.logger.error({ err: error, queue, job: job?.id }, 'job failed'));
+    this.workers.push(worker);
+  }
+
+  private async process(queue: QueueName, job: Job): Promise<void> {
+    const handler = this.handlers.get(`${queue}/${job.name}`);
+    if (!handler) throw new Error(`no handler for job ${queue}/${job.name}`);
+    await handler({ id: String(job.id), name: job.name, body: job.data, attempt: job.attemptsMade + 1 });
+  }
+}
+
+function groupByQueue(jobs: readonly NewJob[]): Map<string, NewJob[]> {
+  const groups = new Map<string, NewJob[]>();
+  for (const job of jobs) groups.set(job.queue, [...(groups.get(job.queue) ?? []), job]);
+  return groups;
+}

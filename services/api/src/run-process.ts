@@ -1,0 +1,34 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ConfigError } from './config/read-config.js';
+import { DatabaseRefused } from './platform/database/boot-checks.js';
+
+const closeWithinMs = 10_000;
+
+/**
+ * Starts a program and ends it in order on SIGTERM or SIGINT: requests and jobs under way are finished.
+ * What cannot start says why in one sentence and exits with 1.
+ */
+export async function runProcess(start: () => Promise<INestApplicationContext>): Promise<void> {
+  let app: INestApplicationContext | undefined;
+  try {
+    app = await start();
+  } catch (error) {
+    process.stderr.write(`${reason(error)}\n`);
+    process.exit(1);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(app));
+}
+
+async function close(app: INestApplicationContext): Promise<void> {
+  setTimeout(() => process.exit(1), closeWithinMs).unref();
+  await app.close();
+  process.exit(0);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DatabaseRefused) return error.message;
+  const { code, message, stack } = error as Error & { code?: string };
+  if (code === 'EADDRINUSE') return `The port is in use by another program: choose another with PORT. (${message})`;
+  if (code === 'EACCES') return `No permission: ${message}`;
+  return stack ?? String(error);
+}
