@@ -42,19 +42,18 @@ export function callingRegister(enrolment: Enrolment, authorization: string | un
   return registerId;
 }
 
-/** Words every failure the same way: {code, detail}. */
-export function answerFailure(
-  error: Error & { statusCode?: number; code?: string },
-  _request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  if (error instanceof LocalRefusal) {
-    void reply.status(error.status).send({ code: error.code, detail: error.message });
-    return;
-  }
-  const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
-  void reply.status(status).send({
-    code: status === 500 ? "INTERNAL" : "REQUEST_REFUSED",
-    detail: status === 500 ? "The agent failed; see its log." : error.message,
-  });
+/** Words every failure the same way the API does: RFC 9457 with a stable code. */
+export function answerFailure(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, detail } = worded(error);
+  void reply
+    .status(status)
+    .type('application/problem+json')
+    .send({ type: 'about:blank', title: code, status, code, detail, requestId: request.id });
+}
+
+function worded(error: Error & { statusCode?: number }): { status: number; code: string; detail: string } {
+  if (error instanceof LocalRefusal) return { status: error.status, code: error.code, detail: error.message };
+  if (error.statusCode && error.statusCode < 500)
+    return { status: error.statusCode, code: 'REQUEST_REFUSED', detail: error.message };
+  return { status: 500, code: 'INTERNAL', detail: 'The agent failed; see its log.' };
 }
