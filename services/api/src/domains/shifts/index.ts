@@ -1,1 +1,2 @@
 export { shiftPosting } from './shifts.posting.js';
+export { type CloseFinding, closeFromTill, moveCashFromTill, openFromTill } from './shifts.till.js';

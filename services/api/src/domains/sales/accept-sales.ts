@@ -1,0 +1,96 @@
+import type { SaleBody } from '@khanut/shared/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
+import { Hot } from '../../platform/database/hot.js';
+import { sqlState } from '../../platform/database/transaction.js';
+import type { SaleToPost } from '../../platform/posting/posting-part.js';
+import { rulebookByVersion } from '../rulebook/index.js';
+import { type PostedSale, postSalesParameters, postSalesStatement } from './post-sale.js';
+import { flagsOf } from './replay.js';
+
+/** A sealed sale as it came in: the bytes, and what they say. */
+export interface ArrivedSale {
+  sale: SaleBody;
+  body: Buffer;
+  /** SHA-256 of `body`, hex. */
+  hash: string;
+  seq: number;
+}
+
+export interface Arrival {
+  registerId: string;
+  /** null for an import: its clock is not checked. */
+  receivedMs: number | null;
+  /** Name of the system an import comes from; null for a till. */
+  source: string | null;
+}
+
+/** What became of one sale; `known` when its id was there before (the caller compares hashes). */
+export type Outcome = { state: 'posted'; codes: string[] } | { state: 'known' } | { state: 'refused'; reason: string };
+
+const ATTEMPTS_AT_MOST = 3;
+const deadlocks = new Set(['40P01', '40001']);
+/** SQLSTATE classes that blame the data, not the server: data exception, integrity, program limits, our own. */
+const dataFaults = /^(22|23|54|KH)/;
+
+/** Accepts sealed sales: check, then ONE statement a slice. The only way into `sales`, for tills and imports alike. */
+@Injectable()
+export class SaleAcceptor {
+  constructor(
+    private readonly hot: Hot,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** At most 10 sales of different ids from one register. @throws what blames the server: nothing was stored. */
+  async accept(arrival: Arrival, slice: readonly ArrivedSale[]): Promise<Outcome[]> {
+    const entries: SaleToPost[] = [];
+    for (const [n, arrived] of slice.entries()) entries.push(await this.prepare(arrival, n, arrived));
+    return this.post(arrival.registerId, entries);
+  }
+
+  private async prepare(arrival: Arrival, n: number, arrived: ArrivedSale): Promise<SaleToPost> {
+    const { sale } = arrived;
+    const rulebook = await rulebookByVersion(this.dataSource.manager, sale.priced.rulebookVersion);
+    const flags = flagsOf(sale, rulebook, arrival.receivedMs);
+    return { ...arrived, n, flags, moves: sale.kind !== 'void' && !sale.training, source: arrival.source };
+  }
+
+  private async post(registerId: string, slice: readonly SaleToPost[]): Promise<Outcome[]> {
+    try {
+      const rows = await this.postOnce(registerId, slice);
+      return rows.map((row) => (row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' }));
+    } catch (error) {
+      const state = sqlState(error);
+      if (!state || !dataFaults.test(state)) throw error;
+      if (slice.length === 1) return [{ state: 'refused', reason: refusalOf(error, state) }];
+    }
+    // One of them spoils the slice: each on its own, so that the others go through.
+    const outcomes: Outcome[] = [];
+    for (const entry of slice) outcomes.push(...(await this.post(registerId, [{ ...entry, n: 0 }])));
+    return outcomes;
+  }
+
+  private async postOnce(registerId: string, slice: readonly SaleToPost[]): Promise<PostedSale[]> {
+    const parameters = postSalesParameters(registerId, slice);
+    crashpoint('push.before-transaction');
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const answer = this.hot.run<PostedSale>(postSalesStatement, parameters);
+        // The statement is its own transaction: this point lies between its leaving and its answer.
+        setImmediate(() => crashpoint('push.in-transaction'));
+        const rows = await answer;
+        crashpoint('push.after-commit');
+        return rows;
+      } catch (error) {
+        if (attempt >= ATTEMPTS_AT_MOST || !deadlocks.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+}
+
+/** A short reason for the manager's list; `NUMBER_REPEATED` is the one that names a fault of the till. */
+function refusalOf(error: unknown, state: string): string {
+  const { constraint } = error as { constraint?: string };
+  return constraint === 'sales_number' ? 'NUMBER_REPEATED' : `NOT_POSTABLE_${state}`;
+}

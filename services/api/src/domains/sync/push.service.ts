@@ -1,0 +1,99 @@
+import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
+import { transaction } from '../../platform/database/transaction.js';
+import { SaleAcceptor } from '../sales/index.js';
+import { EntryAcceptor, type EntryOutcome, type OtherEntry } from './entry-acceptor.js';
+import { type PushingRegister, type ReadEntry, readEntry } from './read-entry.js';
+import { sliceEntries } from './slice-entries.js';
+import { SyncRepository } from './sync.repository.js';
+
+const ROUNDS_AT_MOST = 3;
+
+/** Takes journal entries and gives one verdict each; no verdict loses a fact (selling.md, Push). */
+@Injectable()
+export class PushService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly sales: SaleAcceptor,
+    private readonly others: EntryAcceptor,
+    private readonly repository: SyncRepository,
+  ) {}
+
+  /** Verdicts in the order of the entries. @throws what blames the server; what was stored by then is answered `duplicate` next time. */
+  async push(register: PushingRegister, receivedMs: number, envelopes: readonly EntryEnvelope[]): Promise<Verdict[]> {
+    const entries = envelopes.map((envelope) => readEntry(envelope, register));
+    const verdicts: Verdict[] = [];
+    for (const slice of sliceEntries(entries)) verdicts.push(...(await this.settle(register, receivedMs, slice)));
+    return verdicts;
+  }
+
+  /** Keeps one refused entry raw, whatever its bytes are. */
+  async keepRaw(register: PushingRegister, entry: { id: string; hash: string; body: Buffer }, reason: string): Promise<Verdict> {
+    const { registerId, outletId } = register;
+    const { id, hash, body } = entry;
+    await transaction(this.dataSource, async (tx) => {
+      await this.repository.keepRaw(tx, { id, hash, body, reason, registerId, outletId });
+      const detail = { reason, bytes: body.length };
+      await this.repository.raise(tx, { outletId, registerId, subjectType: 'quarantine', subjectId: id, code: 'QUARANTINED', detail });
+      crashpoint('quarantine.before-commit');
+    });
+    return { id, hash, verdict: 'quarantined', codes: [reason] };
+  }
+
+  private async settle(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[], round = 1): Promise<Verdict[]> {
+    const outcomes = await this.post(register, receivedMs, slice);
+    const known = await this.knownHashes(slice, outcomes);
+    const verdicts: Verdict[] = [];
+    for (const [at, entry] of slice.entries()) {
+      const outcome = outcomes[at] as EntryOutcome;
+      const isLost = outcome.state === 'known' && !known.has(entry.id);
+      // Neither new nor known: another request that held the id was rolled back in between.
+      if (isLost && round < ROUNDS_AT_MOST) verdicts.push(...(await this.settle(register, receivedMs, [entry], round + 1)));
+      else verdicts.push(await this.verdictOf(register, entry, isLost ? { state: 'refused', reason: 'NOT_SETTLED' } : outcome, known));
+    }
+    return verdicts;
+  }
+
+  private post(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[]): Promise<EntryOutcome[]> {
+    const kind = slice[0]?.as;
+    if (kind === 'sale') {
+      const sales = slice as Extract<ReadEntry, { as: 'sale' }>[];
+      return this.sales.accept({ registerId: register.registerId, receivedMs, source: null }, sales);
+    }
+    if (kind === 'other') return this.others.accept(register, slice as OtherEntry[]);
+    return Promise.resolve(slice.map((entry) => ({ state: 'refused', reason: (entry as { reason: string }).reason })));
+  }
+
+  private async knownHashes(slice: readonly ReadEntry[], outcomes: readonly EntryOutcome[]): Promise<Map<string, string>> {
+    const ids = slice.filter((_, at) => outcomes[at]?.state === 'known').map(({ id }) => id);
+    if (!ids.length) return new Map();
+    return new Map((await this.repository.known(ids)).map(({ id, hash }) => [id, hash]));
+  }
+
+  private async verdictOf(register: PushingRegister, entry: ReadEntry, outcome: EntryOutcome, known: Map<string, string>): Promise<Verdict> {
+    const { id, hash } = entry;
+    if (outcome.state === 'refused') return this.keepRaw(register, entry, outcome.reason);
+    if (outcome.state === 'posted')
+      return { id, hash, verdict: outcome.codes.length ? 'exception' : 'accepted', codes: outcome.codes };
+    if (known.get(id) === hash) return { id, hash, verdict: 'duplicate', codes: [] };
+    return this.conflict(register, entry);
+  }
+
+  private async conflict(register: PushingRegister, entry: ReadEntry): Promise<Verdict> {
+    const { registerId, outletId } = register;
+    const { id, hash } = entry;
+    await transaction(this.dataSource, async (tx) => {
+      await this.repository.keepConflict(tx, { ...entry, registerId });
+      const subject = { outletId, registerId, subjectType: entry.kind, subjectId: id };
+      await this.repository.raise(tx, { ...subject, code: 'CONFLICT', detail: { hash } });
+    });
+    return { id, hash, verdict: 'conflict', codes: ['CONFLICT'] };
+  }
+
+  /** The register's numbers as known here, to compare at start. */
+  numbers(registerId: string, epoch: number) {
+    return this.repository.numbers(registerId, epoch);
+  }
+}

@@ -1,0 +1,37 @@
+import { numbersRoute, pushRoute, quarantineRoute } from '@khanut/shared/contracts';
+import { Controller } from '@nestjs/common';
+import type { Ctx } from '../../platform/http/ctx.js';
+import { Handles, type Input } from '../../platform/http/handles.js';
+import { PushService } from './push.service.js';
+import { type PushingRegister, sha256 } from './read-entry.js';
+
+/** What a till asks of the server. */
+@Controller()
+export class SyncController {
+  constructor(private readonly pushing: PushService) {}
+
+  @Handles(pushRoute)
+  async push(ctx: Ctx, { body }: Input<typeof pushRoute>) {
+    const verdicts = await this.pushing.push(registerOf(ctx), ctx.now.getTime(), body.entries);
+    return { kind: 'push-answer' as const, verdicts };
+  }
+
+  @Handles(quarantineRoute)
+  async quarantine(ctx: Ctx, { body }: Input<typeof quarantineRoute>) {
+    const bytes = Buffer.from(body.body, 'utf8');
+    const reason = ctx.isRevoked ? 'REGISTER_REVOKED' : 'SENT_RAW';
+    const entry = { id: body.id, hash: sha256(bytes), body: bytes };
+    return { kind: 'push-answer' as const, verdicts: [await this.pushing.keepRaw(registerOf(ctx), entry, reason)] };
+  }
+
+  @Handles(numbersRoute)
+  numbers(ctx: Ctx) {
+    return this.pushing.numbers(registerOf(ctx).registerId, ctx.epoch ?? 0);
+  }
+}
+
+function registerOf(ctx: Ctx): PushingRegister {
+  const { registerId, outletId } = ctx;
+  if (!registerId || !outletId) throw new Error('not a register’s request');
+  return { registerId, outletId };
+}

@@ -1,0 +1,61 @@
+import type {
+  AuditBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody, ShiftClosedBody, ShiftOpenedBody,
+} from '@khanut/shared/contracts'; // prettier-ignore
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/database/rows.js';
+import * as customers from '../customers/index.js';
+import * as preorders from '../preorders/index.js';
+import { closeFromTill, moveCashFromTill, openFromTill } from '../shifts/index.js';
+
+/** Something to raise about the entry; the entry stands. */
+export interface Finding {
+  code: string;
+  detail: Record<string, unknown>;
+}
+/** References that earlier sales waited for: (code of the flag, key in its detail, id that has now come). */
+export interface Arrived {
+  code: string;
+  named: string;
+  id: string;
+}
+export interface EffectResult {
+  findings?: Finding[];
+  arrived?: Arrived;
+}
+type Effect = (tx: EntityManager, body: never) => Promise<EffectResult | void>;
+
+/** What an entry other than a sale does to the tables; a kind that is not listed is kept and does nothing. */
+export const tillEffects: Readonly<Record<string, Effect>> = {
+  'shift-opened': async (tx, body: ShiftOpenedBody) => {
+    await openFromTill(tx, body);
+    return { arrived: { code: 'UNKNOWN_SHIFT', named: 'shiftId', id: body.shiftId } };
+  },
+  'shift-closed': async (tx, body: ShiftClosedBody) => ({ findings: await closeFromTill(tx, body) }),
+  'cash-movement': (tx, body: CashMovementBody) => moveCashFromTill(tx, body),
+  'customer-created': async (tx, body: CustomerCreatedBody) => {
+    await call(customers, 'createFromTill', tx, body);
+    return { arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id } };
+  },
+  'preorder-taken': (tx, body: PreorderTakenBody) => call(preorders, 'takeFromTill', tx, body),
+  'preorder-changed': (tx, body: PreorderChangedBody) => call(preorders, 'changeFromTill', tx, body),
+  audit: (tx, body: AuditBody) => writeAudit(tx, body, body.act, body.subjectId, body.detail),
+  approval: (tx, body: AuditBody & { saleId: string | null }) =>
+    writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body }),
+};
+
+async function call(room: object, name: string, tx: EntityManager, body: unknown): Promise<void> {
+  const act = Reflect.get(room, name) as ((tx: EntityManager, body: unknown) => Promise<void>) | undefined;
+  await act?.(tx, body);
+}
+
+type Stamped = Pick<AuditBody, 'at' | 'outletId' | 'staffId' | 'registerId' | 'id'>;
+
+/** What was done at the till, at the till's time; the entry's id stands for the request. */
+async function writeAudit(tx: EntityManager, body: Stamped, act: string, subjectId: string | null, detail: object): Promise<void> {
+  await rows(
+    tx,
+    `insert into audit (at, outlet_id, staff_id, register_id, act, subject_type, subject_id, detail, request_id)
+     values ($1, $2, $3, $4, $5, 'till', $6, $7, $8)`,
+    [body.at, body.outletId, body.staffId, body.registerId, act, subjectId, JSON.stringify(detail), body.id],
+  );
+}
