@@ -1,0 +1,131 @@
+import { type LineDiscount, type LineTax, type PricedLine, type ProductFacts, discountLabel } from '../engine/index.js';
+import { type Money, formatMoney, formatQuantity, formatRate, negate, oneUnit } from '../money/index.js';
+import type { ReceiptHeader, ReceiptInput, ReceiptRow, ReceiptSale } from './receipt.js';
+import { tenderRows } from './tender-rows.js';
+import { type ReceiptWords, receiptWords } from './words.js';
+
+const noBreakSpace = '\u00a0';
+const centred = (text: string, bold = false): ReceiptRow => ({ kind: 'text', text, align: 'center', ...(bold && { bold }) });
+const columns = (left: string, right: string): ReceiptRow => ({ kind: 'columns', left, right });
+
+/** What every part of the receipt needs to write amounts and words. */
+interface Pen {
+  words: ReceiptWords;
+  locale: ReceiptInput['locale'];
+  amount(value: Money): string;
+  total(value: Money): string;
+}
+
+function penOf({ locale, sale }: ReceiptInput): Pen {
+  const { currency } = sale.priced;
+  return {
+    words: receiptWords[locale],
+    locale,
+    amount: (value) => formatMoney(value, currency, { locale, sign: false }),
+    total: (value) => formatMoney(value, currency, { locale }),
+  };
+}
+
+/** The receipt of a sealed sale or return, for printer, screen and e-mail alike. */
+export function saleReceipt(input: ReceiptInput): ReceiptRow[] {
+  const { sale, header } = input;
+  const pen = penOf(input);
+  const marks = markRows(input, pen);
+  return [
+    ...headRows(header, pen),
+    ...marks,
+    ...titleRows(input, pen),
+    { kind: 'rule' },
+    ...sale.priced.lines.flatMap((line) => lineRows(line, sale, pen)),
+    { kind: 'rule' },
+    ...totalRows(sale, pen),
+    ...tenderRows(sale, pen),
+    ...customerRows(input, pen),
+    ...(header.footer ? [{ kind: 'feed', lines: 1 } as const, centred(header.footer)] : []),
+    { kind: 'qr', data: sale.id },
+    ...marks,
+    { kind: 'cut' },
+  ];
+}
+
+function headRows(header: ReceiptHeader, { words }: Pen): ReceiptRow[] {
+  const taxId = header.taxId ? `${words.taxId} ${header.taxId}` : null;
+  const small = [header.outletName, header.address, header.phone, taxId];
+  const shown = small.filter((text): text is string => Boolean(text) && text !== header.companyName);
+  return [centred(header.companyName, true), ...shown.map((text) => centred(text))];
+}
+
+function markRows({ isCopy, sale }: ReceiptInput, { words }: Pen): ReceiptRow[] {
+  const marks = [isCopy && words.copy, sale.training && words.training, sale.kind === 'void' && words.void];
+  return marks.filter((mark) => mark !== false).map((mark) => centred(`*** ${mark} ***`, true));
+}
+
+/** How people call a receipt: its number, with the epoch from the second on, else the number of the import. */
+export function receiptNumber({ number, epoch, reference }: Pick<ReceiptSale, 'number' | 'epoch' | 'reference'>): string {
+  if (number === null) return reference ?? '';
+  return epoch > 1 ? `${number}/${epoch}` : String(number);
+}
+
+function titleRows({ sale, header, originalNumber }: ReceiptInput, { words }: Pen): ReceiptRow[] {
+  const title = sale.kind === 'return' ? words.return : words.receipt;
+  const cashier = header.cashierName ? `${words.cashier}: ${header.cashierName}` : '';
+  return [
+    { kind: 'columns', left: `${title} ${receiptNumber(sale)}`.trim(), right: header.sealedAtText, bold: true },
+    ...(cashier || header.registerName ? [columns(cashier, header.registerName ?? '')] : []),
+    ...(originalNumber ? [columns(words.ofReceipt, originalNumber)] : []),
+  ];
+}
+
+function lineRows(line: PricedLine, sale: ReceiptSale, pen: Pen): ReceiptRow[] {
+  const product = sale.cart.lines.find((one) => one.id === line.lineId)?.product;
+  const name = product?.name ?? line.productId;
+  const unit = product?.unit ?? 'pcs';
+  const isSinglePiece = unit === 'pcs' && line.quantity === oneUnit;
+  const head = isSinglePiece
+    ? [columns(name, pen.amount(line.gross))]
+    : [{ kind: 'text', text: name } as const, columns(quantityText(line, unit, pen), pen.amount(line.gross))];
+  return [...head, ...line.discounts.map((discount) => discountRow(discount, pen))];
+}
+
+function quantityText(line: PricedLine, unit: ProductFacts['unit'], { locale, words, amount }: Pen): string {
+  const quantity = `${formatQuantity(line.quantity, unit, locale)}${noBreakSpace}${words.units[unit]}`;
+  return `  ${quantity} × ${amount(line.unitPrice)}`;
+}
+
+const discountRow = (discount: LineDiscount, { locale, amount }: Pen): ReceiptRow =>
+  columns(`  ${discountLabel(discount, locale)}`, amount(negate(discount.amount)));
+
+function totalRows({ kind, priced }: ReceiptSale, pen: Pen): ReceiptRow[] {
+  const { words, amount, total } = pen;
+  const { gross, discount, payable, rounding } = priced.totals;
+  const added = priced.taxes.filter((tax) => tax.mode === 'added');
+  const included = priced.taxes.filter((tax) => tax.mode === 'included');
+  const isPlain = discount === 0 && rounding === 0 && added.length === 0;
+  return [
+    ...(isPlain ? [] : [columns(words.goods, amount(gross))]),
+    ...(discount === 0 ? [] : [columns(words.discount, amount(negate(discount)))]),
+    ...added.map((tax) => columns(taxName(tax, pen), amount(tax.amount))),
+    ...(rounding === 0 ? [] : [columns(words.rounding, amount(rounding))]),
+    { kind: 'columns', left: kind === 'return' ? words.refund : words.total, right: total(payable), bold: true, double: true },
+    ...included.map((tax) => columns(`${words.included} ${taxName(tax, pen)}`, amount(tax.amount))),
+  ];
+}
+
+const taxName = ({ name, rate }: LineTax, { locale }: Pen): string =>
+  name.includes('%') ? name : `${name} ${formatRate(rate, locale)}`;
+
+function customerRows({ sale, pointsBalance }: ReceiptInput, { words, total }: Pen): ReceiptRow[] {
+  const { discount, pointsEarned } = sale.priced.totals;
+  const { customer } = sale;
+  const card = customer?.cardNumber ? [columns(words.card, lastFour(customer.cardNumber))] : [];
+  const rows = [
+    ...(customer ? [columns(words.customer, customer.name), ...card] : []),
+    ...(pointsEarned === 0 ? [] : [columns(words.pointsEarned, String(pointsEarned))]),
+    ...(pointsBalance === null ? [] : [columns(words.pointsBalance, String(pointsBalance))]),
+    ...(discount > 0 ? [columns(words.saved, total(discount))] : []),
+  ];
+  return rows.length > 0 ? [{ kind: 'rule' }, ...rows] : [];
+}
+
+/** A discount card's number names its holder to a till: paper shows its end only. */
+const lastFour = (cardNumber: string): string => (cardNumber.length > 4 ? `··${cardNumber.slice(-4)}` : cardNumber);

@@ -1,0 +1,1 @@
+export { cleanLine } from './clean.js';
