@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { diskFull, fileSystemError, PostgresStartError } from './errors.js';
+import { diskFull, errnoOf, fileSystemError, PostgresStartError } from './errors.js';
 
 const MARKER = 'khanut.json';
 const FORMAT = 1;
@@ -13,7 +13,7 @@ const DEFAULT_MIN_FREE_MB = 200;
  */
 export function openDataDirectory(dir: string): string {
   try {
-    fs.mkdirSync(dir, { recursive: true });
+    makeDirectory(path.resolve(dir));
     const real = fs.realpathSync(dir);
     refuseForeign(real);
     refuseFullDisk(real);
@@ -22,6 +22,18 @@ export function openDataDirectory(dir: string): string {
     return real;
   } catch (error) {
     throw fileSystemError(error, dir);
+  }
+}
+
+/** Not mkdir's `recursive`: where the kernel answers ENOENT (/proc) Node 20 tries for ever. */
+function makeDirectory(dir: string): void {
+  if (fs.existsSync(dir)) return;
+  makeDirectory(path.dirname(dir));
+  try {
+    fs.mkdirSync(dir);
+  } catch (error) {
+    // Another starter may have been faster.
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 

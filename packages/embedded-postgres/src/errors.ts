@@ -26,9 +26,12 @@ export class PostgresStartError extends Error {
 
 const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
 
-/** The error code of Node's file system calls, or an empty string. */
+/**
+ * The error code of Node's file system calls, or an empty string. No instanceof: errors made in
+ * another realm (a test runner's sandbox) are not instances of this one's Error.
+ */
 export const errnoOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 /** Turns an error of a file system call on `dir` into ours; one already ours passes through. */
 export function fileSystemError(error: unknown, dir: string): Error {
@@ -43,7 +46,7 @@ export function fileSystemError(error: unknown, dir: string): Error {
       { cause: error },
     );
   }
-  return error instanceof Error ? error : new Error(String(error));
+  return error instanceof Error ? error : new Error(String(error), { cause: error });
 }
 
 export const diskFull = (dir: string, cause?: unknown): PostgresStartError =>
