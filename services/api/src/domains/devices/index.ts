@@ -1,0 +1,3 @@
+export { DevicesModule } from './devices.module.js';
+export { enrolAgent } from './enrol-agent.js';
+export { Uplinks } from './uplinks.js';
