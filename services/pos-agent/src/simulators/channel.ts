@@ -8,6 +8,8 @@ export interface Channel {
   /** Stops and starts reading: a stalled device leaves the bytes in the line. */
   pause(): void;
   resume(): void;
+  /** Ends the line after what was written. */
+  hangUp(): void;
   /** Cuts the line at once, as a pulled plug does. */
   cut(): void;
 }

@@ -64,6 +64,7 @@ function ptyChannel(pty: IPty, exited: Promise<void>): Channel {
     onClose: (listener) => void exited.then(listener),
     pause: () => pty.pause(),
     resume: () => pty.resume(),
+    hangUp: () => pty.kill("SIGKILL"),
     cut: () => pty.kill("SIGKILL"),
   };
 }

@@ -39,6 +39,7 @@ function socketChannel(socket: Socket): Channel {
     onClose: (listener) => void socket.on("close", () => listener()),
     pause: () => void socket.pause(),
     resume: () => void socket.resume(),
+    hangUp: () => void socket.end(),
     cut: () => void socket.resetAndDestroy(),
   };
 }

@@ -1,0 +1,180 @@
+import {
+  abortPdu,
+  cmsMeaning,
+  encodeSubmit,
+  endOfPdu,
+  startCommands,
+  submitCommand,
+  type ModemLine,
+  type SmsPart,
+  type SubmitPdu,
+} from "@khanut/protocols/gsm";
+import { keepOpen } from "../../transports/keep-open.js";
+import type { Link, Transport } from "../../transports/transport.js";
+import { createAtTalk, isFinal, type AtTalk } from "./at-talk.js";
+import type { Modem, ModemListener, SendResult } from "./modem.js";
+
+export interface GsmModemOptions {
+  readonly transport: Transport;
+  readonly commandTimeoutMs?: number;
+  /** The network's answer to one part; modems take up to a minute. */
+  readonly submitTimeoutMs?: number;
+}
+
+/** What became of one part. */
+type PartResult =
+  | { readonly outcome: "sent"; readonly reference: number }
+  | Exclude<SendResult, { outcome: "sent" }>;
+
+const notReady: SendResult = {
+  outcome: "not-sent",
+  mayRetry: true,
+  reason: "the modem does not answer",
+};
+
+/** A GSM modem in PDU mode on a serial line. */
+export function createGsmModem(options: GsmModemOptions, listener: ModemListener = {}): Modem {
+  const { transport, commandTimeoutMs = 5_000, submitTimeoutMs = 60_000 } = options;
+  let talk: AtTalk | undefined;
+  let isReady = false;
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const setReady = (now: boolean): void => {
+    if (isReady === now) return;
+    isReady = now;
+    listener.onState?.(now);
+  };
+  const start = async (): Promise<void> => {
+    const current = talk;
+    const hasStarted = current !== undefined && (await startModem(current, commandTimeoutMs));
+    if (current === talk) setReady(hasStarted);
+  };
+  const onLink = (link: Link): void => {
+    talk = createAtTalk(link, (report) => listener.onReport?.(report));
+    void inTurn(start);
+  };
+  const onLost = (): void => {
+    talk = undefined;
+    setReady(false);
+  };
+  const sendNow = async (to: string, pdus: readonly SubmitPdu[]): Promise<SendResult> => {
+    if (!isReady) await start();
+    if (!isReady || !talk) return notReady;
+    const result = await sendParts(talk, pdus, commandTimeoutMs, submitTimeoutMs);
+    // A late answer to this message must not be taken for the next one's: the modem starts anew first.
+    if (result.outcome === "unknown") setReady(false);
+    return result;
+  };
+
+  const kept = keepOpen({ transport, onLink, onLost });
+  return {
+    isReady: () => isReady,
+    send: async (to, parts) => {
+      const pdus = encodeAll(to, parts);
+      return "outcome" in pdus ? pdus : inTurn(() => sendNow(to, pdus));
+    },
+    stop: () => kept.stop(),
+  };
+}
+
+/** All parts are encoded before the first one goes out. */
+function encodeAll(
+  to: string,
+  parts: readonly SmsPart[],
+): SubmitPdu[] | Extract<SendResult, { outcome: "not-sent" }> {
+  try {
+    return parts.map((part) => encodeSubmit(part, { to, statusReport: true }));
+  } catch (cause) {
+    return {
+      outcome: "not-sent",
+      mayRetry: false,
+      reason: cause instanceof Error ? cause.message : "cannot be encoded",
+    };
+  }
+}
+
+/** Escape first: an agent that died in the middle of a message left the modem at its prompt. */
+async function startModem(talk: AtTalk, timeoutMs: number): Promise<boolean> {
+  try {
+    await talk.write(abortPdu);
+    for (const command of startCommands) {
+      const answer = await talk.command(command, timeoutMs);
+      if (answer?.kind !== "ok") return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function sendParts(
+  talk: AtTalk,
+  pdus: readonly SubmitPdu[],
+  commandMs: number,
+  submitMs: number,
+): Promise<SendResult> {
+  const references: number[] = [];
+  for (const pdu of pdus) {
+    const result = await sendPart(talk, pdu, commandMs, submitMs);
+    if (result.outcome === "sent") references.push(result.reference);
+    else if (references.length === 0) return result;
+    // The phone shows what came; the same message again would show it twice.
+    else
+      return {
+        outcome: "unknown",
+        reason: `only ${references.length} of ${pdus.length} parts went out: ${result.reason}`,
+      };
+  }
+  return { outcome: "sent", references };
+}
+
+async function sendPart(
+  talk: AtTalk,
+  pdu: SubmitPdu,
+  commandMs: number,
+  submitMs: number,
+): Promise<PartResult> {
+  if (!(await reachPrompt(talk, pdu, commandMs))) return notReady as PartResult;
+  talk.lines.drop();
+  try {
+    await talk.write(pdu.hex + endOfPdu);
+  } catch {
+    return { outcome: "unknown", reason: "the line broke while the message was handed over" };
+  }
+  const submitted = await talk.lines.next(
+    (line) => line.kind === "submitted" || isFinal(line),
+    submitMs,
+  );
+  return submitResult(submitted);
+}
+
+/** Until the prompt nothing can have gone out. */
+async function reachPrompt(talk: AtTalk, pdu: SubmitPdu, timeoutMs: number): Promise<boolean> {
+  try {
+    talk.lines.drop();
+    await talk.write(`${submitCommand(pdu)}\r`);
+    const answer = await talk.lines.next(
+      (line) => line.kind === "prompt" || isFinal(line),
+      timeoutMs,
+    );
+    if (answer?.kind === "prompt") return true;
+    await talk.write(abortPdu);
+  } catch {
+    // The line is gone; the caller says so.
+  }
+  return false;
+}
+
+function submitResult(line: ModemLine | undefined): PartResult {
+  if (line?.kind === "submitted") return { outcome: "sent", reference: line.reference };
+  if (line?.kind !== "error")
+    return { outcome: "unknown", reason: "the modem did not say whether the message went out" };
+  const { fault, text } = cmsMeaning(line.family === "cms" ? line.code : undefined);
+  return fault === "unknown"
+    ? { outcome: "unknown", reason: text }
+    : { outcome: "not-sent", mayRetry: fault === "later", reason: text };
+}
