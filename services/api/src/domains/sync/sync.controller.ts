@@ -1,14 +1,20 @@
-import { numbersRoute, pushRoute, quarantineRoute } from '@khanut/shared/contracts';
+import { cashierSessionRoute, numbersRoute, pullRoute, pushRoute, quarantineRoute } from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';
+import { CashierSessions } from './cashier-sessions.js';
+import { PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
 import { type PushingRegister, sha256 } from './read-entry.js';
 
 /** What a till asks of the server. */
 @Controller()
 export class SyncController {
-  constructor(private readonly pushing: PushService) {}
+  constructor(
+    private readonly pushing: PushService,
+    private readonly pulling: PullService,
+    private readonly cashierSessions: CashierSessions,
+  ) {}
 
   @Handles(pushRoute)
   async push(ctx: Ctx, { body }: Input<typeof pushRoute>) {
@@ -27,6 +33,16 @@ export class SyncController {
   @Handles(numbersRoute)
   numbers(ctx: Ctx) {
     return this.pushing.numbers(registerOf(ctx).registerId, ctx.epoch ?? 0);
+  }
+
+  @Handles(pullRoute)
+  pull(ctx: Ctx, { query }: Input<typeof pullRoute>) {
+    return this.pulling.pull(registerOf(ctx).registerId, ctx.now, query.cursor, query.limit);
+  }
+
+  @Handles(cashierSessionRoute)
+  openSession(ctx: Ctx, { body }: Input<typeof cashierSessionRoute>) {
+    return this.cashierSessions.open(registerOf(ctx), body.staffId, body.pin);
   }
 }
 

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SalesModule } from '../sales/index.js';
+import { CashierSessions } from './cashier-sessions.js';
 import { EntryAcceptor } from './entry-acceptor.js';
+import { PullRepository } from './pull.repository.js';
+import { PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
 import { SyncController } from './sync.controller.js';
 import { SyncRepository } from './sync.repository.js';
@@ -8,6 +11,6 @@ import { SyncRepository } from './sync.repository.js';
 @Module({
   imports: [SalesModule],
   controllers: [SyncController],
-  providers: [SyncRepository, EntryAcceptor, PushService],
+  providers: [SyncRepository, EntryAcceptor, PushService, PullRepository, PullService, CashierSessions],
 })
 export class SyncModule {}

@@ -33,8 +33,9 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
   'shift-closed': async (tx, body: ShiftClosedBody) => ({ findings: await closeFromTill(tx, body) }),
   'cash-movement': (tx, body: CashMovementBody) => moveCashFromTill(tx, body),
   'customer-created': async (tx, body: CustomerCreatedBody) => {
-    await call(customers, 'createFromTill', tx, body);
-    return { arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id } };
+    const { duplicateOf } = await customers.createFromTill(tx, body);
+    const findings = duplicateOf ? [{ code: 'CUSTOMER_TWICE', detail: { duplicateOf } }] : [];
+    return { findings, arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id } };
   },
   'preorder-taken': (tx, body: PreorderTakenBody) => call(preorders, 'takeFromTill', tx, body),
   'preorder-changed': (tx, body: PreorderChangedBody) => call(preorders, 'changeFromTill', tx, body),

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Tables of the feed in the order of one transaction's rows. */
+export const feedTables = ['categories', 'products', 'customers', 'staff', 'preorders'] as const;
+export type FeedTable = (typeof feedTables)[number];
+
+/** Where a till stands in the feed: everything up to and with this row is on it. */
+export interface PullCursor {
+  /** Replaced by each restore or move of the database. */
+  generation: string;
+  /** Grows when the register's outlet or rights change. */
+  scopeVersion: number;
+  xid: string;
+  /** Place in `feedTables`. */
+  table: number;
+  id: string;
+  rulebookVersion: number | null;
+}
+
+const nil = '00000000-0000-0000-0000-000000000000';
+const shape = z.tuple([z.uuid(), z.int(), z.string().regex(/^\d{1,20}$/), z.int().min(0), z.guid(), z.int().nullable()]);
+
+/** Before everything: what follows is a full resync. */
+export const startCursor = (generation: string, scopeVersion: number): PullCursor => ({
+  generation,
+  scopeVersion,
+  xid: '0',
+  table: 0,
+  id: nil,
+  rulebookVersion: null,
+});
+
+/** Opaque text for the till. */
+export function encodeCursor({ generation, scopeVersion, xid, table, id, rulebookVersion }: PullCursor): string {
+  return Buffer.from(JSON.stringify([generation, scopeVersion, xid, table, id, rulebookVersion])).toString('base64url');
+}
+
+/** null for what we didn't write: the till then starts anew. */
+export function decodeCursor(text: string | undefined): PullCursor | null {
+  if (!text) return null;
+  try {
+    const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    if (!parsed.success) return null;
+    const [generation, scopeVersion, xid, table, id, rulebookVersion] = parsed.data;
+    return { generation, scopeVersion, xid, table, id, rulebookVersion };
+  } catch {
+    return null;
+  }
+}
+
+/** Can the till go on from its cursor, or has the ground under it changed? */
+export const isCurrent = (cursor: PullCursor | null, now: { generation: string; scopeVersion: number }): cursor is PullCursor =>
+  cursor !== null && cursor.generation === now.generation && cursor.scopeVersion === now.scopeVersion;

@@ -1,0 +1,148 @@
+import type { PullAnswer, PulledCustomer, PulledPreorder, PulledProduct } from '@khanut/shared/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { rows } from '../../platform/database/rows.js';
+import { type FeedTable, feedTables, type PullCursor } from './pull-cursor.js';
+
+export interface FeedKey {
+  xid: string;
+  /** Place in `feedTables`. */
+  table: number;
+  id: string;
+}
+export interface RegisterSurroundings {
+  generation: string;
+  scopeVersion: number;
+  register: { id: string; name: string; code: string; epoch: number };
+  outlet: { id: string; name: string; address: string | null; phone: string | null; timeZone: string; dayStartMinute: number };
+  company: { name: string; taxId: string | null } | null;
+  currency: string | null;
+  denominations: number[] | null;
+  locale: string | null;
+  receiptLocale: string;
+  receiptFooter: string | null;
+}
+export interface StaffRow {
+  id: string;
+  name: string;
+  role: string;
+  pin: { salt: string; iterations: number; hash: string; approver: boolean } | null;
+  manualDiscountLimit: number;
+  /** Works at the register's outlet and isn't disabled. */
+  isHere: boolean;
+  deletedAt: string | null;
+}
+
+const own: Partial<Record<FeedTable, string>> = { preorders: 'and outlet_id = $5' };
+
+/** Each branch walks its own (xid, id) index; the page ends below the oldest transaction still running. */
+const keysSql = `select xid::text as xid, "table", id from (${feedTables
+  .map(
+    (table, at) => `(select xid, ${at} as "table", id from ${table}
+  where xid >= $1::xid8 and (xid, ${at}, id) > ($1::xid8, $2::int, $3::uuid)
+    and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own[table] ?? ''} order by xid, id limit $4)`,
+  )
+  .join('\nunion all\n')}) as feed where $5::uuid is not null order by feed.xid, "table", id limit $4`;
+
+/** What tills pull; every answer has the shapes of the sync contract. */
+@Injectable()
+export class PullRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  private read<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    return rows<Row>(this.dataSource.manager, text, values);
+  }
+
+  async surroundings(registerId: string): Promise<RegisterSurroundings> {
+    const [row] = await this.read<RegisterSurroundings>(
+      `select (select generation from feed_generation) as generation, r.scope_version as "scopeVersion",
+         jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch) as register,
+         jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
+           'dayStartMinute', o.day_start_minute) as outlet,
+         case when c.id is null then null else jsonb_build_object('name', c.name, 'taxId', c.tax_id) end as company,
+         c.currency, c.denominations, c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter"
+       from registers r join outlets o on o.id = r.outlet_id left join company c on true where r.id = $1`,
+      [registerId],
+    );
+    if (!row) throw new Error('the register is gone');
+    return row;
+  }
+
+  keys(cursor: PullCursor, outletId: string, limit: number): Promise<FeedKey[]> {
+    return this.read(keysSql, [cursor.xid, cursor.table, cursor.id, limit, outletId]);
+  }
+
+  categories(ids: readonly string[]): Promise<PullAnswer['categories']> {
+    return this.read(
+      `select id, name, names, parent_id as "parentId", deleted_at as "deletedAt" from categories where id = any($1)`,
+      [ids],
+    );
+  }
+
+  /** Prices of the default list and of this outlet, in force or to come; categories from the nearest to the root. */
+  products(ids: readonly string[], outletId: string): Promise<PulledProduct[]> {
+    return this.read(
+      `with recursive up as (
+         select id, id as ancestor, parent_id, 0 as depth from categories
+         union all
+         select up.id, c.id, c.parent_id, up.depth + 1 from up join categories c on c.id = up.parent_id where up.depth < 20
+       ), lineage as (select id, jsonb_agg(ancestor order by depth) as ids from up group by id)
+       select p.id, p.sku, p.name, p.names, p.unit, coalesce(l.ids, '[]') as "categoryIds", p.brand,
+         p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
+         p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.deleted_at as "deletedAt",
+         coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity) order by b.code)
+           from barcodes b where b.product_id = p.id), '[]') as barcodes,
+         coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'unitPrice', r.unit_price, 'outletId', r.outlet_id,
+             'customerCategoryId', r.customer_category_id, 'minQuantity', r.min_quantity,
+             'startsAtMs', floor(extract(epoch from r.starts_at) * 1000)) order by r.starts_at, r.id)
+           from prices r where r.product_id = p.id and (r.ended_at is null or r.ended_at > now())
+             and (r.outlet_id is null or r.outlet_id = $2)), '[]') as prices
+       from products p left join lineage l on l.id = p.category_id where p.id = any($1)`,
+      [ids, outletId],
+    );
+  }
+
+  customers(ids: readonly string[]): Promise<PulledCustomer[]> {
+    return this.read(
+      `select c.id, c.kind, c.name, c.birthday, c.note, c.deleted_at as "deletedAt", 0 as "pointsBalance",
+         t.last_sale_at as "lastVisitAt",
+         coalesce((select jsonb_agg(p.phone order by p.phone) from customer_phones p where p.customer_id = c.id), '[]') as phones,
+         coalesce((select jsonb_agg(k.number order by k.number) from customer_cards k
+           where k.customer_id = c.id and k.blocked_at is null), '[]') as cards,
+         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name, d.id)
+           from customer_categories cc join discount_categories d on d.id = cc.category_id
+           where cc.customer_id = c.id and d.deleted_at is null and (cc.valid_until is null or cc.valid_until > now())), '[]') as categories,
+         case when tier.id is null then null else jsonb_build_object('id', tier.id, 'name', tier.name) end as tier,
+         case when c.individual_rate is null then null else jsonb_build_object('rate', c.individual_rate,
+           'expiresAtMs', floor(extract(epoch from c.individual_expires_at) * 1000), 'grantedBy', c.individual_granted_by) end as individual,
+         jsonb_build_array(jsonb_build_object('period', 'lifetime', 'amount', coalesce(t.net, 0))) as accumulations
+       from customers c left join customer_totals t on t.customer_id = c.id
+       left join discount_categories tier on tier.id = c.tier_id
+       where c.id = any($1)`,
+      [ids],
+    );
+  }
+
+  staff(ids: readonly string[], outletId: string): Promise<StaffRow[]> {
+    return this.read(
+      `select s.id, s.name, s.role, s.pin_verifier as pin, s.manual_discount_limit as "manualDiscountLimit",
+         s.disabled_at is null and s.deleted_at is null and (s.all_outlets or s.role = 'owner' or exists (
+           select from staff_outlets o where o.staff_id = s.id and o.outlet_id = $2)) as "isHere",
+         coalesce(s.deleted_at, s.disabled_at) as "deletedAt"
+       from staff s where s.id = any($1)`,
+      [ids, outletId],
+    );
+  }
+
+  preorders(ids: readonly string[]): Promise<PulledPreorder[]> {
+    return this.read(
+      `select o.id, o.number, o.customer_id as "customerId", coalesce(c.name, '') as "customerName", o.state,
+         o.due_at as "dueAt", o.note, o.deleted_at as "deletedAt",
+         coalesce((select jsonb_agg(jsonb_build_object('id', l.line_id, 'productId', l.product_id, 'name', l.name,
+           'quantity', l.quantity, 'unitPrice', l.unit_price) order by l.line_no)
+           from preorder_lines l where l.preorder_id = o.id), '[]') as lines
+       from preorders o left join customers c on c.id = o.customer_id where o.id = any($1)`,
+      [ids],
+    );
+  }
+}
