@@ -70,9 +70,20 @@ function laidOut(row: ReceiptRow, columns: number): LaidOutRow[] {
   return wrapText(row.text, width).map((text): TextRow => ({ kind: 'text', text, ...align, ...face }));
 }
 
-/** Brings a receipt onto paper `columns` cells wide: only text rows, none longer than its line. */
+// Signs that printers' code pages lack though ASCII has a plain twin: a line with one would have to be drawn.
+const plainTwins = new Map([
+  ['\u2212', '-'],
+  ['\u00d7', 'x'],
+  ['\u00a0', ' '],
+]);
+
+const plainText = (text: string): string => text.replace(/[\u2212\u00d7\u00a0]/g, (sign) => plainTwins.get(sign)!);
+
+/** Brings a receipt onto paper `columns` cells wide: only text rows, none longer than its line, in plain signs. */
 export const layOut = (rows: readonly ReceiptRow[], columns: number): LaidOutRow[] =>
-  rows.flatMap((row) => laidOut(row, columns));
+  rows
+    .flatMap((row) => laidOut(row, columns))
+    .map((row) => (row.kind === 'text' ? { ...row, text: plainText(row.text) } : row));
 
 function aligned({ text, align = 'left' }: TextRow, columns: number): string {
   const free = Math.max(0, columns - textCells(text));
@@ -83,7 +94,7 @@ function aligned({ text, align = 'left' }: TextRow, columns: number): string {
 /** The receipt as plain lines, for e-mail and for eyes; double size is written in single. */
 export function receiptLines(rows: readonly ReceiptRow[], columns: number): string[] {
   const single = rows.map((row) => ('double' in row ? { ...row, double: false } : row));
-  return layOut(single, columns).flatMap((row) => {
+  return single.flatMap((row) => laidOut(row, columns)).flatMap((row) => {
     if (row.kind === 'text') return [aligned(row, columns).trimEnd()];
     if (row.kind === 'rule') return ['-'.repeat(columns)];
     return row.kind === 'feed' ? Array.from({ length: row.lines }, () => '') : [];
