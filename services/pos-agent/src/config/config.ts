@@ -32,7 +32,7 @@ export const DevicesConfig = z.strictObject({
   scanner: z.strictObject({ transport: TransportConfig }).optional(),
   scale: z.strictObject({ transport: TransportConfig }).optional(),
   fiscal: z
-    .strictObject({ transport: Tcp, password: z.string(), cashier: z.int(), pin: z.string() })
+    .strictObject({ transport: Tcp, password: z.string(), cashier: z.int(), pin: z.string(), crn: z.string(), department: z.int().default(1) })
     .optional(),
   modem: z.strictObject({ transport: TransportConfig }).optional(),
 });

@@ -1,24 +1,30 @@
-import type { FiscalAnswer } from "@khanut/shared/contracts";
-import type { z } from "zod";
-import type { Journal } from "../journal/journal.js";
+import type { FiscalAnswer } from '@khanut/shared/contracts';
+import type { z } from 'zod';
+import type { Journal } from '../journal/journal.js';
 
 type Answer = z.infer<typeof FiscalAnswer>;
+
+export interface FiscalOutcome {
+  state: 'done' | 'in-doubt' | 'refused';
+  /** false: asking again may end otherwise (busy, paper out, still in doubt). */
+  isFinal: boolean;
+  documentNumber: string | null;
+  advice: string | null;
+}
 
 /** A fiscal register as the desk needs it. The driver asks the device before any retry (in-doubt rule). */
 export interface FiscalPort {
   /**
-   * Makes the document of a sealed sale or return. `earlier` is the intent of a try whose outcome isn't known: the
-   * driver then asks the device first. `intend` must be durable before the first byte.
+   * Makes the document of a sealed sale or return (`body` as it stands in the journal). `originalNumber`: the document
+   * of the sale that a return mirrors. `earlier`: the intent of a try whose outcome isn't known. `intend` is durable
+   * before the first byte goes out.
    */
   register(
-    sale: string,
+    body: string,
+    originalNumber: string | null,
     earlier: unknown,
     intend: (intent: unknown) => Promise<void>,
-  ): Promise<{
-    state: "done" | "in-doubt" | "refused";
-    documentNumber: string | null;
-    advice: string | null;
-  }>;
+  ): Promise<FiscalOutcome>;
 }
 
 /** One fiscal document per entry: intent before the wire, result after, and the same answer for ever after. */
@@ -38,20 +44,26 @@ export class FiscalDesk {
   }
 
   private async one(entryId: string): Promise<Answer> {
-    if (!this.port) return { state: "off", documentNumber: null, advice: null };
+    if (!this.port) return { state: 'off', documentNumber: null, advice: null };
     const known = this.journal.state.fiscal.get(entryId);
-    if (known?.state === "done" || known?.state === "refused")
+    if (known && (known.state === 'done' || known.state === 'refused'))
       return { state: known.state, documentNumber: known.documentNumber, advice: known.advice };
-    const entry = this.journal.state.entries.get(entryId)!.entry;
+    const { body } = this.journal.state.entries.get(entryId)!.entry;
     const intend = (intent: unknown): Promise<void> =>
-      this.journal.write({ kind: "fiscal-intent", entryId, intent, at: this.journal.instant() });
-    const result = await this.port.register(entry.body, known?.intent ?? null, intend);
-    await this.journal.write({
-      kind: "fiscal-result",
-      entryId,
-      ...result,
-      at: this.journal.instant(),
-    });
-    return result;
+      this.journal.write({ kind: 'fiscal-intent', entryId, intent, at: this.journal.instant() });
+    const { state, isFinal, documentNumber, advice } = await this.port.register(
+      body,
+      this.originalNumber(body),
+      known?.intent ?? null,
+      intend,
+    );
+    if (isFinal)
+      await this.journal.write({ kind: 'fiscal-result', entryId, state, documentNumber, advice, at: this.journal.instant() });
+    return { state, documentNumber, advice };
+  }
+
+  private originalNumber(body: string): string | null {
+    const sale = JSON.parse(body) as { original?: { saleId?: string | null } | null };
+    return this.journal.state.fiscal.get(sale.original?.saleId ?? '')?.documentNumber ?? null;
   }
 }

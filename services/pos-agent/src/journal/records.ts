@@ -53,7 +53,7 @@ export const AgentRecord = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("fiscal-result"),
     entryId: z.string(),
-    state: z.enum(["done", "in-doubt", "refused"]),
+    state: z.enum(['done', 'in-doubt', 'refused']),
     documentNumber: z.string().nullable(),
     advice: z.string().nullable(),
     at: z.string(),
