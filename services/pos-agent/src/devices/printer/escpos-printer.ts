@@ -5,6 +5,7 @@ import type { Link, Transport } from "../../transports/transport.js";
 import { canPrint, offlineState, printerState, unknownState } from "./printer-state.js";
 import type { PrinterProblem, PrinterState, PrintResult, ReceiptPrinter } from "./printer.js";
 import type { PrinterProfile } from "./profile.js";
+import { readRows } from "./receipt-rows.js";
 import { renderReceipt } from "./render.js";
 
 export interface EscposPrinterOptions {
@@ -46,7 +47,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): ReceiptPrint
   return {
     print: (rows, { kick }) =>
       inTurn(() => {
-        const slip = renderReceipt(rows, options.profile);
+        const slip = renderReceipt(readRows(rows), options.profile);
         return send(options, kick ? concatBytes(escpos.reset(), escpos.kickDrawer(), slip) : slip);
       }),
     kick: () => inTurn(() => send(options, concatBytes(escpos.reset(), escpos.kickDrawer()))),

@@ -14,6 +14,8 @@ export interface RasterLine {
 
 /** Of 256 grey steps: darker than this becomes a black dot. Thin strokes must not break. */
 const blackBelow = 150;
+/** Printed lines are set to this distance (1/6 inch at 180 dpi), drawn ones are as high: they alternate evenly. */
+export const lineSpacingDots = 30;
 const longestCache = 500;
 const cache = new Map<string, Bitmap>();
 
@@ -36,7 +38,7 @@ export function lineBitmap(line: RasterLine, columns: number, dots: number): Bit
 }
 
 function drawLine(line: RasterLine, columns: number, dots: number): Bitmap {
-  const heightDots = cellHeightDots * line.scale;
+  const heightDots = cellHeightDots * line.scale + (lineSpacingDots - cellHeightDots);
   // Some printers have 13 dots a column: their own grid counts, not ours.
   const cellDots = dots / columns;
   const context = createCanvas(dots, heightDots).getContext("2d");
@@ -60,7 +62,7 @@ function drawCell(
   width: number,
   scale: number,
 ): void {
-  const baseline = 18 * scale;
+  const baseline = 18 * scale + (lineSpacingDots - cellHeightDots) / 2;
   const squeeze = Math.min(1, width / Math.max(1, context.measureText(char).width));
   context.save();
   context.translate(left + width / 2, baseline);

@@ -1,5 +1,3 @@
-import type { ReceiptRow } from "./receipt-rows.js";
-
 /** What a cashier can be told about the printer; the apps translate the codes. */
 export const printerProblems = {
   OFFLINE: "The printer does not answer: is it switched on and connected?",
@@ -43,7 +41,8 @@ export type PrintResult =
 
 /** A receipt printer with its cash drawer. Calls are served one after another; none of them throws. */
 export interface ReceiptPrinter {
-  print(rows: readonly ReceiptRow[], options: PrintOptions): Promise<PrintResult>;
+  /** @param rows of a receipt document (`@khanut/shared/receipt`), not yet laid out on columns */
+  print(rows: readonly { readonly kind: string }[], options: PrintOptions): Promise<PrintResult>;
   /** Opens the drawer without paper. */
   kick(): Promise<PrintResult>;
   /** Asks the printer now. `unknown` where it cannot answer. */

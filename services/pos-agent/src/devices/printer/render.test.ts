@@ -4,7 +4,12 @@ import { epson80mm } from "./profile.js";
 import { readRows } from "./receipt-rows.js";
 import { renderReceipt } from "./render.js";
 
-function paper(...rows: object[]): PaperItem[] {
+interface Row {
+  readonly kind: string;
+  readonly [member: string]: unknown;
+}
+
+function paper(...rows: Row[]): PaperItem[] {
   const decoder = createPaperDecoder({ columns: 48, codeTables: { 0: "cp437", 17: "cp866" } });
   return decoder.push(renderReceipt(readRows(rows), epson80mm));
 }
@@ -16,7 +21,7 @@ const inkOf = (bytes: Uint8Array) =>
 describe("a line goes as a picture", () => {
   it.each(["Թեյ սև", "500 ֏", "Հայաստան 100"])("%s", (text) => {
     expect(paper({ kind: "text", text })).toMatchObject([
-      { kind: "raster", bitmap: { widthDots: 576, heightDots: 24 } },
+      { kind: "raster", bitmap: { widthDots: 576, heightDots: 30 } },
     ]);
   });
 
@@ -39,7 +44,7 @@ describe("a drawn line", () => {
 
   it("stands on the grid of printed lines: a letter in column n touches only its cell", () => {
     const { bytes } = lineBitmap({ text: "Ֆ", bold: true, scale: 1, indentColumns: 10 }, 48, 576);
-    for (let row = 0; row < 24; row += 1) {
+    for (let row = 0; row < 30; row += 1) {
       const outside = [
         ...bytes.subarray(row * 72, row * 72 + 15),
         ...bytes.subarray(row * 72 + 17, row * 72 + 72),
@@ -55,7 +60,7 @@ describe("a drawn line", () => {
   it("breaks where a printed one breaks", () => {
     expect(paper({ kind: "text", text: "Թ".repeat(50) })).toHaveLength(2);
     expect(paper({ kind: "text", text: "Թ".repeat(25), double: true })).toMatchObject([
-      { bitmap: { heightDots: 48 } },
+      { bitmap: { heightDots: 54 } },
       {},
     ]);
   });

@@ -1,10 +1,10 @@
 import * as escpos from "@khanut/protocols/escpos";
 import { concatBytes } from "@khanut/protocols/framing";
-import { lineBitmap } from "./line-raster.js";
+import { layOut, textCells, type LaidOutRow, type ReceiptRow } from "@khanut/shared/receipt";
+import { lineBitmap, lineSpacingDots } from "./line-raster.js";
 import type { PrinterProfile } from "./profile.js";
-import type { ReceiptRow } from "./receipt-rows.js";
 
-type TextRow = Extract<ReceiptRow, { kind: "text" }>;
+type TextRow = Required<Extract<LaidOutRow, { kind: "text" }>>;
 
 /** Lines fed before a cut, so that the last one passes the knife. */
 const feedBeforeCutLines = 3;
@@ -21,11 +21,18 @@ export function renderReceipt(rows: readonly ReceiptRow[], profile: PrinterProfi
     escpos.leaveKanjiMode(),
     escpos.selectUsaCharacters(),
     escpos.selectCodeTable(profile.codeTable),
+    escpos.lineSpacing(lineSpacingDots),
   ];
-  return concatBytes(...start, ...rows.map((row) => renderRow(row, profile)));
+  return concatBytes(...start, ...rows.flatMap((row) => onColumns(row, profile.columns)).map((row) => renderRow(row, profile)));
 }
 
-function renderRow(row: ReceiptRow, profile: PrinterProfile): Uint8Array {
+/** Text that already stands in columns is left as it is: laying it out again would close the gaps. */
+function onColumns(row: ReceiptRow, columns: number): LaidOutRow[] {
+  const isLaidOut = row.kind === "text" && /\S {2,}\S/.test(row.text) && textCells(row.text) <= columns;
+  return isLaidOut ? [row] : layOut([row], columns);
+}
+
+function renderRow(row: LaidOutRow, profile: PrinterProfile): Uint8Array {
   switch (row.kind) {
     case "text":
       return concatBytes(...wrap(row, profile.columns).map((line) => renderLine(line, profile)));
@@ -42,13 +49,15 @@ function renderRow(row: ReceiptRow, profile: PrinterProfile): Uint8Array {
   }
 }
 
-/** Breaks what is too long where the printer would, so that drawn and printed lines break alike. */
-function wrap(row: TextRow, columns: number): TextRow[] {
-  const fitting = row.double ? Math.floor(columns / 2) : columns;
+/** The layout has broken lines by what people see; this breaks what is still too long where the printer would. */
+function wrap(row: Extract<LaidOutRow, { kind: "text" }>, columns: number): TextRow[] {
+  const { align = "left", bold = false, double = false } = row;
+  const fitting = double ? Math.floor(columns / 2) : columns;
   const chars = Array.from(escpos.printable(row.text));
   const lines: TextRow[] = [];
   for (let start = 0; start === 0 || start < chars.length; start += fitting) {
-    lines.push({ ...row, text: chars.slice(start, start + fitting).join("") });
+    const text = chars.slice(start, start + fitting).join("");
+    lines.push({ kind: "text", text, align, bold, double });
   }
   return lines;
 }
