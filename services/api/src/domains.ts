@@ -1,5 +1,11 @@
+import { CatalogModule } from './domains/catalog/index.js';
+import { CustomersModule } from './domains/customers/index.js';
+import { DevicesModule } from './domains/devices/index.js';
+import { OutletsModule } from './domains/outlets/index.js';
+import { RulebookModule } from './domains/rulebook/index.js';
 import { SalesModule } from './domains/sales/index.js';
+import { StaffModule } from './domains/staff/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [SalesModule, SyncModule];
+export const domainModules = [CatalogModule, CustomersModule, DevicesModule, OutletsModule, RulebookModule, SalesModule, StaffModule, SyncModule];

@@ -1,0 +1,2 @@
+export { StaffModule } from './staff.module.js';
+export { createStaff, type NewStaff } from './staff.service.js';
