@@ -114,7 +114,7 @@ test('two starters at the same moment share one server', async () => {
     startPostgres({ dir, durability: DURABILITY, holderPid: await stranger() }),
   ]);
   expect(one.pid).toBe(two.pid);
-  expect([one.adopted, two.adopted].sort()).toEqual([false, true]);
+  expect([one.adopted, two.adopted].filter(Boolean)).toHaveLength(1);
   expect(readRunFile(dir).postgres?.holders).toHaveLength(2);
 });
 
