@@ -4,8 +4,12 @@ import { DevicesModule } from './domains/devices/index.js';
 import { OutletsModule } from './domains/outlets/index.js';
 import { RulebookModule } from './domains/rulebook/index.js';
 import { SalesModule } from './domains/sales/index.js';
+import { ShiftsModule } from './domains/shifts/index.js';
 import { StaffModule } from './domains/staff/index.js';
+import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [CatalogModule, CustomersModule, DevicesModule, OutletsModule, RulebookModule, SalesModule, StaffModule, SyncModule];
+export const domainModules = [
+  CatalogModule, CustomersModule, DevicesModule, OutletsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule,
+]; // prettier-ignore

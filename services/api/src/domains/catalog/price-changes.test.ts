@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { keyOfPrice, priceChanges, type PriceInForce, type PriceWanted } from './price-changes.js';
+
+const outlet = fc.constantFrom(null, '018f0000-0000-7000-8000-000000000001');
+const wanted = fc.record({
+  outletId: outlet,
+  customerCategoryId: fc.constant(null),
+  minQuantity: fc.constantFrom(0, 5000),
+  unitPrice: fc.integer({ min: 0, max: 5 }),
+}) as unknown as fc.Arbitrary<PriceWanted>;
+const prices = fc.uniqueArray(wanted, { selector: keyOfPrice });
+const inForce = prices.map((rows) => rows.map((row, at): PriceInForce => ({ ...row, id: `p${at}` })));
+
+test('after the changes exactly the wanted prices are in force, and an unchanged row is left alone', () => {
+  fc.assert(
+    fc.property(inForce, prices, (before, after) => {
+      const { end, start } = priceChanges(before, after);
+      const kept = before.filter((row) => !end.includes(row.id));
+      const result = [...kept.map(({ id: _id, ...row }) => row), ...start];
+      const asText = (rows: readonly PriceWanted[]) => rows.map((row) => `${keyOfPrice(row)} ${row.unitPrice}`).sort();
+      expect(asText(result)).toEqual(asText(after));
+      expect(priceChanges(result.map((row, at) => ({ ...row, id: `q${at}` })), after)).toEqual({ end: [], start: [] });
+    }),
+  );
+});

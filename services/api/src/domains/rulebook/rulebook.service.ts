@@ -1,0 +1,77 @@
+import type { BodyOf, DiscountCategory, discountCategorySaveRoute, RuleRow } from '@khanut/shared/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { transaction } from '../../platform/database/transaction.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { Ctx } from '../../platform/http/ctx.js';
+import * as categories from './discount-categories.repository.js';
+import { publishRulebook } from './publish-rulebook.js';
+import { categoryRule, ruleOf, type RuleWrite } from './rulebook.policy.js';
+import * as rulebooks from './rulebook.repository.js';
+
+export type DiscountCategoryBody = BodyOf<typeof discountCategorySaveRoute>;
+
+@Injectable()
+export class RulebookService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async listCategories() {
+    return { rows: await categories.findDiscountCategories(this.dataSource.manager) };
+  }
+
+  async listRules() {
+    const latest = await rulebooks.findLatest(this.dataSource.manager);
+    return {
+      rows: await rulebooks.findRules(this.dataSource.manager),
+      publishedVersion: latest?.version ?? 0,
+      publishedAt: latest?.publishedAt ?? null,
+    };
+  }
+
+  /** `version: null` creates. @throws DomainError ALREADY_EXISTS, VERSION_CONFLICT, NOT_FOUND */
+  saveCategory(ctx: Ctx, id: string, body: DiscountCategoryBody): Promise<DiscountCategory> {
+    return transaction(this.dataSource, async (tx) => {
+      await saveDiscountCategory(tx, ctx, id, body);
+      await publishRulebook(tx, ctx.staffId ?? null);
+      return found(await categories.findDiscountCategory(tx, id));
+    });
+  }
+
+  /** `version: null` creates. @throws DomainError ALREADY_EXISTS, VERSION_CONFLICT, NOT_FOUND, VALIDATION_FAILED */
+  saveRule(ctx: Ctx, id: string, body: RuleWrite): Promise<RuleRow> {
+    return transaction(this.dataSource, async (tx) => {
+      await saveRule(tx, ctx, id, body);
+      await publishRulebook(tx, ctx.staffId ?? null);
+      return found(await rulebooks.findRule(tx, id));
+    });
+  }
+}
+
+const found = <T>(value: T | null): T => {
+  if (value === null) throw new DomainError('NOT_FOUND');
+  return value;
+};
+
+/** Stores a category and the rule of its rate inside the caller's transaction; publishing is the caller's. */
+export async function saveDiscountCategory(tx: EntityManager, ctx: Ctx, id: string, body: DiscountCategoryBody) {
+  const { rate, version, ...category } = body;
+  if (version === null) {
+    if (!(await categories.insertDiscountCategory(tx, id, category))) throw new DomainError('ALREADY_EXISTS');
+  } else if (!(await categories.updateDiscountCategory(tx, id, category, version))) {
+    throw new DomainError((await categories.findDiscountCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+  }
+  const staffId = ctx.staffId ?? null;
+  if (rate === null) await rulebooks.switchPercentOff(tx, id, staffId);
+  else await rulebooks.storeCategoryRule(tx, categoryRule({ ...category, id }, rate), staffId);
+}
+
+/** Stores a rule inside the caller's transaction; publishing is the caller's. */
+export async function saveRule(tx: EntityManager, ctx: Ctx, id: string, body: RuleWrite): Promise<void> {
+  const rule = ruleOf(id, body);
+  const staffId = ctx.staffId ?? null;
+  if (body.version === null) {
+    if (!(await rulebooks.insertRule(tx, rule, body.active, staffId))) throw new DomainError('ALREADY_EXISTS');
+  } else if (!(await rulebooks.updateRule(tx, rule, body.active, staffId, body.version))) {
+    throw new DomainError((await rulebooks.findRule(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+  }
+}
