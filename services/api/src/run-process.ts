@@ -13,7 +13,7 @@ export async function runProcess(start: () => Promise<INestApplicationContext>):
   try {
     app = await start();
   } catch (error) {
-    process.stderr.write(`${reason(error)}\n`);
+    process.stderr.write(`${failureSentence(error)}\n`);
     process.exit(1);
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(app));
@@ -25,7 +25,8 @@ async function close(app: INestApplicationContext): Promise<void> {
   process.exit(0);
 }
 
-function reason(error: unknown): string {
+/** One sentence where the cause is known; the stack where it is a surprise. */
+export function failureSentence(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseRefused) return error.message;
   const { code, message, stack } = error as Error & { code?: string };
   if (code === 'EADDRINUSE') return `The port is in use by another program: choose another with PORT. (${message})`;

@@ -5,9 +5,16 @@ import type { AnyRoute } from './handles.js';
 type Schema = Record<string, unknown>;
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Schema;
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', override: shorten }) as Schema;
   return schema;
 };
+
+/** A format says all there is to say; zod's 300-character patterns and safe-integer bounds only hide it. */
+function shorten({ jsonSchema }: { jsonSchema: Schema }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}
 
 const securityOf: Record<AnyRoute['auth'], Schema[]> = {
   public: [],
