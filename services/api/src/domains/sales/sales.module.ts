@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SaleAcceptor } from './accept-sales.js';
+import { ExceptionsService } from './exceptions.service.js';
+import { SalesController } from './sales.controller.js';
+import { SalesService } from './sales.service.js';
 
-@Module({ providers: [SaleAcceptor], exports: [SaleAcceptor] })
+@Module({
+  controllers: [SalesController],
+  providers: [SaleAcceptor, SalesService, ExceptionsService],
+  exports: [SaleAcceptor],
+})
 export class SalesModule {}

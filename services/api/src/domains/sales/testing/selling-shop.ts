@@ -87,7 +87,7 @@ export async function addRegister(client: pg.Client, shop: Pick<SellingShop, 'ou
   );
 }
 
-async function addProduct(client: pg.Client, at: number) {
+export async function addProduct(client: pg.Client, at: number) {
   const product = { id: v7(), sku: `SKU-${at}`, name: `Coffee "Սուրճ" ${at}`, priceId: v7(), unitPrice: (129_000 + at * 1000) as Money };
   await client.query(`insert into products (id, sku, name, tax_class_id) values ($1, $2, $3, 'vat')`, [product.id, product.sku, product.name]);
   await client.query(
