@@ -32,7 +32,7 @@ export default {
   globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
   // A cold database or browser on a busy machine takes its time; a hung test still ends.
   testTimeout: 30_000,
-  testMatch: ['<rootDir>/{packages,services,apps,bench,scripts}/**/*.test.{ts,tsx,mjs}'],
+  testMatch: ['<rootDir>/{packages,services,apps,bench,scripts,e2e}/**/*.test.{ts,tsx,mjs}'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, module: cjs }],

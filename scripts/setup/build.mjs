@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { Refusal } from './refusal.mjs';
+import { root } from './root.mjs';
+import { run, runTool } from './run.mjs';
+
+const COMMON = ['package-lock.json', 'tsconfig.base.json', 'packages'];
+
+/** What gets built, from what, and the file that shows it was. Programs first: the apps need none of them. */
+const TARGETS = [
+  {
+    name: 'programs',
+    sources: [...COMMON, 'services'],
+    product: 'services/api/dist/main.js',
+    build: () =>
+      runTool(
+        'typescript/bin/tsc',
+        ['-b', ...['packages/testkit', 'packages/protocols', 'services/api', 'services/pos-agent']],
+        { quiet: true },
+      ),
+  },
+  ...['backoffice', 'cashier'].map((app) => ({
+    name: app,
+    sources: [...COMMON, `apps/${app}`],
+    product: `apps/${app}/dist/index.html`,
+    build: () =>
+      run(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+        quiet: true,
+        cwd: path.join(root, 'apps', app),
+      }),
+  })),
+];
+
+const stampFile = (name) => path.join(root, 'node_modules/.cache/khanut', `${name}.stamp`);
+
+/** Builds what changed since the last time. Returns the names of what was built. */
+export async function ensureBuilt({ force = false } = {}) {
+  const stale = TARGETS.map((target) => ({ ...target, hash: fingerprint(target.sources) })).filter(
+    (target) => force || !isFresh(target),
+  );
+  const programs = stale.find(({ name }) => name === 'programs');
+  if (programs) await buildOne(programs);
+  await Promise.all(stale.filter((target) => target !== programs).map(buildOne));
+  return stale.map(({ name }) => name);
+}
+
+function isFresh({ name, hash, product }) {
+  if (!fs.existsSync(path.join(root, product))) return false;
+  const stamp = stampFile(name);
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hash;
+}
+
+async function buildOne({ name, hash, product, build }) {
+  const { ok, seconds, output } = await build();
+  if (!ok) throw new Refusal(`Building ${name} failed:\n${output.trim()}`);
+  if (!fs.existsSync(path.join(root, product))) {
+    throw new Refusal(`Building ${name} left no ${product}: this part of the checkout is incomplete.`);
+  }
+  fs.mkdirSync(path.dirname(stampFile(name)), { recursive: true });
+  fs.writeFileSync(stampFile(name), hash);
+  console.log(`Built ${name} in ${seconds.toFixed(1)} s`);
+}

@@ -1,0 +1,33 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runTool } from '../setup/run.mjs';
+
+/** Runs one group by Jest; `passed` and `failed` count tests, a file that does not even load is one failure. */
+export async function runGroup({ name, files, oneAtATime }, env = {}) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-results-'));
+  const report = path.join(dir, 'report.json');
+  const args = [
+    ...['--json', '--outputFile', report, '--passWithNoTests'],
+    ...files.flatMap((pattern) => ['--testMatch', pattern]),
+    ...(oneAtATime ? ['--runInBand'] : []),
+  ];
+  try {
+    const { ok, seconds } = await runTool('jest/bin/jest.js', args, { env });
+    return { name, seconds, ...count(report, ok) };
+  } finally {
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function count(report, ok) {
+  if (!fs.existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const result = JSON.parse(fs.readFileSync(report, 'utf8'));
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    // Jest may fail for another reason than a test, such as its own set-up.
+    failed: ok ? failed : Math.max(failed, 1),
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
