@@ -1,1 +1,3 @@
+export { PushService } from './push.service.js';
+export type { PushingRegister } from './read-entry.js';
 export { SyncModule } from './sync.module.js';

@@ -12,5 +12,6 @@ import { SyncRepository } from './sync.repository.js';
   imports: [SalesModule],
   controllers: [SyncController],
   providers: [SyncRepository, EntryAcceptor, PushService, PullRepository, PullService, CashierSessions],
+  exports: [PushService],
 })
 export class SyncModule {}

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { EntryEnvelope, PushAnswer } from '@khanut/shared/contracts';
+import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import type { z } from 'zod';
+import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
+import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
+
+const program = path.resolve(__dirname, '../../../dist/main.js');
+let db: TestDatabase;
+let shop: SellingShop;
+let client: pg.Client;
+let number = 0;
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  if (!existsSync(program)) throw new Error('the API is not built: npm run build');
+  db = await createTestDatabase();
+  shop = await createSellingShop(db.ownerUrl);
+  client = new pg.Client({ connectionString: db.ownerUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  await client?.end();
+  await db?.drop();
+});
+
+interface Process {
+  url: string;
+  ended: Promise<unknown[]>;
+  child: ChildProcess;
+}
+
+async function startApi(crashpoint?: string): Promise<Process> {
+  const env = {
+    ...process.env, ...db.env, PORT: '0', KHANUT_JOBS: 'none', KHANUT_LOG_LEVEL: 'fatal', KHANUT_UNSAFE_DURABILITY_OK: '1',
+    DATABASE_POOL_SIZE: '4', ...(crashpoint ? { KHANUT_CRASHPOINT: crashpoint } : {}),
+  }; // prettier-ignore
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
+  const ended = once(child, 'exit').finally(() => running.delete(child));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { ready, port } = JSON.parse(line) as { ready: boolean; port: number };
+    if (ready) return { url: `http://127.0.0.1:${port}`, ended, child };
+  }
+  throw new Error('the API ended before it was ready');
+}
+
+async function post(api: Process, route: 'push' | 'quarantine', body: unknown): Promise<z.infer<typeof PushAnswer>> {
+  const response = await fetch(`${api.url}/api/v1/sync/${route}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${shop.registerToken}` },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as z.infer<typeof PushAnswer>;
+}
+
+/** Pushes into a process that dies at the point; then a sound one gets the same bytes again, as a till would send them. */
+async function killedThenRetried(point: string, entries: EntryEnvelope[]): Promise<string[]> {
+  const doomed = await startApi(point);
+  await expect(post(doomed, 'push', { entries })).rejects.toThrow();
+  expect(await doomed.ended).toEqual([null, 'SIGKILL']);
+  const sound = await startApi();
+  try {
+    const { verdicts } = await post(sound, 'push', { entries });
+    return verdicts.map(({ verdict }) => verdict);
+  } finally {
+    sound.child.kill('SIGTERM');
+    await sound.ended;
+  }
+}
+
+const count = async (sql: string, values: unknown[]): Promise<number> => Number((await client.query(sql, values)).rows[0].count);
+const batch = (size: number): EntryEnvelope[] =>
+  Array.from({ length: size }, () => envelopeOf(sealedSale(shop, { number: ++number, lines: [{}, {}], withCustomer: true }), 'sale', number));
+
+async function expectOnce(entries: EntryEnvelope[]): Promise<void> {
+  const ids = entries.map(({ id }) => id);
+  expect(await count('select count(*) from sales where id = any($1)', [ids])).toBe(ids.length);
+  expect(await count('select count(*) from stock_movements where document_id = any($1)', [ids])).toBe(2 * ids.length);
+  expect(await count('select count(*) from customer_ledger where sale_id = any($1)', [ids])).toBe(ids.length);
+  expect(await count('select count(*) from outbox where subject_id = any($1)', [ids])).toBe(ids.length);
+  expect(await count('select sum(visits) as count from customer_totals', [])).toBe(await count('select count(*) from sales', []));
+  expect(await count('select receipts as count from register_numbers', [])).toBe(await count('select count(*) from sales', []));
+}
+
+test.each([
+  ['push.before-transaction', ['accepted']],
+  ['push.in-transaction', ['accepted', 'duplicate']],
+  ['push.after-commit', ['duplicate']],
+])('killed at %s, a slice of sales is there once after the retry', async (point, possible) => {
+  const entries = batch(3);
+  const verdicts = await killedThenRetried(point, entries);
+  expect(new Set(verdicts).size).toBe(1);
+  expect(possible).toContain(verdicts[0]);
+  await expectOnce(entries);
+}, 60_000);
+
+test('killed between slices of a backlog, what was committed stays and the rest follows', async () => {
+  const entries = batch(25);
+  const verdicts = await killedThenRetried('push.after-commit', entries);
+  expect(verdicts).toEqual([...Array.from({ length: 10 }, () => 'duplicate'), ...Array.from({ length: 15 }, () => 'accepted')]);
+  await expectOnce(entries);
+}, 60_000);
+
+test('killed before the commit of a cash movement, nothing of it stands until the retry', async () => {
+  const body = {
+    id: v7(), outletId: shop.outletId, registerId: shop.registerId, epoch: 1, at: new Date().toISOString(), businessDate: '2026-11-02',
+    staffId: shop.cashierId, shiftId: shop.shiftId, amount: 70_000, reason: 'change',
+  }; // prettier-ignore
+  const before = await count('select coalesce(sum(cash), 0) as count from shift_totals', []);
+  expect(await killedThenRetried('push.before-commit', [envelopeOf(body, 'cash-movement', 500)])).toEqual(['accepted']);
+  expect(await count('select sum(cash) as count from shift_totals', [])).toBe(before + 70_000);
+  expect(await count('select count(*) from cash_movements where id = $1', [body.id])).toBe(1);
+}, 60_000);
+
+test('killed before a quarantine commits, the raw bytes are kept by the retry, once', async () => {
+  const broken = { ...(batch(1)[0] as EntryEnvelope), hash: 'a'.repeat(64) };
+  number -= 1;
+  expect(await killedThenRetried('quarantine.before-commit', [broken])).toEqual(['quarantined']);
+  expect(await count('select count(*) from quarantine where entry_id = $1', [broken.id])).toBe(1);
+  expect(await count('select count(*) from exceptions where subject_id = $1', [broken.id])).toBe(1);
+}, 60_000);
