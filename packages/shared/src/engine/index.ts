@@ -1,5 +1,7 @@
 export { individualRuleId } from './customer/individual.js';
-export { discountLabel, discountName } from './trace/discount-label.js';
 export { isRefusal } from './sale/refusal.js';
 export { priceSale } from './sale/price-sale.js';
+export { returnSale } from './sale/return-sale.js';
+export { returnWithoutReceipt } from './sale/return-without-receipt.js';
+export { discountLabel, discountName } from './trace/discount-label.js';
 export type * from './types.js';

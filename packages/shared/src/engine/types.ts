@@ -297,11 +297,12 @@ export interface PricedTotals {
   paid: Money;
   /** Only from cash. */
   change: Money;
-  /** payable − paid, while positive. */
+  /** What is still to be paid; for a return what is still to be handed out, negative. */
   due: Money;
   pointsEarned: Points;
 }
 
+/** A return carries the sale's numbers with a minus: quantities, amounts, discounts, taxes and totals. */
 export interface PricedSale {
   kind: 'sale' | 'return';
   currency: string;
@@ -312,7 +313,7 @@ export interface PricedSale {
   trace: TraceEntry[];
 }
 
-/** What of an earlier sale comes back. */
+/** What of an earlier sale comes back: positive quantities, negative tenders. */
 export interface ReturnRequest {
   lines: { id: string; originalLineId: string; quantity: Quantity }[];
   tenders: Tender[];
@@ -320,8 +321,11 @@ export interface ReturnRequest {
 
 /** A stored return of the same sale, as far as later returns must know it. */
 export interface EarlierReturn {
+  /** `quantity` as asked for then (positive); `priced` as stored (negative). */
   lines: { originalLineId: string; quantity: Quantity; priced: PricedLine }[];
   totals: PricedTotals;
+  /** How it was refunded: cash rounds over all cash refunds together. */
+  tenders: Tender[];
 }
 
 /** A refusal with a stable code: a value, not an exception. */

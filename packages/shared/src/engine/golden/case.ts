@@ -140,17 +140,19 @@ const customerState = (customer: Partial<CustomerState>): CustomerState => ({
   ...customer,
 });
 
-/** The full arguments of `priceSale` for what a case says. */
-export function engineInput(input: CaseInput): EngineInput {
-  const currency = input.currency ?? 'AMD';
-  const taxClasses = input.taxClasses ?? noTax;
-  const tenders = (input.tenders ?? []).map(({ kind, amount = 0, tendered = amount }, index) => ({
+export const tendersOf = (tenders: CaseInput['tenders'] = []): Tender[] =>
+  tenders.map(({ kind, amount = 0, tendered = amount }, index) => ({
     id: `tender-${index + 1}`,
     kind,
     amount: amount as Money,
     tendered: tendered as Money,
     reference: null,
   }));
+
+/** The full arguments of `priceSale` for what a case says. */
+export function engineInput(input: CaseInput): EngineInput {
+  const currency = input.currency ?? 'AMD';
+  const taxClasses = input.taxClasses ?? noTax;
   return {
     cart: {
       currency,
@@ -158,7 +160,7 @@ export function engineInput(input: CaseInput): EngineInput {
       coupons: [],
       manualDiscounts: (input.manualDiscounts ?? []).map(manualDiscount),
       pointsToBurn: 0 as Points,
-      tenders,
+      tenders: tendersOf(input.tenders),
     },
     rulebook: {
       version: 1,

@@ -5,8 +5,10 @@ import type { RoundingProfile, Rule, RuleAction, TraceCode, TraceEntry } from '.
 /** A line a rule may take from. */
 export interface EligibleLine {
   line: WorkingLine;
-  /** What remained of the line when the step began: all rules of a step compute on it. */
+  /** What remains of the line: all rules of a stack compute on it. */
   base: Money;
+  /** What remained when the step began: how far up a ladder the line comes. */
+  baseAtStart: Money;
 }
 
 export interface ActionContext {

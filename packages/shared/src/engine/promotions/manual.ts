@@ -1,24 +1,28 @@
-import { type Money, percentOf } from '../../money/index.js';
+import { type Money, type RoundingMode, percentOf } from '../../money/index.js';
 import { spreadAmount, spreadPercent } from '../rounding/spread.js';
 import { type WorkingLine, compare, take } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
 import type { LineDiscount, ManualDiscount } from '../types.js';
 import { clipToRoom } from './clip.js';
-import { type DiscountState, baseOf } from './step-state.js';
+import type { DiscountState } from './step-state.js';
 
 /**
  * Step 7. A person's decision: no stack outranks it and no exclusive rule stops it, but never-discounted items, the
  * floors (unless an approver lifted them) and the receipt's cap hold for it too.
  */
 export function applyManualDiscounts(discounts: readonly ManualDiscount[], state: DiscountState): void {
-  for (const discount of discounts.toSorted((a, b) => compare(a.id, b.id))) applyManual(discount, state);
+  for (const discount of discounts.toSorted(lineFirst)) applyManual(discount, state);
 }
+
+/** Those on a line come before those on the receipt; ids are UUIDv7, so that otherwise the order is that of time. */
+const lineFirst = (a: ManualDiscount, b: ManualDiscount): number =>
+  Number(a.lineId === null) - Number(b.lineId === null) || compare(a.id, b.id);
 
 function applyManual(discount: ManualDiscount, state: DiscountState): void {
   const { id, reason, amount, liftsFloor } = discount;
   const named = { id, name: reason, step: 'manual' } as const;
   const lines = allowedLines(discount, state);
-  const clipped = clipToRoom(manualShares(discount, lines, state), lines, named, liftsFloor);
+  const clipped = clipToRoom(manualShares(discount, lines, state.rounding.lineMode), lines, named, liftsFloor);
   state.trace.push(...clipped.trace);
   const rate = amount.kind === 'percent' ? amount.rate : null;
   const parts = lines.flatMap((line, index) => {
@@ -42,9 +46,8 @@ function allowedLines({ id, reason, lineId }: ManualDiscount, state: DiscountSta
   return meant.filter((line) => !line.cart.product.neverDiscounted);
 }
 
-function manualShares({ amount, lineId }: ManualDiscount, lines: readonly WorkingLine[], state: DiscountState): Money[] {
-  const bases = lines.map((line) => baseOf(state, line));
+function manualShares({ amount, lineId }: ManualDiscount, lines: readonly WorkingLine[], mode: RoundingMode): Money[] {
+  const bases = lines.map((line) => line.remaining);
   if (amount.kind === 'amount') return spreadAmount(bases, amount.amount);
-  const mode = state.rounding.lineMode;
   return lineId === null ? spreadPercent(bases, amount.rate, mode) : bases.map((base) => percentOf(base, amount.rate, mode));
 }

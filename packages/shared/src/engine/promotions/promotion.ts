@@ -6,7 +6,7 @@ import { actionShares } from './action-shares.js';
 import { clipToCap, clipToRoom } from './clip.js';
 import { refusedBy } from './conditions-hold.js';
 import { reachOf } from './match.js';
-import { type DiscountState, baseOf } from './step-state.js';
+import { type DiscountState, baseAtStart } from './step-state.js';
 
 /** What a rule would give on this receipt, if its stack let it. */
 export interface Offer {
@@ -45,14 +45,14 @@ function eligibleLines(rule: Rule, state: DiscountState): { lines: WorkingLine[]
   return { lines, left };
 }
 
-/** Computes a rule on the remainders at the start of the present step. */
+/** Computes a rule on what remains now, which is the same for all rules of its stack. */
 export function offerOf(rule: Rule, state: DiscountState): Offer {
   const { lines, left } = eligibleLines(rule, state);
   if (lines.length + left.length === 0) return nothing(rule, []);
   const code = refusedBy(rule.conditions, state);
   if (code) return nothing(rule, [traceOf(rule, { code })]);
   if (lines.length === 0) return nothing(rule, left);
-  const eligible = lines.map((line) => ({ line, base: baseOf(state, line) }));
+  const eligible = lines.map((line) => ({ line, base: line.remaining, baseAtStart: baseAtStart(state, line) }));
   const { shares, rate, refused, missing } = actionShares(eligible, { rule, rounding: state.rounding });
   if (refused) return nothing(rule, [...left, traceOf(rule, { code: refused, missing })], missing);
   const clipped = clipToCap(clipToRoom(shares, lines, rule), rule);

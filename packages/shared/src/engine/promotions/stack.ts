@@ -34,7 +34,7 @@ export function stacksOf(rules: readonly Rule[]): Stack[] {
     .toSorted((a, b) => place(a) - place(b) || byId(a.rules[0]!, b.rules[0]!));
 }
 
-/** Computes all rules of a stack on the same remainders and applies the best. */
+/** Computes all rules of a stack on what is left and applies the best. */
 export function applyStack(stack: Stack, state: DiscountState): void {
   const offers = stack.rules.map((rule) => offerOf(rule, state));
   let best: Offer | null = null;

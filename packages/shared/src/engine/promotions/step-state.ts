@@ -36,10 +36,10 @@ export interface DiscountState {
   trace: TraceEntry[];
 }
 
-/** Starts the step at `order`: from here on its rules compute on what remains now. */
+/** Starts the step at `order`: its ladders look at what remains now. */
 export function beginStep(state: DiscountState, order: number): void {
   state.order = order;
   state.bases = new Map(state.lines.map((line) => [line, line.remaining]));
 }
 
-export const baseOf = (state: DiscountState, line: WorkingLine): Money => state.bases.get(line) ?? noMoney;
+export const baseAtStart = (state: DiscountState, line: WorkingLine): Money => state.bases.get(line) ?? noMoney;

@@ -13,7 +13,7 @@ function countOf({ line }: EligibleLine, { measuredAs = 'piece' }: Ladder): numb
 
 /** How far up the ladder the eligible lines come, in its own unit. */
 function height(ladder: Ladder, lines: readonly EligibleLine[]): number {
-  if (ladder.by === 'amount') return sum(lines.map((one) => one.base));
+  if (ladder.by === 'amount') return sum(lines.map((one) => one.baseAtStart));
   return lines.reduce((total, one) => safeInteger(total + countOf(one, ladder)), 0);
 }
 
