@@ -8,9 +8,12 @@ const Tcp = z.strictObject({
   port: z.int().min(1).max(65_535),
 });
 const Serial = z.strictObject({
-  kind: z.literal("serial"),
+  kind: z.literal('serial'),
   path: z.string(),
-  baudRate: z.int().default(9600),
+  baudRate: z.int().optional(),
+  dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
+  parity: z.enum(['none', 'even', 'odd']).optional(),
+  hardwareFlow: z.boolean().optional(),
 });
 const File = z.strictObject({ kind: z.literal("file"), path: z.string() });
 /** How a device is reached. */

@@ -1,5 +1,5 @@
 import { DeviceStatus } from '@khanut/shared/contracts';
-import type { ReceiptRow } from '../devices/printer/receipt-rows.js';
+import type { ReceiptRow } from '@khanut/shared/receipt';
 import { type PrinterProblem, printerProblems, type ReceiptPrinter } from '../devices/printer/printer.js';
 import type { DeviceListener } from '../device-set.js';
 import { type PrinterPort, PrinterUnavailable } from '../jobs/ports.js';
