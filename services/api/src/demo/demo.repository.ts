@@ -94,7 +94,8 @@ export interface DemoOutlet {
   cashierIds: string[];
 }
 
-export const findOutlets = (tx: EntityManager): Promise<DemoOutlet[]> =>
+/** In the order of the codes given. */
+export const findOutlets = (tx: EntityManager, codes: readonly string[]): Promise<DemoOutlet[]> =>
   rows<DemoOutlet>(
     tx,
     `select o.id, o.code, o.time_zone as "timeZone",
@@ -102,7 +103,8 @@ export const findOutlets = (tx: EntityManager): Promise<DemoOutlet[]> =>
         from registers r where r.outlet_id = o.id) as registers,
        (select coalesce(jsonb_agg(s.id order by s.email), '[]') from staff s join staff_outlets so on so.staff_id = s.id
         where so.outlet_id = o.id and s.role = 'cashier') as "cashierIds"
-     from outlets o order by o.code desc`,
+     from outlets o where o.code = any($1) order by array_position($1, o.code)`,
+    [codes],
   );
 
 /** Products as a till knows them; prices carry their rows' ids, so that the history stands up to the price check. */
@@ -122,6 +124,7 @@ export async function findProductFacts(tx: EntityManager): Promise<(ProductFacts
 }
 
 export interface DemoBuyer {
+  reference: string;
   state: CustomerState;
   name: string;
   card: string | null;
@@ -132,7 +135,7 @@ export interface DemoBuyer {
 export const findBuyers = (tx: EntityManager): Promise<DemoBuyer[]> =>
   rows<DemoBuyer>(
     tx,
-    `select c.name, c.locale, c.home_outlet_id as "homeOutletId",
+    `select c.reference, c.name, c.locale, c.home_outlet_id as "homeOutletId",
        (select min(k.number) from customer_cards k where k.customer_id = c.id) as card,
        jsonb_build_object('id', c.id,
          'categories', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name)
@@ -145,6 +148,26 @@ export const findBuyers = (tx: EntityManager): Promise<DemoBuyer[]> =>
      from customers c where c.reference like 'D%' and c.deleted_at is null order by c.reference`,
   );
 
-/** Ids by SKU and by customer reference. */
-export const idsBySku = async (tx: EntityManager): Promise<Map<string, string>> =>
-  new Map((await rows<{ sku: string; id: string }>(tx, `select sku, id from products`)).map((row) => [row.sku, row.id]));
+/** Only one process loads; the others wait here and then find it done. */
+export async function lockDemo(tx: EntityManager): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('khanut demo', 0))`);
+}
+
+export interface FreeRegister {
+  id: string;
+  outletId: string;
+  name: string;
+  outletName: string;
+}
+
+/** The first till that nobody has enrolled, in the order of the shop's file; an enrolled one when all are. */
+export const findFreeRegister = async (tx: EntityManager, codes: readonly string[]): Promise<FreeRegister | null> =>
+  (
+    await rows<FreeRegister>(
+      tx,
+      `select r.id, r.outlet_id as "outletId", r.name, o.name as "outletName"
+       from registers r join outlets o on o.id = r.outlet_id where r.kind = 'till' and r.deleted_at is null
+       order by r.token_hash is not null, array_position($1, o.code), r.code limit 1`,
+      [codes],
+    )
+  )[0] ?? null;

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { productListRoute } from '@khanut/shared/contracts';
+import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import { readConfig } from '../config/read-config.js';
+import { rows } from '../platform/database/rows.js';
+import { createTestApi, type TestApi } from '../platform/testing/create-test-api.js';
+import { announceDemo, type DemoAccess, openDemo } from './index.js';
+
+let db: TestDatabase;
+let api: TestApi;
+let tookMs: number;
+const dataDir = mkdtempSync(join(tmpdir(), 'khanut-demo-'));
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  api = await createTestApi({ databaseUrl: db.appUrl });
+  const before = performance.now();
+  await openDemo(api.app);
+  tookMs = performance.now() - before;
+}, 120_000);
+afterAll(async () => {
+  await api?.close();
+  await db?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const one = async <Row>(sql: string): Promise<Row> => (await rows<Row>(api.dataSource.manager, sql))[0] as Row;
+
+test('it loads quickly: products, customers, weeks of receipts', async () => {
+  expect(tookMs).toBeLessThan(60_000);
+  const counts = await one<Record<string, number>>(
+    `select (select count(*) from products) as products, (select count(*) from customers) as customers,
+       (select count(*) from sales where kind = 'sale') as sales, (select count(*) from sales where kind = 'return') as returns,
+       (select count(*) from preorders) as preorders, (select count(distinct business_date) from sales) as days`,
+  );
+  expect(counts).toMatchObject({ products: 159, customers: 61, preorders: 3 });
+  expect(counts.sales).toBeGreaterThan(1000);
+  expect(counts.returns).toBeGreaterThan(0);
+  expect(counts.days).toBeGreaterThanOrEqual(56);
+});
+
+test('every receipt was accepted as a till’s would be, without a flag', async () => {
+  expect(await rows(api.dataSource.manager, 'select verdict, count(*) from entries group by 1')).toEqual([{ verdict: 'accepted', count: expect.any(Number) }]);
+  expect(await rows(api.dataSource.manager, 'select code, detail from exceptions limit 3')).toEqual([]);
+});
+
+test('stock is the sum of its movements, nowhere below zero, and worth something', async () => {
+  const off = await one<{ count: number }>(
+    `select count(*) from stock_levels l where on_hand < 0 or on_hand <> (select sum(quantity) from stock_movements m
+       where m.outlet_id = l.outlet_id and m.product_id = l.product_id)`,
+  );
+  expect(off.count).toBe(0);
+  expect((await one<{ value: number }>('select sum(value) as value from stock_levels')).value).toBeGreaterThan(0);
+});
+
+test('margin is what a grocery makes', async () => {
+  const { margin, net } = await one<{ margin: number; net: number }>(
+    'select sum(net - included_tax - cost) as margin, sum(net - included_tax) as net from sales',
+  );
+  expect(margin / net).toBeGreaterThan(0.08);
+  expect(margin / net).toBeLessThan(0.4);
+});
+
+test('a second opening changes nothing, and a real company is left alone', async () => {
+  const figures = () => one('select (select count(*) from sales) as sales, (select count(*) from stock_movements) as moved, (select max(version) from rulebooks) as book');
+  const before = await figures();
+  expect(await openDemo(api.app)).toBe(true);
+  expect(await figures()).toEqual(before);
+  await rows(api.dataSource.manager, 'update company set demo = false');
+  expect(await openDemo(api.app)).toBe(false);
+  await rows(api.dataSource.manager, 'update company set demo = true');
+});
+
+test('an interrupted load goes on and ends at the same figures', async () => {
+  const figures = () => one('select count(*) as sales, sum(net) as net, sum(cost) as cost from sales');
+  const before = await figures();
+  await rows(api.dataSource.manager, `update imports set finished_at = null where source = 'demo'`);
+  expect(await openDemo(api.app)).toBe(true);
+  expect(await figures()).toEqual(before);
+}, 60_000);
+
+test('the access file names logins and a code, for its owner’s eyes only; the logins work', async () => {
+  const access = await announceDemo(api.app, readConfig({ DATABASE_URL: db.appUrl, DATA_DIR: dataDir }));
+  const path = join(dataDir, 'first-run.json');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(readFileSync(path, 'utf8')) as DemoAccess).toEqual(access);
+  expect(access.enrolment).toMatchObject({ registerName: 'Դրամարկղ 1', outletName: 'Երևան, Մաշտոց' });
+  const { email, password } = access.logins[0] ?? { email: '', password: '' };
+  const answer = await api.nobody.send('POST', '/api/v1/auth/login', JSON.stringify({ email, password }));
+  expect(answer).toMatchObject({ status: 200, body: { role: 'owner', company: { demo: true } } });
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const list = await api.nobody.send('GET', `${productListRoute.path}?search=milk`, undefined, { cookie });
+  expect((list.body as { rows: { name: string }[] }).rows.map((row) => row.name)).toContain('Կաթ 3,2 % 1 լ');
+});

@@ -1,0 +1,1 @@
+export { announceDemo, type DemoAccess, openDemo } from './open-demo.js';
