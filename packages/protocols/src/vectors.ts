@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync } from 'node:fs';
 
 /** One published or computed example; which fields it has depends on the protocol (see fixtures/README). */
 export interface Vector {
@@ -18,7 +18,7 @@ export interface Vector {
 
 /** Reads a fixture file for a test and finds vectors by id; an unknown id throws. */
 export function loadVectors(path: string): { all: readonly Vector[]; find(id: string): Vector } {
-  const { vectors } = JSON.parse(readFileSync(path, "utf8")) as { vectors: Vector[] };
+  const { vectors } = JSON.parse(readFileSync(path, 'utf8')) as { vectors: Vector[] };
   return {
     all: vectors,
     find: (id) => {
@@ -31,11 +31,11 @@ export function loadVectors(path: string): { all: readonly Vector[]; find(id: st
 
 /** Bytes of a hex text, spaces ignored. */
 export function bytesOf(hex: string | undefined): Uint8Array {
-  if (hex === undefined) throw new Error("The vector has no hex");
-  return Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
+  if (hex === undefined) throw new Error('The vector has no hex');
+  return Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 }
 
 /** Spaced upper-case hex, the form of the fixtures, for readable failures. */
 export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join(" ");
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
 }

@@ -1,4 +1,4 @@
-import { mod10CheckDigit } from "../checksum/index.js";
+import { mod10CheckDigit } from '../checksum/index.js';
 
 /** True for 8, 12, 13 or 14 digits whose last one is their check digit (EAN-8, UPC-A, EAN-13, GTIN-14). */
 export function hasCheckDigit(code: string): boolean {

@@ -1,5 +1,5 @@
-import { createLineFramer } from "../framing/index.js";
-import { readSymbology, type Scan } from "./symbology.js";
+import { createLineFramer } from '../framing/index.js';
+import { readSymbology, type Scan } from './symbology.js';
 
 export interface ScanReader {
   push(chunk: Uint8Array): Scan[];
@@ -18,13 +18,13 @@ const strange = /[\u0000-\u001c\u001e\u001f\u007f]/g;
 export function createScanReader(): ScanReader {
   const framer = createLineFramer({ terminators: [0x0d, 0x0a, 0x09], maxBytes: longestScanBytes });
   const toScan = (line: Uint8Array): Scan =>
-    readSymbology(new TextDecoder().decode(line).replace(strange, ""));
+    readSymbology(new TextDecoder().decode(line).replace(strange, ''));
   return {
     push: (chunk) =>
       framer
         .push(chunk)
         .map(toScan)
-        .filter((scan) => scan.text !== ""),
+        .filter((scan) => scan.text !== ''),
     reset: () => framer.reset(),
   };
 }

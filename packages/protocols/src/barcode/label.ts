@@ -1,4 +1,4 @@
-import { hasCheckDigit } from "./ean.js";
+import { hasCheckDigit } from './ean.js';
 
 /**
  * How a chain prints weight and price labels, e.g. `22CCCCCWWWWWK`: digits stand for themselves, C is the item's code,
@@ -10,10 +10,10 @@ export interface LabelPattern {
 }
 
 export type Label =
-  | { readonly kind: "weight"; readonly itemCode: string; readonly weightGrams: number }
-  | { readonly kind: "price"; readonly itemCode: string; readonly priceMinor: number };
+  | { readonly kind: 'weight'; readonly itemCode: string; readonly weightGrams: number }
+  | { readonly kind: 'price'; readonly itemCode: string; readonly priceMinor: number };
 
-const fieldLetters = "CWPK";
+const fieldLetters = 'CWPK';
 
 /** Throws RangeError for a pattern that could never be read for sure. */
 export function checkLabelPattern({ pattern, decimals }: LabelPattern): void {
@@ -21,11 +21,11 @@ export function checkLabelPattern({ pattern, decimals }: LabelPattern): void {
   const isSound =
     /^\d{2}[\dCWPK]+$/.test(pattern) &&
     [8, 13].includes(pattern.length) &&
-    letters.includes("C") &&
-    letters.includes("W") !== letters.includes("P") &&
-    pattern.indexOf("K") === pattern.length - 1 &&
+    letters.includes('C') &&
+    letters.includes('W') !== letters.includes('P') &&
+    pattern.indexOf('K') === pattern.length - 1 &&
     decimals >= 0 &&
-    decimals <= (letters.includes("W") ? 3 : 2);
+    decimals <= (letters.includes('W') ? 3 : 2);
   if (!isSound) throw new RangeError(`Label pattern ${pattern} with ${decimals} decimals`);
 }
 
@@ -46,11 +46,11 @@ function meaning(code: string, { pattern, decimals }: LabelPattern): Label {
   const field = (letter: string): string =>
     Array.from(code)
       .filter((_, at) => pattern[at] === letter)
-      .join("");
-  const itemCode = field("C");
+      .join('');
+  const itemCode = field('C');
   const scaled = (digits: string, wanted: number): number =>
-    Number(digits + "0".repeat(wanted - decimals));
-  if (pattern.includes("W"))
-    return { kind: "weight", itemCode, weightGrams: scaled(field("W"), 3) };
-  return { kind: "price", itemCode, priceMinor: scaled(field("P"), 2) };
+    Number(digits + '0'.repeat(wanted - decimals));
+  if (pattern.includes('W'))
+    return { kind: 'weight', itemCode, weightGrams: scaled(field('W'), 3) };
+  return { kind: 'price', itemCode, priceMinor: scaled(field('P'), 2) };
 }

@@ -1,19 +1,19 @@
 /** AIM identifiers that scanners put before a code when told to (]xN). */
 const byLetter: Readonly<Record<string, string>> = {
-  E: "ean",
-  C: "code128",
-  A: "code39",
-  F: "codabar",
-  G: "code93",
-  I: "itf",
-  L: "pdf417",
-  Q: "qr",
-  d: "datamatrix",
-  e: "databar",
-  z: "aztec",
-  X: "other",
+  E: 'ean',
+  C: 'code128',
+  A: 'code39',
+  F: 'codabar',
+  G: 'code93',
+  I: 'itf',
+  L: 'pdf417',
+  Q: 'qr',
+  d: 'datamatrix',
+  e: 'databar',
+  z: 'aztec',
+  X: 'other',
 };
-const gs1Marks: ReadonlySet<string> = new Set(["C1", "Q3", "d2", "e0"]);
+const gs1Marks: ReadonlySet<string> = new Set(['C1', 'Q3', 'd2', 'e0']);
 
 export interface Scan {
   /** The code without AIM identifier and terminator; GS (1D) separators stay. */

@@ -1,1 +1,1 @@
-export { mod10CheckDigit } from "./mod10.js";
+export { mod10CheckDigit } from './mod10.js';

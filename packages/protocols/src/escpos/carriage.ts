@@ -1,6 +1,6 @@
-import { decodePageByte, type CodePage } from "./code-pages.js";
-import type { Align, QrLevel } from "./constants.js";
-import type { LineSpan, PaperDecoderOptions, PaperItem, TextStyle } from "./paper.js";
+import { decodePageByte, type CodePage } from './code-pages.js';
+import type { Align, QrLevel } from './constants.js';
+import type { LineSpan, PaperDecoderOptions, PaperItem, TextStyle } from './paper.js';
 
 const plain: TextStyle = {
   bold: false,
@@ -39,12 +39,12 @@ export function createCarriage(options: PaperDecoderOptions): Carriage {
   let spans: LineSpan[] = [];
   let usedColumns = 0;
   let style = plain;
-  let side: Align = "left";
-  let page: CodePage = "cp437";
-  const qr: QrDraft = { data: "", moduleDots: 3, level: "L" };
+  let side: Align = 'left';
+  let page: CodePage = 'cp437';
+  const qr: QrDraft = { data: '', moduleDots: 3, level: 'L' };
 
   const finishLine = (): void => {
-    done.push({ kind: "line", align: side, spans });
+    done.push({ kind: 'line', align: side, spans });
     spans = [];
     usedColumns = 0;
   };
@@ -76,14 +76,14 @@ export function createCarriage(options: PaperDecoderOptions): Carriage {
     },
     align: () => side,
     selectTable: (table) => {
-      page = options.codeTables[table] ?? "cp437";
+      page = options.codeTables[table] ?? 'cp437';
     },
     reset: () => {
       spans = [];
       usedColumns = 0;
       style = plain;
-      side = "left";
-      page = "cp437";
+      side = 'left';
+      page = 'cp437';
     },
     takeDone: () => {
       const items = done;

@@ -1,23 +1,23 @@
 /** Code pages that this package can write and read; the number after ESC t belongs to the printer's profile. */
-export type CodePage = "cp437" | "cp866" | "cp1251";
+export type CodePage = 'cp437' | 'cp866' | 'cp1251';
 
-const cyrillicUpper = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ";
-const cyrillicLower = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
-const boxDrawing = "░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀";
-const unassigned = "\uFFFD";
+const cyrillicUpper = 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ';
+const cyrillicLower = 'абвгдежзийклмнопрстуфхцчшщъыьэюя';
+const boxDrawing = '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀';
+const unassigned = '\uFFFD';
 
 /** Characters of the bytes 80..FF, in order. */
 const upperHalves: Record<CodePage, string> = {
   cp437:
-    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»" +
+    'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»' +
     boxDrawing +
-    "αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0",
+    'αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0',
   cp866:
     cyrillicUpper +
     cyrillicLower.slice(0, 16) +
     boxDrawing +
     cyrillicLower.slice(16) +
-    "ЁёЄєЇїЎў°∙·√№¤■\u00A0",
+    'ЁёЄєЇїЎў°∙·√№¤■\u00A0',
   cp1251:
     `ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—${unassigned}™љ›њќћџ\u00A0ЎўЈ¤Ґ¦§Ё©Є«¬\u00AD®Ї°±Ііґµ¶·ё№є»јЅѕї` +
     cyrillicUpper +
@@ -25,9 +25,9 @@ const upperHalves: Record<CodePage, string> = {
 };
 
 const bytesByChar: Record<CodePage, ReadonlyMap<string, number>> = {
-  cp437: byteTable("cp437"),
-  cp866: byteTable("cp866"),
-  cp1251: byteTable("cp1251"),
+  cp437: byteTable('cp437'),
+  cp866: byteTable('cp866'),
+  cp1251: byteTable('cp1251'),
 };
 
 function byteTable(page: CodePage): ReadonlyMap<string, number> {

@@ -1,6 +1,6 @@
-import type { Carriage } from "./carriage.js";
-import { alignCodes, control, qrLevelCodes, type Align, type QrLevel } from "./constants.js";
-import { rowBytes } from "./bitmap.js";
+import type { Carriage } from './carriage.js';
+import { alignCodes, control, qrLevelCodes, type Align, type QrLevel } from './constants.js';
+import { rowBytes } from './bitmap.js';
 
 /** A whole command: how many bytes it takes and what it does. */
 export interface Command {
@@ -15,7 +15,7 @@ interface Rule {
   run(carriage: Carriage, parameters: Uint8Array): void;
 }
 
-const fixed = (length: number, run: Rule["run"]): Rule => ({ length: () => length, run });
+const fixed = (length: number, run: Rule['run']): Rule => ({ length: () => length, run });
 const ignored = (length: number): Rule => fixed(length, () => undefined);
 const sides = Object.keys(alignCodes) as Align[];
 const levels = Object.entries(qrLevelCodes) as [QrLevel, number][];
@@ -36,13 +36,13 @@ const escRules: Readonly<Record<number, Rule>> = {
   0x3d: ignored(3),
   0x40: fixed(2, (carriage) => carriage.reset()),
   0x45: fixed(3, (carriage, [on = 0]) => carriage.setStyle({ bold: (on & 1) !== 0 })),
-  0x4a: fixed(3, (carriage) => carriage.put({ kind: "feed", lines: 1 })),
+  0x4a: fixed(3, (carriage) => carriage.put({ kind: 'feed', lines: 1 })),
   0x4d: ignored(3),
   0x52: ignored(3),
-  0x61: fixed(3, (carriage, [side = 0]) => carriage.setAlign(sides[side & 3] ?? "left")),
-  0x64: fixed(3, (carriage, [lines = 0]) => carriage.put({ kind: "feed", lines })),
+  0x61: fixed(3, (carriage, [side = 0]) => carriage.setAlign(sides[side & 3] ?? 'left')),
+  0x64: fixed(3, (carriage, [lines = 0]) => carriage.put({ kind: 'feed', lines })),
   0x70: fixed(5, (carriage, [pin = 0, on = 0, off = 0]) =>
-    carriage.note({ kind: "kick", pin: (pin & 1) === 0 ? 2 : 5, onMs: on * 2, offMs: off * 2 }),
+    carriage.note({ kind: 'kick', pin: (pin & 1) === 0 ? 2 : 5, onMs: on * 2, offMs: off * 2 }),
   ),
   0x74: fixed(3, (carriage, [table = 0]) => carriage.selectTable(table)),
   0x7b: ignored(3),
@@ -64,8 +64,8 @@ const gsRules: Readonly<Record<number, Rule>> = {
       bytes[offset + 2] === undefined ? undefined : bytes[offset + 2]! >= 0x41 ? 4 : 3,
     run: (carriage, [mode = 0]) =>
       carriage.put({
-        kind: "cut",
-        mode: (mode & 1) === (mode >= 0x41 ? 1 : 0) ? "full" : "partial",
+        kind: 'cut',
+        mode: (mode & 1) === (mode >= 0x41 ? 1 : 0) ? 'full' : 'partial',
       }),
   },
   0x57: ignored(4),
@@ -74,7 +74,7 @@ const gsRules: Readonly<Record<number, Rule>> = {
   0x68: ignored(3),
   0x6b: { length: barcodeLength, run: (carriage, data) => runBarcode(carriage, data) },
   0x72: fixed(3, (carriage, [about = 1]) =>
-    carriage.note({ kind: "question", about: (about & 1) === 1 ? "paper" : "drawer" }),
+    carriage.note({ kind: 'question', about: (about & 1) === 1 ? 'paper' : 'drawer' }),
   ),
   0x76: { length: rasterLength, run: (carriage, data) => runRaster(carriage, data) },
   0x77: ignored(3),
@@ -92,23 +92,23 @@ const rulesByLead: Readonly<Record<number, Readonly<Record<number, Rule>>>> = {
 };
 
 /** The command at this place; an unknown one is noted on the paper by its two bytes, and the text goes on. */
-export function commandAt(bytes: Uint8Array, offset: number): Command | "incomplete" {
+export function commandAt(bytes: Uint8Array, offset: number): Command | 'incomplete' {
   const name = bytes[offset + 1];
-  if (name === undefined) return "incomplete";
+  if (name === undefined) return 'incomplete';
   const rule = rulesByLead[bytes[offset]!]?.[name];
   if (!rule)
     return {
       length: 2,
-      run: (carriage) => carriage.note({ kind: "unknown", hex: hex(bytes, offset) }),
+      run: (carriage) => carriage.note({ kind: 'unknown', hex: hex(bytes, offset) }),
     };
   const length = rule.length(bytes, offset);
-  if (length === undefined || offset + length > bytes.length) return "incomplete";
+  if (length === undefined || offset + length > bytes.length) return 'incomplete';
   const parameters = bytes.slice(offset + 2, offset + length);
   return { length, run: (carriage) => rule.run(carriage, parameters) };
 }
 
 function hex(bytes: Uint8Array, offset: number): string {
-  return Buffer.from(bytes.subarray(offset, offset + 2)).toString("hex");
+  return Buffer.from(bytes.subarray(offset, offset + 2)).toString('hex');
 }
 
 /** Length from a little-endian count that stands at `place`, plus what comes before the counted bytes. */
@@ -128,7 +128,7 @@ function runRaster(carriage: Carriage, data: Uint8Array): void {
   const heightDots = data[4]! + data[5]! * 256;
   const bytes = data.slice(6, 6 + rowBytes(widthDots) * heightDots);
   carriage.put({
-    kind: "raster",
+    kind: 'raster',
     align: carriage.align(),
     bitmap: { widthDots, heightDots, bytes },
   });
@@ -146,7 +146,7 @@ function barcodeLength(bytes: Uint8Array, offset: number): number | undefined {
 function runBarcode(carriage: Carriage, data: Uint8Array): void {
   const symbology = data[0]!;
   const text = latin1(symbology >= 65 ? data.subarray(2) : data.subarray(1, -1));
-  carriage.put({ kind: "barcode", align: carriage.align(), symbology, data: text });
+  carriage.put({ kind: 'barcode', align: carriage.align(), symbology, data: text });
 }
 
 /** GS ( k for a QR symbol; other GS ( functions are skipped by their count. */
@@ -155,7 +155,7 @@ function runSymbol(carriage: Carriage, data: Uint8Array): void {
   if (family !== 0x6b || symbol !== 0x31) return;
   const draft = carriage.qr;
   if (fn === 0x43) draft.moduleDots = first;
-  if (fn === 0x45) draft.level = levels.find(([, code]) => code === first)?.[0] ?? "L";
+  if (fn === 0x45) draft.level = levels.find(([, code]) => code === first)?.[0] ?? 'L';
   if (fn === 0x50) draft.data = new TextDecoder().decode(data.subarray(6));
-  if (fn === 0x51) carriage.put({ kind: "qr", align: carriage.align(), ...draft });
+  if (fn === 0x51) carriage.put({ kind: 'qr', align: carriage.align(), ...draft });
 }

@@ -23,10 +23,10 @@ export const cellHeightDots = 24;
 /** Rows of one raster command: clones hold only 4 to 16 KB, and a count below 256 needs one byte. */
 export const bandRows = 96;
 
-export type Align = "left" | "center" | "right";
+export type Align = 'left' | 'center' | 'right';
 export const alignCodes: Record<Align, number> = { left: 0, center: 1, right: 2 };
 
-export type QrLevel = "L" | "M" | "Q" | "H";
+export type QrLevel = 'L' | 'M' | 'Q' | 'H';
 export const qrLevelCodes: Record<QrLevel, number> = { L: 0x30, M: 0x31, Q: 0x32, H: 0x33 };
 
 /** What DLE EOT n asks for. */

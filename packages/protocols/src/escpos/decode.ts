@@ -1,8 +1,8 @@
-import { concatBytes } from "../framing/index.js";
-import { commandAt } from "./commands.js";
-import { createCarriage } from "./carriage.js";
-import { control } from "./constants.js";
-import type { PaperDecoderOptions, PaperItem } from "./paper.js";
+import { concatBytes } from '../framing/index.js';
+import { commandAt } from './commands.js';
+import { createCarriage } from './carriage.js';
+import { control } from './constants.js';
+import type { PaperDecoderOptions, PaperItem } from './paper.js';
 
 export interface PaperDecoder {
   /** Takes any cut of the stream and returns what the printer has done by now. */
@@ -50,7 +50,7 @@ export function createPaperDecoder(options: PaperDecoderOptions): PaperDecoder {
 
   const runCommand = (bytes: Uint8Array, offset: number): number => {
     const found = commandAt(bytes, offset);
-    if (found === "incomplete") return 0;
+    if (found === 'incomplete') return 0;
     found.run(carriage);
     return found.length;
   };

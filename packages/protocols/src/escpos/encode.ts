@@ -1,13 +1,13 @@
-import { concatBytes } from "../framing/index.js";
-import { encodePage, type CodePage } from "./code-pages.js";
+import { concatBytes } from '../framing/index.js';
+import { encodePage, type CodePage } from './code-pages.js';
 import {
   alignCodes,
   control,
   statusQuestion,
   type Align,
   type StatusQuestion,
-} from "./constants.js";
-import { printable } from "./printable.js";
+} from './constants.js';
+import { printable } from './printable.js';
 
 const { esc, gs, fs, dle } = control;
 
@@ -42,8 +42,8 @@ export const lineSpacing = (dots: number): Uint8Array => Uint8Array.of(esc, 0x33
 export const defaultLineSpacing = (): Uint8Array => Uint8Array.of(esc, 0x32);
 
 /** GS V 65/66: feeds to the cutter and `feedDots` further, then cuts. */
-export function cut(mode: "full" | "partial", feedDots = 0): Uint8Array {
-  return Uint8Array.of(gs, 0x56, mode === "full" ? 0x41 : 0x42, feedDots);
+export function cut(mode: 'full' | 'partial', feedDots = 0): Uint8Array {
+  return Uint8Array.of(gs, 0x56, mode === 'full' ? 0x41 : 0x42, feedDots);
 }
 
 export interface Pulse {

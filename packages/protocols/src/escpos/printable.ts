@@ -8,5 +8,5 @@ const unprintable =
 
 /** The text with every character removed that a printer could take for a command or that has no picture. */
 export function printable(text: string): string {
-  return text.replace(unprintable, "").normalize("NFC");
+  return text.replace(unprintable, '').normalize('NFC');
 }

@@ -1,6 +1,6 @@
-import { concatBytes } from "../framing/index.js";
-import { control, qrLevelCodes, type QrLevel } from "./constants.js";
-import { printable } from "./printable.js";
+import { concatBytes } from '../framing/index.js';
+import { control, qrLevelCodes, type QrLevel } from './constants.js';
+import { printable } from './printable.js';
 
 export interface QrStyle {
   /** Side of one module, 1 to 16 dots. */

@@ -1,6 +1,6 @@
-import { concatBytes } from "../framing/index.js";
-import { bitmapBand, rowBytes, type Bitmap } from "./bitmap.js";
-import { bandRows, control } from "./constants.js";
+import { concatBytes } from '../framing/index.js';
+import { bitmapBand, rowBytes, type Bitmap } from './bitmap.js';
+import { bandRows, control } from './constants.js';
 
 /** A picture as GS v 0 commands, in bands that small buffers hold. */
 export function raster(bitmap: Bitmap): Uint8Array {

@@ -1,9 +1,9 @@
-import { control, statusQuestion, type StatusQuestion } from "./constants.js";
+import { control, statusQuestion, type StatusQuestion } from './constants.js';
 
 export type RealTimeCommand =
-  | { readonly kind: "status"; readonly question: StatusQuestion }
-  | { readonly kind: "pulse"; readonly pin: 2 | 5; readonly onMs: number }
-  | { readonly kind: "recover" };
+  | { readonly kind: 'status'; readonly question: StatusQuestion }
+  | { readonly kind: 'pulse'; readonly pin: 2 | 5; readonly onMs: number }
+  | { readonly kind: 'recover' };
 
 export interface RealTimeScanner {
   push(chunk: Uint8Array): RealTimeCommand[];
@@ -45,12 +45,12 @@ function commandLength(bytes: readonly number[]): number | undefined {
 
 function meaning(bytes: readonly number[]): RealTimeCommand | undefined {
   const [, command, first = 0, second = 0, third = 0] = bytes;
-  if (command === control.enq) return { kind: "recover" };
+  if (command === control.enq) return { kind: 'recover' };
   if (command === control.dc4) {
     return first === 1
-      ? { kind: "pulse", pin: second === 0 ? 2 : 5, onMs: third * 100 }
+      ? { kind: 'pulse', pin: second === 0 ? 2 : 5, onMs: third * 100 }
       : undefined;
   }
   const question = questions.get(first);
-  return question && { kind: "status", question };
+  return question && { kind: 'status', question };
 }

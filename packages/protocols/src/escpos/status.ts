@@ -1,4 +1,4 @@
-import type { StatusQuestion } from "./constants.js";
+import type { StatusQuestion } from './constants.js';
 
 export interface PrinterLine {
   readonly drawerPin3High: boolean;
@@ -82,28 +82,28 @@ const bits = (...flags: readonly (readonly [number, boolean])[]): number =>
 export function encodeStatus(question: StatusQuestion, state: StatusAnswers): number {
   const { printer, offlineCause, errorCause, roll } = state;
   switch (question) {
-    case "printer":
+    case 'printer':
       return bits(
         [2, printer.drawerPin3High],
         [3, printer.offline],
         [5, printer.waitingRecovery],
         [6, printer.feedButton],
       );
-    case "offlineCause":
+    case 'offlineCause':
       return bits(
         [2, offlineCause.coverOpen],
         [3, offlineCause.feedingByButton],
         [5, offlineCause.stoppedPaperEnd],
         [6, offlineCause.error],
       );
-    case "errorCause":
+    case 'errorCause':
       return bits(
         [2, errorCause.recoverable],
         [3, errorCause.cutter],
         [5, errorCause.unrecoverable],
         [6, errorCause.autoRecoverable],
       );
-    case "roll":
+    case 'roll':
       return bits([2, roll.nearEnd], [3, roll.nearEnd], [5, roll.paperEnd], [6, roll.paperEnd]);
   }
 }

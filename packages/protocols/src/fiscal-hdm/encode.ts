@@ -1,4 +1,4 @@
-import { decimalNumber } from "./decimal.js";
+import { decimalNumber } from './decimal.js';
 
 export interface HdmItem {
   readonly department: number;
@@ -36,7 +36,7 @@ export interface HdmRefund {
 const longestText = 50;
 const money = (minor: number): number => decimalNumber(minor, 2);
 const quantity = (thousandths: number): number => decimalNumber(thousandths, 3);
-const short = (text: string): string => Array.from(text).slice(0, longestText).join("");
+const short = (text: string): string => Array.from(text).slice(0, longestText).join('');
 
 export function loginBody(password: string, cashier: number, pin: string): object {
   return { password, cashier, pin };

@@ -1,4 +1,4 @@
-import { concatBytes } from "../framing/index.js";
+import { concatBytes } from '../framing/index.js';
 import {
   answerHeaderBytes,
   longestRequestBytes,
@@ -7,7 +7,7 @@ import {
   protocolVersion,
   requestHeaderBytes,
   type Operation,
-} from "./constants.js";
+} from './constants.js';
 
 export interface RequestFrame {
   readonly operationCode: number;
@@ -21,7 +21,7 @@ export interface AnswerFrame {
 
 export interface FrameReader<Frame> {
   /** Whole frames so far, or 'garbage' when the stream cannot be the protocol: then close the connection. */
-  push(chunk: Uint8Array): Frame[] | "garbage";
+  push(chunk: Uint8Array): Frame[] | 'garbage';
 }
 
 /** A request as it goes on the wire. Throws RangeError above the register's limit. */
@@ -85,11 +85,11 @@ function createReader<Frame>(
 
   return {
     push: (chunk) => {
-      if (isGarbage) return "garbage";
+      if (isGarbage) return 'garbage';
       waiting = concatBytes(waiting, chunk);
       const frames: Frame[] = [];
       for (let frame = next(); frame !== undefined; frame = next()) frames.push(frame);
-      return isGarbage ? "garbage" : frames;
+      return isGarbage ? 'garbage' : frames;
     },
   };
 }

@@ -1,12 +1,12 @@
-export { firstKey, seal, unseal } from "./cipher.js";
+export { firstKey, seal, unseal } from './cipher.js';
 export {
   codeMeaning,
   operation,
   type CodeClass,
   type CodeMeaning,
   type Operation,
-} from "./constants.js";
-export { decimalNumber, unitsOf, wholeNumber } from "./decimal.js";
+} from './constants.js';
+export { decimalNumber, unitsOf, wholeNumber } from './decimal.js';
 export {
   decodeLogin,
   decodeLookup,
@@ -14,7 +14,7 @@ export {
   type HdmLookup,
   type HdmLookupItem,
   type HdmReceipt,
-} from "./decode.js";
+} from './decode.js';
 export {
   bareBody,
   loginBody,
@@ -24,7 +24,7 @@ export {
   type HdmItem,
   type HdmRefund,
   type HdmSale,
-} from "./encode.js";
+} from './encode.js';
 export {
   createAnswerReader,
   createRequestReader,
@@ -32,4 +32,4 @@ export {
   encodeRequest,
   type AnswerFrame,
   type RequestFrame,
-} from "./frame.js";
+} from './frame.js';

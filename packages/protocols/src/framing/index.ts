@@ -1,2 +1,2 @@
-export { concatBytes } from "./concat-bytes.js";
-export { createLineFramer, type LineFramer, type LineFramerOptions } from "./line-framer.js";
+export { concatBytes } from './concat-bytes.js';
+export { createLineFramer, type LineFramer, type LineFramerOptions } from './line-framer.js';

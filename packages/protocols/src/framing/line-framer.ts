@@ -1,4 +1,4 @@
-import { concatBytes } from "./concat-bytes.js";
+import { concatBytes } from './concat-bytes.js';
 
 export interface LineFramerOptions {
   /** Bytes that end a line; they are not part of it. A run of them ends one line only. */

@@ -6,8 +6,8 @@ const alphanumericKind = 0x50;
 /** Length in digits, type, swapped digits. Throws RangeError when it is not a telephone number. */
 export function encodeAddress(number: string): number[] {
   const match = /^(\+?)(\d{1,20})$/.exec(number);
-  if (!match) throw new RangeError("Not a telephone number");
-  const [, plus, digits = ""] = match;
+  if (!match) throw new RangeError('Not a telephone number');
+  const [, plus, digits = ''] = match;
   return [digits.length, plus ? international : national, ...encodeSemiOctets(digits)];
 }
 
@@ -24,7 +24,7 @@ export function decodeAddress(bytes: Uint8Array, offset: number): DecodedAddress
   if (end > bytes.length) return undefined;
   const octets = end - offset;
   // Names of senders ("Bank") come packed as text; the till needs only to tell them from numbers.
-  if ((type & 0x70) === alphanumericKind) return { number: "", octets };
+  if ((type & 0x70) === alphanumericKind) return { number: '', octets };
   const plain = decodeSemiOctets(bytes.subarray(offset + 2, end)).slice(0, digits);
   return { number: type === international ? `+${plain}` : plain, octets };
 }
@@ -38,5 +38,5 @@ export function encodeSemiOctets(digits: string): number[] {
 }
 
 export function decodeSemiOctets(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => (byte & 15).toString(16) + (byte >> 4).toString(16)).join("");
+  return Array.from(bytes, (byte) => (byte & 15).toString(16) + (byte >> 4).toString(16)).join('');
 }

@@ -1,48 +1,48 @@
 /** What an error of sending means: it may be tried later, it never will work, or nobody knows whether it went out. */
-export type SendFault = "later" | "never" | "unknown";
+export type SendFault = 'later' | 'never' | 'unknown';
 
 export interface CmsMeaning {
   readonly fault: SendFault;
   readonly text: string;
 }
 
-const later = (text: string): CmsMeaning => ({ fault: "later", text });
-const never = (text: string): CmsMeaning => ({ fault: "never", text });
-const unknown = (text: string): CmsMeaning => ({ fault: "unknown", text });
+const later = (text: string): CmsMeaning => ({ fault: 'later', text });
+const never = (text: string): CmsMeaning => ({ fault: 'never', text });
+const unknown = (text: string): CmsMeaning => ({ fault: 'unknown', text });
 
 /** +CMS ERROR numbers of 3GPP 27.005. */
 const meanings: Readonly<Record<number, CmsMeaning>> = {
-  1: never("number not assigned"),
-  8: never("barred by the operator"),
-  10: never("calls barred"),
-  17: later("network failure"),
-  21: never("message rejected"),
-  22: later("network congested"),
-  27: later("recipient out of service"),
-  28: never("unknown subscriber"),
-  38: later("network out of order"),
-  41: later("temporary failure"),
-  42: later("network congested"),
-  47: later("no resources"),
-  50: never("service not subscribed"),
-  302: never("operation not allowed"),
-  303: never("operation not supported"),
-  304: never("message not understood by the modem"),
-  310: later("no SIM card"),
-  311: later("SIM card wants its PIN"),
-  313: later("SIM card failure"),
-  314: later("SIM card busy"),
-  322: later("message memory full"),
-  330: never("message centre unknown"),
-  331: later("no network"),
-  332: unknown("the network did not answer in time"),
-  500: unknown("unknown error"),
+  1: never('number not assigned'),
+  8: never('barred by the operator'),
+  10: never('calls barred'),
+  17: later('network failure'),
+  21: never('message rejected'),
+  22: later('network congested'),
+  27: later('recipient out of service'),
+  28: never('unknown subscriber'),
+  38: later('network out of order'),
+  41: later('temporary failure'),
+  42: later('network congested'),
+  47: later('no resources'),
+  50: never('service not subscribed'),
+  302: never('operation not allowed'),
+  303: never('operation not supported'),
+  304: never('message not understood by the modem'),
+  310: later('no SIM card'),
+  311: later('SIM card wants its PIN'),
+  313: later('SIM card failure'),
+  314: later('SIM card busy'),
+  322: later('message memory full'),
+  330: never('message centre unknown'),
+  331: later('no network'),
+  332: unknown('the network did not answer in time'),
+  500: unknown('unknown error'),
 };
 
 /** The meaning of a +CMS ERROR; a number nobody listed leaves the outcome unknown. */
 export function cmsMeaning(code: number | undefined): CmsMeaning {
   return (
     (code === undefined ? undefined : meanings[code]) ??
-    unknown(`error ${code ?? "without a number"}`)
+    unknown(`error ${code ?? 'without a number'}`)
   );
 }

@@ -1,24 +1,24 @@
-import { decodeAddress, decodeSemiOctets } from "./address.js";
-import type { Concatenation } from "./part.js";
-import { decodeUserData, type UserData } from "./user-data.js";
+import { decodeAddress, decodeSemiOctets } from './address.js';
+import type { Concatenation } from './part.js';
+import { decodeUserData, type UserData } from './user-data.js';
 
 export type Pdu = SubmitMessage | DeliverMessage | StatusReport;
 
 export interface SubmitMessage extends UserData {
-  readonly kind: "submit";
+  readonly kind: 'submit';
   readonly to: string;
   readonly statusReport: boolean;
 }
 
 export interface DeliverMessage extends UserData {
-  readonly kind: "deliver";
+  readonly kind: 'deliver';
   readonly from: string;
   /** ISO 8601 with the offset of the centre. */
   readonly sentAt: string;
 }
 
 export interface StatusReport {
-  readonly kind: "status-report";
+  readonly kind: 'status-report';
   /** 0 to 255, given by the modem on sending; it rolls over, so match the number and the time as well. */
   readonly reference: number;
   readonly to: string;
@@ -32,12 +32,12 @@ export interface StatusReport {
 export type { Concatenation };
 
 /** The message in the hex of an AT line; `from` tells the side, since both use the same bits. Undefined if torn. */
-export function decodePdu(hex: string, from: "modem" | "till"): Pdu | undefined {
+export function decodePdu(hex: string, from: 'modem' | 'till'): Pdu | undefined {
   if (!/^([0-9A-F]{2})+$/i.test(hex)) return undefined;
-  const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
+  const bytes = Uint8Array.from(Buffer.from(hex, 'hex'));
   const body = bytes.subarray(1 + bytes[0]!);
   const kind = (body[0] ?? 0xff) & 3;
-  if (from === "till") return kind === 1 ? decodeSubmit(body) : undefined;
+  if (from === 'till') return kind === 1 ? decodeSubmit(body) : undefined;
   if (kind === 0) return decodeDeliver(body);
   return kind === 2 ? decodeReport(body) : undefined;
 }
@@ -49,7 +49,7 @@ function decodeSubmit(body: Uint8Array): SubmitMessage | undefined {
   if (!to || coding === undefined) return undefined;
   const validityOctets = [0, 7, 1, 7][(first >> 3) & 3]!;
   const data = readData(body.subarray(4 + to.octets + validityOctets), first, coding);
-  return data && { kind: "submit", to: to.number, statusReport: (first & 0x20) !== 0, ...data };
+  return data && { kind: 'submit', to: to.number, statusReport: (first & 0x20) !== 0, ...data };
 }
 
 function decodeDeliver(body: Uint8Array): DeliverMessage | undefined {
@@ -59,7 +59,7 @@ function decodeDeliver(body: Uint8Array): DeliverMessage | undefined {
   const sentAt = decodeTime(body.subarray(3 + from.octets));
   const data = readData(body.subarray(10 + from.octets), body[0]!, coding);
   return data && sentAt !== undefined
-    ? { kind: "deliver", from: from.number, sentAt, ...data }
+    ? { kind: 'deliver', from: from.number, sentAt, ...data }
     : undefined;
 }
 
@@ -73,7 +73,7 @@ function decodeReport(body: Uint8Array): StatusReport | undefined {
   // 20..3F: the centre is still trying.
   const isFinal = (status & 0x60) !== 0x20;
   return {
-    kind: "status-report",
+    kind: 'status-report',
     reference: body[1]!,
     to: to.number,
     sentAt,
@@ -86,7 +86,7 @@ function decodeReport(body: Uint8Array): StatusReport | undefined {
 
 function readData(bytes: Uint8Array, firstOctet: number, coding: number): UserData | undefined {
   const hasHeader = (firstOctet & 0x40) !== 0;
-  return decodeUserData(bytes, hasHeader, (coding & 0x0c) === 0x08 ? "ucs2" : "gsm7");
+  return decodeUserData(bytes, hasHeader, (coding & 0x0c) === 0x08 ? 'ucs2' : 'gsm7');
 }
 
 /** YY MM DD hh mm ss with swapped nibbles; the zone octet counts quarter hours, bit 3 is its sign. */
@@ -98,7 +98,7 @@ function decodeTime(bytes: Uint8Array): string | undefined {
   const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
   if (!match || Number.isNaN(quarters)) return undefined;
   const [, year, month, day, hour, minute, second] = match;
-  const pad = (value: number): string => String(value).padStart(2, "0");
-  const offset = `${zone & 8 ? "-" : "+"}${pad(Math.floor(quarters / 4))}:${pad((quarters % 4) * 15)}`;
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const offset = `${zone & 8 ? '-' : '+'}${pad(Math.floor(quarters / 4))}:${pad((quarters % 4) * 15)}`;
   return `20${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`;
 }

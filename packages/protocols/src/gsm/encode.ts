@@ -1,6 +1,6 @@
-import { encodeAddress } from "./address.js";
-import type { SmsPart } from "./part.js";
-import { encodeUserData } from "./user-data.js";
+import { encodeAddress } from './address.js';
+import type { SmsPart } from './part.js';
+import { encodeUserData } from './user-data.js';
 
 /** A submit PDU for one part: hex with the empty SMSC octet, and the length that AT+CMGS wants (without it). */
 export interface SubmitPdu {
@@ -17,7 +17,7 @@ export interface SubmitOptions {
 const submit = 0x01;
 const wantsReport = 0x20;
 const hasHeader = 0x40;
-const codingSchemes: Record<SmsPart["encoding"], number> = { gsm7: 0x00, ucs2: 0x08 };
+const codingSchemes: Record<SmsPart['encoding'], number> = { gsm7: 0x00, ucs2: 0x08 };
 
 /** One part as 3GPP 23.040 SMS-SUBMIT. Throws RangeError for a wrong number or a part that does not fit. */
 export function encodeSubmit(part: SmsPart, options: SubmitOptions): SubmitPdu {
@@ -32,17 +32,17 @@ export function encodeSubmit(part: SmsPart, options: SubmitOptions): SubmitPdu {
     ...encodeUserData(part),
   ];
   return {
-    hex: `00${Buffer.from(octets).toString("hex").toUpperCase()}`,
+    hex: `00${Buffer.from(octets).toString('hex').toUpperCase()}`,
     lengthOctets: octets.length,
   };
 }
 
 /** Start-up of a modem in PDU mode: no echo, numbered errors, reports straight to the line. */
 export const startCommands: readonly string[] = [
-  "ATE0",
-  "AT+CMEE=1",
-  "AT+CMGF=0",
-  "AT+CNMI=2,1,0,1,0",
+  'ATE0',
+  'AT+CMEE=1',
+  'AT+CMGF=0',
+  'AT+CNMI=2,1,0,1,0',
 ];
 
 /** Opens the dialogue of one part; the modem answers with the prompt "> ". */
@@ -51,6 +51,6 @@ export function submitCommand(pdu: SubmitPdu): string {
 }
 
 /** Ends the PDU after the prompt. */
-export const endOfPdu = "\u001a";
+export const endOfPdu = '\u001a';
 /** Leaves the prompt without sending. */
-export const abortPdu = "\u001b";
+export const abortPdu = '\u001b';

@@ -1,19 +1,19 @@
-import { createLineFramer } from "../framing/index.js";
+import { createLineFramer } from '../framing/index.js';
 
 /** One thing a modem says. */
 export type ModemLine =
-  | { readonly kind: "ok" }
+  | { readonly kind: 'ok' }
   /** Waits for the PDU; it has no line end. */
-  | { readonly kind: "prompt" }
+  | { readonly kind: 'prompt' }
   | {
-      readonly kind: "error";
-      readonly family: "cms" | "cme" | "plain";
+      readonly kind: 'error';
+      readonly family: 'cms' | 'cme' | 'plain';
       readonly code: number | undefined;
     }
-  | { readonly kind: "submitted"; readonly reference: number }
+  | { readonly kind: 'submitted'; readonly reference: number }
   /** The hex of a status report that came by itself (+CDS). */
-  | { readonly kind: "report"; readonly hex: string }
-  | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: 'report'; readonly hex: string }
+  | { readonly kind: 'text'; readonly text: string };
 
 export interface ModemReader {
   push(chunk: Uint8Array): ModemLine[];
@@ -21,7 +21,7 @@ export interface ModemReader {
 }
 
 const longestLineBytes = 1024;
-const prompt = "> ";
+const prompt = '> ';
 
 /** Reads a modem's side of the dialogue: answers, prompt and unsolicited lines between them. */
 export function createModemReader(): ModemReader {
@@ -31,9 +31,9 @@ export function createModemReader(): ModemReader {
   const meaning = (line: string): ModemLine | undefined => {
     if (reportFollows) {
       reportFollows = false;
-      return { kind: "report", hex: line };
+      return { kind: 'report', hex: line };
     }
-    reportFollows = line.startsWith("+CDS:");
+    reportFollows = line.startsWith('+CDS:');
     return reportFollows ? undefined : lineMeaning(line);
   };
 
@@ -42,7 +42,7 @@ export function createModemReader(): ModemReader {
       const lines = framer.push(chunk).map((line) => meaning(latin1(line).trim()));
       if (latin1(framer.pending()) === prompt) {
         framer.reset();
-        lines.push({ kind: "prompt" });
+        lines.push({ kind: 'prompt' });
       }
       return lines.filter((line) => line !== undefined);
     },
@@ -54,19 +54,19 @@ export function createModemReader(): ModemReader {
 }
 
 function lineMeaning(line: string): ModemLine | undefined {
-  if (line === "") return undefined;
-  if (line === "OK") return { kind: "ok" };
+  if (line === '') return undefined;
+  if (line === 'OK') return { kind: 'ok' };
   // More came in the same chunk as the prompt.
-  if (line === prompt.trim()) return { kind: "prompt" };
-  if (line === "ERROR") return { kind: "error", family: "plain", code: undefined };
+  if (line === prompt.trim()) return { kind: 'prompt' };
+  if (line === 'ERROR') return { kind: 'error', family: 'plain', code: undefined };
   const [, family, code] = /^\+(CMS|CME) ERROR: *(\d+)$/.exec(line) ?? [];
   if (family)
-    return { kind: "error", family: family === "CMS" ? "cms" : "cme", code: Number(code) };
+    return { kind: 'error', family: family === 'CMS' ? 'cms' : 'cme', code: Number(code) };
   const [, reference] = /^\+CMGS: *(\d+)/.exec(line) ?? [];
-  if (reference) return { kind: "submitted", reference: Number(reference) };
-  return { kind: "text", text: line };
+  if (reference) return { kind: 'submitted', reference: Number(reference) };
+  return { kind: 'text', text: line };
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("latin1");
+  return Buffer.from(bytes).toString('latin1');
 }

@@ -1,20 +1,20 @@
-import fc from "fast-check";
-import { bytesOf, loadVectors } from "../vectors.js";
-import * as gsm from "./index.js";
+import fc from 'fast-check';
+import { bytesOf, loadVectors } from '../vectors.js';
+import * as gsm from './index.js';
 
 const fixtures = loadVectors(`${__dirname}/fixtures/gsm-pdu.json`);
-const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex").toUpperCase();
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
 const expectedOf = (id: string) => fixtures.find(id).expect as Record<string, unknown>;
 
-describe("packing", () => {
-  it.each(["gsm.pack.ab2", "gsm.pack.abcd8", "gsm.pack.012310"])("%s", (id) => {
-    const { text = "", hex } = fixtures.find(id);
+describe('packing', () => {
+  it.each(['gsm.pack.ab2', 'gsm.pack.abcd8', 'gsm.pack.012310'])('%s', (id) => {
+    const { text = '', hex } = fixtures.find(id);
     const septets = gsm.toSeptets(text)!;
     expect(hexOf(gsm.packSeptets(septets))).toBe(hex);
     expect(gsm.fromSeptets(gsm.unpackSeptets(bytesOf(hex), septets.length))).toBe(text);
   });
 
-  it("comes back for any septets behind any fill", () => {
+  it('comes back for any septets behind any fill', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(127), { maxLength: 160 }), fc.nat(6), (septets, fillBits) => {
         expect(
@@ -25,83 +25,83 @@ describe("packing", () => {
   });
 });
 
-describe("submit", () => {
-  it.each<[string, gsm.SmsPart["encoding"], boolean]>([
-    ["gsm.submit-short", "gsm7", false],
-    ["gsm.submit-intl", "gsm7", false],
-    ["gsm.armenian-submit", "ucs2", true],
-  ])("%s", (id, encoding, statusReport) => {
+describe('submit', () => {
+  it.each<[string, gsm.SmsPart['encoding'], boolean]>([
+    ['gsm.submit-short', 'gsm7', false],
+    ['gsm.submit-intl', 'gsm7', false],
+    ['gsm.armenian-submit', 'ucs2', true],
+  ])('%s', (id, encoding, statusReport) => {
     const { hex, len } = fixtures.find(id);
     const { to, text } = expectedOf(id) as { to: string; text: string };
     expect(gsm.encodeSubmit({ encoding, text }, { to, statusReport })).toEqual({
       hex,
       lengthOctets: len,
     });
-    expect(gsm.decodePdu(hex!, "till")).toMatchObject({ kind: "submit", to, text, statusReport });
+    expect(gsm.decodePdu(hex!, 'till')).toMatchObject({ kind: 'submit', to, text, statusReport });
   });
 
-  it("carries parts as they were cut", () => {
-    const text = fc.constantFrom("x".repeat(153), "[]{}€".repeat(15), "a", "Hello, world!");
-    const armenian = fc.constantFrom("ա".repeat(67), "Բարև 🙂");
+  it('carries parts as they were cut', () => {
+    const text = fc.constantFrom('x'.repeat(153), '[]{}€'.repeat(15), 'a', 'Hello, world!');
+    const armenian = fc.constantFrom('ա'.repeat(67), 'Բարև 🙂');
     const part = fc.oneof(
-      fc.record({ encoding: fc.constant("gsm7" as const), text }),
-      fc.record({ encoding: fc.constant("ucs2" as const), text: armenian }),
+      fc.record({ encoding: fc.constant('gsm7' as const), text }),
+      fc.record({ encoding: fc.constant('ucs2' as const), text: armenian }),
     );
     fc.assert(
       fc.property(part, fc.nat(255), fc.integer({ min: 1, max: 9 }), (plain, reference, number) => {
         const concatenation = { reference, part: number, parts: 9 };
         const { hex, lengthOctets } = gsm.encodeSubmit(
           { ...plain, concatenation },
-          { to: "+37491123456" },
+          { to: '+37491123456' },
         );
-        expect(gsm.decodePdu(hex, "till")).toMatchObject({ text: plain.text, concatenation });
+        expect(gsm.decodePdu(hex, 'till')).toMatchObject({ text: plain.text, concatenation });
         expect(lengthOctets).toBe(hex.length / 2 - 1);
       }),
     );
   });
 
   it.each<[string, gsm.SmsPart, string]>([
-    ["too long", { encoding: "ucs2", text: "ա".repeat(71) }, "+37491123456"],
+    ['too long', { encoding: 'ucs2', text: 'ա'.repeat(71) }, '+37491123456'],
     [
-      "too long with a header",
+      'too long with a header',
       {
-        encoding: "gsm7",
-        text: "x".repeat(154),
+        encoding: 'gsm7',
+        text: 'x'.repeat(154),
         concatenation: { reference: 1, part: 1, parts: 2 },
       },
-      "+37491123456",
+      '+37491123456',
     ],
-    ["outside the alphabet", { encoding: "gsm7", text: "Բարև" }, "+37491123456"],
-    ["no number", { encoding: "gsm7", text: "x" }, "12;AT+CMGD=1"],
-  ])("refuses a part: %s", (_case, part, to) => {
+    ['outside the alphabet', { encoding: 'gsm7', text: 'Բարև' }, '+37491123456'],
+    ['no number', { encoding: 'gsm7', text: 'x' }, '12;AT+CMGD=1'],
+  ])('refuses a part: %s', (_case, part, to) => {
     expect(() => gsm.encodeSubmit(part, { to })).toThrow(RangeError);
   });
 });
 
-describe("received", () => {
-  it.each(["gsm.deliver", "gsm.ucs2", "gsm.neg-tz", "gsm.ext-brackets"])("%s", (id) => {
+describe('received', () => {
+  it.each(['gsm.deliver', 'gsm.ucs2', 'gsm.neg-tz', 'gsm.ext-brackets'])('%s', (id) => {
     const { from, time, text } = expectedOf(id);
     const wanted = {
-      kind: "deliver",
+      kind: 'deliver',
       text,
       ...(from ? { from } : {}),
       ...(time ? { sentAt: time } : {}),
     };
-    expect(gsm.decodePdu(fixtures.find(id).hex!, "modem")).toMatchObject(wanted);
+    expect(gsm.decodePdu(fixtures.find(id).hex!, 'modem')).toMatchObject(wanted);
   });
 
-  it.each(["gsm.concat8-1", "gsm.concat8-2", "gsm.concat16-1", "gsm.concat16-2"])("%s", (id) => {
+  it.each(['gsm.concat8-1', 'gsm.concat8-2', 'gsm.concat16-1', 'gsm.concat16-2'])('%s', (id) => {
     const { ref, part, parts, text } = expectedOf(id);
-    expect(gsm.decodePdu(fixtures.find(id).hex!, "modem")).toMatchObject({
+    expect(gsm.decodePdu(fixtures.find(id).hex!, 'modem')).toMatchObject({
       text,
       concatenation: { reference: ref, part, parts },
     });
   });
 
-  it("a report of delivery", () => {
-    const { ref, to, sent, done } = expectedOf("gsm.report.ok");
-    expect(gsm.decodePdu(fixtures.find("gsm.report.ok").hex!, "modem")).toEqual({
-      kind: "status-report",
+  it('a report of delivery', () => {
+    const { ref, to, sent, done } = expectedOf('gsm.report.ok');
+    expect(gsm.decodePdu(fixtures.find('gsm.report.ok').hex!, 'modem')).toEqual({
+      kind: 'status-report',
       reference: ref,
       to,
       sentAt: sent,
@@ -112,70 +112,70 @@ describe("received", () => {
     });
   });
 
-  it("a report that it can write itself", () => {
+  it('a report that it can write itself', () => {
     const sentAtMs = Date.UTC(2026, 10, 23, 13, 42, 0);
     const { hex } = gsm.encodeStatusReport({
       reference: 7,
-      to: "+37491123456",
+      to: '+37491123456',
       sentAtMs,
       doneAtMs: sentAtMs + 3000,
       status: 0x30,
     });
-    expect(gsm.decodePdu(hex, "modem")).toMatchObject({
+    expect(gsm.decodePdu(hex, 'modem')).toMatchObject({
       reference: 7,
-      doneAt: "2026-11-23T13:42:03+00:00",
+      doneAt: '2026-11-23T13:42:03+00:00',
       isFinal: false,
       isDelivered: false,
     });
   });
 
-  it("torn at any octet it is nothing", () => {
-    for (const id of ["gsm.deliver", "gsm.ucs2", "gsm.report.ok", "gsm.concat16-1"]) {
+  it('torn at any octet it is nothing', () => {
+    for (const id of ['gsm.deliver', 'gsm.ucs2', 'gsm.report.ok', 'gsm.concat16-1']) {
       const hex = fixtures.find(id).hex!;
       // The last octet of the report vector is an optional parameter; all before it must be there.
-      const whole = id === "gsm.report.ok" ? hex.length - 2 : hex.length;
+      const whole = id === 'gsm.report.ok' ? hex.length - 2 : hex.length;
       for (let end = 0; end < whole; end += 1)
-        expect([id, end, gsm.decodePdu(hex.slice(0, end), "modem")]).toEqual([id, end, undefined]);
+        expect([id, end, gsm.decodePdu(hex.slice(0, end), 'modem')]).toEqual([id, end, undefined]);
     }
   });
 });
 
-describe("dialogue", () => {
+describe('dialogue', () => {
   const spoken =
-    "\r\n> \r\n+CDS: 25\r\n0791AB\r\n+CREG: 1\r\n+CMGS: 42\r\n\r\nOK\r\n\r\n+CMS ERROR: 332\r\nERROR\r\n";
+    '\r\n> \r\n+CDS: 25\r\n0791AB\r\n+CREG: 1\r\n+CMGS: 42\r\n\r\nOK\r\n\r\n+CMS ERROR: 332\r\nERROR\r\n';
   const heard: gsm.ModemLine[] = [
-    { kind: "report", hex: "0791AB" },
-    { kind: "text", text: "+CREG: 1" },
-    { kind: "submitted", reference: 42 },
-    { kind: "ok" },
-    { kind: "error", family: "cms", code: 332 },
-    { kind: "error", family: "plain", code: undefined },
+    { kind: 'report', hex: '0791AB' },
+    { kind: 'text', text: '+CREG: 1' },
+    { kind: 'submitted', reference: 42 },
+    { kind: 'ok' },
+    { kind: 'error', family: 'cms', code: 332 },
+    { kind: 'error', family: 'plain', code: undefined },
   ];
 
-  it("is understood byte by byte, with its prompt", () => {
+  it('is understood byte by byte, with its prompt', () => {
     const reader = gsm.createModemReader();
     const lines = Array.from(Buffer.from(spoken)).flatMap((byte) =>
       reader.push(Uint8Array.of(byte)),
     );
-    expect(lines).toEqual([{ kind: "prompt" }, ...heard]);
+    expect(lines).toEqual([{ kind: 'prompt' }, ...heard]);
   });
 
-  it("knows the prompt at the end of a chunk and in the middle of one", () => {
-    expect(gsm.createModemReader().push(Buffer.from("\r\n> "))).toEqual([{ kind: "prompt" }]);
+  it('knows the prompt at the end of a chunk and in the middle of one', () => {
+    expect(gsm.createModemReader().push(Buffer.from('\r\n> '))).toEqual([{ kind: 'prompt' }]);
     expect(gsm.createModemReader().push(Buffer.from(spoken))).toEqual([
-      { kind: "prompt" },
+      { kind: 'prompt' },
       ...heard,
     ]);
   });
 
-  it("tells what may be tried again from what may have gone out", () => {
-    expect(gsm.cmsMeaning(17).fault).toBe("later");
-    expect(gsm.cmsMeaning(1).fault).toBe("never");
+  it('tells what may be tried again from what may have gone out', () => {
+    expect(gsm.cmsMeaning(17).fault).toBe('later');
+    expect(gsm.cmsMeaning(1).fault).toBe('never');
     expect([332, 500, 9999, undefined].map((code) => gsm.cmsMeaning(code).fault)).toEqual([
-      "unknown",
-      "unknown",
-      "unknown",
-      "unknown",
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
     ]);
   });
 });

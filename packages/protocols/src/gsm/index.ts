@@ -1,12 +1,12 @@
-export { fromSeptets, toSeptets } from "./alphabet.js";
-export { cmsMeaning, type CmsMeaning, type SendFault } from "./constants.js";
+export { fromSeptets, toSeptets } from './alphabet.js';
+export { cmsMeaning, type CmsMeaning, type SendFault } from './constants.js';
 export {
   decodePdu,
   type DeliverMessage,
   type Pdu,
   type StatusReport,
   type SubmitMessage,
-} from "./decode.js";
+} from './decode.js';
 export {
   abortPdu,
   encodeSubmit,
@@ -15,8 +15,8 @@ export {
   submitCommand,
   type SubmitOptions,
   type SubmitPdu,
-} from "./encode.js";
-export { createModemReader, type ModemLine, type ModemReader } from "./frame.js";
-export type { Concatenation, SmsPart } from "./part.js";
-export { encodeStatusReport, type ReportFields } from "./report.js";
-export { packSeptets, unpackSeptets } from "./septets.js";
+} from './encode.js';
+export { createModemReader, type ModemLine, type ModemReader } from './frame.js';
+export type { Concatenation, SmsPart } from './part.js';
+export { encodeStatusReport, type ReportFields } from './report.js';
+export { packSeptets, unpackSeptets } from './septets.js';

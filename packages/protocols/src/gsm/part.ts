@@ -1,6 +1,6 @@
 /** One part of a message, cut and measured by the sender (`@khanut/shared/text`); here it is only encoded. */
 export interface SmsPart {
-  readonly encoding: "gsm7" | "ucs2";
+  readonly encoding: 'gsm7' | 'ucs2';
   readonly text: string;
   /** Absent for a message of one part. */
   readonly concatenation?: Concatenation | undefined;

@@ -1,4 +1,4 @@
-import { encodeAddress, encodeSemiOctets } from "./address.js";
+import { encodeAddress, encodeSemiOctets } from './address.js';
 
 export interface ReportFields {
   readonly reference: number;
@@ -20,12 +20,12 @@ export function encodeStatusReport(fields: ReportFields): { hex: string; lengthO
     fields.status,
   ];
   return {
-    hex: `00${Buffer.from(octets).toString("hex").toUpperCase()}`,
+    hex: `00${Buffer.from(octets).toString('hex').toUpperCase()}`,
     lengthOctets: octets.length,
   };
 }
 
 function time(instantMs: number): number[] {
-  const digits = new Date(instantMs).toISOString().replace(/\D/g, "").slice(2, 14);
+  const digits = new Date(instantMs).toISOString().replace(/\D/g, '').slice(2, 14);
   return [...encodeSemiOctets(digits), 0];
 }

@@ -1,6 +1,6 @@
-import { fromSeptets, toSeptets } from "./alphabet.js";
-import type { Concatenation, SmsPart } from "./part.js";
-import { packSeptets, unpackSeptets } from "./septets.js";
+import { fromSeptets, toSeptets } from './alphabet.js';
+import type { Concatenation, SmsPart } from './part.js';
+import { packSeptets, unpackSeptets } from './septets.js';
 
 const longestOctets = 140;
 const longestSeptets = 160;
@@ -10,14 +10,14 @@ const referenceOf16Bits = 0x08;
 /** Length octet and user data of one part. Throws RangeError when it does not fit or the alphabet lacks a character. */
 export function encodeUserData(part: SmsPart): Uint8Array {
   const header = part.concatenation ? concatenationHeader(part.concatenation) : [];
-  return part.encoding === "ucs2" ? ucs2Data(part.text, header) : gsm7Data(part.text, header);
+  return part.encoding === 'ucs2' ? ucs2Data(part.text, header) : gsm7Data(part.text, header);
 }
 
 function concatenationHeader({ reference, part, parts }: Concatenation): number[] {
   const inRange = [reference, part, parts].every(
     (value) => Number.isInteger(value) && value >= 0 && value <= 255,
   );
-  if (!inRange || part < 1 || part > parts) throw new RangeError("Wrong part numbers");
+  if (!inRange || part < 1 || part > parts) throw new RangeError('Wrong part numbers');
   return [0x05, referenceOf8Bits, 0x03, reference, parts, part];
 }
 
@@ -32,7 +32,7 @@ function ucs2Data(text: string, header: readonly number[]): Uint8Array {
 
 function gsm7Data(text: string, header: readonly number[]): Uint8Array {
   const septets = toSeptets(text);
-  if (!septets) throw new RangeError("The GSM alphabet lacks a character of the part");
+  if (!septets) throw new RangeError('The GSM alphabet lacks a character of the part');
   // The text begins at the next septet border after the header.
   const headerSeptets = Math.ceil((header.length * 8) / 7);
   const length = headerSeptets + septets.length;
@@ -53,15 +53,15 @@ export interface UserData {
 export function decodeUserData(
   bytes: Uint8Array,
   hasHeader: boolean,
-  encoding: SmsPart["encoding"],
+  encoding: SmsPart['encoding'],
 ): UserData | undefined {
   const [length = 0, ...rest] = bytes;
   const data = Uint8Array.from(rest);
   const headerOctets = hasHeader ? (data[0] ?? 0) + 1 : 0;
-  const needed = encoding === "ucs2" ? length : Math.ceil((length * 7) / 8);
+  const needed = encoding === 'ucs2' ? length : Math.ceil((length * 7) / 8);
   if (bytes.length === 0 || data.length < needed || headerOctets > needed) return undefined;
   const concatenation = hasHeader ? decodeHeader(data.subarray(1, headerOctets)) : undefined;
-  if (encoding === "ucs2")
+  if (encoding === 'ucs2')
     return { text: ucs2Text(data.subarray(headerOctets, length)), concatenation };
   const headerSeptets = Math.ceil((headerOctets * 8) / 7);
   const fillBits = headerSeptets * 7 - headerOctets * 8;

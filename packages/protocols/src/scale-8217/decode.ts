@@ -1,5 +1,5 @@
-import { netMark, statusBit, statusMark } from "./constants.js";
-import type { ScaleReading, ScaleStatus } from "./reading.js";
+import { netMark, statusBit, statusMark } from './constants.js';
+import type { ScaleReading, ScaleStatus } from './reading.js';
 
 /** Exactly WW.WWW: a lost digit changes the length, so it can never pass for a smaller weight. */
 const weightPattern = /^(\d\d)\.(\d{3})$/;
@@ -11,21 +11,21 @@ export function decodeReading(body: Uint8Array): ScaleReading | undefined {
   const digits = String.fromCharCode(...(net ? body.subarray(0, -1) : body));
   const match = weightPattern.exec(digits);
   if (!match) return undefined;
-  return { kind: "weight", weightGrams: Number(match[1]! + match[2]!), net };
+  return { kind: 'weight', weightGrams: Number(match[1]! + match[2]!), net };
 }
 
 function decodeStatus(body: Uint8Array): ScaleReading | undefined {
   const bits = body[1];
   if (body.length !== 2 || bits === undefined || bits > 0x7f) return undefined;
   const has = (name: keyof typeof statusBit): boolean => (bits & (1 << statusBit[name])) !== 0;
-  if (!has("alwaysSet")) return undefined;
+  if (!has('alwaysSet')) return undefined;
   const status: ScaleStatus = {
-    inMotion: has("inMotion"),
-    overCapacity: has("overCapacity"),
-    belowZero: has("belowZero"),
-    outsideZeroCapture: has("outsideZeroCapture"),
-    atZero: has("atZero"),
-    net: has("net"),
+    inMotion: has('inMotion'),
+    overCapacity: has('overCapacity'),
+    belowZero: has('belowZero'),
+    outsideZeroCapture: has('outsideZeroCapture'),
+    atZero: has('atZero'),
+    net: has('net'),
   };
-  return { kind: "status", status };
+  return { kind: 'status', status };
 }

@@ -1,5 +1,5 @@
-import { carriageReturn, netMark, statusBit, statusMark, stx, weightCommand } from "./constants.js";
-import type { ScaleReading, ScaleStatus } from "./reading.js";
+import { carriageReturn, netMark, statusBit, statusMark, stx, weightCommand } from './constants.js';
+import type { ScaleReading, ScaleStatus } from './reading.js';
 
 /** What the till sends to ask for a weight. */
 export function weightRequest(): Uint8Array {
@@ -9,7 +9,7 @@ export function weightRequest(): Uint8Array {
 /** The answer as a scale puts it on the wire. Throws RangeError for a weight that has no such form. */
 export function encodeReading(reading: ScaleReading): Uint8Array {
   const body =
-    reading.kind === "status"
+    reading.kind === 'status'
       ? statusBody(reading.status)
       : weightBody(reading.weightGrams, reading.net);
   return Uint8Array.of(stx, ...body, carriageReturn);
@@ -19,9 +19,9 @@ function weightBody(weightGrams: number, net: boolean): number[] {
   if (!Number.isInteger(weightGrams) || weightGrams < 0 || weightGrams > 99_999) {
     throw new RangeError(`No 8217 form for ${weightGrams} g`);
   }
-  const digits = String(weightGrams).padStart(5, "0");
+  const digits = String(weightGrams).padStart(5, '0');
   const text = `${digits.slice(0, 2)}.${digits.slice(2)}`;
-  return [...Buffer.from(text, "latin1"), ...(net ? [netMark] : [])];
+  return [...Buffer.from(text, 'latin1'), ...(net ? [netMark] : [])];
 }
 
 function statusBody(status: ScaleStatus): number[] {

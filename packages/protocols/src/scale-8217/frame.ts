@@ -1,4 +1,4 @@
-import { carriageReturn, longestFrameBytes, stx } from "./constants.js";
+import { carriageReturn, longestFrameBytes, stx } from './constants.js';
 
 export interface ReadingFramer {
   /** The bodies (between STX and CR) that this chunk completes. */

@@ -10,5 +10,5 @@ export interface ScaleStatus {
 
 /** One answer of the scale: a stable weight in whole grams, or the reason why there is none. */
 export type ScaleReading =
-  | { readonly kind: "weight"; readonly weightGrams: number; readonly net: boolean }
-  | { readonly kind: "status"; readonly status: ScaleStatus };
+  | { readonly kind: 'weight'; readonly weightGrams: number; readonly net: boolean }
+  | { readonly kind: 'status'; readonly status: ScaleStatus };

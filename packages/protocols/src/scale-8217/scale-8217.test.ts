@@ -1,12 +1,12 @@
-import fc from "fast-check";
+import fc from 'fast-check';
 import {
   createReadingFramer,
   decodeReading,
   encodeReading,
   weightRequest,
   type ScaleReading,
-} from "./index.js";
-import { bytesOf, loadVectors } from "../vectors.js";
+} from './index.js';
+import { bytesOf, loadVectors } from '../vectors.js';
 
 const fixtures = loadVectors(`${__dirname}/fixtures/scale-8217.json`);
 const vector = (id: string) => bytesOf(fixtures.find(id).hex);
@@ -18,12 +18,12 @@ function readings(...chunks: Uint8Array[]): (ScaleReading | undefined)[] {
 
 const anyReading: fc.Arbitrary<ScaleReading> = fc.oneof(
   fc.record({
-    kind: fc.constant("weight" as const),
+    kind: fc.constant('weight' as const),
     weightGrams: fc.integer({ min: 0, max: 99_999 }),
     net: fc.boolean(),
   }),
   fc.record({
-    kind: fc.constant("status" as const),
+    kind: fc.constant('status' as const),
     status: fc.record({
       inMotion: fc.boolean(),
       overCapacity: fc.boolean(),
@@ -35,27 +35,27 @@ const anyReading: fc.Arbitrary<ScaleReading> = fc.oneof(
   }),
 );
 
-describe("Mettler Toledo 8217", () => {
-  it("asks with the published byte", () => {
-    expect(weightRequest()).toEqual(vector("8217.request"));
+describe('Mettler Toledo 8217', () => {
+  it('asks with the published byte', () => {
+    expect(weightRequest()).toEqual(vector('8217.request'));
   });
 
-  it("reads a stable weight", () => {
-    expect(readings(vector("8217.weight"))).toEqual([
-      { kind: "weight", weightGrams: 1234, net: false },
+  it('reads a stable weight', () => {
+    expect(readings(vector('8217.weight'))).toEqual([
+      { kind: 'weight', weightGrams: 1234, net: false },
     ]);
   });
 
-  it("gives no weight while in motion or over capacity", () => {
-    expect(readings(vector("8217.motion"))).toMatchObject([
+  it('gives no weight while in motion or over capacity', () => {
+    expect(readings(vector('8217.motion'))).toMatchObject([
       { status: { inMotion: true, overCapacity: false } },
     ]);
-    expect(readings(vector("8217.over"))).toMatchObject([
+    expect(readings(vector('8217.over'))).toMatchObject([
       { status: { inMotion: false, overCapacity: true } },
     ]);
   });
 
-  it("reads back every reading it can write", () => {
+  it('reads back every reading it can write', () => {
     fc.assert(
       fc.property(anyReading, (reading) =>
         expect(readings(encodeReading(reading))).toEqual([reading]),
@@ -63,7 +63,7 @@ describe("Mettler Toledo 8217", () => {
     );
   });
 
-  it("does not care where the stream is cut, nor about glued answers or noise before them", () => {
+  it('does not care where the stream is cut, nor about glued answers or noise before them', () => {
     const noise = fc
       .uint8Array({ maxLength: 12 })
       .map((bytes) => bytes.map((byte) => (byte === 2 ? 3 : byte)));
@@ -77,7 +77,7 @@ describe("Mettler Toledo 8217", () => {
     );
   });
 
-  it("never makes a weight of a frame that lost or gained a byte", () => {
+  it('never makes a weight of a frame that lost or gained a byte', () => {
     const grams = fc.integer({ min: 0, max: 99_999 });
     fc.assert(
       fc.property(
@@ -86,11 +86,11 @@ describe("Mettler Toledo 8217", () => {
         fc.boolean(),
         fc.integer({ min: 0x20, max: 0x7e }),
         (weightGrams, place, lose, extra) => {
-          const frame = [...encodeReading({ kind: "weight", weightGrams, net: false })];
+          const frame = [...encodeReading({ kind: 'weight', weightGrams, net: false })];
           if (lose) frame.splice(place, 1);
           else frame.splice(place, 0, extra);
           const weights = readings(Uint8Array.from(frame)).filter(
-            (reading) => reading?.kind === "weight",
+            (reading) => reading?.kind === 'weight',
           );
           // An inserted byte before STX or a net mark leaves the digits whole: then the weight is the true one.
           for (const reading of weights) expect(reading).toMatchObject({ weightGrams });
@@ -99,9 +99,9 @@ describe("Mettler Toledo 8217", () => {
     );
   });
 
-  it("refuses other decimals, lengths and high bytes", () => {
-    const bodies = ["1.234", "001.234", "01,234", "01.23", "-1.234", "      ", "01.23\u00b4"];
-    expect(bodies.map((body) => decodeReading(Buffer.from(body, "latin1")))).toEqual(
+  it('refuses other decimals, lengths and high bytes', () => {
+    const bodies = ['1.234', '001.234', '01,234', '01.23', '-1.234', '      ', '01.23\u00b4'];
+    expect(bodies.map((body) => decodeReading(Buffer.from(body, 'latin1')))).toEqual(
       bodies.map(() => undefined),
     );
   });

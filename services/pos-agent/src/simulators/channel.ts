@@ -1,4 +1,4 @@
-import type { TransportAddress } from "../transports/transport.js";
+import type { TransportAddress } from '../transports/transport.js';
 
 /** The device's end of one line. */
 export interface Channel {

@@ -1,5 +1,5 @@
-import { decimalNumber, unitsOf, wholeNumber } from "@khanut/protocols/fiscal-hdm";
-import type { Tape } from "./tape.js";
+import { decimalNumber, unitsOf, wholeNumber } from '@khanut/protocols/fiscal-hdm';
+import type { Tape } from './tape.js';
 
 export interface HdmEventItem {
   readonly rpid: number;
@@ -12,7 +12,7 @@ export interface HdmEventItem {
 
 /** One fiscal receipt: exactly what was registered. */
 export interface HdmEvent {
-  readonly kind: "sale" | "return";
+  readonly kind: 'sale' | 'return';
   readonly number: number;
   readonly totalMinor: number;
   readonly cashMinor: number;
@@ -39,35 +39,35 @@ export interface HdmLedger {
 export function createHdmLedger(tape: Tape<HdmEvent>, crn: string): HdmLedger {
   const find = (value: unknown): HdmEvent | undefined =>
     tape.events().find((event) => event.number === wholeNumber(value));
-  const store = (event: Omit<HdmEvent, "number">): Reply => {
+  const store = (event: Omit<HdmEvent, 'number'>): Reply => {
     const stored = { ...event, number: tape.events().length + 1 };
     tape.append(stored);
     return { code: 200, value: receiptAnswer(stored, crn) };
   };
   return {
     sell: (request) => {
-      const items = itemsOf(request["items"]);
-      const cashMinor = minor(request["paidAmount"]);
-      const cardMinor = minor(request["paidAmountCard"]);
+      const items = itemsOf(request['items']);
+      const cashMinor = minor(request['paidAmount']);
+      const cardMinor = minor(request['paidAmountCard']);
       if (items.some((item) => item.quantityThousandths <= 0 || item.unitPriceMinor <= 0))
         return { code: 159 };
       const totalMinor = items.reduce((sum, item) => sum + lineMinor(item), 0);
       if (items.length === 0 || totalMinor <= 0) return { code: 154 };
       if (cardMinor > totalMinor) return { code: 167 };
       if (cashMinor + cardMinor < totalMinor) return { code: 152 };
-      return store({ kind: "sale", totalMinor, cashMinor, cardMinor, items });
+      return store({ kind: 'sale', totalMinor, cashMinor, cardMinor, items });
     },
     refund: (request) => {
-      const original = find(request["returnTicketId"]);
-      if (String(request["crn"]) !== crn) return { code: 175 };
+      const original = find(request['returnTicketId']);
+      if (String(request['crn']) !== crn) return { code: 175 };
       if (!original) return { code: 174 };
-      if (original.kind === "return") return { code: 182 };
+      if (original.kind === 'return') return { code: 182 };
       const earlier = tape.events().filter((event) => event.returnsNumber === original.number);
       return refundReply(request, original, earlier, store);
     },
     lookUp: (request) => {
-      const event = find(request["receiptId"]);
-      if (String(request["crn"]) !== crn) return { code: 175 };
+      const event = find(request['receiptId']);
+      if (String(request['crn']) !== crn) return { code: 175 };
       return event ? { code: 200, value: lookupAnswer(event) } : { code: 174 };
     },
     copyOfLast: () => {
@@ -75,7 +75,7 @@ export function createHdmLedger(tape: Tape<HdmEvent>, crn: string): HdmLedger {
       return last ? { code: 200, value: receiptAnswer(last, crn) } : { code: 141 };
     },
     keypadSale: (totalMinor) =>
-      void store({ kind: "sale", totalMinor, cashMinor: totalMinor, cardMinor: 0, items: [] }),
+      void store({ kind: 'sale', totalMinor, cashMinor: totalMinor, cardMinor: 0, items: [] }),
   };
 }
 
@@ -83,15 +83,15 @@ function refundReply(
   request: Request,
   original: HdmEvent,
   earlier: readonly HdmEvent[],
-  store: (event: Omit<HdmEvent, "number">) => Reply,
+  store: (event: Omit<HdmEvent, 'number'>) => Reply,
 ): Reply {
-  const parts = request["returnItemList"];
+  const parts = request['returnItemList'];
   const returned = earlier.reduce((sum, event) => sum + event.totalMinor, 0);
   if (!Array.isArray(parts)) {
     if (returned > 0) return { code: 158 };
     const { totalMinor, cashMinor, cardMinor, items } = original;
     return store({
-      kind: "return",
+      kind: 'return',
       totalMinor,
       cashMinor,
       cardMinor,
@@ -99,17 +99,17 @@ function refundReply(
       returnsNumber: original.number,
     });
   }
-  const cashMinor = minor(request["cashAmountForReturn"]);
-  const cardMinor = minor(request["cardAmountForReturn"]);
+  const cashMinor = minor(request['cashAmountForReturn']);
+  const cardMinor = minor(request['cardAmountForReturn']);
   const totalMinor = cashMinor + cardMinor;
   const items = parts.flatMap((part: Request) => {
-    const item = original.items.find((each) => each.rpid === wholeNumber(part["rpid"]));
-    return item ? [{ ...item, quantityThousandths: unitsOf(part["quantity"], 3) ?? 0 }] : [];
+    const item = original.items.find((each) => each.rpid === wholeNumber(part['rpid']));
+    return item ? [{ ...item, quantityThousandths: unitsOf(part['quantity'], 3) ?? 0 }] : [];
   });
   if (items.length !== parts.length) return { code: 181 };
   if (returned + totalMinor > original.totalMinor) return { code: 180 };
   return store({
-    kind: "return",
+    kind: 'return',
     totalMinor,
     cashMinor,
     cardMinor,
@@ -122,11 +122,11 @@ function itemsOf(value: unknown): HdmEventItem[] {
   if (!Array.isArray(value)) return [];
   return value.map((item: Request, index) => ({
     rpid: index + 1,
-    code: String(item["productCode"]),
-    name: String(item["productName"]),
-    quantityThousandths: unitsOf(item["qty"], 3) ?? 0,
-    unitPriceMinor: unitsOf(item["price"], 2) ?? 0,
-    discountMinor: unitsOf(item["discount"] ?? 0, 2) ?? 0,
+    code: String(item['productCode']),
+    name: String(item['productName']),
+    quantityThousandths: unitsOf(item['qty'], 3) ?? 0,
+    unitPriceMinor: unitsOf(item['price'], 2) ?? 0,
+    discountMinor: unitsOf(item['discount'] ?? 0, 2) ?? 0,
   }));
 }
 
@@ -144,13 +144,13 @@ function receiptAnswer(event: HdmEvent, crn: string): object {
   return {
     rseq: event.number,
     crn,
-    sn: "V98745506068",
-    tin: "01234567",
-    taxpayer: "«Խանութ» ՍՊԸ",
-    address: "Երևան",
+    sn: 'V98745506068',
+    tin: '01234567',
+    taxpayer: '«Խանութ» ՍՊԸ',
+    address: 'Երևան',
     time: 0,
     fiscal: String(10_000_000 + event.number),
-    lottery: "",
+    lottery: '',
     prize: 0,
     total: decimalNumber(event.totalMinor, 2),
     change: decimalNumber(Math.max(0, event.cashMinor + event.cardMinor - event.totalMinor), 2),
@@ -173,9 +173,9 @@ function lookupAnswer(event: HdmEvent): object {
     ta: money(event.totalMinor),
     cash: money(event.cashMinor),
     card: money(event.cardMinor),
-    cid: "3",
-    saleType: event.kind === "sale" ? "0" : "2",
-    subType: totals.length > 0 ? "2" : "1",
+    cid: '3',
+    saleType: event.kind === 'sale' ? '0' : '2',
+    subType: totals.length > 0 ? '2' : '1',
     ref: event.returnsNumber ?? null,
     eMarks: null,
     totals: totals.length > 0 ? totals : null,

@@ -1,8 +1,8 @@
-import * as hdm from "@khanut/protocols/fiscal-hdm";
-import type { Channel } from "./channel.js";
-import { createHdmLedger, type HdmEvent } from "./hdm-ledger.js";
-import { tcpPlug, type Plug } from "./plug.js";
-import { openTape, type Tape } from "./tape.js";
+import * as hdm from '@khanut/protocols/fiscal-hdm';
+import type { Channel } from './channel.js';
+import { createHdmLedger, type HdmEvent } from './hdm-ledger.js';
+import { tcpPlug, type Plug } from './plug.js';
+import { openTape, type Tape } from './tape.js';
 
 export interface HdmFaults {
   readonly paperOut: boolean;
@@ -39,7 +39,7 @@ export interface HdmSimulatorOptions {
   readonly pin?: string;
 }
 
-export const simulatedCrn = "51815332";
+export const simulatedCrn = '51815332';
 const noFaults: HdmFaults = {
   paperOut: false,
   busy: false,
@@ -60,7 +60,7 @@ interface Reply {
 
 /** An Armenian fiscal register on TCP; its tape is what the tax service would know. */
 export async function startHdmSimulator(options: HdmSimulatorOptions): Promise<HdmSimulator> {
-  const { password = "1234ABCD", cashier = 3, pin = "3" } = options;
+  const { password = '1234ABCD', cashier = 3, pin = '3' } = options;
   const tape = openTape<HdmEvent>(options.tapePath);
   const ledger = createHdmLedger(tape, simulatedCrn);
   const firstKey = hdm.firstKey(password);
@@ -71,14 +71,14 @@ export async function startHdmSimulator(options: HdmSimulatorOptions): Promise<H
     const { password: given, cashier: who, pin: code } = (body ?? {}) as Record<string, unknown>;
     if (given !== password) return { code: 101 };
     return who === cashier && code === pin
-      ? { code: 200, value: { key: Buffer.from(sessionKey).toString("base64") } }
+      ? { code: 200, value: { key: Buffer.from(sessionKey).toString('base64') } }
       : { code: 111 };
   };
   const sessionReply = (operation: number, body: unknown): Reply => {
     const request = (body ?? {}) as Record<string, unknown>;
-    const seq = request["seq"];
+    const seq = request['seq'];
     if (body === undefined) return { code: 102 };
-    if (typeof seq !== "number" || seq <= lastSeq) return { code: 104 };
+    if (typeof seq !== 'number' || seq <= lastSeq) return { code: 104 };
     lastSeq = seq;
     return operationReply(operation, request);
   };
@@ -138,7 +138,7 @@ export async function startHdmSimulator(options: HdmSimulatorOptions): Promise<H
         return channel.cut();
       }
       const frames = reader.push(chunk);
-      if (frames === "garbage") channel.cut();
+      if (frames === 'garbage') channel.cut();
       else frames.forEach(reply);
     });
   };

@@ -1,12 +1,12 @@
-import { decodePdu, encodeStatusReport, type Concatenation } from "@khanut/protocols/gsm";
-import { createLineFramer } from "@khanut/protocols/framing";
-import type { Channel } from "./channel.js";
-import { serialPlug, type Plug } from "./plug.js";
-import { openTape, type Tape } from "./tape.js";
+import { decodePdu, encodeStatusReport, type Concatenation } from '@khanut/protocols/gsm';
+import { createLineFramer } from '@khanut/protocols/framing';
+import type { Channel } from './channel.js';
+import { serialPlug, type Plug } from './plug.js';
+import { openTape, type Tape } from './tape.js';
 
 /** A part that the network took: it will arrive on the phone. */
 export interface ModemEvent {
-  readonly kind: "accepted";
+  readonly kind: 'accepted';
   readonly to: string;
   readonly text: string;
   readonly reference: number;
@@ -55,18 +55,18 @@ export async function startModemSimulator(options: {
   const channels = new Set<Channel>();
   let faults = noFaults;
   const say = (channel: Channel, text: string): void => {
-    if (!faults.mute) channel.write(Buffer.from(text, "latin1"));
+    if (!faults.mute) channel.write(Buffer.from(text, 'latin1'));
   };
 
   const submit = (channel: Channel, hex: string): void => {
-    const pdu = decodePdu(hex, "till");
+    const pdu = decodePdu(hex, 'till');
     if (faults.swallowed) return;
-    if (pdu?.kind !== "submit") return say(channel, "\r\n+CMS ERROR: 304\r\n");
+    if (pdu?.kind !== 'submit') return say(channel, '\r\n+CMS ERROR: 304\r\n');
     if (faults.cmsError !== undefined)
       return say(channel, `\r\n+CMS ERROR: ${faults.cmsError}\r\n`);
     const reference = tape.events().length % 256;
     const { to, text, concatenation } = pdu;
-    tape.append({ kind: "accepted", to, text, reference, concatenation });
+    tape.append({ kind: 'accepted', to, text, reference, concatenation });
     if (faults.vanishAfterSubmit) void plug.pull();
     else if (!faults.answerLost) say(channel, `\r\n+CMGS: ${reference}\r\n\r\nOK\r\n`);
   };
@@ -114,23 +114,23 @@ function serveAt(
   const framer = createLineFramer({ terminators: [0x0d, 0x0a], maxBytes: 400 });
   let hex: string | undefined;
   const command = (line: string): void => {
-    if (!line.startsWith("AT+CMGS="))
-      return say(line.startsWith("AT") ? "\r\nOK\r\n" : "\r\nERROR\r\n");
-    hex = "";
-    say("\r\n> ");
+    if (!line.startsWith('AT+CMGS='))
+      return say(line.startsWith('AT') ? '\r\nOK\r\n' : '\r\nERROR\r\n');
+    hex = '';
+    say('\r\n> ');
   };
   const pduByte = (byte: number): void => {
-    const whole = hex ?? "";
+    const whole = hex ?? '';
     hex = byte === endOfPdu || byte === escape ? undefined : whole + String.fromCharCode(byte);
     if (byte === endOfPdu) submit(whole);
-    if (byte === escape) say("\r\nOK\r\n");
+    if (byte === escape) say('\r\nOK\r\n');
   };
   channel.onData((chunk) => {
     for (const byte of chunk) {
       if (hex !== undefined) pduByte(byte);
       else if (byte !== escape)
         for (const line of framer.push(Uint8Array.of(byte)))
-          command(Buffer.from(line).toString("latin1"));
+          command(Buffer.from(line).toString('latin1'));
     }
   });
 }

@@ -1,7 +1,7 @@
-import type { Attachment, Channel } from "./channel.js";
-import { attachPty } from "./pty-attachment.js";
-import { attachTcp } from "./tcp-attachment.js";
-import type { TransportAddress } from "../transports/transport.js";
+import type { Attachment, Channel } from './channel.js';
+import { attachPty } from './pty-attachment.js';
+import { attachTcp } from './tcp-attachment.js';
+import type { TransportAddress } from '../transports/transport.js';
 
 /** The socket or cable of one simulated device; it can be pulled and put back at the same address. */
 export interface Plug {
@@ -14,7 +14,7 @@ export interface Plug {
 /** A device that listens on TCP. The port stays the same when it comes back. */
 export async function tcpPlug(port: number, onChannel: (channel: Channel) => void): Promise<Plug> {
   const first = await attachTcp(port, onChannel);
-  const kept = first.address.kind === "tcp" ? first.address.port : port;
+  const kept = first.address.kind === 'tcp' ? first.address.port : port;
   return plug(first, () => attachTcp(kept, onChannel));
 }
 

@@ -1,13 +1,13 @@
-import * as escpos from "@khanut/protocols/escpos";
-import type { Channel } from "./channel.js";
-import type { Plug } from "./plug.js";
-import { openTape, type Tape } from "./tape.js";
+import * as escpos from '@khanut/protocols/escpos';
+import type { Channel } from './channel.js';
+import type { Plug } from './plug.js';
+import { openTape, type Tape } from './tape.js';
 
 /** One thing on the tape: pictures as base64 so that a line of JSON holds them. */
 export type PrinterEvent =
-  | Exclude<escpos.PaperItem, { kind: "raster" | "question" }>
+  | Exclude<escpos.PaperItem, { kind: 'raster' | 'question' }>
   | {
-      readonly kind: "raster";
+      readonly kind: 'raster';
       readonly align: escpos.Align;
       readonly widthDots: number;
       readonly heightDots: number;
@@ -48,9 +48,9 @@ const noFaults: PrinterFaults = {
   linesLeft: undefined,
 };
 const codeTables: Readonly<Record<number, escpos.CodePage>> = {
-  0: "cp437",
-  17: "cp866",
-  46: "cp1251",
+  0: 'cp437',
+  17: 'cp866',
+  46: 'cp1251',
 };
 
 /**
@@ -71,14 +71,14 @@ export async function startPrinterSimulator(options: {
   const feed = (): void => {
     while (waiting.length > 0 && !faults.paperOut && !faults.coverOpen) {
       const { item, channel } = waiting.shift()!;
-      if (item.kind === "question") answer(channel, 0x00);
+      if (item.kind === 'question') answer(channel, 0x00);
       else put(item);
     }
   };
-  const put = (item: Exclude<escpos.PaperItem, { kind: "question" }>): void => {
-    if (item.kind === "kick") isDrawerOpen = true;
+  const put = (item: Exclude<escpos.PaperItem, { kind: 'question' }>): void => {
+    if (item.kind === 'kick') isDrawerOpen = true;
     tape.append(toEvent(item));
-    if (faults.linesLeft === undefined || !["line", "raster", "qr", "barcode"].includes(item.kind))
+    if (faults.linesLeft === undefined || !['line', 'raster', 'qr', 'barcode'].includes(item.kind))
       return;
     const linesLeft = Math.max(0, faults.linesLeft - 1);
     faults = { ...faults, linesLeft, paperOut: linesLeft === 0 };
@@ -111,10 +111,10 @@ export async function startPrinterSimulator(options: {
     channel.onData((chunk) => {
       waiting.push(...decoder.push(chunk).map((item) => ({ item, channel })));
       for (const command of scanner.push(chunk)) {
-        if (command.kind === "status")
+        if (command.kind === 'status')
           answer(channel, escpos.encodeStatus(command.question, statusAnswers()));
-        if (command.kind === "pulse")
-          put({ kind: "kick", pin: command.pin, onMs: command.onMs, offMs: 0 });
+        if (command.kind === 'pulse')
+          put({ kind: 'kick', pin: command.pin, onMs: command.onMs, offMs: 0 });
       }
       feed();
     });
@@ -144,21 +144,21 @@ export async function startPrinterSimulator(options: {
   };
 }
 
-function toEvent(item: Exclude<escpos.PaperItem, { kind: "question" }>): PrinterEvent {
-  if (item.kind !== "raster") return item;
+function toEvent(item: Exclude<escpos.PaperItem, { kind: 'question' }>): PrinterEvent {
+  if (item.kind !== 'raster') return item;
   const { widthDots, heightDots, bytes } = item.bitmap;
   return {
-    kind: "raster",
+    kind: 'raster',
     align: item.align,
     widthDots,
     heightDots,
-    base64: Buffer.from(bytes).toString("base64"),
+    base64: Buffer.from(bytes).toString('base64'),
   };
 }
 
 /** The text lines of a tape, drawn ones left out. */
 export function printedLines(events: readonly PrinterEvent[]): string[] {
   return events.flatMap((event) =>
-    event.kind === "line" ? [event.spans.map((span) => span.text).join("")] : [],
+    event.kind === 'line' ? [event.spans.map((span) => span.text).join('')] : [],
   );
 }

@@ -1,10 +1,10 @@
-import { rmSync, symlinkSync } from "node:fs";
-import { spawn, type IPty } from "@lydell/node-pty";
-import { withDeadline } from "../transports/deadline.js";
-import type { Attachment, Channel } from "./channel.js";
+import { rmSync, symlinkSync } from 'node:fs';
+import { spawn, type IPty } from '@lydell/node-pty';
+import { withDeadline } from '../transports/deadline.js';
+import type { Attachment, Channel } from './channel.js';
 
 /** `stty raw` passes every byte; `sleep` keeps the far end open while nobody listens there. */
-const holdLine = "stty raw -echo && tty && exec sleep 2147483647";
+const holdLine = 'stty raw -echo && tty && exec sleep 2147483647';
 const openTimeoutMs = 5_000;
 
 /**
@@ -15,26 +15,26 @@ export async function attachPty(
   linkPath: string,
   onChannel: (channel: Channel) => void,
 ): Promise<Attachment> {
-  const pty = spawn("sh", ["-c", holdLine], { encoding: null });
+  const pty = spawn('sh', ['-c', holdLine], { encoding: null });
   try {
     const devicePath = await withDeadline(
       ttyOf(pty),
       openTimeoutMs,
-      () => new Error("No pseudo-terminal"),
+      () => new Error('No pseudo-terminal'),
     );
     rmSync(linkPath, { force: true });
     symlinkSync(devicePath, linkPath);
   } catch (cause) {
-    pty.kill("SIGKILL");
+    pty.kill('SIGKILL');
     throw cause;
   }
   const exited = new Promise<void>((resolve) => void pty.onExit(() => resolve()));
   onChannel(ptyChannel(pty, exited));
   return {
-    address: { kind: "serial", path: linkPath },
+    address: { kind: 'serial', path: linkPath },
     close: async () => {
       rmSync(linkPath, { force: true });
-      pty.kill("SIGKILL");
+      pty.kill('SIGKILL');
       await exited;
     },
   };
@@ -43,9 +43,9 @@ export async function attachPty(
 /** The first line that comes out is the path of the far end. */
 function ttyOf(pty: IPty): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = "";
+    let said = '';
     const listening = pty.onData((chunk) => {
-      said += Buffer.from(chunk as string | Uint8Array).toString("latin1");
+      said += Buffer.from(chunk as string | Uint8Array).toString('latin1');
       const [, path] = /^(\/dev\/\S+)\r?\n/.exec(said) ?? [];
       if (!path) return;
       listening.dispose();
@@ -64,7 +64,7 @@ function ptyChannel(pty: IPty, exited: Promise<void>): Channel {
     onClose: (listener) => void exited.then(listener),
     pause: () => pty.pause(),
     resume: () => pty.resume(),
-    hangUp: () => pty.kill("SIGKILL"),
-    cut: () => pty.kill("SIGKILL"),
+    hangUp: () => pty.kill('SIGKILL'),
+    cut: () => pty.kill('SIGKILL'),
   };
 }

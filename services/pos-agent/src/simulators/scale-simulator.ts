@@ -1,10 +1,10 @@
-import { encodeReading, type ScaleReading, type ScaleStatus } from "@khanut/protocols/scale-8217";
-import type { Channel } from "./channel.js";
-import { serialPlug, type Plug } from "./plug.js";
-import { openTape, type Tape } from "./tape.js";
+import { encodeReading, type ScaleReading, type ScaleStatus } from '@khanut/protocols/scale-8217';
+import type { Channel } from './channel.js';
+import { serialPlug, type Plug } from './plug.js';
+import { openTape, type Tape } from './tape.js';
 
 export interface ScaleEvent {
-  readonly kind: "answered";
+  readonly kind: 'answered';
   readonly hex: string;
 }
 
@@ -45,7 +45,7 @@ export async function startScaleSimulator(options: {
   const answer = (channel: Channel): void => {
     if (platform.isMute) return;
     const bytes = platform.garbage ?? encodeReading(readingOf(platform));
-    tape.append({ kind: "answered", hex: Buffer.from(bytes).toString("hex") });
+    tape.append({ kind: 'answered', hex: Buffer.from(bytes).toString('hex') });
     channel.write(bytes);
   };
   const plug = await serialPlug(options.linkPath, (channel) => {
@@ -65,10 +65,10 @@ export async function startScaleSimulator(options: {
 }
 
 function readingOf({ weightGrams, isMoving }: Platform): ScaleReading {
-  if (isMoving) return { kind: "status", status: { ...quiet, inMotion: true } };
+  if (isMoving) return { kind: 'status', status: { ...quiet, inMotion: true } };
   if (weightGrams > capacityGrams)
-    return { kind: "status", status: { ...quiet, overCapacity: true } };
-  if (weightGrams < 0) return { kind: "status", status: { ...quiet, belowZero: true } };
-  if (weightGrams === 0) return { kind: "status", status: { ...quiet, atZero: true } };
-  return { kind: "weight", weightGrams, net: false };
+    return { kind: 'status', status: { ...quiet, overCapacity: true } };
+  if (weightGrams < 0) return { kind: 'status', status: { ...quiet, belowZero: true } };
+  if (weightGrams === 0) return { kind: 'status', status: { ...quiet, atZero: true } };
+  return { kind: 'weight', weightGrams, net: false };
 }

@@ -1,9 +1,9 @@
-import { type Channel } from "./channel.js";
-import { serialPlug, type Plug } from "./plug.js";
-import { openTape, type Tape } from "./tape.js";
+import { type Channel } from './channel.js';
+import { serialPlug, type Plug } from './plug.js';
+import { openTape, type Tape } from './tape.js';
 
 export interface ScannerEvent {
-  readonly kind: "scan";
+  readonly kind: 'scan';
   readonly code: string;
 }
 
@@ -37,8 +37,8 @@ export async function startScannerSimulator(options: {
     tape,
     fireRaw,
     fire: (code) => {
-      tape.append({ kind: "scan", code });
-      fireRaw(Buffer.from(`${code}\r`, "utf8"));
+      tape.append({ kind: 'scan', code });
+      fireRaw(Buffer.from(`${code}\r`, 'utf8'));
     },
     stop: () => plug.pull(),
   };

@@ -1,13 +1,13 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { TransportAddress } from "../transports/transport.js";
-import { simulatedCrn, startHdmSimulator, type HdmSimulator } from "./hdm-simulator.js";
-import { startModemSimulator, type ModemSimulator } from "./modem-simulator.js";
-import { startPage } from "./page/page-server.js";
-import { tcpPlug } from "./plug.js";
-import { startPrinterSimulator, type PrinterSimulator } from "./printer-simulator.js";
-import { startScaleSimulator, type ScaleSimulator } from "./scale-simulator.js";
-import { startScannerSimulator, type ScannerSimulator } from "./scanner-simulator.js";
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TransportAddress } from '../transports/transport.js';
+import { simulatedCrn, startHdmSimulator, type HdmSimulator } from './hdm-simulator.js';
+import { startModemSimulator, type ModemSimulator } from './modem-simulator.js';
+import { startPage } from './page/page-server.js';
+import { tcpPlug } from './plug.js';
+import { startPrinterSimulator, type PrinterSimulator } from './printer-simulator.js';
+import { startScaleSimulator, type ScaleSimulator } from './scale-simulator.js';
+import { startScannerSimulator, type ScannerSimulator } from './scanner-simulator.js';
 
 export interface SimulatorOptions {
   /** Tapes and serial links live here; tapes of an earlier run are continued. */
@@ -27,11 +27,16 @@ export interface SimulatedDevices {
 
 /** How a driver reaches each device; fits the agent's device settings. */
 export interface SimulatedSettings {
-  readonly printer: { readonly transport: TransportAddress; readonly columns: 48; readonly dots: 576; readonly codePage: "cp866" };
+  readonly printer: {
+    readonly transport: TransportAddress;
+    readonly columns: 48;
+    readonly dots: 576;
+    readonly codePage: 'cp866';
+  };
   readonly scanner: { readonly transport: TransportAddress };
   readonly scale: { readonly transport: TransportAddress };
   readonly fiscal: {
-    readonly transport: Extract<TransportAddress, { kind: "tcp" }>;
+    readonly transport: Extract<TransportAddress, { kind: 'tcp' }>;
     readonly password: string;
     readonly cashier: number;
     readonly pin: string;
@@ -48,7 +53,7 @@ export interface RunningSimulators extends SimulatedDevices {
   stop(): Promise<void>;
 }
 
-const fiscalLogin = { password: "1234ABCD", cashier: 3, pin: "3" };
+const fiscalLogin = { password: '1234ABCD', cashier: 3, pin: '3' };
 
 /** A whole counter of simulated devices and one page to play with them. @throws when the page's port is busy */
 export async function startSimulators(options: SimulatorOptions): Promise<RunningSimulators> {
@@ -67,11 +72,16 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
   };
   try {
     const devices: SimulatedDevices = {
-      printer: keep(await startPrinterSimulator({ tapePath: at("printer").tapePath, connect: (serve) => tcpPlug(0, serve) })),
-      scanner: keep(await startScannerSimulator(at("scanner"))),
-      scale: keep(await startScaleSimulator(at("scale"))),
-      fiscal: keep(await startHdmSimulator({ tapePath: at("fiscal").tapePath, ...fiscalLogin })),
-      modem: keep(await startModemSimulator(at("modem"))),
+      printer: keep(
+        await startPrinterSimulator({
+          tapePath: at('printer').tapePath,
+          connect: (serve) => tcpPlug(0, serve),
+        }),
+      ),
+      scanner: keep(await startScannerSimulator(at('scanner'))),
+      scale: keep(await startScaleSimulator(at('scale'))),
+      fiscal: keep(await startHdmSimulator({ tapePath: at('fiscal').tapePath, ...fiscalLogin })),
+      modem: keep(await startModemSimulator(at('modem'))),
     };
     const page = keep(await startPage(devices, options.port ?? 0));
     return { ...devices, pageUrl: page.url, settings: settingsOf(devices), stop };
@@ -81,11 +91,17 @@ export async function startSimulators(options: SimulatorOptions): Promise<Runnin
   }
 }
 
-function settingsOf({ printer, scanner, scale, fiscal, modem }: SimulatedDevices): SimulatedSettings {
+function settingsOf({
+  printer,
+  scanner,
+  scale,
+  fiscal,
+  modem,
+}: SimulatedDevices): SimulatedSettings {
   const register = fiscal.plug.address;
-  if (register.kind !== "tcp") throw new Error("The simulated register must be on TCP");
+  if (register.kind !== 'tcp') throw new Error('The simulated register must be on TCP');
   return {
-    printer: { transport: printer.plug.address, columns: 48, dots: 576, codePage: "cp866" },
+    printer: { transport: printer.plug.address, columns: 48, dots: 576, codePage: 'cp866' },
     scanner: { transport: scanner.plug.address },
     scale: { transport: scale.plug.address },
     fiscal: { transport: register, ...fiscalLogin, crn: simulatedCrn, department: 1 },

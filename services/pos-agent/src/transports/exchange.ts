@@ -1,4 +1,4 @@
-import type { Link } from "./transport.js";
+import type { Link } from './transport.js';
 
 export interface Mailbox<T> {
   /** The next item that fits, within the time; undefined when none came or the link was lost. Others stay. */
@@ -50,7 +50,7 @@ export function createMailbox<T>(
     });
 
   return {
-    next: next as Mailbox<T>["next"],
+    next: next as Mailbox<T>['next'],
     drop: () => {
       items = [];
     },

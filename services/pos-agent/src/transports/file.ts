@@ -1,5 +1,5 @@
-import { open, type FileHandle } from "node:fs/promises";
-import { TransportError, type Link, type Transport } from "./transport.js";
+import { open, type FileHandle } from 'node:fs/promises';
+import { TransportError, type Link, type Transport } from './transport.js';
 
 /** Appends to a file or an operating system's printer node (/dev/usb/lp0): nothing comes back. */
 export function createFileTransport(options: { readonly path: string }): Transport {
@@ -9,9 +9,9 @@ export function createFileTransport(options: { readonly path: string }): Transpo
     readsBack: false,
     open: async () => {
       try {
-        return fileLink(await open(options.path, "a"), address);
+        return fileLink(await open(options.path, 'a'), address);
       } catch (cause) {
-        throw new TransportError("OPEN_FAILED", address, cause);
+        throw new TransportError('OPEN_FAILED', address, cause);
       }
     },
   };
@@ -26,12 +26,12 @@ function fileLink(file: FileHandle, address: string): Link {
   };
   return {
     write: async (bytes) => {
-      if (closing) throw new TransportError("LINK_CLOSED", address);
+      if (closing) throw new TransportError('LINK_CLOSED', address);
       try {
         await file.appendFile(bytes);
       } catch (cause) {
         await close();
-        throw new TransportError("WRITE_FAILED", address, cause);
+        throw new TransportError('WRITE_FAILED', address, cause);
       }
     },
     onData: () => undefined,

@@ -1,4 +1,4 @@
-import type { Link, Transport } from "./transport.js";
+import type { Link, Transport } from './transport.js';
 
 export interface KeptLink {
   /** The open link, or undefined while there is none. */

@@ -1,5 +1,5 @@
-import { SerialPort } from "serialport";
-import { withDeadline } from "./deadline.js";
+import { SerialPort } from 'serialport';
+import { withDeadline } from './deadline.js';
 import {
   defaultOpenTimeoutMs,
   defaultWriteTimeoutMs,
@@ -7,7 +7,7 @@ import {
   type Link,
   type SerialAddress,
   type Transport,
-} from "./transport.js";
+} from './transport.js';
 
 /** A device on a serial line, real or through USB. 9600 8N1 unless said otherwise. */
 export function createSerialTransport(options: SerialAddress): Transport {
@@ -21,11 +21,11 @@ export function createSerialTransport(options: SerialAddress): Transport {
         await withDeadline(
           opened(port, address),
           timeoutMs,
-          () => new TransportError("OPEN_TIMEOUT", address),
+          () => new TransportError('OPEN_TIMEOUT', address),
         );
       } catch (cause) {
         // Opening may still succeed after the deadline: then it is closed at once.
-        port.once("open", () => port.close());
+        port.once('open', () => port.close());
         throw cause;
       }
       return portLink(port, address);
@@ -34,7 +34,7 @@ export function createSerialTransport(options: SerialAddress): Transport {
 }
 
 function newPort(options: SerialAddress): SerialPort {
-  const { path, baudRate = 9600, dataBits = 8, parity = "none", hardwareFlow = false } = options;
+  const { path, baudRate = 9600, dataBits = 8, parity = 'none', hardwareFlow = false } = options;
   const port = new SerialPort({
     path,
     baudRate,
@@ -44,27 +44,27 @@ function newPort(options: SerialAddress): SerialPort {
     autoOpen: false,
   });
   // `close` tells of a lost line; an error without a listener would end the process.
-  port.on("error", () => undefined);
+  port.on('error', () => undefined);
   return port;
 }
 
 function opened(port: SerialPort, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     port.open((cause) =>
-      cause ? reject(new TransportError("OPEN_FAILED", address, cause)) : resolve(),
+      cause ? reject(new TransportError('OPEN_FAILED', address, cause)) : resolve(),
     );
   });
 }
 
 function portLink(port: SerialPort, address: string): Link {
-  const closed = new Promise<void>((resolve) => port.once("close", () => resolve()));
+  const closed = new Promise<void>((resolve) => port.once('close', () => resolve()));
   // Without a data listener the library does not notice that the plug was pulled.
-  port.on("data", () => undefined);
+  port.on('data', () => undefined);
   const send = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (!port.isOpen) return reject(new TransportError("LINK_CLOSED", address));
+      if (!port.isOpen) return reject(new TransportError('LINK_CLOSED', address));
       const fail = (cause: unknown): void =>
-        reject(new TransportError("WRITE_FAILED", address, cause));
+        reject(new TransportError('WRITE_FAILED', address, cause));
       port.write(Buffer.from(bytes), (cause) =>
         cause ? fail(cause) : port.drain((late) => (late ? fail(late) : resolve())),
       );
@@ -76,10 +76,10 @@ function portLink(port: SerialPort, address: string): Link {
   };
   return {
     write: async (bytes, timeoutMs = defaultWriteTimeoutMs) => {
-      const gone = closed.then(() => Promise.reject(new TransportError("LINK_CLOSED", address)));
+      const gone = closed.then(() => Promise.reject(new TransportError('LINK_CLOSED', address)));
       try {
         const work = Promise.race([send(bytes), gone]);
-        await withDeadline(work, timeoutMs, () => new TransportError("WRITE_TIMEOUT", address));
+        await withDeadline(work, timeoutMs, () => new TransportError('WRITE_TIMEOUT', address));
       } catch (cause) {
         await close();
         throw cause;
@@ -87,7 +87,7 @@ function portLink(port: SerialPort, address: string): Link {
         gone.catch(() => undefined);
       }
     },
-    onData: (listener) => void port.on("data", listener),
+    onData: (listener) => void port.on('data', listener),
     onClose: (listener) => void closed.then(listener),
     close,
   };

@@ -1,12 +1,12 @@
-import { createConnection, type Socket } from "node:net";
-import { withDeadline } from "./deadline.js";
+import { createConnection, type Socket } from 'node:net';
+import { withDeadline } from './deadline.js';
 import {
   defaultOpenTimeoutMs,
   defaultWriteTimeoutMs,
   TransportError,
   type Link,
   type Transport,
-} from "./transport.js";
+} from './transport.js';
 
 /** A device that listens on TCP (printers on 9100, fiscal registers). One connection at a time is all most take. */
 export function createTcpTransport(options: {
@@ -23,7 +23,7 @@ export function createTcpTransport(options: {
         await withDeadline(
           connected(socket, address),
           timeoutMs,
-          () => new TransportError("OPEN_TIMEOUT", address),
+          () => new TransportError('OPEN_TIMEOUT', address),
         );
       } catch (cause) {
         socket.destroy();
@@ -36,21 +36,21 @@ export function createTcpTransport(options: {
 
 function connected(socket: Socket, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once("connect", resolve);
+    socket.once('connect', resolve);
     // Stays for the life of the socket: an error without a listener would end the process; `close` follows it.
-    socket.on("error", (cause) => reject(new TransportError("OPEN_FAILED", address, cause)));
+    socket.on('error', (cause) => reject(new TransportError('OPEN_FAILED', address, cause)));
   });
 }
 
 function socketLink(socket: Socket, address: string): Link {
-  const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   // A device that says goodbye is gone for us as well.
-  socket.once("end", () => socket.destroy());
+  socket.once('end', () => socket.destroy());
   const send = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
-      if (socket.destroyed) return reject(new TransportError("LINK_CLOSED", address));
+      if (socket.destroyed) return reject(new TransportError('LINK_CLOSED', address));
       socket.write(bytes, (cause) =>
-        cause ? reject(new TransportError("WRITE_FAILED", address, cause)) : resolve(),
+        cause ? reject(new TransportError('WRITE_FAILED', address, cause)) : resolve(),
       );
     });
   return {
@@ -59,14 +59,14 @@ function socketLink(socket: Socket, address: string): Link {
         await withDeadline(
           send(bytes),
           timeoutMs,
-          () => new TransportError("WRITE_TIMEOUT", address),
+          () => new TransportError('WRITE_TIMEOUT', address),
         );
       } catch (cause) {
         socket.destroy();
         throw cause;
       }
     },
-    onData: (listener) => void socket.on("data", listener),
+    onData: (listener) => void socket.on('data', listener),
     onClose: (listener) => void closed.then(listener),
     close: () => {
       socket.destroySoon();

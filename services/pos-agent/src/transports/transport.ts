@@ -19,11 +19,11 @@ export interface Transport {
 }
 
 export type TransportFault =
-  | "OPEN_FAILED"
-  | "OPEN_TIMEOUT"
-  | "WRITE_FAILED"
-  | "WRITE_TIMEOUT"
-  | "LINK_CLOSED";
+  | 'OPEN_FAILED'
+  | 'OPEN_TIMEOUT'
+  | 'WRITE_FAILED'
+  | 'WRITE_TIMEOUT'
+  | 'LINK_CLOSED';
 
 export class TransportError extends Error {
   constructor(
@@ -36,16 +36,16 @@ export class TransportError extends Error {
 }
 
 export type TransportAddress =
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | SerialAddress
-  | { readonly kind: "file"; readonly path: string };
+  | { readonly kind: 'file'; readonly path: string };
 
 export interface SerialAddress {
-  readonly kind: "serial";
+  readonly kind: 'serial';
   readonly path: string;
   readonly baudRate?: number | undefined;
   readonly dataBits?: 7 | 8 | undefined;
-  readonly parity?: "none" | "even" | "odd" | undefined;
+  readonly parity?: 'none' | 'even' | 'odd' | undefined;
   readonly hardwareFlow?: boolean | undefined;
 }
 

@@ -6,24 +6,30 @@ export interface FiscalLine {
   readonly quantityThousandths: number;
   readonly unitPriceMinor: number;
   readonly discountMinor: number;
+  /**
+   * What the line came to. Where quantity x price - discount is not that (a price label is the truth of its line),
+   * the line is told so that the register's sum is right.
+   */
+  readonly netMinor?: number | undefined;
 }
 
 interface FiscalAmounts {
   /** Id of the sealed entry: one fiscal document for ever. */
   readonly id: string;
   readonly lines: readonly FiscalLine[];
+  /** Cash rounding may be in it or not: the register's own sum of the lines counts, cash takes the difference. */
   readonly totalMinor: number;
   readonly cashMinor: number;
   readonly cardMinor: number;
 }
 
 export interface FiscalSale extends FiscalAmounts {
-  readonly kind: "sale";
+  readonly kind: 'sale';
 }
 
 /** Amounts are what goes back to the customer, positive. */
 export interface FiscalReturn extends FiscalAmounts {
-  readonly kind: "return";
+  readonly kind: 'return';
   /** Number that the register gave the receipt of the sale. */
   readonly originalNumber: number;
 }
@@ -46,29 +52,29 @@ export interface FiscalReceipt {
 
 /** Codes the apps translate. */
 export type FiscalAdvice =
-  | "REGISTER_OFFLINE"
-  | "REGISTER_PAPER_OUT"
-  | "REGISTER_BUSY"
-  | "REGISTER_REFUSED"
-  | "REGISTER_SETTINGS"
-  | "REGISTER_ANOTHER_IN_DOUBT"
-  | "REGISTER_UNDECIDED"
-  | "REGISTER_LOOK_AT_TAPE"
-  | "REGISTER_NO_ORIGINAL";
+  | 'REGISTER_OFFLINE'
+  | 'REGISTER_PAPER_OUT'
+  | 'REGISTER_BUSY'
+  | 'REGISTER_REFUSED'
+  | 'REGISTER_SETTINGS'
+  | 'REGISTER_ANOTHER_IN_DOUBT'
+  | 'REGISTER_UNDECIDED'
+  | 'REGISTER_LOOK_AT_TAPE'
+  | 'REGISTER_NO_ORIGINAL';
 
 export type FiscalResult =
-  | { readonly outcome: "registered"; readonly receipt: FiscalReceipt; readonly isAdopted: boolean }
+  | { readonly outcome: 'registered'; readonly receipt: FiscalReceipt; readonly isAdopted: boolean }
   /** The register has not made it. */
   | {
-      readonly outcome: "refused";
+      readonly outcome: 'refused';
       readonly mayRetry: boolean;
       readonly advice: FiscalAdvice;
       readonly reason: string;
     }
   /** Nobody knows yet: call again with the same intent, the register is asked first. Never sent twice blindly. */
-  | { readonly outcome: "in-doubt"; readonly advice: FiscalAdvice; readonly reason: string }
+  | { readonly outcome: 'in-doubt'; readonly advice: FiscalAdvice; readonly reason: string }
   /** The figures disagree: a person decides. */
-  | { readonly outcome: "manual"; readonly advice: FiscalAdvice; readonly reason: string };
+  | { readonly outcome: 'manual'; readonly advice: FiscalAdvice; readonly reason: string };
 
 /** A fiscal register. Calls are served one after another and do not throw for what the register does. */
 export interface FiscalRegister {

@@ -1,5 +1,6 @@
-import * as hdm from "@khanut/protocols/fiscal-hdm";
-import type { Transport } from "../../transports/transport.js";
+import * as hdm from '@khanut/protocols/fiscal-hdm';
+import { asRegisterAddsUp } from './register-sum.js';
+import type { Transport } from '../../transports/transport.js';
 import type {
   FiscalAdvice,
   FiscalDocument,
@@ -8,8 +9,8 @@ import type {
   FiscalMemoryPort,
   FiscalRegister,
   FiscalResult,
-} from "./fiscal-register.js";
-import { documentRequest, type DocumentRequest } from "./hdm-request.js";
+} from './fiscal-register.js';
+import { documentRequest, type DocumentRequest } from './hdm-request.js';
 import {
   logIn,
   reopeningSession,
@@ -18,14 +19,14 @@ import {
   type HdmSettings,
   type HdmTimes,
   type LoginResult,
-} from "./hdm-session.js";
+} from './hdm-session.js';
 import {
   findLastNumber,
   lookUp,
   recover,
   type RecoveryTimes,
   type RecoveryTools,
-} from "./recovery.js";
+} from './recovery.js';
 
 export interface HdmRegisterOptions {
   readonly transport: Transport;
@@ -59,7 +60,12 @@ export function createHdmRegister(options: HdmRegisterOptions): FiscalRegister {
   return {
     register: (document, earlier, intend) => {
       const turn = queue.then(async () =>
-        new Registration(options, await options.memory.load(), document, intend).run(earlier),
+        new Registration(
+          options,
+          await options.memory.load(),
+          asRegisterAddsUp(document),
+          intend,
+        ).run(earlier),
       );
       queue = turn.catch(() => undefined);
       return turn;
@@ -90,7 +96,7 @@ class Registration {
     if (openDocumentId !== undefined && openDocumentId !== this.document.id) {
       return refused(
         true,
-        "REGISTER_ANOTHER_IN_DOUBT",
+        'REGISTER_ANOTHER_IN_DOUBT',
         `document ${openDocumentId} is not settled`,
       );
     }
@@ -105,7 +111,7 @@ class Registration {
     work: (session: HdmSession) => Promise<FiscalResult>,
   ): Promise<FiscalResult> {
     const login = await this.logIn();
-    if (login.kind === "session") {
+    if (login.kind === 'session') {
       try {
         return await work(login.session);
       } finally {
@@ -113,9 +119,9 @@ class Registration {
       }
     }
     const reason =
-      login.kind === "offline" ? "the register does not answer" : hdm.codeMeaning(login.code).text;
-    const advice = login.kind === "offline" ? "REGISTER_OFFLINE" : adviceOf(login.code);
-    return isInDoubt ? { outcome: "in-doubt", advice, reason } : refused(true, advice, reason);
+      login.kind === 'offline' ? 'the register does not answer' : hdm.codeMeaning(login.code).text;
+    const advice = login.kind === 'offline' ? 'REGISTER_OFFLINE' : adviceOf(login.code);
+    return isInDoubt ? { outcome: 'in-doubt', advice, reason } : refused(true, advice, reason);
   }
 
   private logIn(): Promise<LoginResult> {
@@ -125,7 +131,7 @@ class Registration {
   private async first(session: HdmSession): Promise<FiscalResult> {
     const watermark = await this.readWatermark(session);
     if (watermark === undefined)
-      return refused(true, "REGISTER_BUSY", "the register does not tell its last receipt");
+      return refused(true, 'REGISTER_BUSY', 'the register does not tell its last receipt');
     return this.send(session, { watermark, attempt: 1 });
   }
 
@@ -135,8 +141,8 @@ class Registration {
     let last = this.memory.lastNumber ?? (await findLastNumber(tools));
     while (last !== undefined) {
       const next = await lookUp(tools, last + 1);
-      if (next.kind === "none") break;
-      last = next.kind === "found" ? last + 1 : undefined;
+      if (next.kind === 'none') break;
+      last = next.kind === 'found' ? last + 1 : undefined;
     }
     if (last !== undefined) await this.remember({ lastNumber: last });
     return last;
@@ -148,7 +154,7 @@ class Registration {
       this.options.settings,
       this.tools(session),
     );
-    if (prepared.kind === "refused")
+    if (prepared.kind === 'refused')
       return refused(prepared.mayRetry, prepared.advice, prepared.reason);
     const seq = await this.nextSeq();
     await this.intend(intent);
@@ -162,15 +168,15 @@ class Registration {
     intent: FiscalIntent,
     request: DocumentRequest,
   ): Promise<FiscalResult> {
-    if (answer.kind === "lost") return this.askAfterLoss(intent);
+    if (answer.kind === 'lost') return this.askAfterLoss(intent);
     const receipt = answer.code === 200 ? hdm.decodeReceipt(answer.value) : undefined;
     if (receipt) return this.registered(receipt.receiptNumber, receipt, false);
     const meaning = hdm.codeMeaning(answer.code);
-    if (answer.code === 200 || meaning.class === "unknown-outcome")
+    if (answer.code === 200 || meaning.class === 'unknown-outcome')
       return this.askAfterLoss(intent);
     if (answer.code === wrongSeq) await this.remember({ seq: this.memory.seq + 1_000 });
     await this.remember({ openDocumentId: undefined });
-    const mayRetry = meaning.class !== "refused" || answer.code === wrongSeq;
+    const mayRetry = meaning.class !== 'refused' || answer.code === wrongSeq;
     return refused(
       mayRetry,
       adviceOf(answer.code),
@@ -188,14 +194,14 @@ class Registration {
     const questions = reopeningSession(session, () => this.logIn());
     const found = await recover(this.tools(questions), this.document, intent.watermark);
     switch (found.kind) {
-      case "adopt":
+      case 'adopt':
         return this.registered(found.number, undefined, true);
-      case "undecided":
+      case 'undecided':
         await questions.close();
-        return { outcome: "in-doubt", advice: "REGISTER_UNDECIDED", reason: found.reason };
-      case "manual":
-        return { outcome: "manual", advice: "REGISTER_LOOK_AT_TAPE", reason: found.reason };
-      case "not-registered":
+        return { outcome: 'in-doubt', advice: 'REGISTER_UNDECIDED', reason: found.reason };
+      case 'manual':
+        return { outcome: 'manual', advice: 'REGISTER_LOOK_AT_TAPE', reason: found.reason };
+      case 'not-registered':
         await questions.close();
         return this.sendAgain(intent, found.lastNumber);
     }
@@ -208,8 +214,8 @@ class Registration {
       return this.inSession(false, (session) => this.send(session, next));
     return refused(
       true,
-      "REGISTER_OFFLINE",
-      "the register lost the document twice and has not made it",
+      'REGISTER_OFFLINE',
+      'the register lost the document twice and has not made it',
     );
   }
 
@@ -221,7 +227,7 @@ class Registration {
     await this.remember({ lastNumber: number, openDocumentId: undefined });
     const { fiscalNumber, qr } = receipt ?? {};
     return {
-      outcome: "registered",
+      outcome: 'registered',
       isAdopted,
       receipt: { number, fiscalNumber: fiscalNumber || undefined, qr: qr || undefined },
     };
@@ -249,11 +255,11 @@ class Registration {
 }
 
 function refused(mayRetry: boolean, advice: FiscalAdvice, reason: string): FiscalResult {
-  return { outcome: "refused", mayRetry, advice, reason };
+  return { outcome: 'refused', mayRetry, advice, reason };
 }
 
 function adviceOf(code: number): FiscalAdvice {
-  if (paperCodes.includes(code)) return "REGISTER_PAPER_OUT";
-  if (settingsCodes.includes(code)) return "REGISTER_SETTINGS";
-  return hdm.codeMeaning(code).class === "retry" ? "REGISTER_BUSY" : "REGISTER_REFUSED";
+  if (paperCodes.includes(code)) return 'REGISTER_PAPER_OUT';
+  if (settingsCodes.includes(code)) return 'REGISTER_SETTINGS';
+  return hdm.codeMeaning(code).class === 'retry' ? 'REGISTER_BUSY' : 'REGISTER_REFUSED';
 }

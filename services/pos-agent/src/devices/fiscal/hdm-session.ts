@@ -1,6 +1,6 @@
-import * as hdm from "@khanut/protocols/fiscal-hdm";
-import { createMailbox, type Mailbox } from "../../transports/exchange.js";
-import type { Link, Transport } from "../../transports/transport.js";
+import * as hdm from '@khanut/protocols/fiscal-hdm';
+import { createMailbox, type Mailbox } from '../../transports/exchange.js';
+import type { Link, Transport } from '../../transports/transport.js';
 
 export interface HdmSettings {
   readonly password: string;
@@ -19,8 +19,8 @@ export interface HdmTimes {
 
 /** A whole answer, or what came instead; after `lost` the session is closed. */
 export type HdmAnswer =
-  | { readonly kind: "answer"; readonly code: number; readonly value: unknown }
-  | { readonly kind: "lost" };
+  | { readonly kind: 'answer'; readonly code: number; readonly value: unknown }
+  | { readonly kind: 'lost' };
 
 /** One logged-in connection. */
 export interface HdmSession {
@@ -29,9 +29,9 @@ export interface HdmSession {
 }
 
 export type LoginResult =
-  | { readonly kind: "session"; readonly session: HdmSession }
-  | { readonly kind: "offline" }
-  | { readonly kind: "refused"; readonly code: number };
+  | { readonly kind: 'session'; readonly session: HdmSession }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'refused'; readonly code: number };
 
 /** Connects and logs in. Nothing fiscal can have happened when it fails. */
 export async function logIn(
@@ -43,7 +43,7 @@ export async function logIn(
   try {
     link = await transport.open(times.openMs);
   } catch {
-    return { kind: "offline" };
+    return { kind: 'offline' };
   }
   const mail = createMailbox(link, answersOf(link));
   const firstKey = hdm.firstKey(settings.password);
@@ -51,17 +51,17 @@ export async function logIn(
   const answer = await exchange(
     { link, mail },
     firstKey,
-    "login",
+    'login',
     hdm.loginBody(password, cashier, pin),
     times.openMs,
   );
   const key =
-    answer.kind === "answer" && answer.code === 200 ? hdm.decodeLogin(answer.value) : undefined;
-  if (key) return { kind: "session", session: sessionOn({ link, mail }, key, times) };
+    answer.kind === 'answer' && answer.code === 200 ? hdm.decodeLogin(answer.value) : undefined;
+  if (key) return { kind: 'session', session: sessionOn({ link, mail }, key, times) };
   await link.close();
-  return answer.kind === "answer" && answer.code !== 200
-    ? { kind: "refused", code: answer.code }
-    : { kind: "offline" };
+  return answer.kind === 'answer' && answer.code !== 200
+    ? { kind: 'refused', code: answer.code }
+    : { kind: 'offline' };
 }
 
 /**
@@ -82,17 +82,17 @@ export function reopeningSession(
     ask: async (operation, body) => {
       if (!current) {
         const login = await reopen();
-        if (login.kind === "session") current = login.session;
+        if (login.kind === 'session') current = login.session;
       }
       const answer = (await current?.ask(operation, body)) ?? lost;
-      if (answer.kind === "lost" || hdm.codeMeaning(answer.code).closes) await close();
+      if (answer.kind === 'lost' || hdm.codeMeaning(answer.code).closes) await close();
       return answer;
     },
     close,
   };
 }
 
-const lost: HdmAnswer = { kind: "lost" };
+const lost: HdmAnswer = { kind: 'lost' };
 
 interface Wire {
   readonly link: Link;
@@ -126,7 +126,7 @@ async function exchange(
     return lost;
   }
   return {
-    kind: "answer",
+    kind: 'answer',
     code: frame.code,
     value: frame.payload.length === 0 ? undefined : hdm.unseal(key, frame.payload),
   };
@@ -136,7 +136,7 @@ function answersOf(link: Link): (chunk: Uint8Array) => readonly hdm.AnswerFrame[
   const reader = hdm.createAnswerReader();
   return (chunk) => {
     const frames = reader.push(chunk);
-    if (frames !== "garbage") return frames;
+    if (frames !== 'garbage') return frames;
     void link.close();
     return [];
   };

@@ -1,6 +1,6 @@
-import { open, readFile, rename } from "node:fs/promises";
-import { z } from "zod";
-import { blankMemory, type FiscalMemory, type FiscalMemoryPort } from "./fiscal-register.js";
+import { open, readFile, rename } from 'node:fs/promises';
+import { z } from 'zod';
+import { blankMemory, type FiscalMemory, type FiscalMemoryPort } from './fiscal-register.js';
 
 const Memory = z.object({
   seq: z.int().min(0),
@@ -14,11 +14,11 @@ export function createMemoryFile(path: string): FiscalMemoryPort {
     load: async () => {
       try {
         const { seq, lastNumber, openDocumentId } = Memory.parse(
-          JSON.parse(await readFile(path, "utf8")),
+          JSON.parse(await readFile(path, 'utf8')),
         );
         return { seq, lastNumber, openDocumentId };
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === "ENOENT") return blankMemory;
+        if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return blankMemory;
         throw cause;
       }
     },
@@ -28,7 +28,7 @@ export function createMemoryFile(path: string): FiscalMemoryPort {
 
 async function replaceFile(path: string, text: string): Promise<void> {
   const temporary = `${path}.new`;
-  const file = await open(temporary, "w", 0o600);
+  const file = await open(temporary, 'w', 0o600);
   try {
     await file.writeFile(text);
     await file.sync();

@@ -4,10 +4,10 @@ import {
   decodeLookup,
   lookupBody,
   type HdmLookup,
-} from "@khanut/protocols/fiscal-hdm";
-import type { FiscalDocument } from "./fiscal-register.js";
-import type { HdmSession } from "./hdm-session.js";
-import { isSameDocument } from "./match.js";
+} from '@khanut/protocols/fiscal-hdm';
+import type { FiscalDocument } from './fiscal-register.js';
+import type { HdmSession } from './hdm-session.js';
+import { isSameDocument } from './match.js';
 
 export interface RecoveryTimes {
   /** A receipt just made may not be found at once: pause before each of two more looks. */
@@ -19,16 +19,16 @@ export interface RecoveryTimes {
 }
 
 export type Looked =
-  | { readonly kind: "found"; readonly receipt: HdmLookup }
-  | { readonly kind: "none" }
+  | { readonly kind: 'found'; readonly receipt: HdmLookup }
+  | { readonly kind: 'none' }
   /** The register answered, but not this question; or did not answer. */
-  | { readonly kind: "no-answer"; readonly reason: string };
+  | { readonly kind: 'no-answer'; readonly reason: string };
 
 export type Recovery =
-  | { readonly kind: "adopt"; readonly number: number }
-  | { readonly kind: "not-registered"; readonly lastNumber: number }
-  | { readonly kind: "undecided"; readonly reason: string }
-  | { readonly kind: "manual"; readonly reason: string };
+  | { readonly kind: 'adopt'; readonly number: number }
+  | { readonly kind: 'not-registered'; readonly lastNumber: number }
+  | { readonly kind: 'undecided'; readonly reason: string }
+  | { readonly kind: 'manual'; readonly reason: string };
 
 /** What a recovery needs of the driver. */
 export interface RecoveryTools {
@@ -47,14 +47,14 @@ const mostForeign = 5;
 /** Asks for one receipt by its number; prints nothing. */
 export async function lookUp(tools: RecoveryTools, number: number): Promise<Looked> {
   const answer = await tools.session.ask(
-    "lookup",
+    'lookup',
     lookupBody(await tools.nextSeq(), number, tools.crn),
   );
-  if (answer.kind === "lost") return { kind: "no-answer", reason: "the register does not answer" };
-  if (answer.code === noSuchReceipt) return { kind: "none" };
+  if (answer.kind === 'lost') return { kind: 'no-answer', reason: 'the register does not answer' };
+  if (answer.code === noSuchReceipt) return { kind: 'none' };
   const receipt = answer.code === 200 ? decodeLookup(answer.value) : undefined;
-  if (receipt) return { kind: "found", receipt };
-  return { kind: "no-answer", reason: codeMeaning(answer.code).text };
+  if (receipt) return { kind: 'found', receipt };
+  return { kind: 'no-answer', reason: codeMeaning(answer.code).text };
 }
 
 /**
@@ -68,12 +68,12 @@ export async function recover(
 ): Promise<Recovery> {
   for (let number = watermark + 1; number <= watermark + mostForeign; number += 1) {
     const looked = await lookPatiently(tools, number);
-    if (looked.kind === "no-answer") return { kind: "undecided", reason: looked.reason };
-    if (looked.kind === "none") return { kind: "not-registered", lastNumber: number - 1 };
-    if (isSameDocument(looked.receipt, document)) return { kind: "adopt", number };
+    if (looked.kind === 'no-answer') return { kind: 'undecided', reason: looked.reason };
+    if (looked.kind === 'none') return { kind: 'not-registered', lastNumber: number - 1 };
+    if (isSameDocument(looked.receipt, document)) return { kind: 'adopt', number };
   }
   return {
-    kind: "manual",
+    kind: 'manual',
     reason: `receipts ${watermark + 1} to ${watermark + mostForeign} of the register are not this one`,
   };
 }
@@ -85,18 +85,18 @@ async function lookPatiently(tools: RecoveryTools, number: number): Promise<Look
   let hasSynchronised = false;
   for (;;) {
     const looked = await lookUp(tools, number);
-    if (looked.kind === "found") return looked;
-    if (looked.kind === "none" && (missing += 1) >= looksForMissing) return looked;
+    if (looked.kind === 'found') return looked;
+    if (looked.kind === 'none' && (missing += 1) >= looksForMissing) return looked;
     if (performance.now() > until)
       return {
-        kind: "no-answer",
-        reason: looked.kind === "none" ? "not found yet" : looked.reason,
+        kind: 'no-answer',
+        reason: looked.kind === 'none' ? 'not found yet' : looked.reason,
       };
-    if (looked.kind === "no-answer" && !hasSynchronised) {
+    if (looked.kind === 'no-answer' && !hasSynchronised) {
       hasSynchronised = true;
-      await tools.session.ask("synchronise", bareBody(await tools.nextSeq()));
+      await tools.session.ask('synchronise', bareBody(await tools.nextSeq()));
     }
-    await tools.pause(looked.kind === "none" ? tools.times.notFoundMs : tools.times.busyMs);
+    await tools.pause(looked.kind === 'none' ? tools.times.notFoundMs : tools.times.busyMs);
   }
 }
 
@@ -104,7 +104,7 @@ async function lookPatiently(tools: RecoveryTools, number: number): Promise<Look
 export async function findLastNumber(tools: RecoveryTools): Promise<number | undefined> {
   const exists = async (number: number): Promise<boolean | undefined> => {
     const looked = await lookUp(tools, number);
-    return looked.kind === "no-answer" ? undefined : looked.kind === "found";
+    return looked.kind === 'no-answer' ? undefined : looked.kind === 'found';
   };
   let low = 0;
   let high = 1;

@@ -3,11 +3,11 @@ import {
   decodePdu,
   type ModemLine,
   type StatusReport,
-} from "@khanut/protocols/gsm";
-import { createMailbox, type Mailbox } from "../../transports/exchange.js";
-import type { Link } from "../../transports/transport.js";
+} from '@khanut/protocols/gsm';
+import { createMailbox, type Mailbox } from '../../transports/exchange.js';
+import type { Link } from '../../transports/transport.js';
 
-type Final = Extract<ModemLine, { kind: "ok" | "error" }>;
+type Final = Extract<ModemLine, { kind: 'ok' | 'error' }>;
 
 /** A dialogue in AT lines over one link. */
 export interface AtTalk {
@@ -18,7 +18,7 @@ export interface AtTalk {
 }
 
 export function isFinal(line: ModemLine): line is Final {
-  return line.kind === "ok" || line.kind === "error";
+  return line.kind === 'ok' || line.kind === 'error';
 }
 
 /** Delivery reports come between the answers; they are handed out and never taken for one. */
@@ -26,13 +26,13 @@ export function createAtTalk(link: Link, onReport: (report: StatusReport) => voi
   const reader = createModemReader();
   const lines = createMailbox<ModemLine>(link, (chunk) =>
     reader.push(chunk).filter((line) => {
-      if (line.kind !== "report") return true;
-      const pdu = decodePdu(line.hex, "modem");
-      if (pdu?.kind === "status-report") onReport(pdu);
+      if (line.kind !== 'report') return true;
+      const pdu = decodePdu(line.hex, 'modem');
+      if (pdu?.kind === 'status-report') onReport(pdu);
       return false;
     }),
   );
-  const write = (text: string): Promise<void> => link.write(Buffer.from(text, "latin1"));
+  const write = (text: string): Promise<void> => link.write(Buffer.from(text, 'latin1'));
   return {
     lines,
     write,

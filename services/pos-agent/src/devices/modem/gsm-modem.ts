@@ -8,11 +8,11 @@ import {
   type ModemLine,
   type SmsPart,
   type SubmitPdu,
-} from "@khanut/protocols/gsm";
-import { keepOpen } from "../../transports/keep-open.js";
-import type { Link, Transport } from "../../transports/transport.js";
-import { createAtTalk, isFinal, type AtTalk } from "./at-talk.js";
-import type { Modem, ModemListener, SendResult } from "./modem.js";
+} from '@khanut/protocols/gsm';
+import { keepOpen } from '../../transports/keep-open.js';
+import type { Link, Transport } from '../../transports/transport.js';
+import { createAtTalk, isFinal, type AtTalk } from './at-talk.js';
+import type { Modem, ModemListener, SendResult } from './modem.js';
 
 export interface GsmModemOptions {
   readonly transport: Transport;
@@ -23,13 +23,13 @@ export interface GsmModemOptions {
 
 /** What became of one part. */
 type PartResult =
-  | { readonly outcome: "sent"; readonly reference: number }
-  | Exclude<SendResult, { outcome: "sent" }>;
+  | { readonly outcome: 'sent'; readonly reference: number }
+  | Exclude<SendResult, { outcome: 'sent' }>;
 
 const notReady: SendResult = {
-  outcome: "not-sent",
+  outcome: 'not-sent',
   mayRetry: true,
-  reason: "the modem does not answer",
+  reason: 'the modem does not answer',
 };
 
 /** A GSM modem in PDU mode on a serial line. */
@@ -66,7 +66,7 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
     if (!isReady || !talk) return notReady;
     const result = await sendParts(talk, pdus, commandTimeoutMs, submitTimeoutMs);
     // A late answer to this message must not be taken for the next one's: the modem starts anew first.
-    if (result.outcome === "unknown") setReady(false);
+    if (result.outcome === 'unknown') setReady(false);
     return result;
   };
 
@@ -75,7 +75,7 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
     isReady: () => isReady,
     send: async (to, parts) => {
       const pdus = encodeAll(to, parts);
-      return "outcome" in pdus ? pdus : inTurn(() => sendNow(to, pdus));
+      return 'outcome' in pdus ? pdus : inTurn(() => sendNow(to, pdus));
     },
     stop: () => kept.stop(),
   };
@@ -85,14 +85,14 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
 function encodeAll(
   to: string,
   parts: readonly SmsPart[],
-): SubmitPdu[] | Extract<SendResult, { outcome: "not-sent" }> {
+): SubmitPdu[] | Extract<SendResult, { outcome: 'not-sent' }> {
   try {
     return parts.map((part) => encodeSubmit(part, { to, statusReport: true }));
   } catch (cause) {
     return {
-      outcome: "not-sent",
+      outcome: 'not-sent',
       mayRetry: false,
-      reason: cause instanceof Error ? cause.message : "cannot be encoded",
+      reason: cause instanceof Error ? cause.message : 'cannot be encoded',
     };
   }
 }
@@ -103,7 +103,7 @@ async function startModem(talk: AtTalk, timeoutMs: number): Promise<boolean> {
     await talk.write(abortPdu);
     for (const command of startCommands) {
       const answer = await talk.command(command, timeoutMs);
-      if (answer?.kind !== "ok") return false;
+      if (answer?.kind !== 'ok') return false;
     }
     return true;
   } catch {
@@ -120,16 +120,16 @@ async function sendParts(
   const references: number[] = [];
   for (const pdu of pdus) {
     const result = await sendPart(talk, pdu, commandMs, submitMs);
-    if (result.outcome === "sent") references.push(result.reference);
+    if (result.outcome === 'sent') references.push(result.reference);
     else if (references.length === 0) return result;
     // The phone shows what came; the same message again would show it twice.
     else
       return {
-        outcome: "unknown",
+        outcome: 'unknown',
         reason: `only ${references.length} of ${pdus.length} parts went out: ${result.reason}`,
       };
   }
-  return { outcome: "sent", references };
+  return { outcome: 'sent', references };
 }
 
 async function sendPart(
@@ -143,10 +143,10 @@ async function sendPart(
   try {
     await talk.write(pdu.hex + endOfPdu);
   } catch {
-    return { outcome: "unknown", reason: "the line broke while the message was handed over" };
+    return { outcome: 'unknown', reason: 'the line broke while the message was handed over' };
   }
   const submitted = await talk.lines.next(
-    (line) => line.kind === "submitted" || isFinal(line),
+    (line) => line.kind === 'submitted' || isFinal(line),
     submitMs,
   );
   return submitResult(submitted);
@@ -158,10 +158,10 @@ async function reachPrompt(talk: AtTalk, pdu: SubmitPdu, timeoutMs: number): Pro
     talk.lines.drop();
     await talk.write(`${submitCommand(pdu)}\r`);
     const answer = await talk.lines.next(
-      (line) => line.kind === "prompt" || isFinal(line),
+      (line) => line.kind === 'prompt' || isFinal(line),
       timeoutMs,
     );
-    if (answer?.kind === "prompt") return true;
+    if (answer?.kind === 'prompt') return true;
     await talk.write(abortPdu);
   } catch {
     // The line is gone; the caller says so.
@@ -170,11 +170,11 @@ async function reachPrompt(talk: AtTalk, pdu: SubmitPdu, timeoutMs: number): Pro
 }
 
 function submitResult(line: ModemLine | undefined): PartResult {
-  if (line?.kind === "submitted") return { outcome: "sent", reference: line.reference };
-  if (line?.kind !== "error")
-    return { outcome: "unknown", reason: "the modem did not say whether the message went out" };
-  const { fault, text } = cmsMeaning(line.family === "cms" ? line.code : undefined);
-  return fault === "unknown"
-    ? { outcome: "unknown", reason: text }
-    : { outcome: "not-sent", mayRetry: fault === "later", reason: text };
+  if (line?.kind === 'submitted') return { outcome: 'sent', reference: line.reference };
+  if (line?.kind !== 'error')
+    return { outcome: 'unknown', reason: 'the modem did not say whether the message went out' };
+  const { fault, text } = cmsMeaning(line.family === 'cms' ? line.code : undefined);
+  return fault === 'unknown'
+    ? { outcome: 'unknown', reason: text }
+    : { outcome: 'not-sent', mayRetry: fault === 'later', reason: text };
 }

@@ -1,40 +1,40 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { SmsPart, StatusReport } from "@khanut/protocols/gsm";
-import { startModemSimulator, type ModemSimulator } from "../../simulators/modem-simulator.js";
-import { until } from "../../simulators/testing/until.js";
-import { createTransport } from "../../transports/create-transport.js";
-import { createGsmModem } from "./gsm-modem.js";
-import type { Modem } from "./modem.js";
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SmsPart, StatusReport } from '@khanut/protocols/gsm';
+import { startModemSimulator, type ModemSimulator } from '../../simulators/modem-simulator.js';
+import { until } from '../../simulators/testing/until.js';
+import { createTransport } from '../../transports/create-transport.js';
+import { createGsmModem } from './gsm-modem.js';
+import type { Modem } from './modem.js';
 
-const to = "+37491123456";
-const one: SmsPart[] = [{ encoding: "ucs2", text: "Բարև, 20% զեղչ" }];
-const two: SmsPart[] = ["first ", "second"].map((text, index) => ({
-  encoding: "gsm7",
+const to = '+37491123456';
+const one: SmsPart[] = [{ encoding: 'ucs2', text: 'Բարև, 20% զեղչ' }];
+const two: SmsPart[] = ['first ', 'second'].map((text, index) => ({
+  encoding: 'gsm7',
   text,
   concatenation: { reference: 7, part: index + 1, parts: 2 },
 }));
 
-describe("GSM modem on a pseudo-terminal", () => {
+describe('GSM modem on a pseudo-terminal', () => {
   let dir: string;
   let simulator: ModemSimulator;
   let modem: Modem;
   let reports: StatusReport[];
 
   beforeEach(async () => {
-    dir = mkdtempSync(join(tmpdir(), "khanut-modem-"));
+    dir = mkdtempSync(join(tmpdir(), 'khanut-modem-'));
     reports = [];
     simulator = await startModemSimulator({
-      tapePath: join(dir, "modem.jsonl"),
-      linkPath: join(dir, "tty-modem"),
+      tapePath: join(dir, 'modem.jsonl'),
+      linkPath: join(dir, 'tty-modem'),
     });
     const transport = createTransport(simulator.plug.address);
     modem = createGsmModem(
       { transport, commandTimeoutMs: 400, submitTimeoutMs: 400 },
       { onReport: (report) => reports.push(report) },
     );
-    await until("the modem has started", () => modem.isReady());
+    await until('the modem has started', () => modem.isReady());
   });
   afterEach(async () => {
     await modem.stop();
@@ -43,68 +43,68 @@ describe("GSM modem on a pseudo-terminal", () => {
   });
   const inbox = () => simulator.tape.events();
 
-  it("sends one part and all parts of two", async () => {
-    expect(await modem.send(to, one)).toEqual({ outcome: "sent", references: [0] });
-    expect(await modem.send(to, two)).toEqual({ outcome: "sent", references: [1, 2] });
-    expect(inbox().map((event) => event.text)).toEqual(["Բարև, 20% զեղչ", "first ", "second"]);
+  it('sends one part and all parts of two', async () => {
+    expect(await modem.send(to, one)).toEqual({ outcome: 'sent', references: [0] });
+    expect(await modem.send(to, two)).toEqual({ outcome: 'sent', references: [1, 2] });
+    expect(inbox().map((event) => event.text)).toEqual(['Բարև, 20% զեղչ', 'first ', 'second']);
     expect(inbox()[2]).toMatchObject({ to, concatenation: { reference: 7, part: 2, parts: 2 } });
   });
 
-  it("hands out delivery reports that come between the answers", async () => {
+  it('hands out delivery reports that come between the answers', async () => {
     await modem.send(to, one);
     simulator.report(0, 0);
     await modem.send(to, one);
-    await until("the report", () => reports.length > 0);
+    await until('the report', () => reports.length > 0);
     expect(reports).toMatchObject([{ reference: 0, to, isDelivered: true }]);
   });
 
   it.each([
     [17, true],
     [28, false],
-  ])("with +CMS ERROR %d nothing went out", async (cmsError, mayRetry) => {
+  ])('with +CMS ERROR %d nothing went out', async (cmsError, mayRetry) => {
     simulator.setFaults({ cmsError });
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "not-sent", mayRetry });
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'not-sent', mayRetry });
     expect(inbox()).toEqual([]);
   });
 
-  it.each(["answerLost", "swallowed"] as const)(
-    "does not know when the answer is missing (%s)",
+  it.each(['answerLost', 'swallowed'] as const)(
+    'does not know when the answer is missing (%s)',
     async (fault) => {
       simulator.setFaults({ [fault]: true });
-      expect(await modem.send(to, one)).toMatchObject({ outcome: "unknown" });
+      expect(await modem.send(to, one)).toMatchObject({ outcome: 'unknown' });
       simulator.setFaults({ [fault]: false });
-      expect(await modem.send(to, two)).toMatchObject({ outcome: "sent" });
+      expect(await modem.send(to, two)).toMatchObject({ outcome: 'sent' });
     },
   );
 
-  it("does not know when the network timed out", async () => {
+  it('does not know when the network timed out', async () => {
     simulator.setFaults({ cmsError: 332 });
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "unknown" });
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'unknown' });
   });
 
-  it("does not know when the plug was pulled after the message, and works when it is back", async () => {
+  it('does not know when the plug was pulled after the message, and works when it is back', async () => {
     simulator.setFaults({ vanishAfterSubmit: true });
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "unknown" });
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'unknown' });
     expect(inbox()).toHaveLength(1);
     simulator.setFaults({ vanishAfterSubmit: false });
     await simulator.plug.putBack();
-    await until("the modem is back", () => modem.isReady());
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "sent" });
+    await until('the modem is back', () => modem.isReady());
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'sent' });
   });
 
-  it("sends nothing while the modem is mute or away", async () => {
+  it('sends nothing while the modem is mute or away', async () => {
     simulator.setFaults({ mute: true });
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "not-sent", mayRetry: true });
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'not-sent', mayRetry: true });
     await simulator.plug.pull();
-    await until("the loss is seen", () => !modem.isReady());
-    expect(await modem.send(to, one)).toMatchObject({ outcome: "not-sent", mayRetry: true });
+    await until('the loss is seen', () => !modem.isReady());
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'not-sent', mayRetry: true });
     expect(inbox()).toEqual([]);
   });
 
-  it("refuses a wrong number and a part that does not fit before anything is sent", async () => {
-    expect(await modem.send("12;34", one)).toMatchObject({ outcome: "not-sent", mayRetry: false });
-    expect(await modem.send(to, [...two, { encoding: "gsm7", text: "ա" }])).toMatchObject({
-      outcome: "not-sent",
+  it('refuses a wrong number and a part that does not fit before anything is sent', async () => {
+    expect(await modem.send('12;34', one)).toMatchObject({ outcome: 'not-sent', mayRetry: false });
+    expect(await modem.send(to, [...two, { encoding: 'gsm7', text: 'ա' }])).toMatchObject({
+      outcome: 'not-sent',
       mayRetry: false,
     });
     expect(inbox()).toEqual([]);

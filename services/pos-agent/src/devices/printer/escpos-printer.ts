@@ -1,12 +1,12 @@
-import * as escpos from "@khanut/protocols/escpos";
-import { concatBytes } from "@khanut/protocols/framing";
-import { createMailbox, type Mailbox } from "../../transports/exchange.js";
-import type { Link, Transport } from "../../transports/transport.js";
-import { canPrint, offlineState, printerState, unknownState } from "./printer-state.js";
-import type { PrinterProblem, PrinterState, PrintResult, ReceiptPrinter } from "./printer.js";
-import type { PrinterProfile } from "./profile.js";
-import { readRows } from "./receipt-rows.js";
-import { renderReceipt } from "./render.js";
+import * as escpos from '@khanut/protocols/escpos';
+import { concatBytes } from '@khanut/protocols/framing';
+import { createMailbox, type Mailbox } from '../../transports/exchange.js';
+import type { Link, Transport } from '../../transports/transport.js';
+import { canPrint, offlineState, printerState, unknownState } from './printer-state.js';
+import type { PrinterProblem, PrinterState, PrintResult, ReceiptPrinter } from './printer.js';
+import type { PrinterProfile } from './profile.js';
+import { readRows } from './receipt-rows.js';
+import { renderReceipt } from './render.js';
 
 export interface EscposPrinterOptions {
   readonly transport: Transport;
@@ -25,10 +25,10 @@ interface Talk {
 }
 
 const questions: readonly escpos.StatusQuestion[] = [
-  "printer",
-  "offlineCause",
-  "errorCause",
-  "roll",
+  'printer',
+  'offlineCause',
+  'errorCause',
+  'roll',
 ];
 /** While a slip prints the state is asked this often: paper that ends in the middle is told at once. */
 const watchEveryMs = 400;
@@ -83,10 +83,10 @@ async function withTalk<T>(
 function send(options: EscposPrinterOptions, bytes: Uint8Array): Promise<PrintResult> {
   const job = async (talk: Talk): Promise<PrintResult> => {
     const before = await askState(options, talk);
-    if (!canPrint(before)) return { outcome: "not-printed", problem: before.problem ?? "OFFLINE" };
+    if (!canPrint(before)) return { outcome: 'not-printed', problem: before.problem ?? 'OFFLINE' };
     return sendAll(options, talk, bytes);
   };
-  return withTalk(options, job, async () => ({ outcome: "not-printed", problem: "OFFLINE" }));
+  return withTalk(options, job, async () => ({ outcome: 'not-printed', problem: 'OFFLINE' }));
 }
 
 /** From here on bytes may have left: every doubt is `maybe-printed`. */
@@ -100,20 +100,20 @@ async function sendAll(
   try {
     await talk.link.write(answers ? concatBytes(bytes, escpos.processedRequest()) : bytes);
   } catch {
-    return { outcome: "maybe-printed", problem: "OFFLINE" };
+    return { outcome: 'maybe-printed', problem: 'OFFLINE' };
   }
-  return answers ? awaitProcessed(options, talk) : { outcome: "sent" };
+  return answers ? awaitProcessed(options, talk) : { outcome: 'sent' };
 }
 
 async function awaitProcessed(options: EscposPrinterOptions, talk: Talk): Promise<PrintResult> {
   const until = performance.now() + (options.processedTimeoutMs ?? 15_000);
   while (performance.now() < until) {
     const done = await talk.mail.next(escpos.isProcessedByte, watchEveryMs);
-    if (done !== undefined) return { outcome: "printed" };
+    if (done !== undefined) return { outcome: 'printed' };
     const problem = await stopCause(options, talk);
-    if (problem) return { outcome: "maybe-printed", problem };
+    if (problem) return { outcome: 'maybe-printed', problem };
   }
-  return { outcome: "maybe-printed", problem: "OFFLINE" };
+  return { outcome: 'maybe-printed', problem: 'OFFLINE' };
 }
 
 /** Why the printer stopped in the middle; undefined while it is still at work. */
@@ -122,7 +122,7 @@ async function stopCause(
   talk: Talk,
 ): Promise<PrinterProblem | undefined> {
   const now = await askState(options, talk).catch(() => offlineState);
-  return canPrint(now) ? undefined : (now.problem ?? "OFFLINE");
+  return canPrint(now) ? undefined : (now.problem ?? 'OFFLINE');
 }
 
 async function askState(options: EscposPrinterOptions, talk: Talk): Promise<PrinterState> {

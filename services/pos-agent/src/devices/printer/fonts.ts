@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
-import { GlobalFonts } from "@napi-rs/canvas";
+import { createRequire } from 'node:module';
+import { GlobalFonts } from '@napi-rs/canvas';
 
 const find = createRequire(import.meta.url);
 
@@ -8,10 +8,10 @@ const find = createRequire(import.meta.url);
  * holds the sign. Both come with npm: a shop's computer may have no fonts at all.
  */
 const fontFiles = {
-  "Khanut Mono": "dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf",
-  "Khanut Mono Bold": "dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf",
-  "Khanut Armenian":
-    "@fontsource-variable/noto-sans-armenian/files/noto-sans-armenian-armenian-wght-normal.woff2",
+  'Khanut Mono': 'dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf',
+  'Khanut Mono Bold': 'dejavu-fonts-ttf/ttf/DejaVuSansMono-Bold.ttf',
+  'Khanut Armenian':
+    '@fontsource-variable/noto-sans-armenian/files/noto-sans-armenian-armenian-wght-normal.woff2',
 };
 
 let isLoaded = false;
@@ -25,5 +25,5 @@ export function receiptFontFamilies(bold: boolean): string {
     }
     isLoaded = true;
   }
-  return `"Khanut Mono${bold ? " Bold" : ""}", "Khanut Armenian"`;
+  return `"Khanut Mono${bold ? ' Bold' : ''}", "Khanut Armenian"`;
 }

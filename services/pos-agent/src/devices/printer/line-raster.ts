@@ -1,6 +1,6 @@
-import { cellHeightDots, rowBytes, type Bitmap } from "@khanut/protocols/escpos";
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
-import { receiptFontFamilies } from "./fonts.js";
+import { cellHeightDots, rowBytes, type Bitmap } from '@khanut/protocols/escpos';
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { receiptFontFamilies } from './fonts.js';
 
 export interface RasterLine {
   /** Printable, at most as many characters as fit. */
@@ -41,12 +41,12 @@ function drawLine(line: RasterLine, columns: number, dots: number): Bitmap {
   const heightDots = cellHeightDots * line.scale + (lineSpacingDots - cellHeightDots);
   // Some printers have 13 dots a column: their own grid counts, not ours.
   const cellDots = dots / columns;
-  const context = createCanvas(dots, heightDots).getContext("2d");
-  context.fillStyle = "white";
+  const context = createCanvas(dots, heightDots).getContext('2d');
+  context.fillStyle = 'white';
   context.fillRect(0, 0, dots, heightDots);
-  context.fillStyle = "black";
+  context.fillStyle = 'black';
   context.font = `${20 * line.scale}px ${receiptFontFamilies(line.bold)}`;
-  context.textBaseline = "alphabetic";
+  context.textBaseline = 'alphabetic';
   Array.from(line.text).forEach((char, index) => {
     const left = (line.indentColumns + index * line.scale) * cellDots;
     drawCell(context, char, left, cellDots * line.scale, line.scale);
@@ -67,7 +67,7 @@ function drawCell(
   context.save();
   context.translate(left + width / 2, baseline);
   context.scale(squeeze, 1);
-  context.textAlign = "center";
+  context.textAlign = 'center';
   context.fillText(char, 0, 0);
   context.restore();
 }

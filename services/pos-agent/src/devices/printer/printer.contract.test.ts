@@ -1,41 +1,42 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createPaperDecoder, type PaperItem } from "@khanut/protocols/escpos";
-import { serialPlug, tcpPlug } from "../../simulators/plug.js";
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPaperDecoder, type PaperItem } from '@khanut/protocols/escpos';
+import { serialPlug, tcpPlug } from '../../simulators/plug.js';
 import {
   printedLines,
   startPrinterSimulator,
   type PrinterSimulator,
-} from "../../simulators/printer-simulator.js";
-import { createTransport } from "../../transports/create-transport.js";
-import { createEscposPrinter } from "./escpos-printer.js";
-import type { ReceiptPrinter } from "./printer.js";
-import { epson80mm } from "./profile.js";
+} from '../../simulators/printer-simulator.js';
+import { until } from '../../simulators/testing/until.js';
+import { createTransport } from '../../transports/create-transport.js';
+import { createEscposPrinter } from './escpos-printer.js';
+import type { ReceiptPrinter } from './printer.js';
+import { epson80mm } from './profile.js';
 
 const receipt = [
-  { kind: "text", text: "Խանութ", align: "center", bold: true, double: true },
-  { kind: "columns", left: "Чай чёрный 100 г", right: "1 200.00" },
-  { kind: "text", text: "Tea\u001bp0<x\u001dV\u0000 with a drawer command in its name" },
-  { kind: "columns", left: "Ընդամենը", right: "1 200.00 ֏", bold: true },
-  { kind: "rule" },
-  { kind: "qr", data: "https://khanut.example/r/0190" },
-  { kind: "kick" },
-  { kind: "future", of: "a newer till" },
-  { kind: "cut" },
+  { kind: 'text', text: 'Խանութ', align: 'center', bold: true, double: true },
+  { kind: 'columns', left: 'Чай чёрный 100 г', right: '1 200.00' },
+  { kind: 'text', text: 'Tea\u001bp0<x\u001dV\u0000 with a drawer command in its name' },
+  { kind: 'columns', left: 'Ընդամենը', right: '1 200.00 ֏', bold: true },
+  { kind: 'rule' },
+  { kind: 'qr', data: 'https://khanut.example/r/0190' },
+  { kind: 'kick' },
+  { kind: 'future', of: 'a newer till' },
+  { kind: 'cut' },
 ];
 
-describe.each(["tcp", "serial"] as const)("ESC/POS printer over %s", (kind) => {
+describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
   let dir: string;
   let simulator: PrinterSimulator;
   let printer: ReceiptPrinter;
 
   beforeEach(async () => {
-    dir = mkdtempSync(join(tmpdir(), "khanut-printer-"));
+    dir = mkdtempSync(join(tmpdir(), 'khanut-printer-'));
     simulator = await startPrinterSimulator({
-      tapePath: join(dir, "printer.jsonl"),
+      tapePath: join(dir, 'printer.jsonl'),
       connect: (serve) =>
-        kind === "tcp" ? tcpPlug(0, serve) : serialPlug(join(dir, "tty-printer"), serve),
+        kind === 'tcp' ? tcpPlug(0, serve) : serialPlug(join(dir, 'tty-printer'), serve),
     });
     expect(simulator.plug.address.kind).toBe(kind);
     const transport = createTransport(simulator.plug.address);
@@ -51,135 +52,155 @@ describe.each(["tcp", "serial"] as const)("ESC/POS printer over %s", (kind) => {
     rmSync(dir, { recursive: true });
   });
   const kinds = () => simulator.tape.events().map((event) => event.kind);
-  const kicks = () => kinds().filter((each) => each === "kick").length;
+  const kicks = () => kinds().filter((each) => each === 'kick').length;
 
-  it("prints a receipt and opens the drawer once", async () => {
-    expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: "printed" });
+  it('prints a receipt and opens the drawer once', async () => {
+    expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: 'printed' });
     expect(kinds()).toEqual([
-      "kick",
-      "raster",
-      "line",
-      "line",
-      "raster",
-      "line",
-      "qr",
-      "feed",
-      "cut",
+      'kick',
+      'raster',
+      'line',
+      'line',
+      'raster',
+      'line',
+      'qr',
+      'feed',
+      'cut',
     ]);
     expect(printedLines(simulator.tape.events()).slice(0, 2)).toEqual([
-      "Чай чёрный 100 г                        1 200.00",
-      "Tea p0<x V with a drawer command in its name",
+      'Чай чёрный 100 г                        1 200.00',
+      'Tea p0<x V with a drawer command in its name',
     ]);
     expect(simulator.isDrawerOpen()).toBe(true);
   });
 
-  it("prints without a kick when none is asked for, and kicks without paper", async () => {
+  it('prints without a kick when none is asked for, and kicks without paper', async () => {
     await printer.print(receipt, { kick: false });
     expect(kicks()).toBe(0);
-    expect(await printer.kick()).toEqual({ outcome: "printed" });
+    expect(await printer.kick()).toEqual({ outcome: 'printed' });
     expect(kicks()).toBe(1);
   });
 
   it.each([
-    ["paperOut", "paper-out", "PAPER_OUT"],
-    ["coverOpen", "cover-open", "COVER_OPEN"],
+    ['paperOut', 'paper-out', 'PAPER_OUT'],
+    ['coverOpen', 'cover-open', 'COVER_OPEN'],
   ] as const)(
-    "with %s prints nothing, says so, and prints when it is mended",
+    'with %s prints nothing, says so, and prints when it is mended',
     async (fault, state, problem) => {
       await simulator.setFaults({ [fault]: true });
       expect(await printer.state()).toMatchObject({ state, problem });
       expect(await printer.print(receipt, { kick: true })).toEqual({
-        outcome: "not-printed",
+        outcome: 'not-printed',
         problem,
       });
       expect(kinds()).toEqual([]);
       await simulator.setFaults({ [fault]: false });
-      expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: "printed" });
+      expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: 'printed' });
       expect(kicks()).toBe(1);
     },
   );
 
-  it("warns of a low roll and still prints", async () => {
+  it('warns of a low roll and still prints', async () => {
     await simulator.setFaults({ paperLow: true });
-    expect(await printer.state()).toMatchObject({ state: "paper-low", problem: "PAPER_LOW" });
-    expect(await printer.print(receipt, { kick: false })).toEqual({ outcome: "printed" });
+    expect(await printer.state()).toMatchObject({ state: 'paper-low', problem: 'PAPER_LOW' });
+    expect(await printer.print(receipt, { kick: false })).toEqual({ outcome: 'printed' });
   });
 
-  it("does not know after a roll that ended in the middle", async () => {
+  it('does not know after a roll that ended in the middle', async () => {
     await simulator.setFaults({ linesLeft: 2 });
     expect(await printer.print(receipt, { kick: false })).toEqual({
-      outcome: "maybe-printed",
-      problem: "PAPER_OUT",
+      outcome: 'maybe-printed',
+      problem: 'PAPER_OUT',
     });
-    expect(kinds()).not.toContain("cut");
+    expect(kinds()).not.toContain('cut');
   });
 
-  it("sends nothing to a printer that does not answer", async () => {
+  it('does not know after a printer that fell silent in the middle', async () => {
+    const unwatch = simulator.tape.watch(() => void simulator.setFaults({ stalled: true }));
+    expect(await printer.print(receipt, { kick: false })).toEqual({
+      outcome: 'maybe-printed',
+      problem: 'OFFLINE',
+    });
+    unwatch();
+  });
+
+  it('prints on a clone that never answers, and claims no more than that it was sent', async () => {
+    await simulator.setFaults({ mute: true });
+    const profile = { ...epson80mm, answersStatus: false };
+    const clone = createEscposPrinter({
+      transport: createTransport(simulator.plug.address),
+      profile,
+    });
+    expect(await clone.print(receipt, { kick: false })).toEqual({ outcome: 'sent' });
+    await until('the slip is cut', () => kinds().includes('cut'));
+  });
+
+  it('sends nothing to a printer that does not answer', async () => {
     await simulator.setFaults({ stalled: true });
     expect(await printer.print(receipt, { kick: true })).toEqual({
-      outcome: "not-printed",
-      problem: "OFFLINE",
+      outcome: 'not-printed',
+      problem: 'OFFLINE',
     });
     await simulator.setFaults({ stalled: false });
     await printer.kick();
-    expect(kinds()).toEqual(["kick"]);
+    expect(kinds()).toEqual(['kick']);
   });
 
-  it("is offline while the plug is out and prints when it is back", async () => {
+  it('is offline while the plug is out and prints when it is back', async () => {
     await simulator.setFaults({ vanished: true });
-    expect(await printer.state()).toMatchObject({ state: "offline", problem: "OFFLINE" });
+    expect(await printer.state()).toMatchObject({ state: 'offline', problem: 'OFFLINE' });
     expect(await printer.print(receipt, { kick: false })).toEqual({
-      outcome: "not-printed",
-      problem: "OFFLINE",
+      outcome: 'not-printed',
+      problem: 'OFFLINE',
     });
     await simulator.setFaults({ vanished: false });
-    expect(await printer.print(receipt, { kick: false })).toEqual({ outcome: "printed" });
+    expect(await printer.print(receipt, { kick: false })).toEqual({ outcome: 'printed' });
   });
 
-  it("serves jobs one after another", async () => {
-    const rows = (text: string) => [{ kind: "text", text }, { kind: "cut" }];
-    const jobs = ["one", "two", "three"].map((text) => printer.print(rows(text), { kick: false }));
-    expect(await Promise.all(jobs)).toEqual(jobs.map(() => ({ outcome: "printed" })));
-    expect(printedLines(simulator.tape.events())).toEqual(["one", "two", "three"]);
+  it('serves jobs one after another', async () => {
+    const rows = (text: string) => [{ kind: 'text', text }, { kind: 'cut' }];
+    const jobs = ['one', 'two', 'three'].map((text) => printer.print(rows(text), { kick: false }));
+    expect(await Promise.all(jobs)).toEqual(jobs.map(() => ({ outcome: 'printed' })));
+    expect(printedLines(simulator.tape.events())).toEqual(['one', 'two', 'three']);
   });
 });
 
-describe("ESC/POS printer into a file", () => {
-  it("hands the bytes over and claims no more", async () => {
-    const dir = mkdtempSync(join(tmpdir(), "khanut-printer-"));
-    const path = join(dir, "receipts.bin");
+describe('ESC/POS printer into a file', () => {
+  it('hands the bytes over and claims no more', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'khanut-printer-'));
+    const path = join(dir, 'receipts.bin');
     const printer = createEscposPrinter({
-      transport: createTransport({ kind: "file", path }),
+      transport: createTransport({ kind: 'file', path }),
       profile: epson80mm,
     });
-    expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: "sent" });
-    expect(await printer.state()).toMatchObject({ state: "unknown" });
-    const paper = createPaperDecoder({ columns: 48, codeTables: { 17: "cp866" } }).push(
+    expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: 'sent' });
+    expect(await printer.state()).toMatchObject({ state: 'unknown' });
+    const paper = createPaperDecoder({ columns: 48, codeTables: { 17: 'cp866' } }).push(
       readFileSync(path),
     );
     expect(paper.map((item: PaperItem) => item.kind)).toEqual([
-      "kick",
-      "raster",
-      "line",
-      "line",
-      "raster",
-      "line",
-      "qr",
-      "feed",
-      "cut",
+      'kick',
+      'raster',
+      'line',
+      'line',
+      'raster',
+      'line',
+      'qr',
+      'feed',
+      'cut',
     ]);
     rmSync(dir, { recursive: true });
   });
 
-  it("says when the file cannot be written", async () => {
+  it('says when the file cannot be written', async () => {
     const transport = createTransport({
-      kind: "file",
-      path: join(tmpdir(), "no-such-folder-khanut", "x"),
+      kind: 'file',
+      path: join(tmpdir(), 'no-such-folder-khanut', 'x'),
     });
     const printer = createEscposPrinter({ transport, profile: epson80mm });
     expect(await printer.print(receipt, { kick: false })).toEqual({
-      outcome: "not-printed",
-      problem: "OFFLINE",
+      outcome: 'not-printed',
+      problem: 'OFFLINE',
     });
   });
 });

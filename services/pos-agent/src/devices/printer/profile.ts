@@ -1,4 +1,4 @@
-import type { CodePage } from "@khanut/protocols/escpos";
+import type { CodePage } from '@khanut/protocols/escpos';
 
 /** What one model of printer can do. Dots and columns are both kept: the same paper has had 48, 44 and 42 columns. */
 export interface PrinterProfile {
@@ -25,7 +25,7 @@ export const epsonCodeTables: Readonly<Record<CodePage, number>> = {
 export const epson80mm: PrinterProfile = {
   columns: 48,
   dots: 576,
-  codePage: "cp866",
+  codePage: 'cp866',
   codeTable: epsonCodeTables.cp866,
   hasCutter: true,
   answersStatus: true,

@@ -1,10 +1,10 @@
-import * as escpos from "@khanut/protocols/escpos";
-import { concatBytes } from "@khanut/protocols/framing";
-import { layOut, textCells, type LaidOutRow, type ReceiptRow } from "@khanut/shared/receipt";
-import { lineBitmap, lineSpacingDots } from "./line-raster.js";
-import type { PrinterProfile } from "./profile.js";
+import * as escpos from '@khanut/protocols/escpos';
+import { concatBytes } from '@khanut/protocols/framing';
+import { layOut, textCells, type LaidOutRow, type ReceiptRow } from '@khanut/shared/receipt';
+import { lineBitmap, lineSpacingDots } from './line-raster.js';
+import type { PrinterProfile } from './profile.js';
 
-type TextRow = Required<Extract<LaidOutRow, { kind: "text" }>>;
+type TextRow = Required<Extract<LaidOutRow, { kind: 'text' }>>;
 
 /** Lines fed before a cut, so that the last one passes the knife. */
 const feedBeforeCutLines = 3;
@@ -23,41 +23,45 @@ export function renderReceipt(rows: readonly ReceiptRow[], profile: PrinterProfi
     escpos.selectCodeTable(profile.codeTable),
     escpos.lineSpacing(lineSpacingDots),
   ];
-  return concatBytes(...start, ...rows.flatMap((row) => onColumns(row, profile.columns)).map((row) => renderRow(row, profile)));
+  return concatBytes(
+    ...start,
+    ...rows.flatMap((row) => onColumns(row, profile.columns)).map((row) => renderRow(row, profile)),
+  );
 }
 
 /** Text that already stands in columns is left as it is: laying it out again would close the gaps. */
 function onColumns(row: ReceiptRow, columns: number): LaidOutRow[] {
-  const isLaidOut = row.kind === "text" && /\S {2,}\S/.test(row.text) && textCells(row.text) <= columns;
+  const isLaidOut =
+    row.kind === 'text' && /\S {2,}\S/.test(row.text) && textCells(row.text) <= columns;
   return isLaidOut ? [row] : layOut([row], columns);
 }
 
 function renderRow(row: LaidOutRow, profile: PrinterProfile): Uint8Array {
   switch (row.kind) {
-    case "text":
+    case 'text':
       return concatBytes(...wrap(row, profile.columns).map((line) => renderLine(line, profile)));
-    case "rule":
-      return escpos.textLine(profile.codePage, "-".repeat(profile.columns));
-    case "qr":
+    case 'rule':
+      return escpos.textLine(profile.codePage, '-'.repeat(profile.columns));
+    case 'qr':
       return renderQr(row.data);
-    case "feed":
+    case 'feed':
       return escpos.feedLines(row.lines);
-    case "cut":
+    case 'cut':
       return renderCut(profile);
-    case "kick":
+    case 'kick':
       return new Uint8Array();
   }
 }
 
 /** The layout has broken lines by what people see; this breaks what is still too long where the printer would. */
-function wrap(row: Extract<LaidOutRow, { kind: "text" }>, columns: number): TextRow[] {
-  const { align = "left", bold = false, double = false } = row;
+function wrap(row: Extract<LaidOutRow, { kind: 'text' }>, columns: number): TextRow[] {
+  const { align = 'left', bold = false, double = false } = row;
   const fitting = double ? Math.floor(columns / 2) : columns;
   const chars = Array.from(escpos.printable(row.text));
   const lines: TextRow[] = [];
   for (let start = 0; start === 0 || start < chars.length; start += fitting) {
-    const text = chars.slice(start, start + fitting).join("");
-    lines.push({ kind: "text", text, align, bold, double });
+    const text = chars.slice(start, start + fitting).join('');
+    lines.push({ kind: 'text', text, align, bold, double });
   }
   return lines;
 }
@@ -72,7 +76,7 @@ function printedLine(row: TextRow, profile: PrinterProfile): Uint8Array {
   const line = escpos.textLine(profile.codePage, row.text);
   const before: Uint8Array[] = [];
   const after: Uint8Array[] = [];
-  if (row.align !== "left") wrapWith(before, after, escpos.align(row.align), escpos.align("left"));
+  if (row.align !== 'left') wrapWith(before, after, escpos.align(row.align), escpos.align('left'));
   if (row.bold) wrapWith(before, after, escpos.bold(true), escpos.bold(false));
   if (row.double) wrapWith(before, after, escpos.textSize(2, 2), escpos.textSize(1, 1));
   return concatBytes(...before, line, ...after);
@@ -98,13 +102,13 @@ function drawnLine(row: TextRow, profile: PrinterProfile): Uint8Array {
 }
 
 function renderQr(data: string): Uint8Array {
-  const style = { moduleDots: qrModuleDots, level: "M" as const };
+  const style = { moduleDots: qrModuleDots, level: 'M' as const };
   const fits = new TextEncoder().encode(escpos.printable(data)).length;
   if (fits === 0 || fits > escpos.longestQrBytes) return new Uint8Array();
-  return concatBytes(escpos.align("center"), escpos.qr(data, style), escpos.align("left"));
+  return concatBytes(escpos.align('center'), escpos.qr(data, style), escpos.align('left'));
 }
 
 function renderCut(profile: PrinterProfile): Uint8Array {
   const feed = escpos.feedLines(feedBeforeCutLines);
-  return profile.hasCutter ? concatBytes(feed, escpos.cut("partial")) : feed;
+  return profile.hasCutter ? concatBytes(feed, escpos.cut('partial')) : feed;
 }

@@ -3,18 +3,18 @@ import {
   decodeReading,
   weightRequest,
   type ScaleReading,
-} from "@khanut/protocols/scale-8217";
-import { createMailbox, type Mailbox } from "../../transports/exchange.js";
-import { keepOpen } from "../../transports/keep-open.js";
-import type { Link, Transport } from "../../transports/transport.js";
-import type { Scale, Weighing } from "./scale.js";
+} from '@khanut/protocols/scale-8217';
+import { createMailbox, type Mailbox } from '../../transports/exchange.js';
+import { keepOpen } from '../../transports/keep-open.js';
+import type { Link, Transport } from '../../transports/transport.js';
+import type { Scale, Weighing } from './scale.js';
 
 interface Talk {
   readonly link: Link;
   readonly mail: Mailbox<ScaleReading>;
 }
 
-const noScale: Weighing = { state: "no-scale" };
+const noScale: Weighing = { state: 'no-scale' };
 
 /**
  * Mettler Toledo 8217: one question, one answer. The line has no check sum beyond parity, so a weight counts only
@@ -55,12 +55,12 @@ function readingsOf(): (chunk: Uint8Array) => ScaleReading[] {
 
 async function weighTwice(talk: Talk, timeoutMs: number): Promise<Weighing> {
   const first = await ask(talk, timeoutMs);
-  if (first.state !== "stable") return first;
+  if (first.state !== 'stable') return first;
   const second = await ask(talk, timeoutMs);
-  if (second.state !== "stable") return second;
+  if (second.state !== 'stable') return second;
   return second.weightGrams === first.weightGrams && second.net === first.net
     ? second
-    : { state: "moving" };
+    : { state: 'moving' };
 }
 
 async function ask({ link, mail }: Talk, timeoutMs: number): Promise<Weighing> {
@@ -71,12 +71,12 @@ async function ask({ link, mail }: Talk, timeoutMs: number): Promise<Weighing> {
 }
 
 function weighing(reading: ScaleReading): Weighing {
-  if (reading.kind === "weight") {
+  if (reading.kind === 'weight') {
     const { weightGrams, net } = reading;
-    return weightGrams === 0 ? { state: "empty" } : { state: "stable", weightGrams, net };
+    return weightGrams === 0 ? { state: 'empty' } : { state: 'stable', weightGrams, net };
   }
   const { overCapacity, belowZero, inMotion, atZero } = reading.status;
-  if (overCapacity) return { state: "overload" };
-  if (belowZero) return { state: "below-zero" };
-  return atZero && !inMotion ? { state: "empty" } : { state: "moving" };
+  if (overCapacity) return { state: 'overload' };
+  if (belowZero) return { state: 'below-zero' };
+  return atZero && !inMotion ? { state: 'empty' } : { state: 'moving' };
 }

@@ -1,12 +1,12 @@
 /** What the scale says to one question. Only `stable` may become a quantity; a stale weight is never given. */
 export type Weighing =
-  | { readonly state: "stable"; readonly weightGrams: number; readonly net: boolean }
-  | { readonly state: "empty" }
-  | { readonly state: "moving" }
-  | { readonly state: "overload" }
-  | { readonly state: "below-zero" }
+  | { readonly state: 'stable'; readonly weightGrams: number; readonly net: boolean }
+  | { readonly state: 'empty' }
+  | { readonly state: 'moving' }
+  | { readonly state: 'overload' }
+  | { readonly state: 'below-zero' }
   /** Nothing was heard, or nothing that makes sense. */
-  | { readonly state: "no-scale" };
+  | { readonly state: 'no-scale' };
 
 export interface Scale {
   /** Asks now and answers with what was said after the question. Never throws. */

@@ -1,4 +1,4 @@
-import type { Scan } from "@khanut/protocols/barcode";
+import type { Scan } from '@khanut/protocols/barcode';
 
 /** A barcode scanner that speaks when somebody scans. */
 export interface Scanner {

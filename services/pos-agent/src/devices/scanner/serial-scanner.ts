@@ -1,7 +1,7 @@
-import { createScanReader } from "@khanut/protocols/barcode";
-import { keepOpen } from "../../transports/keep-open.js";
-import type { Transport } from "../../transports/transport.js";
-import type { Scanner, ScannerListener } from "./scanner.js";
+import { createScanReader } from '@khanut/protocols/barcode';
+import { keepOpen } from '../../transports/keep-open.js';
+import type { Transport } from '../../transports/transport.js';
+import type { Scanner, ScannerListener } from './scanner.js';
 
 /** A scanner on a serial line (or any transport): codes end with CR, LF or Tab, AIM identifiers are understood. */
 export function createSerialScanner(transport: Transport, listener: ScannerListener): Scanner {

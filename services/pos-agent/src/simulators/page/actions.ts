@@ -1,14 +1,19 @@
-import { z } from "zod";
-import type { SimulatedDevices } from "../start-simulators.js";
+import { z } from 'zod';
+import type { SimulatedDevices } from '../start-simulators.js';
 
 const flag = z.boolean().optional();
 
 /** What the page's buttons can do, by device. */
-const Action = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("fire"), code: z.string().min(1).max(200) }),
-  z.strictObject({ do: z.literal("weigh"), weightGrams: z.int().min(-100).max(30_000).optional(), isMoving: flag, isMute: flag }),
+const Action = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('fire'), code: z.string().min(1).max(200) }),
   z.strictObject({
-    do: z.literal("printer-faults"),
+    do: z.literal('weigh'),
+    weightGrams: z.int().min(-100).max(30_000).optional(),
+    isMoving: flag,
+    isMute: flag,
+  }),
+  z.strictObject({
+    do: z.literal('printer-faults'),
     paperOut: flag,
     paperLow: flag,
     coverOpen: flag,
@@ -16,11 +21,23 @@ const Action = z.discriminatedUnion("do", [
     mute: flag,
     vanished: flag,
   }),
-  z.strictObject({ do: z.literal("new-roll") }),
-  z.strictObject({ do: z.literal("close-drawer") }),
-  z.strictObject({ do: z.literal("fiscal-faults"), paperOut: flag, busy: flag, silent: flag, vanished: flag, foreign: flag, loseNextAnswer: flag }),
-  z.strictObject({ do: z.literal("modem-faults"), mute: flag, answerLost: flag, noNetwork: flag }),
-  z.strictObject({ do: z.literal("plug"), device: z.enum(["scanner", "scale", "modem"]), isIn: z.boolean() }),
+  z.strictObject({ do: z.literal('new-roll') }),
+  z.strictObject({ do: z.literal('close-drawer') }),
+  z.strictObject({
+    do: z.literal('fiscal-faults'),
+    paperOut: flag,
+    busy: flag,
+    silent: flag,
+    vanished: flag,
+    foreign: flag,
+    loseNextAnswer: flag,
+  }),
+  z.strictObject({ do: z.literal('modem-faults'), mute: flag, answerLost: flag, noNetwork: flag }),
+  z.strictObject({
+    do: z.literal('plug'),
+    device: z.enum(['scanner', 'scale', 'modem']),
+    isIn: z.boolean(),
+  }),
 ]);
 type Action = z.infer<typeof Action>;
 
@@ -28,40 +45,56 @@ type Action = z.infer<typeof Action>;
 export async function doAction(devices: SimulatedDevices, request: unknown): Promise<void> {
   const action = Action.parse(request);
   switch (action.do) {
-    case "fire":
+    case 'fire':
       return devices.scanner.fire(action.code);
-    case "weigh":
+    case 'weigh':
       return devices.scale.set(given(action));
-    case "printer-faults":
+    case 'printer-faults':
       return devices.printer.setFaults(given(action));
-    case "new-roll":
+    case 'new-roll':
       return devices.printer.setFaults({ paperOut: false, paperLow: false, linesLeft: undefined });
-    case "close-drawer":
+    case 'close-drawer':
       return devices.printer.closeDrawer();
-    case "fiscal-faults":
+    case 'fiscal-faults':
       return setFiscalFaults(devices, action);
-    case "modem-faults":
+    case 'modem-faults':
       return setModemFaults(devices, action);
-    case "plug": {
+    case 'plug': {
       const { plug } = devices[action.device];
       return action.isIn ? plug.putBack() : plug.pull();
     }
   }
 }
 
-function setFiscalFaults({ fiscal }: SimulatedDevices, action: Extract<Action, { do: "fiscal-faults" }>): Promise<void> {
+function setFiscalFaults(
+  { fiscal }: SimulatedDevices,
+  action: Extract<Action, { do: 'fiscal-faults' }>,
+): Promise<void> {
   const { loseNextAnswer, ...faults } = given(action);
-  return fiscal.setFaults(loseNextAnswer === undefined ? faults : { ...faults, cutAnswerAt: loseNextAnswer ? 0 : undefined });
+  return fiscal.setFaults(
+    loseNextAnswer === undefined
+      ? faults
+      : { ...faults, cutAnswerAt: loseNextAnswer ? 0 : undefined },
+  );
 }
 
-function setModemFaults({ modem }: SimulatedDevices, action: Extract<Action, { do: "modem-faults" }>): void {
+function setModemFaults(
+  { modem }: SimulatedDevices,
+  action: Extract<Action, { do: 'modem-faults' }>,
+): void {
   const { noNetwork, ...faults } = given(action);
   const noNetworkError = 331;
-  modem.setFaults(noNetwork === undefined ? faults : { ...faults, cmsError: noNetwork ? noNetworkError : undefined });
+  modem.setFaults(
+    noNetwork === undefined
+      ? faults
+      : { ...faults, cmsError: noNetwork ? noNetworkError : undefined },
+  );
 }
 
 /** The members that the button set, without its name. */
-function given<A extends Action>(action: A): Omit<A, "do"> {
+function given<A extends Action>(action: A): Omit<A, 'do'> {
   const { do: _name, ...members } = action;
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Omit<A, "do">;
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as Omit<A, 'do'>;
 }

@@ -39,7 +39,11 @@ async function refreshOnce() {
   const state = await (await fetch('/state')).json();
   showState(state);
   paper.append(await news('printer', paper.known()));
-  for (const [name, show] of Object.entries({ scanner: showScan, fiscal: showFiscal, modem: showMessage })) {
+  for (const [name, show] of Object.entries({
+    scanner: showScan,
+    fiscal: showFiscal,
+    modem: showMessage,
+  })) {
     const events = await news(name, known[name]);
     known[name] += events.length;
     events.forEach(show);
@@ -55,16 +59,22 @@ function printerWord({ faults }) {
 }
 
 function showState(state) {
-  for (const element of document.querySelectorAll('[data-text]')) element.textContent = valueAt(state, element.dataset.text);
-  for (const box of document.querySelectorAll('[data-fault]')) box.checked = faultOf(state, box.dataset.fault);
-  for (const box of document.querySelectorAll('[data-plug]')) box.checked = !state[box.dataset.plug].isIn;
-  for (const box of document.querySelectorAll('[data-scale]')) box.checked = state.scale[box.dataset.scale];
+  for (const element of document.querySelectorAll('[data-text]'))
+    element.textContent = valueAt(state, element.dataset.text);
+  for (const box of document.querySelectorAll('[data-fault]'))
+    box.checked = faultOf(state, box.dataset.fault);
+  for (const box of document.querySelectorAll('[data-plug]'))
+    box.checked = !state[box.dataset.plug].isIn;
+  for (const box of document.querySelectorAll('[data-scale]'))
+    box.checked = state.scale[box.dataset.scale];
   const [led, word] = printerWord(state.printer);
   document.querySelector('[data-led=printer]').dataset.state = led;
   document.querySelector('[data-word=printer]').textContent = word;
   byId('drawer').dataset.open = state.printer.isDrawerOpen;
   byId('drawer-word').textContent = state.printer.isDrawerOpen ? 'drawer open' : 'drawer shut';
-  byId('weight').textContent = state.scale.isMoving ? '~.~~~' : kilograms.format(state.scale.weightGrams / 1000);
+  byId('weight').textContent = state.scale.isMoving
+    ? '~.~~~'
+    : kilograms.format(state.scale.weightGrams / 1000);
   if (document.activeElement !== byId('grams')) byId('grams').value = state.scale.weightGrams;
 }
 
@@ -97,9 +107,18 @@ function showScan({ code }) {
 
 function showFiscal(event) {
   const what = event.kind === 'sale' ? 'Sale' : `Return of ${event.returnsNumber}`;
-  const how = [event.cashMinor && `cash ${money.format(event.cashMinor / 100)}`, event.cardMinor && `card ${money.format(event.cardMinor / 100)}`];
+  const how = [
+    event.cashMinor && `cash ${money.format(event.cashMinor / 100)}`,
+    event.cardMinor && `card ${money.format(event.cardMinor / 100)}`,
+  ];
   const names = event.items.map((each) => each.name).join(', ');
-  item(byId('fiscal'), ['number', event.number], ['what', what], ['sum', money.format(event.totalMinor / 100)], ['more', [names, ...how].filter(Boolean).join(' · ')]);
+  item(
+    byId('fiscal'),
+    ['number', event.number],
+    ['what', what],
+    ['sum', money.format(event.totalMinor / 100)],
+    ['more', [names, ...how].filter(Boolean).join(' · ')],
+  );
 }
 
 /** Parts of one message become one bubble, as on a phone. */
@@ -114,7 +133,8 @@ function showMessage({ to, text, concatenation }) {
     return;
   }
   item(list, ['to', to], ['bubble', text]);
-  if (key && concatenation.parts > 1) longMessages.set(key, list.firstChild.querySelector('.bubble'));
+  if (key && concatenation.parts > 1)
+    longMessages.set(key, list.firstChild.querySelector('.bubble'));
 }
 
 function button(text, onClick) {
@@ -132,13 +152,21 @@ function connectControls() {
     if (code) void act({ do: 'fire', code });
     byId('code').select();
   });
-  byId('grams').addEventListener('input', (event) => act({ do: 'weigh', weightGrams: Number(event.target.value) }));
-  for (const [name, weightGrams] of [['Empty', 0], ['Apples 1.24 kg', 1240], ['Cheese 0.355 kg', 355], ['Sack 20 kg', 20000]]) {
+  byId('grams').addEventListener('input', (event) =>
+    act({ do: 'weigh', weightGrams: Number(event.target.value) }),
+  );
+  for (const [name, weightGrams] of [
+    ['Empty', 0],
+    ['Apples 1.24 kg', 1240],
+    ['Cheese 0.355 kg', 355],
+    ['Sack 20 kg', 20000],
+  ]) {
     byId('goods').append(button(name, () => act({ do: 'weigh', weightGrams })));
   }
   document.addEventListener('change', ({ target }) => {
     const { fault, plug, scale } = target.dataset;
-    if (fault) void act({ do: `${fault.split('.')[0]}-faults`, [fault.split('.')[1]]: target.checked });
+    if (fault)
+      void act({ do: `${fault.split('.')[0]}-faults`, [fault.split('.')[1]]: target.checked });
     if (plug) void act({ do: 'plug', device: plug, isIn: !target.checked });
     if (scale) void act({ do: 'weigh', [scale]: target.checked });
   });

@@ -37,12 +37,27 @@ export function createPaper(roll) {
 
 function row(event, index) {
   if (event.kind === 'line') return textRow(event);
-  if (event.kind === 'raster') return picture(`/raster/${index}`, event.widthDots, event.heightDots, event.align, 'drawn line');
-  if (event.kind === 'qr') return picture(`/qr/${index}`, 30 * event.moduleDots, 30 * event.moduleDots, event.align, `QR ${event.data}`);
+  if (event.kind === 'raster')
+    return picture(
+      `/raster/${index}`,
+      event.widthDots,
+      event.heightDots,
+      event.align,
+      'drawn line',
+    );
+  if (event.kind === 'qr')
+    return picture(
+      `/qr/${index}`,
+      30 * event.moduleDots,
+      30 * event.moduleDots,
+      event.align,
+      `QR ${event.data}`,
+    );
   if (event.kind === 'feed') return blank(event.lines);
   const other = document.createElement('p');
   other.className = 'odd';
-  other.textContent = event.kind === 'barcode' ? `║▌║ ${event.data}` : `unknown command ${event.hex ?? ''}`;
+  other.textContent =
+    event.kind === 'barcode' ? `║▌║ ${event.data}` : `unknown command ${event.hex ?? ''}`;
   return other;
 }
 
@@ -55,7 +70,8 @@ function textRow({ align, spans }) {
     if (span.bold) part.className = 'bold';
     if (span.underline) part.style.textDecoration = 'underline';
     if (span.inverted) part.classList.add('inverted');
-    if (span.widthScale > 1 || span.heightScale > 1) part.style.fontSize = `${Math.max(span.widthScale, span.heightScale)}em`;
+    if (span.widthScale > 1 || span.heightScale > 1)
+      part.style.fontSize = `${Math.max(span.widthScale, span.heightScale)}em`;
     line.append(part);
   }
   return line;
