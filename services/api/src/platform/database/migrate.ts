@@ -3,11 +3,20 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { MigrationExecutor } from 'typeorm/migration/MigrationExecutor.js';
 import type { PoolClient } from 'pg';
 import { dataSourceOptions } from './data-source-options.js';
+import { queueNames } from '../queue/names.js';
 import { migrationFiles, migrationsDirectory } from './migration-files.js';
 
 /** Session advisory lock of all migrations: the number spells KHAN. */
 const migrationLock = 0x4b48414e;
 export const queueSchema = 'bullmq';
+
+/** BullMQ makes a queue's id sequence at its first job; the application role may not, so the owner has made it. */
+const sequences = `
+  do $$ declare name text; begin
+    foreach name in array '{${queueNames.join(',')}}'::text[] loop
+      execute format('create sequence if not exists ${queueSchema}.%I', ${queueSchema}.job_id_seq_name(name));
+    end loop;
+  end $$`;
 
 /** What the application role may do with the queue's tables, and may not do with ours. */
 const rights = `
@@ -44,6 +53,7 @@ async function migrateLocked(dataSource: DataSource, runner: QueryRunner, direct
   executor.transaction = 'each';
   const done = await executor.executePendingMigrations();
   await runMigrations((await runner.connect()) as PoolClient, queueSchema);
+  await runner.query(sequences);
   await runner.query(rights);
   return done.map((migration) => migration.name);
 }
