@@ -30,6 +30,7 @@ const LOCALES: Record<string, string> = { darwin: 'en_US.UTF-8', win32: 'C' };
 export function locateCluster(dataDir: string): Cluster {
   const link = path.join(dataDir, 'postgres');
   const ids = serverProcessIds(link);
+  letThrough(dataDir, ids);
   if (canEnter(dataDir, ids)) return { dir: realOrSame(link), home: dataDir, ids };
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const home = path.join(process.platform === 'darwin' ? '/Users/Shared' : '/var/lib', 'khanut', name);
@@ -39,8 +40,18 @@ export function locateCluster(dataDir: string): Cluster {
   return { dir: realOrSame(link), home, ids };
 }
 
-const realOrSame = (file: string): string =>
-  fs.existsSync(file) ? fs.realpathSync(file) : fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? fs.readlinkSync(file) : file;
+/** The data directory is ours: others may pass through it (not list it), secrets are closed files. */
+function letThrough(dataDir: string, ids: ProcessIds): void {
+  if (canEnter(dataDir, ids) || !canEnter(path.dirname(dataDir), ids)) return;
+  fs.chmodSync(dataDir, fs.statSync(dataDir).mode | 0o011);
+}
+
+/** Also through a link whose target does not exist yet. */
+function realOrSame(file: string): string {
+  if (fs.existsSync(file)) return fs.realpathSync(file);
+  const isLink = fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? fs.readlinkSync(file) : file;
+}
 
 export const clusterExists = (cluster: Cluster): boolean =>
   fs.existsSync(path.join(cluster.dir, 'PG_VERSION'));

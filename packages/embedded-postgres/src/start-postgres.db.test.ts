@@ -15,8 +15,6 @@ const strangers: ChildProcess[] = [];
 
 beforeEach(() => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-launcher-'));
-  // mkdtemp closes the directory to others; a root-owned one must let the server's account in.
-  fs.chmodSync(dir, 0o755);
 });
 afterEach(async () => {
   for (const child of strangers.splice(0)) child.kill('SIGKILL');
@@ -139,7 +137,6 @@ test('a cluster of another major version is refused', async () => {
 test('a busy port is named', async () => {
   const first = await startPostgres({ dir, durability: DURABILITY });
   const other = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-launcher-'));
-  fs.chmodSync(other, 0o755);
   try {
     expect(await codeOf(startPostgres({ dir: other, port: first.port, durability: DURABILITY }))).toBe('PORT_BUSY');
   } finally {
