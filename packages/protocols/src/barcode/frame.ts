@@ -8,7 +8,6 @@ export interface ScanReader {
 
 /** The largest QR code; what is longer is not a scan. */
 const longestScanBytes = 4296;
-// oxlint-disable-next-line no-control-regex
 const strange = /[\u0000-\u001c\u001e\u001f\u007f]/g;
 
 /**

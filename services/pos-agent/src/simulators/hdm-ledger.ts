@@ -21,7 +21,7 @@ export interface HdmEvent {
   readonly returnsNumber?: number | undefined;
 }
 
-interface Reply {
+export interface HdmReply {
   readonly code: number;
   readonly value?: unknown;
 }
@@ -29,17 +29,17 @@ type Request = Readonly<Record<string, unknown>>;
 
 /** What the register does with requests; receipts are numbered 1, 2, 3 … and stand on the tape before the answer. */
 export interface HdmLedger {
-  sell(request: Request): Reply;
-  refund(request: Request): Reply;
-  lookUp(request: Request): Reply;
-  copyOfLast(): Reply;
+  sell(request: Request): HdmReply;
+  refund(request: Request): HdmReply;
+  lookUp(request: Request): HdmReply;
+  copyOfLast(): HdmReply;
   keypadSale(totalMinor: number): void;
 }
 
 export function createHdmLedger(tape: Tape<HdmEvent>, crn: string): HdmLedger {
   const find = (value: unknown): HdmEvent | undefined =>
     tape.events().find((event) => event.number === wholeNumber(value));
-  const store = (event: Omit<HdmEvent, 'number'>): Reply => {
+  const store = (event: Omit<HdmEvent, 'number'>): HdmReply => {
     const stored = { ...event, number: tape.events().length + 1 };
     tape.append(stored);
     return { code: 200, value: receiptAnswer(stored, crn) };
@@ -83,8 +83,8 @@ function refundReply(
   request: Request,
   original: HdmEvent,
   earlier: readonly HdmEvent[],
-  store: (event: Omit<HdmEvent, 'number'>) => Reply,
-): Reply {
+  store: (event: Omit<HdmEvent, 'number'>) => HdmReply,
+): HdmReply {
   const parts = request['returnItemList'];
   const returned = earlier.reduce((sum, event) => sum + event.totalMinor, 0);
   if (!Array.isArray(parts)) {

@@ -1,6 +1,6 @@
 import * as hdm from '@khanut/protocols/fiscal-hdm';
 import type { Channel } from './channel.js';
-import { createHdmLedger, type HdmEvent } from './hdm-ledger.js';
+import { createHdmLedger, type HdmEvent, type HdmLedger, type HdmReply } from './hdm-ledger.js';
 import { tcpPlug, type Plug } from './plug.js';
 import { openTape, type Tape } from './tape.js';
 
@@ -53,107 +53,116 @@ const noFaults: HdmFaults = {
 const { login, sale, refund, lookup, copyOfLast, synchronise, clock } = hdm.operation;
 const fiscalOperations: readonly number[] = [sale, refund];
 
-interface Reply {
-  readonly code: number;
-  readonly value?: unknown;
-}
+type Request = Readonly<Record<string, unknown>>;
 
 /** An Armenian fiscal register on TCP; its tape is what the tax service would know. */
 export async function startHdmSimulator(options: HdmSimulatorOptions): Promise<HdmSimulator> {
-  const { password = '1234ABCD', cashier = 3, pin = '3' } = options;
   const tape = openTape<HdmEvent>(options.tapePath);
   const ledger = createHdmLedger(tape, simulatedCrn);
-  const firstKey = hdm.firstKey(password);
-  let faults = noFaults;
-  let lastSeq = 0;
+  const register = new Register(ledger, { password: '1234ABCD', cashier: 3, pin: '3', ...options });
+  const plug = await tcpPlug(options.port ?? 0, (channel) => register.serve(channel));
+  return {
+    plug,
+    tape,
+    faults: () => register.faults,
+    setFaults: async (change) => {
+      register.faults = { ...register.faults, ...change };
+      if (register.faults.vanished) await plug.pull();
+      else await plug.putBack();
+    },
+    keypadSale: (totalMinor) => ledger.keypadSale(totalMinor),
+    stop: () => plug.pull(),
+  };
+}
 
-  const loginReply = (body: unknown, sessionKey: Uint8Array): Reply => {
-    const { password: given, cashier: who, pin: code } = (body ?? {}) as Record<string, unknown>;
-    if (given !== password) return { code: 101 };
-    return who === cashier && code === pin
-      ? { code: 200, value: { key: Buffer.from(sessionKey).toString('base64') } }
-      : { code: 111 };
-  };
-  const sessionReply = (operation: number, body: unknown): Reply => {
-    const request = (body ?? {}) as Record<string, unknown>;
-    const seq = request['seq'];
+/** The register's side of the dialogue. */
+class Register {
+  faults = noFaults;
+  private lastSeq = 0;
+  private readonly sessionKey = Uint8Array.from({ length: 24 }, (_, index) => index);
+
+  constructor(
+    private readonly ledger: HdmLedger,
+    private readonly login: {
+      readonly password: string;
+      readonly cashier: number;
+      readonly pin: string;
+    },
+  ) {}
+
+  serve(channel: Channel): void {
+    const reader = hdm.createRequestReader();
+    channel.onData((chunk) => {
+      if (this.cutsRequest(chunk)) return channel.cut();
+      const frames = reader.push(chunk);
+      if (frames === 'garbage') channel.cut();
+      else frames.forEach((frame) => this.reply(channel, frame));
+    });
+  }
+
+  /** The driver writes a request in one piece: its operation stands at byte 8. */
+  private cutsRequest(chunk: Uint8Array): boolean {
+    const { cutRequestAt } = this.faults;
+    const isCut =
+      cutRequestAt !== undefined &&
+      fiscalOperations.includes(chunk[8] ?? 0) &&
+      cutRequestAt < chunk.length;
+    if (isCut) this.faults = { ...this.faults, cutRequestAt: undefined };
+    return isCut;
+  }
+
+  private reply(channel: Channel, frame: hdm.RequestFrame): void {
+    const key = frame.operationCode === login ? hdm.firstKey(this.login.password) : this.sessionKey;
+    const { code, value } = this.replyTo(frame.operationCode, hdm.unseal(key, frame.payload));
+    if (this.faults.silent) return;
+    const bytes = hdm.encodeAnswer(code, value === undefined ? undefined : hdm.seal(key, value));
+    const { cutAnswerAt } = this.faults;
+    const isCut = cutAnswerAt !== undefined && fiscalOperations.includes(frame.operationCode);
+    channel.write(isCut ? bytes.subarray(0, cutAnswerAt) : bytes);
+    if (isCut) this.faults = { ...this.faults, cutAnswerAt: undefined };
+    if (isCut || hdm.codeMeaning(code).closes) channel.hangUp();
+  }
+
+  private replyTo(operation: number, body: unknown): HdmReply {
+    if (this.faults.foreign) return { code: 403 };
+    const request = (body ?? {}) as Request;
+    if (operation === login) return this.loginReply(request);
     if (body === undefined) return { code: 102 };
-    if (typeof seq !== 'number' || seq <= lastSeq) return { code: 104 };
-    lastSeq = seq;
-    return operationReply(operation, request);
-  };
-  const operationReply = (operation: number, request: Record<string, unknown>): Reply => {
-    if (operation === lookup && faults.lookupCodes.length > 0) return { code: takeLookupCode() };
-    if (fiscalOperations.includes(operation) && faults.busy) return { code: 408 };
-    if (fiscalOperations.includes(operation) && faults.paperOut) return { code: 145 };
+    const { seq } = request;
+    if (typeof seq !== 'number' || seq <= this.lastSeq) return { code: 104 };
+    this.lastSeq = seq;
+    return this.sessionReply(operation, request);
+  }
+
+  private loginReply({ password, cashier, pin }: Request): HdmReply {
+    if (password !== this.login.password) return { code: 101 };
+    if (cashier !== this.login.cashier || pin !== this.login.pin) return { code: 111 };
+    return { code: 200, value: { key: Buffer.from(this.sessionKey).toString('base64') } };
+  }
+
+  private sessionReply(operation: number, request: Request): HdmReply {
+    if (fiscalOperations.includes(operation) && this.faults.busy) return { code: 408 };
+    if (fiscalOperations.includes(operation) && this.faults.paperOut) return { code: 145 };
     switch (operation) {
       case sale:
-        return ledger.sell(request);
+        return this.ledger.sell(request);
       case refund:
-        return ledger.refund(request);
+        return this.ledger.refund(request);
       case lookup:
-        return ledger.lookUp(request);
+        return this.takeLookupCode() ?? this.ledger.lookUp(request);
       case copyOfLast:
-        return ledger.copyOfLast();
+        return this.ledger.copyOfLast();
       case synchronise:
       case clock:
         return { code: 200 };
       default:
         return { code: 404 };
     }
-  };
-  const takeLookupCode = (): number => {
-    const [code = 155, ...lookupCodes] = faults.lookupCodes;
-    faults = { ...faults, lookupCodes };
-    return code;
-  };
+  }
 
-  const serve = (channel: Channel): void => {
-    const reader = hdm.createRequestReader();
-    const sessionKey = Uint8Array.from({ length: 24 }, (_, index) => index);
-    const reply = (frame: hdm.RequestFrame): void => {
-      const isLogin = frame.operationCode === login;
-      const key = isLogin ? firstKey : sessionKey;
-      const body = hdm.unseal(key, frame.payload);
-      const { code, value } = faults.foreign
-        ? { code: 403 }
-        : isLogin
-          ? loginReply(body, sessionKey)
-          : sessionReply(frame.operationCode, body);
-      if (faults.silent) return;
-      const bytes = hdm.encodeAnswer(code, value === undefined ? undefined : hdm.seal(key, value));
-      const isCut =
-        faults.cutAnswerAt !== undefined && fiscalOperations.includes(frame.operationCode);
-      channel.write(isCut ? bytes.subarray(0, faults.cutAnswerAt) : bytes);
-      if (isCut) faults = { ...faults, cutAnswerAt: undefined };
-      if (isCut || hdm.codeMeaning(code).closes) channel.hangUp();
-    };
-    channel.onData((chunk) => {
-      const isCut =
-        faults.cutRequestAt !== undefined &&
-        fiscalOperations.includes(chunk[8] ?? 0) &&
-        faults.cutRequestAt < chunk.length;
-      if (isCut) {
-        faults = { ...faults, cutRequestAt: undefined };
-        return channel.cut();
-      }
-      const frames = reader.push(chunk);
-      if (frames === 'garbage') channel.cut();
-      else frames.forEach(reply);
-    });
-  };
-
-  const plug = await tcpPlug(options.port ?? 0, serve);
-  return {
-    plug,
-    tape,
-    faults: () => faults,
-    setFaults: async (change) => {
-      faults = { ...faults, ...change };
-      if (faults.vanished) await plug.pull();
-      else await plug.putBack();
-    },
-    keypadSale: (totalMinor) => ledger.keypadSale(totalMinor),
-    stop: () => plug.pull(),
-  };
+  private takeLookupCode(): HdmReply | undefined {
+    const [code, ...lookupCodes] = this.faults.lookupCodes;
+    this.faults = { ...this.faults, lookupCodes };
+    return code === undefined ? undefined : { code };
+  }
 }

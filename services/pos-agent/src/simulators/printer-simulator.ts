@@ -47,104 +47,133 @@ const noFaults: PrinterFaults = {
   vanished: false,
   linesLeft: undefined,
 };
+const takesPaper: readonly string[] = ['line', 'raster', 'qr', 'barcode'];
 const codeTables: Readonly<Record<number, escpos.CodePage>> = {
   0: 'cp437',
   17: 'cp866',
   46: 'cp1251',
 };
 
+export interface PrinterSimulatorOptions {
+  readonly tapePath: string;
+  readonly connect: (onChannel: (channel: Channel) => void) => Promise<Plug>;
+  readonly columns?: number;
+}
+
 /**
  * An 80 mm ESC/POS printer: real-time commands are served on receipt, everything else goes through a buffer that
  * waits while there is no paper. What comes out of it stands on the tape.
  */
-export async function startPrinterSimulator(options: {
-  readonly tapePath: string;
-  readonly connect: (onChannel: (channel: Channel) => void) => Promise<Plug>;
-  readonly columns?: number;
-}): Promise<PrinterSimulator> {
-  const tape = openTape<PrinterEvent>(options.tapePath);
-  const channels = new Set<Channel>();
-  let faults = noFaults;
-  let isDrawerOpen = false;
-  let waiting: { item: escpos.PaperItem; channel: Channel }[] = [];
-
-  const feed = (): void => {
-    while (waiting.length > 0 && !faults.paperOut && !faults.coverOpen) {
-      const { item, channel } = waiting.shift()!;
-      if (item.kind === 'question') answer(channel, 0x00);
-      else put(item);
-    }
-  };
-  const put = (item: Exclude<escpos.PaperItem, { kind: 'question' }>): void => {
-    if (item.kind === 'kick') isDrawerOpen = true;
-    tape.append(toEvent(item));
-    if (faults.linesLeft === undefined || !['line', 'raster', 'qr', 'barcode'].includes(item.kind))
-      return;
-    const linesLeft = Math.max(0, faults.linesLeft - 1);
-    faults = { ...faults, linesLeft, paperOut: linesLeft === 0 };
-  };
-  const answer = (channel: Channel, byte: number): void => {
-    if (!faults.mute && !faults.stalled) channel.write(Uint8Array.of(byte));
-  };
-  const statusAnswers = (): escpos.StatusAnswers => ({
-    printer: {
-      drawerPin3High: isDrawerOpen,
-      offline: faults.paperOut || faults.coverOpen,
-      waitingRecovery: false,
-      feedButton: false,
-    },
-    offlineCause: {
-      coverOpen: faults.coverOpen,
-      feedingByButton: false,
-      stoppedPaperEnd: faults.paperOut,
-      error: false,
-    },
-    errorCause: { recoverable: false, cutter: false, unrecoverable: false, autoRecoverable: false },
-    roll: { nearEnd: faults.paperLow || faults.paperOut, paperEnd: faults.paperOut },
-  });
-  const serve = (channel: Channel): void => {
-    const scanner = escpos.createRealTimeScanner();
-    const decoder = escpos.createPaperDecoder({ columns: options.columns ?? 48, codeTables });
-    channels.add(channel);
-    if (faults.stalled) channel.pause();
-    channel.onClose(() => channels.delete(channel));
-    channel.onData((chunk) => {
-      waiting.push(...decoder.push(chunk).map((item) => ({ item, channel })));
-      for (const command of scanner.push(chunk)) {
-        if (command.kind === 'status')
-          answer(channel, escpos.encodeStatus(command.question, statusAnswers()));
-        if (command.kind === 'pulse')
-          put({ kind: 'kick', pin: command.pin, onMs: command.onMs, offMs: 0 });
-      }
-      feed();
-    });
-  };
-
-  const plug = await options.connect(serve);
-  const setFaults = async (change: Partial<PrinterFaults>): Promise<void> => {
-    faults = { ...faults, ...change };
-    for (const channel of channels) faults.stalled ? channel.pause() : channel.resume();
-    if (faults.vanished) {
-      waiting = [];
-      await plug.pull();
-    }
-    if (!faults.vanished) await plug.putBack();
-    feed();
-  };
+export async function startPrinterSimulator(
+  options: PrinterSimulatorOptions,
+): Promise<PrinterSimulator> {
+  const mechanism = new Mechanism(openTape<PrinterEvent>(options.tapePath), options.columns ?? 48);
+  const plug = await options.connect((channel) => mechanism.serve(channel));
   return {
     plug,
-    tape,
-    faults: () => faults,
-    setFaults,
-    isDrawerOpen: () => isDrawerOpen,
+    tape: mechanism.tape,
+    faults: () => mechanism.faults,
+    setFaults: async (change) => {
+      mechanism.setFaults(change);
+      if (mechanism.faults.vanished) await plug.pull();
+      else await plug.putBack();
+    },
+    isDrawerOpen: () => mechanism.isDrawerOpen,
     closeDrawer: () => {
-      isDrawerOpen = false;
+      mechanism.isDrawerOpen = false;
     },
     stop: () => plug.pull(),
   };
 }
 
-function toEvent(item: Exclude<escpos.PaperItem, { kind: 'question' }>): PrinterEvent {
+type PaperItem = Exclude<escpos.PaperItem, { kind: 'question' }>;
+
+/** Head, knife, drawer line and buffer. */
+class Mechanism {
+  faults = noFaults;
+  isDrawerOpen = false;
+  private waiting: { item: escpos.PaperItem; channel: Channel }[] = [];
+  private readonly channels = new Set<Channel>();
+
+  constructor(
+    readonly tape: Tape<PrinterEvent>,
+    private readonly columns: number,
+  ) {}
+
+  serve(channel: Channel): void {
+    const scanner = escpos.createRealTimeScanner();
+    const decoder = escpos.createPaperDecoder({ columns: this.columns, codeTables });
+    this.channels.add(channel);
+    if (this.faults.stalled) channel.pause();
+    channel.onClose(() => this.channels.delete(channel));
+    channel.onData((chunk) => {
+      this.waiting.push(...decoder.push(chunk).map((item) => ({ item, channel })));
+      for (const command of scanner.push(chunk)) this.obey(command, channel);
+      this.feed();
+    });
+  }
+
+  setFaults(change: Partial<PrinterFaults>): void {
+    this.faults = { ...this.faults, ...change };
+    for (const channel of this.channels) {
+      if (this.faults.stalled) channel.pause();
+      else channel.resume();
+    }
+    if (this.faults.vanished) this.waiting = [];
+    this.feed();
+  }
+
+  private obey(command: escpos.RealTimeCommand, channel: Channel): void {
+    if (command.kind === 'status') {
+      this.answer(channel, escpos.encodeStatus(command.question, this.statusAnswers()));
+    }
+    if (command.kind === 'pulse') {
+      this.put({ kind: 'kick', pin: command.pin, onMs: command.onMs, offMs: 0 });
+    }
+  }
+
+  private feed(): void {
+    while (this.waiting.length > 0 && !this.faults.paperOut && !this.faults.coverOpen) {
+      const { item, channel } = this.waiting.shift()!;
+      if (item.kind === 'question') this.answer(channel, 0x00);
+      else this.put(item);
+    }
+  }
+
+  private put(item: PaperItem): void {
+    if (item.kind === 'kick') this.isDrawerOpen = true;
+    this.tape.append(toEvent(item));
+    if (this.faults.linesLeft === undefined || !takesPaper.includes(item.kind)) return;
+    const linesLeft = Math.max(0, this.faults.linesLeft - 1);
+    this.faults = { ...this.faults, linesLeft, paperOut: linesLeft === 0 };
+  }
+
+  private answer(channel: Channel, byte: number): void {
+    if (!this.faults.mute && !this.faults.stalled) channel.write(Uint8Array.of(byte));
+  }
+
+  private statusAnswers(): escpos.StatusAnswers {
+    const { paperOut, paperLow, coverOpen } = this.faults;
+    return {
+      printer: {
+        drawerPin3High: this.isDrawerOpen,
+        offline: paperOut || coverOpen,
+        waitingRecovery: false,
+        feedButton: false,
+      },
+      offlineCause: { coverOpen, feedingByButton: false, stoppedPaperEnd: paperOut, error: false },
+      errorCause: {
+        recoverable: false,
+        cutter: false,
+        unrecoverable: false,
+        autoRecoverable: false,
+      },
+      roll: { nearEnd: paperLow || paperOut, paperEnd: paperOut },
+    };
+  }
+}
+
+function toEvent(item: PaperItem): PrinterEvent {
   if (item.kind !== 'raster') return item;
   const { widthDots, heightDots, bytes } = item.bitmap;
   return {

@@ -1,28 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TransportAddress } from '../transports/transport.js';
-import { simulatedCrn, startHdmSimulator, type HdmSimulator } from './hdm-simulator.js';
-import { startModemSimulator, type ModemSimulator } from './modem-simulator.js';
+import { simulatedCrn, startHdmSimulator } from './hdm-simulator.js';
+import { startModemSimulator } from './modem-simulator.js';
 import { startPage } from './page/page-server.js';
 import { tcpPlug } from './plug.js';
-import { startPrinterSimulator, type PrinterSimulator } from './printer-simulator.js';
-import { startScaleSimulator, type ScaleSimulator } from './scale-simulator.js';
-import { startScannerSimulator, type ScannerSimulator } from './scanner-simulator.js';
+import { startPrinterSimulator } from './printer-simulator.js';
+import { startScaleSimulator } from './scale-simulator.js';
+import { startScannerSimulator } from './scanner-simulator.js';
+import type { SimulatedDevices } from './simulated-devices.js';
 
 export interface SimulatorOptions {
   /** Tapes and serial links live here; tapes of an earlier run are continued. */
   readonly dir: string;
   /** Of the page; 0 or nothing takes a free one. */
   readonly port?: number;
-}
-
-/** The devices themselves, for tests and for the page. */
-export interface SimulatedDevices {
-  readonly printer: PrinterSimulator;
-  readonly scanner: ScannerSimulator;
-  readonly scale: ScaleSimulator;
-  readonly fiscal: HdmSimulator;
-  readonly modem: ModemSimulator;
 }
 
 /** How a driver reaches each device; fits the agent's device settings. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SimulatedDevices } from '../start-simulators.js';
+import type { SimulatedDevices } from '../simulated-devices.js';
 
 const flag = z.boolean().optional();
 

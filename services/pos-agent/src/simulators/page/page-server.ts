@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SimulatedDevices } from '../start-simulators.js';
+import type { SimulatedDevices } from '../simulated-devices.js';
 import { doAction } from './actions.js';
 import { pageFile } from './page-files.js';
 import { qrSvg, rasterPng } from './pictures.js';

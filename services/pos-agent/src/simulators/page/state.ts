@@ -1,4 +1,4 @@
-import type { SimulatedDevices } from '../start-simulators.js';
+import type { SimulatedDevices } from '../simulated-devices.js';
 
 export type TapeName = keyof SimulatedDevices;
 
