@@ -41,6 +41,7 @@ function linesOf(sale: SaleBody): FiscalLine[] {
       quantityThousandths: Math.abs(line.quantity),
       unitPriceMinor: line.unitPrice,
       discountMinor: Math.abs(line.gross - line.net),
+      netMinor: Math.abs(line.net),
     };
   });
 }
