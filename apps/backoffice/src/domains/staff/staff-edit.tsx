@@ -1,0 +1,90 @@
+import { staffCreateRoute, staffListRoute, staffUpdateRoute } from '@khanut/shared/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useAct, useAnswer } from '../../api-client/answers.js';
+import { ErrorState } from '../../parts/error-state.js';
+import { Screen } from '../../parts/screen.js';
+import { SkeletonRows } from '../../parts/skeleton.js';
+import { NotFound } from '../../shell/not-found.js';
+import { toast } from '../../shell/toasts.js';
+import { emptyStaff, staffBody, type StaffDraft, staffDraft, staffGaps } from './staff-draft.js';
+import { StaffForm } from './staff-form.js';
+
+interface EditorProps {
+  start: StaffDraft;
+  title: string;
+  isNew: boolean;
+  error: unknown;
+  isPending: boolean;
+  onSave: (draft: StaffDraft) => void;
+}
+
+function Editor({ start, title, isNew, error, isPending, onSave }: EditorProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(start);
+  const [isChecked, setChecked] = useState(false);
+  const gaps = staffGaps(draft);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (gaps.length === 0) onSave(draft);
+  };
+  return (
+    <Screen
+      title={title}
+      crumbs={[{ name: t('place.staff'), path: '/staff' }]}
+      actions={
+        <button className="btn main" type="submit" form="staff-form" disabled={isPending} data-testid="staff-save">
+          {t('act.save')}
+        </button>
+      }
+    >
+      <div className="body">
+        {error ? <ErrorState error={error} tight /> : null}
+        <form id="staff-form" onSubmit={submit} noValidate data-testid="staff-form">
+          <StaffForm draft={draft} change={(change) => setDraft({ ...draft, ...change })} gaps={isChecked ? gaps : []} error={error} isNew={isNew} />
+        </form>
+      </div>
+    </Screen>
+  );
+}
+
+/** Somebody new. */
+export function StaffNew() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const create = useAct(staffCreateRoute);
+  const onSave = (draft: StaffDraft) =>
+    create.mutate(
+      { body: staffBody(draft) },
+      {
+        onSuccess: (one) => {
+          toast(t('staff.saved', { name: one.name }));
+          void navigate('/staff');
+        },
+      },
+    );
+  return <Editor start={emptyStaff} title={t('staff.new')} isNew error={create.error} isPending={create.isPending} onSave={onSave} />;
+}
+
+/** Somebody who works here: role, outlets, PIN; disabling ends their sessions at once. */
+export function StaffEdit() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const answer = useAnswer(staffListRoute, {});
+  const update = useAct(staffUpdateRoute);
+  if (!answer.data) return answer.error ? <ErrorState error={answer.error} /> : <SkeletonRows />;
+  const one = answer.data.rows.find((row) => row.id === id);
+  if (!one) return <NotFound />;
+  const put = (draft: StaffDraft, version: number, after: (version: number) => void) =>
+    update.mutate({ params: { id }, body: { ...staffBody(draft), disabled: draft.disabled, version } }, { onSuccess: (saved) => after(saved.version) });
+  const onSave = (draft: StaffDraft) =>
+    put(draft, one.version, (version) => {
+      const isSecretChanged = Boolean(draft.password || draft.pin);
+      toast(t('staff.saved', { name: draft.name }), isSecretChanged ? null : () => put(staffDraft(one), version, () => {}));
+      void navigate('/staff');
+    });
+  return <Editor key={one.version} start={staffDraft(one)} title={one.name} isNew={false} error={update.error} isPending={update.isPending} onSave={onSave} />;
+}

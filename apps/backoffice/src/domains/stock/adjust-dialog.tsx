@@ -1,0 +1,60 @@
+import { stockAdjustRoute, type StockRow } from '@khanut/shared/contracts';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { v7 } from 'uuid';
+import { useAct } from '../../api-client/answers.js';
+import { Dialog } from '../../parts/dialog.js';
+import { ErrorState } from '../../parts/error-state.js';
+import { TextField } from '../../parts/field.js';
+import { readQuantity, typed } from '../../parts/typed-number.js';
+import { useFormat } from '../../parts/use-format.js';
+import { toast } from '../../shell/toasts.js';
+
+/** One item in one outlet: counted quantity and a reason make a correction; undoing it is an opposite one. */
+export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const adjust = useAct(stockAdjustRoute);
+  const [counted, setCounted] = useState(typed(row.onHand, 3));
+  const [reason, setReason] = useState('');
+  const quantity = readQuantity(counted);
+  const difference = quantity === null ? null : quantity - row.onHand;
+  const put = (by: number, why: string, after: () => void) =>
+    adjust.mutate(
+      { body: { id: v7(), outletId: row.outletId, productId: row.productId, quantity: by as StockRow['onHand'], reason: why } },
+      { onSuccess: after },
+    );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!difference || !reason.trim()) return;
+    put(difference, reason.trim(), () => {
+      onClose();
+      toast(t('stock.adjusted', { name: row.name }), () => put(-difference, t('stock.undoReason'), () => {}));
+    });
+  };
+  return (
+    <Dialog title={row.name} onClose={onClose} testId="adjust-dialog">
+      <form className="stack" onSubmit={submit}>
+        <p className="mid">
+          {row.outletName} · {t('stock.onHand')} {format.quantity(row.onHand)} {t(`unit.${row.unit}`)}
+        </p>
+        <TextField label={t('stock.counted')} numeric value={counted} onChange={setCounted} autoFocus wrong={quantity === null ? t('form.notANumber') : undefined} testId="adjust-counted" />
+        <TextField label={t('stock.reason')} value={reason} onChange={setReason} testId="adjust-reason" />
+        <p data-testid="adjust-difference">{difference ? t('stock.difference', { quantity: `${difference > 0 ? '+' : ''}${format.quantity(difference)}` }) : t('stock.noDifference')}</p>
+        {adjust.error && <ErrorState error={adjust.error} tight />}
+        <div className="ends">
+          <Link className="btn bare" to={`/products/${row.productId}`}>
+            {t('product.card')}
+          </Link>
+          <button type="button" className="btn" onClick={onClose}>
+            {t('act.cancel')}
+          </button>
+          <button className="btn main" disabled={!difference || !reason.trim() || adjust.isPending} data-testid="adjust-save">
+            {t('stock.correct')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
