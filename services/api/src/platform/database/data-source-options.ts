@@ -1,4 +1,5 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { Logger } from 'typeorm';
 import { wireTypes } from './wire-types.js';
 
 interface PoolOptions {
@@ -6,6 +7,11 @@ interface PoolOptions {
   poolSize: number;
   applicationName: string;
 }
+
+/** TypeORM prints to standard output, where our ready line goes; what it would say is thrown anyway. */
+const silent: Logger = {
+  logQuery: () => {}, logQueryError: () => {}, logQuerySlow: () => {}, logSchemaBuild: () => {}, logMigration: () => {}, log: () => {},
+}; // prettier-ignore
 
 /** TypeORM over one pg pool. No synchronize, no extensions, no silently dropped `where` values. */
 export function dataSourceOptions({ url, poolSize, applicationName }: PoolOptions): PostgresDataSourceOptions {
@@ -17,6 +23,7 @@ export function dataSourceOptions({ url, poolSize, applicationName }: PoolOption
     connectTimeoutMS: 10_000,
     installExtensions: false,
     synchronize: false,
+    logger: silent,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
     extra: { types: wireTypes, keepAlive: true },
   };

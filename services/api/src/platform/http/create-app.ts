@@ -11,6 +11,7 @@ import { NestLog } from '../logging/nest-log.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { openApiDocument } from './openapi.js';
 import { type RouteTable, watchRoutes } from './route-table.js';
+import { logRequests } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { serveApps } from './static-apps.js';
 
@@ -40,6 +41,7 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
   app.useLogger(new NestLog(app.get(LOGGER)));
   SwaggerModule.setup('api/docs', app, () => openApiDocument() as never);
+  logRequests(fastify, app.get(LOGGER));
   await serveApps(fastify, config);
   await app.init();
   await fastify.ready();

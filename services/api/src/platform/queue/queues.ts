@@ -3,6 +3,7 @@ import type { Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
+import { DomainError } from '../errors/domain-error.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { type QueueBackend, queueBackend } from './backend.js';
 import { isQueueName, type QueueName } from './names.js';
@@ -23,6 +24,8 @@ interface NewJob {
   body: Record<string, unknown>;
   jobId: string;
 }
+
+const answerWithinMs = 4_000;
 
 const jobOptions = {
   attempts: 8,
@@ -57,12 +60,16 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
     this.handlers.set(key, handler);
   }
 
-  /** Adds jobs, one bulk call a queue. Used by the relay; domains ask with `appendJobs` in their transaction. */
+  /**
+   * Adds jobs, one bulk call a queue. Used by the relay; domains ask with `appendJobs` in their transaction.
+   * @throws DomainError QUEUE_UNAVAILABLE when the store does not answer in time; it may still take them then, so
+   * the repeat must come under the same job ids
+   */
   async add(jobs: readonly NewJob[]): Promise<void> {
     const byQueue = groupByQueue(jobs);
     for (const [queue, group] of byQueue) {
       const bulk = group.map(({ name, body, jobId }) => ({ name, data: body, opts: { ...jobOptions, jobId } }));
-      await this.queue(queue).addBulk(bulk);
+      await inTime(this.queue(queue).addBulk(bulk));
     }
   }
 
@@ -105,6 +112,15 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!handler) throw new Error(`no handler for job ${queue}/${job.name}`);
     await handler({ id: String(job.id), name: job.name, body: job.data, attempt: job.attemptsMade + 1 });
   }
+}
+
+/** A Redis that is away would keep us waiting for ever, and the caller's transaction open. */
+async function inTime(adding: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DomainError('QUEUE_UNAVAILABLE')), answerWithinMs);
+  });
+  await Promise.race([adding, tooLate]).finally(() => clearTimeout(timer));
 }
 
 function groupByQueue(jobs: readonly NewJob[]): Map<string, NewJob[]> {

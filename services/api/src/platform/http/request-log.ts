@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+
+const slowMs = 1_000;
+
+/** One line a request, by the route's pattern: addresses hold ids, queries hold names and phones. Quiet while all is well. */
+export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const ms = Math.round(reply.elapsedTime);
+    const isNotable = reply.statusCode >= 400 || ms >= slowMs;
+    const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms };
+    logger[isNotable ? 'info' : 'debug'](facts, 'request');
+    done();
+  });
+}
