@@ -20,6 +20,9 @@ const platform = [
 @Module({})
 export class AppModule {
   static with(config: Config, clock?: Clock): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(config), ClockModule.with(clock), ...platform, ...domainModules] };
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ClockModule.with(clock), ...platform, ...domainModules],
+    };
   }
 }

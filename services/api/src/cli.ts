@@ -11,9 +11,16 @@ import { prepareDatabase } from './prepare-database.js';
 import { failureSentence } from './run-process.js';
 
 const withApp: CommandTools['withApp'] = async (work) => {
-  const config = readConfig({ ...process.env, KHANUT_JOBS: 'none', KHANUT_LOG_LEVEL: process.env.KHANUT_LOG_LEVEL ?? 'warn' });
+  const config = readConfig({
+    ...process.env,
+    KHANUT_JOBS: 'none',
+    KHANUT_LOG_LEVEL: process.env.KHANUT_LOG_LEVEL ?? 'warn',
+  });
   await prepareDatabase(config);
-  const app = await NestFactory.createApplicationContext(AppModule.with(config), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(new NestLog(app.get(LOGGER)));
   try {
     return await work(app);
@@ -23,12 +30,16 @@ const withApp: CommandTools['withApp'] = async (work) => {
 };
 
 /** The owner's commands: the same rooms as the API, without HTTP. */
-const program = new Command('khanut').description('Commands for the owner of a Khanut installation').showHelpAfterError();
+const program = new Command('khanut')
+  .description('Commands for the owner of a Khanut installation')
+  .showHelpAfterError();
 for (const add of commandAdders) add(program, { withApp });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof DomainError ? error.message : failureSentence(error)}\n`);
+  process.stderr.write(
+    `${error instanceof DomainError ? error.message : failureSentence(error)}\n`,
+  );
   process.exitCode = 1;
 }

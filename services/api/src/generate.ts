@@ -25,7 +25,10 @@ async function freshSchema(): Promise<string> {
 }
 
 function envExample(): string {
-  const lines = describeConfig().map(({ name, doc, isSecret }) => `# ${doc}${isSecret ? ' (secret; or in the file named by ' + name + '_FILE)' : ''}\n#${name}=`);
+  const lines = describeConfig().map(
+    ({ name, doc, isSecret }) =>
+      `# ${doc}${isSecret ? ' (secret; or in the file named by ' + name + '_FILE)' : ''}\n#${name}=`,
+  );
   return `# Generated from src/config/config-schema.ts; do not edit.\n\n${lines.join('\n\n')}\n`;
 }
 
@@ -36,13 +39,16 @@ const generated: Record<string, string> = {
   '.env.example': envExample(),
 };
 
-const committed = (file: string) => (existsSync(pathOf(file)) ? readFileSync(pathOf(file), 'utf8') : undefined);
+const committed = (file: string) =>
+  existsSync(pathOf(file)) ? readFileSync(pathOf(file), 'utf8') : undefined;
 
 let drift = 0;
 for (const [file, text] of Object.entries(generated)) {
   if (!process.argv.includes('--check')) writeFileSync(pathOf(file), text);
   else if (committed(file) !== text) {
-    process.stderr.write(`services/api/${file} is not what the sources make: run npm run generate and commit it\n`);
+    process.stderr.write(
+      `services/api/${file} is not what the sources make: run npm run generate and commit it\n`,
+    );
     drift = 1;
   }
 }

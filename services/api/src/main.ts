@@ -18,6 +18,8 @@ await runProcess(async () => {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const setupSecret = await app.get(FirstRun).announce();
   if (isDemo) await announceDemo(app, config);
-  process.stdout.write(`${JSON.stringify({ ready: true, port, ...(setupSecret ? { setupSecret } : {}) })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, port, ...(setupSecret ? { setupSecret } : {}) })}\n`,
+  );
   return app;
 });

@@ -29,7 +29,8 @@ async function close(app: INestApplicationContext): Promise<void> {
 export function failureSentence(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseRefused) return error.message;
   const { code, message, stack } = error as Error & { code?: string };
-  if (code === 'EADDRINUSE') return `The port is in use by another program: choose another with PORT. (${message})`;
+  if (code === 'EADDRINUSE')
+    return `The port is in use by another program: choose another with PORT. (${message})`;
   if (code === 'EACCES') return `No permission: ${message}`;
   return stack ?? String(error);
 }

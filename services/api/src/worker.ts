@@ -11,7 +11,10 @@ import { runProcess } from './run-process.js';
 await runProcess(async () => {
   const config = readConfig({ ...process.env, KHANUT_JOBS: 'inline' });
   await prepareDatabase(config);
-  const app = await NestFactory.createApplicationContext(AppModule.with(config), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.with(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(new NestLog(app.get(LOGGER)));
   await app.init();
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);

@@ -17,16 +17,35 @@ const port = z.coerce.number().int().min(0).max(65535);
  */
 export const configSchema = z.object({
   DATABASE_URL: key(z.url(), 'PostgreSQL 18 as the application role (no DDL)', { secret: true }),
-  DATABASE_OWNER_URL: key(z.url().optional(), 'PostgreSQL as the owner; migrates at boot when set', { secret: true }),
-  DATABASE_READER_URL: key(z.url().optional(), 'PostgreSQL as the reading role, for reports', { secret: true }),
-  DATABASE_POOL_SIZE: key(z.coerce.number().int().min(2).max(200).default(20), 'Connections of the pool'),
-  REDIS_URL: key(z.url().optional(), 'Redis for the job queues; without it they live in PostgreSQL', { secret: true }),
+  DATABASE_OWNER_URL: key(
+    z.url().optional(),
+    'PostgreSQL as the owner; migrates at boot when set',
+    { secret: true },
+  ),
+  DATABASE_READER_URL: key(z.url().optional(), 'PostgreSQL as the reading role, for reports', {
+    secret: true,
+  }),
+  DATABASE_POOL_SIZE: key(
+    z.coerce.number().int().min(2).max(200).default(20),
+    'Connections of the pool',
+  ),
+  REDIS_URL: key(
+    z.url().optional(),
+    'Redis for the job queues; without it they live in PostgreSQL',
+    { secret: true },
+  ),
   HOST: key(z.string().min(1).default('127.0.0.1'), 'Address to listen on'),
   PORT: key(port.default(4800), 'Port to listen on; 0 takes a free one'),
   DATA_DIR: key(z.string().min(1).default('./data'), 'Directory for files of this installation'),
-  KHANUT_JOBS: key(z.enum(['inline', 'none']).default('inline'), 'inline: jobs run in this process; none: a worker runs them'),
+  KHANUT_JOBS: key(
+    z.enum(['inline', 'none']).default('inline'),
+    'inline: jobs run in this process; none: a worker runs them',
+  ),
   KHANUT_DEMO: key(flag, 'Load and show the demo shop'),
-  KHANUT_LOG_LEVEL: key(z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'), 'Least level logged'),
+  KHANUT_LOG_LEVEL: key(
+    z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+    'Least level logged',
+  ),
   KHANUT_UNSAFE_DURABILITY_OK: key(flag, 'Accept a database with fsync off: tests only'),
   KHANUT_TRUST_PROXY: key(flag, 'Believe X-Forwarded-For of the proxy in front'),
   CASHIER_DIST: key(z.string().optional(), 'Built till app, served at /till/'),

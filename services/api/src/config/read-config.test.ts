@@ -8,7 +8,12 @@ const DATABASE_URL = 'postgres://app:secret-word@127.0.0.1:5432/khanut';
 
 test('defaults are filled and the result is frozen', () => {
   const config = readConfig({ DATABASE_URL });
-  expect(config).toMatchObject({ PORT: 4800, HOST: '127.0.0.1', KHANUT_JOBS: 'inline', KHANUT_DEMO: false });
+  expect(config).toMatchObject({
+    PORT: 4800,
+    HOST: '127.0.0.1',
+    KHANUT_JOBS: 'inline',
+    KHANUT_DEMO: false,
+  });
   expect(Object.isFrozen(config)).toBe(true);
 });
 
@@ -29,5 +34,6 @@ test('a secret may come from a file, whose last line break does not count', () =
 });
 
 test('every key is described', () => {
-  for (const { name, doc } of describeConfig()) expect(`${name} ${doc ?? ''}`.length).toBeGreaterThan(name.length + 5);
+  for (const { name, doc } of describeConfig())
+    expect(`${name} ${doc ?? ''}`.length).toBeGreaterThan(name.length + 5);
 });

@@ -15,7 +15,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 function rawValues(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  return Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, rawValue(env, name)]));
+  return Object.fromEntries(
+    Object.keys(configSchema.shape).map((name) => [name, rawValue(env, name)]),
+  );
 }
 
 /** An empty variable counts as absent: compose files set what they do not know to ''. */

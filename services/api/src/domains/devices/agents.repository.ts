@@ -17,7 +17,11 @@ export function findAgents(tx: EntityManager, scope: string): Promise<AgentRow[]
 }
 
 /** The live agent of that name at the outlet. */
-export async function findAgentByName(tx: EntityManager, outletId: string, name: string): Promise<string | undefined> {
+export async function findAgentByName(
+  tx: EntityManager,
+  outletId: string,
+  name: string,
+): Promise<string | undefined> {
   const [agent] = await rows<{ id: string }>(
     tx,
     'select id from agents where outlet_id = $1 and name = $2 and revoked_at is null order by created_at limit 1 for update',
@@ -39,7 +43,11 @@ export async function storeAgent(
 }
 
 /** Keeps what the agent told of itself. @returns false when it was revoked meanwhile */
-export async function touchAgent(tx: EntityManager, id: string, told: { version?: string; devices?: DeviceStatus[] }): Promise<boolean> {
+export async function touchAgent(
+  tx: EntityManager,
+  id: string,
+  told: { version?: string; devices?: DeviceStatus[] },
+): Promise<boolean> {
   const devices = told.devices ? JSON.stringify(told.devices) : null;
   const changed = await changedRows(
     tx,
@@ -51,5 +59,9 @@ export async function touchAgent(tx: EntityManager, id: string, told: { version?
 }
 
 export async function forgetSeen(tx: EntityManager, id: string): Promise<void> {
-  await rows(tx, `update agents set last_seen_at = now() - interval '${connectedWithin}' where id = $1`, [id]);
+  await rows(
+    tx,
+    `update agents set last_seen_at = now() - interval '${connectedWithin}' where id = $1`,
+    [id],
+  );
 }

@@ -5,5 +5,9 @@ import { Uplinks } from './uplinks.js';
 
 /** Global: any domain may join the agents' line by injecting `Uplinks`. */
 @Global()
-@Module({ controllers: [DevicesController], providers: [Uplinks, UplinkServer], exports: [Uplinks] })
+@Module({
+  controllers: [DevicesController],
+  providers: [Uplinks, UplinkServer],
+  exports: [Uplinks],
+})
 export class DevicesModule {}

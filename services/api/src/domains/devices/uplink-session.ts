@@ -59,14 +59,22 @@ export class UplinkSession {
       await this.handle(this.agent, message);
     } catch (error) {
       // A failure of ours must not look like an answer: the line is cut and the agent asks again later.
-      const isTheirs = error instanceof SyntaxError || (error as Error).name === '$ZodError' || (error as Error).name === 'ZodError';
-      if (!isTheirs) this.parts.logger.error({ err: error, agentId: this.agent?.id }, 'uplink: a message failed');
+      const isTheirs =
+        error instanceof SyntaxError ||
+        (error as Error).name === '$ZodError' ||
+        (error as Error).name === 'ZodError';
+      if (!isTheirs)
+        this.parts.logger.error(
+          { err: error, agentId: this.agent?.id },
+          'uplink: a message failed',
+        );
       this.socket.close(isTheirs ? closeCodes.unreadable : 1011);
     }
   }
 
   private async greet(message: UplinkUp): Promise<void> {
-    const agent = message.kind === 'hello' ? await this.parts.machines.agent(message.credential) : undefined;
+    const agent =
+      message.kind === 'hello' ? await this.parts.machines.agent(message.credential) : undefined;
     if (!agent || message.kind !== 'hello') return this.socket.close(closeCodes.refused);
     await touchAgent(this.parts.dataSource.manager, agent.id, { version: message.version });
     this.agent = agent;
@@ -83,7 +91,9 @@ export class UplinkSession {
       if (answer) this.send(answer);
       return;
     }
-    const isLive = await touchAgent(this.parts.dataSource.manager, agent.id, { devices: message.devices });
+    const isLive = await touchAgent(this.parts.dataSource.manager, agent.id, {
+      devices: message.devices,
+    });
     if (!isLive) this.socket.close(closeCodes.refused);
   }
 
@@ -92,7 +102,9 @@ export class UplinkSession {
     this.waiting += 1;
     this.order = this.order
       .then(() => this.tellOffers(agent))
-      .catch((error: unknown) => this.parts.logger.error({ err: error, agentId: agent.id }, 'uplink: offers failed'))
+      .catch((error: unknown) =>
+        this.parts.logger.error({ err: error, agentId: agent.id }, 'uplink: offers failed'),
+      )
       .finally(() => (this.waiting -= 1));
   }
 

@@ -33,25 +33,38 @@ class Line {
   }
 
   async send(message: UplinkUp | object | string): Promise<void> {
-    if (this.socket.readyState === WebSocket.CONNECTING) await new Promise((resolve) => this.socket.once('open', resolve));
+    if (this.socket.readyState === WebSocket.CONNECTING)
+      await new Promise((resolve) => this.socket.once('open', resolve));
     this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
-  first = (kind: UplinkDown['kind']) => waitFor(() => this.received.find((message) => message.kind === kind));
+  first = (kind: UplinkDown['kind']) =>
+    waitFor(() => this.received.find((message) => message.kind === kind));
   end = () => waitFor(() => this.closed, 5_000, 'the line to be closed');
   hangUp = () => this.socket.close();
 }
 
 async function connected(): Promise<Line> {
   const line = new Line();
-  await line.send({ kind: 'hello', credential: (await api.shop()).agentCredential, version: '2.0.0' });
+  await line.send({
+    kind: 'hello',
+    credential: (await api.shop()).agentCredential,
+    version: '2.0.0',
+  });
   await line.first('welcome');
   return line;
 }
 
 test('an agent that proves itself is welcomed and its devices are seen', async () => {
   const line = await connected();
-  const device = { id: 'p1', kind: 'printer', name: 'Printer', state: 'paper-out', advice: 'PAPER', at: new Date().toISOString() };
+  const device = {
+    id: 'p1',
+    kind: 'printer',
+    name: 'Printer',
+    state: 'paper-out',
+    advice: 'PAPER',
+    at: new Date().toISOString(),
+  };
   await line.send({ kind: 'health', devices: [device] });
   const manager = await api.signIn('store_manager');
   const row = await waitFor(async () => {
@@ -60,7 +73,8 @@ test('an agent that proves itself is welcomed and its devices are seen', async (
   });
   expect(row).toMatchObject({ connected: true, version: '2.0.0', devices: [device] });
   line.hangUp();
-  const away = async () => (await manager.call(agentListRoute, {})).rows.every((agent) => !agent.connected);
+  const away = async () =>
+    (await manager.call(agentListRoute, {})).rows.every((agent) => !agent.connected);
   expect(await waitFor(away)).toBe(true);
 });
 
@@ -74,11 +88,14 @@ test('a stranger is refused before anything is told', async () => {
   expect(await first.end()).toBe(4401);
 });
 
-test.each([['not json'], ['{"kind":"unheard-of"}'], ['{"kind":"health","devices":"many"}']])('%s cuts the line', async (text) => {
-  const line = await connected();
-  await line.send(text);
-  expect(await line.end()).toBe(4400);
-});
+test.each([['not json'], ['{"kind":"unheard-of"}'], ['{"kind":"health","devices":"many"}']])(
+  '%s cuts the line',
+  async (text) => {
+    const line = await connected();
+    await line.send(text);
+    expect(await line.end()).toBe(4400);
+  },
+);
 
 test('another path is no door', async () => {
   const line = new Line(url.replace('uplink', 'other'));
@@ -95,7 +112,13 @@ test('domains answer their messages in order, and a failure of theirs is no answ
     return { kind: 'sms-result-stored', messageId: message.messageId };
   });
   const result = (n: number, reason: string | null = null) =>
-    ({ kind: 'sms-result', messageId: `0190a000-0000-7000-8000-00000000000${n}`, result: 'sent', reason, at: new Date().toISOString() }) as const;
+    ({
+      kind: 'sms-result',
+      messageId: `0190a000-0000-7000-8000-00000000000${n}`,
+      result: 'sent',
+      reason,
+      at: new Date().toISOString(),
+    }) as const;
   const line = await connected();
   for (const n of [1, 2, 3]) await line.send(result(n));
   await waitFor(() => line.received.length >= 4);

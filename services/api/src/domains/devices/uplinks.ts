@@ -5,7 +5,10 @@ import type { AgentIdentity } from '../../platform/auth/machine-credentials.js';
 /** Messages that another domain answers; hello and health are this domain's own. */
 type Handled = Exclude<UplinkUp, { kind: 'hello' | 'health' }>;
 type Kind = Handled['kind'];
-type Answering<K extends Kind> = (agent: AgentIdentity, message: Extract<Handled, { kind: K }>) => Promise<UplinkDown | undefined>;
+type Answering<K extends Kind> = (
+  agent: AgentIdentity,
+  message: Extract<Handled, { kind: K }>,
+) => Promise<UplinkDown | undefined>;
 type Offering = (agent: AgentIdentity) => Promise<UplinkDown[]>;
 
 /**

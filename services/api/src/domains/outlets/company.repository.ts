@@ -29,7 +29,11 @@ export async function lockCompany(tx: EntityManager): Promise<void> {
   await rows(tx, `select pg_advisory_xact_lock(hashtext('company'))`);
 }
 
-export async function insertCompany(tx: EntityManager, company: NewCompany, profile: CountryProfile): Promise<void> {
+export async function insertCompany(
+  tx: EntityManager,
+  company: NewCompany,
+  profile: CountryProfile,
+): Promise<void> {
   const { id, name, taxId, country, currency, locale, demo } = company;
   await rows(
     tx,
@@ -39,7 +43,10 @@ export async function insertCompany(tx: EntityManager, company: NewCompany, prof
   );
 }
 
-export async function insertTaxClasses(tx: EntityManager, classes: CountryProfile['taxClasses']): Promise<void> {
+export async function insertTaxClasses(
+  tx: EntityManager,
+  classes: CountryProfile['taxClasses'],
+): Promise<void> {
   for (const { id, name, mode, rates } of classes)
     await rows(
       tx,

@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { findCompany, insertCompany, insertTaxClasses, lockCompany, type NewCompany } from './company.repository.js';
+import {
+  findCompany,
+  insertCompany,
+  insertTaxClasses,
+  lockCompany,
+  type NewCompany,
+} from './company.repository.js';
 import { countryProfile } from './country-profiles.js';
 
 /**

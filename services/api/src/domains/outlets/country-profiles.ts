@@ -28,9 +28,21 @@ const vat = (percent: number, name: string): StartingTaxClass => {
 /** What a new shop of a country starts with (VAT as of 2026); the owner may change the tax classes. */
 const profiles: Record<string, CountryProfile> = {
   AM: { cashStep: 1_000, denominations: dram, taxClasses: [vat(20, 'ԱԱՀ'), vat(0, 'ԱԱՀ')] },
-  RU: { cashStep: 10, denominations: rouble, taxClasses: [vat(22, 'НДС'), vat(10, 'НДС'), vat(0, 'НДС')] },
-  DE: { cashStep: 1, denominations: euro, taxClasses: [vat(19, 'MwSt.'), vat(7, 'MwSt.'), vat(0, 'MwSt.')] },
-  FR: { cashStep: 1, denominations: euro, taxClasses: [vat(20, 'TVA'), vat(10, 'TVA'), vat(5.5, 'TVA'), vat(2.1, 'TVA'), vat(0, 'TVA')] },
+  RU: {
+    cashStep: 10,
+    denominations: rouble,
+    taxClasses: [vat(22, 'НДС'), vat(10, 'НДС'), vat(0, 'НДС')],
+  },
+  DE: {
+    cashStep: 1,
+    denominations: euro,
+    taxClasses: [vat(19, 'MwSt.'), vat(7, 'MwSt.'), vat(0, 'MwSt.')],
+  },
+  FR: {
+    cashStep: 1,
+    denominations: euro,
+    taxClasses: [vat(20, 'TVA'), vat(10, 'TVA'), vat(5.5, 'TVA'), vat(2.1, 'TVA'), vat(0, 'TVA')],
+  },
   EE: { cashStep: 5, denominations: euro, taxClasses: [vat(24, 'KM'), vat(9, 'KM'), vat(0, 'KM')] },
 };
 

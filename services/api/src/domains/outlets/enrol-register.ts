@@ -38,10 +38,16 @@ export class EnrolRegister {
   }
 
   private async redeem(tx: EntityManager, ctx: Ctx, request: Request): Promise<Answer> {
-    const registerId = await registers.useEnrolmentCode(tx, enrolmentCodeHash(request.code), ctx.now);
+    const registerId = await registers.useEnrolmentCode(
+      tx,
+      enrolmentCodeHash(request.code),
+      ctx.now,
+    );
     const register = registerId ? await registers.findRegister(tx, registerId) : undefined;
     if (!register) throw new DomainError('ENROLMENT_CODE_INVALID');
-    const agent = request.agent ? await enrolAgent(tx, this.ids, register.outletId, request.agent) : null;
+    const agent = request.agent
+      ? await enrolAgent(tx, this.ids, register.outletId, request.agent)
+      : null;
     const registerToken = this.ids.secret();
     const epoch = await registers.grantEpoch(tx, {
       registerId: register.id,
@@ -50,7 +56,13 @@ export class EnrolRegister {
       agentId: agent?.agentId ?? null,
     });
     const { id, outletId, name: registerName, outletName } = register;
-    await audit(tx, ctx, { act: 'register.enrolled', subjectType: 'register', subjectId: id, outletId, detail: { epoch } });
+    await audit(tx, ctx, {
+      act: 'register.enrolled',
+      subjectType: 'register',
+      subjectId: id,
+      outletId,
+      detail: { epoch },
+    });
     return { registerId: id, outletId, registerName, outletName, epoch, registerToken, agent };
   }
 }

@@ -7,6 +7,7 @@ test('a code is three groups of letters and digits that cannot be mixed up', () 
 
 test('it may be typed carelessly', () => {
   const right = enrolmentCodeHash('01AB-CDEF-GHJ1');
-  for (const typed of ['01abcdefghj1', 'O1AB CDEF GHJI', '0lab-cdef-ghjl']) expect(enrolmentCodeHash(typed)).toEqual(right);
+  for (const typed of ['01abcdefghj1', 'O1AB CDEF GHJI', '0lab-cdef-ghjl'])
+    expect(enrolmentCodeHash(typed)).toEqual(right);
   expect(enrolmentCodeHash('01AB-CDEF-GHJ2')).not.toEqual(right);
 });

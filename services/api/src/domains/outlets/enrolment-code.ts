@@ -12,12 +12,17 @@ export const codeLifeMs = 10 * 60_000;
  * by address that is out of reach for guessing; the token it is traded for has 256 bits.
  */
 export function newEnrolmentCode(): string {
-  const group = () => Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const group = () =>
+    Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   return Array.from({ length: groups }, group).join('-');
 }
 
 /** However it was typed: small letters, spaces, O for 0, I and L for 1. */
 export function enrolmentCodeHash(typed: string): Buffer {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const plain = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   return createHash('sha256').update(plain).digest();
 }

@@ -26,7 +26,9 @@ async function newCode(): Promise<{ code: string; registerId: string }> {
   const { outletId } = await api.shop();
   const owner = await api.signIn('owner');
   const number = `R${Math.floor(clock.nowMs() % 100_000)}-${made++}`;
-  const register = await owner.call(registerCreateRoute, { body: { outletId, code: number, name: 'Till' } });
+  const register = await owner.call(registerCreateRoute, {
+    body: { outletId, code: number, name: 'Till' },
+  });
   const { code } = await owner.call(enrolmentCodeRoute, { params: { id: register.id } });
   return { code, registerId: register.id };
 }
@@ -34,7 +36,9 @@ let made = 0;
 
 test('a code gives till and agent a credential each, once', async () => {
   const { code, registerId } = await newCode();
-  const answer = await api.nobody.call(enrolRoute, { body: { code: code.toLowerCase(), origin, agent } });
+  const answer = await api.nobody.call(enrolRoute, {
+    body: { code: code.toLowerCase(), origin, agent },
+  });
   expect(answer).toMatchObject({ registerId, epoch: 1, outletName: 'First' });
   expect(answer.registerToken).toHaveLength(43);
   expect(answer.agent?.credential).toHaveLength(43);
@@ -43,22 +47,30 @@ test('a code gives till and agent a credential each, once', async () => {
   expect(again.code).toBe('ENROLMENT_CODE_INVALID');
   const machines = api.app.get(MachineCredentials);
   expect(await machines.register(answer.registerToken)).toMatchObject({ id: registerId, epoch: 1 });
-  expect(await machines.agent(answer.agent?.credential ?? '')).toMatchObject({ id: answer.agent?.agentId });
+  expect(await machines.agent(answer.agent?.credential ?? '')).toMatchObject({
+    id: answer.agent?.agentId,
+  });
 });
 
 test('of two who use one code at the same moment one is enrolled', async () => {
   const { code } = await newCode();
-  const both = await Promise.all([1, 2].map(() => api.nobody.ask(enrolRoute, { body: { code, origin, agent: null } })));
-  expect(both.map(({ status }) => status).sort()).toEqual([201, 403]);
+  const both = await Promise.all(
+    [1, 2].map(() => api.nobody.ask(enrolRoute, { body: { code, origin, agent: null } })),
+  );
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 403]);
 });
 
 test('a code is good for ten minutes, and a newer one ends it', async () => {
   const { code, registerId } = await newCode();
   const owner = await api.signIn('owner');
   const newer = await owner.call(enrolmentCodeRoute, { params: { id: registerId } });
-  expect((await api.nobody.refusal(enrolRoute, { body: { code, origin, agent: null } })).code).toBe('ENROLMENT_CODE_INVALID');
+  expect((await api.nobody.refusal(enrolRoute, { body: { code, origin, agent: null } })).code).toBe(
+    'ENROLMENT_CODE_INVALID',
+  );
   clock.advance(10 * 60_000 + 1);
-  const late = await api.nobody.refusal(enrolRoute, { body: { code: newer.code, origin, agent: null } });
+  const late = await api.nobody.refusal(enrolRoute, {
+    body: { code: newer.code, origin, agent: null },
+  });
   expect(late.code).toBe('ENROLMENT_CODE_INVALID');
 });
 
@@ -77,14 +89,24 @@ test('enrolling again grants the next epoch, keeps the agent and ends the token 
 
 test('a revoked register is told so; its token is still known, for the quarantine', async () => {
   const { code, registerId } = await newCode();
-  const { registerToken } = await api.nobody.call(enrolRoute, { body: { code, origin, agent: null } });
+  const { registerToken } = await api.nobody.call(enrolRoute, {
+    body: { code, origin, agent: null },
+  });
   const owner = await api.signIn('owner');
-  expect(await owner.call(registerRevokeRoute, { params: { id: registerId } })).toMatchObject({ enrolled: false });
-  expect(await api.app.get(MachineCredentials).register(registerToken)).toMatchObject({ is_revoked: true });
+  expect(await owner.call(registerRevokeRoute, { params: { id: registerId } })).toMatchObject({
+    enrolled: false,
+  });
+  expect(await api.app.get(MachineCredentials).register(registerToken)).toMatchObject({
+    is_revoked: true,
+  });
 });
 
 test('guessing codes locks out the guesser', async () => {
-  const guesses = Array.from({ length: 14 }, (_, i) => ({ code: `AAAA-BBBB-${1000 + i}`, origin, agent: null }));
+  const guesses = Array.from({ length: 14 }, (_, i) => ({
+    code: `AAAA-BBBB-${1000 + i}`,
+    origin,
+    agent: null,
+  }));
   const codes: string[] = [];
   for (const body of guesses) codes.push((await api.nobody.refusal(enrolRoute, { body })).code);
   expect(codes[0]).toBe('ENROLMENT_CODE_INVALID');
@@ -105,7 +127,9 @@ describe('outlets and registers keep to their scope', () => {
     expect(new Set(rows.map((row) => row.outletId))).toEqual(new Set([outletId]));
     const code = await manager.refusal(enrolmentCodeRoute, { params: { id: otherRegisterId } });
     expect(code.code).toBe('NOT_FOUND');
-    const create = await manager.refusal(registerCreateRoute, { body: { outletId: otherOutletId, code: 'X', name: 'X' } });
+    const create = await manager.refusal(registerCreateRoute, {
+      body: { outletId: otherOutletId, code: 'X', name: 'X' },
+    });
     expect(create.code).toBe('NOT_FOUND');
   });
 
@@ -113,9 +137,14 @@ describe('outlets and registers keep to their scope', () => {
     const owner = await api.signIn('owner');
     const added = await owner.call(outletCreateRoute, { body: outlet });
     const change = { params: { id: added.id }, body: { ...outlet, name: 'Renamed', version: 1 } };
-    expect(await owner.call(outletUpdateRoute, change)).toMatchObject({ name: 'Renamed', version: 2 });
+    expect(await owner.call(outletUpdateRoute, change)).toMatchObject({
+      name: 'Renamed',
+      version: 2,
+    });
     expect((await owner.refusal(outletUpdateRoute, change)).code).toBe('VERSION_CONFLICT');
-    const nowhere = await owner.refusal(outletCreateRoute, { body: { ...outlet, code: 'D', timeZone: 'Mars/Base' } });
+    const nowhere = await owner.refusal(outletCreateRoute, {
+      body: { ...outlet, code: 'D', timeZone: 'Mars/Base' },
+    });
     expect(nowhere.fields?.[0]?.path).toBe('body.timeZone');
   });
 });

@@ -15,7 +15,9 @@ interface Tools {
 export function addOutletsCommands(program: Command, { withApp }: Tools): void {
   program
     .command('enrolment-code <outlet> <register>')
-    .description('a code to enrol a till, good once and for ten minutes (codes of the outlet and the register)')
+    .description(
+      'a code to enrol a till, good once and for ten minutes (codes of the outlet and the register)',
+    )
     .action((outlet: string, register: string) =>
       withApp(async (app) => {
         const { code, expiresAt } = await newCode(app, outlet, register);
@@ -28,7 +30,11 @@ async function newCode(app: INestApplicationContext, outletCode: string, registe
   const ctx = systemCtx(app.get(Clock).now(), 'cli');
   return transaction(app.get(DataSource), async (tx) => {
     const register = await findRegisterByCode(tx, outletCode, registerCode);
-    if (!register) throw new DomainError('NOT_FOUND', `There is no register ${registerCode} in outlet ${outletCode}.`);
+    if (!register)
+      throw new DomainError(
+        'NOT_FOUND',
+        `There is no register ${registerCode} in outlet ${outletCode}.`,
+      );
     return issueEnrolmentCode(tx, ctx, register);
   });
 }

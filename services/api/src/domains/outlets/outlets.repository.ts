@@ -10,11 +10,18 @@ const columns = `
 
 /** @param scope a condition of `scopeOutlets(ctx, 'o', 'id')` */
 export function findOutlets(tx: EntityManager, scope: string): Promise<Outlet[]> {
-  return rows(tx, `select ${columns} from outlets o where o.deleted_at is null and ${scope} order by o.code`);
+  return rows(
+    tx,
+    `select ${columns} from outlets o where o.deleted_at is null and ${scope} order by o.code`,
+  );
 }
 
 export async function findOutlet(tx: EntityManager, id: string): Promise<Outlet | undefined> {
-  const [outlet] = await rows<Outlet>(tx, `select ${columns} from outlets o where o.id = $1 and o.deleted_at is null`, [id]);
+  const [outlet] = await rows<Outlet>(
+    tx,
+    `select ${columns} from outlets o where o.id = $1 and o.deleted_at is null`,
+    [id],
+  );
   return outlet;
 }
 

@@ -1,4 +1,9 @@
-import type { BodyOf, Outlet, outletCreateRoute, outletUpdateRoute } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  Outlet,
+  outletCreateRoute,
+  outletUpdateRoute,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -21,7 +26,8 @@ export class OutletsService {
   }
 
   async create(ctx: Ctx, body: BodyOf<typeof outletCreateRoute>): Promise<Outlet> {
-    if (ctx.outlets !== 'all') throw new DomainError('FORBIDDEN', 'Only who covers all outlets may add one.');
+    if (ctx.outlets !== 'all')
+      throw new DomainError('FORBIDDEN', 'Only who covers all outlets may add one.');
     const outlet = { ...body, id: this.ids.next() };
     await transaction(this.dataSource, (tx) => createOutlet(tx, ctx, outlet));
     return { ...outlet, version: 1 };
@@ -32,18 +38,35 @@ export class OutletsService {
     requireTimeZone(body.timeZone);
     return transaction(this.dataSource, async (tx) => {
       const changed = await outlets.updateOutlet(tx, { ...body, id });
-      if (!changed) throw new DomainError((await outlets.findOutlet(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
-      await audit(tx, ctx, { act: 'outlet.changed', subjectType: 'outlet', subjectId: id, outletId: id });
+      if (!changed)
+        throw new DomainError(
+          (await outlets.findOutlet(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
+        );
+      await audit(tx, ctx, {
+        act: 'outlet.changed',
+        subjectType: 'outlet',
+        subjectId: id,
+        outletId: id,
+      });
       return changed;
     });
   }
 }
 
 /** Adds an outlet inside the caller's transaction; also for the set-up and the demo shop. */
-export async function createOutlet(tx: EntityManager, ctx: Ctx, outlet: outlets.NewOutlet): Promise<void> {
+export async function createOutlet(
+  tx: EntityManager,
+  ctx: Ctx,
+  outlet: outlets.NewOutlet,
+): Promise<void> {
   requireTimeZone(outlet.timeZone);
   await outlets.insertOutlet(tx, outlet);
-  await audit(tx, ctx, { act: 'outlet.created', subjectType: 'outlet', subjectId: outlet.id, outletId: outlet.id });
+  await audit(tx, ctx, {
+    act: 'outlet.created',
+    subjectType: 'outlet',
+    subjectId: outlet.id,
+    outletId: outlet.id,
+  });
 }
 
 /** A zone that nobody knows would make every business date of the outlet fail. */

@@ -30,20 +30,39 @@ export async function findRegister(tx: EntityManager, id: string): Promise<Regis
   return register;
 }
 
-export async function findRegisterByCode(tx: EntityManager, outletCode: string, code: string): Promise<Register | undefined> {
-  const [register] = await rows<Register>(tx, `${select} and o.code = $1 and r.code = $2`, [outletCode, code]);
+export async function findRegisterByCode(
+  tx: EntityManager,
+  outletCode: string,
+  code: string,
+): Promise<Register | undefined> {
+  const [register] = await rows<Register>(tx, `${select} and o.code = $1 and r.code = $2`, [
+    outletCode,
+    code,
+  ]);
   return register;
 }
 
 export async function insertRegister(tx: EntityManager, register: NewRegister): Promise<void> {
   const { id, outletId, code, name, kind } = register;
-  await rows(tx, 'insert into registers (id, outlet_id, code, name, kind) values ($1, $2, $3, $4, $5)', [id, outletId, code, name, kind]);
+  await rows(
+    tx,
+    'insert into registers (id, outlet_id, code, name, kind) values ($1, $2, $3, $4, $5)',
+    [id, outletId, code, name, kind],
+  );
 }
 
 /** The token's hash stays: it still opens the quarantine. */
 export async function revokeRegister(tx: EntityManager, id: string): Promise<void> {
-  await rows(tx, 'update registers set token_revoked_at = now(), version = version + 1, changed_at = now() where id = $1', [id]);
-  await rows(tx, `update sessions set revoked_at = now() where register_id = $1 and revoked_at is null`, [id]);
+  await rows(
+    tx,
+    'update registers set token_revoked_at = now(), version = version + 1, changed_at = now() where id = $1',
+    [id],
+  );
+  await rows(
+    tx,
+    `update sessions set revoked_at = now() where register_id = $1 and revoked_at is null`,
+    [id],
+  );
 }
 
 export interface Grant {
@@ -71,14 +90,20 @@ export async function insertEnrolmentCode(
   tx: EntityManager,
   code: { hash: Buffer; registerId: string; staffId: string | null; expiresAt: Date },
 ): Promise<void> {
-  await rows(tx, 'delete from enrolment_codes where register_id = $1 and used_at is null', [code.registerId]);
+  await rows(tx, 'delete from enrolment_codes where register_id = $1 and used_at is null', [
+    code.registerId,
+  ]);
   await rows(tx, 'insert into enrolment_codes (code_hash, register_id, created_by, expires_at) values ($1, $2, $3, $4)', [
     code.hash, code.registerId, code.staffId, code.expiresAt,
   ]); // prettier-ignore
 }
 
 /** Uses a code up, once: of two at the same time one finds it used. @returns its register */
-export async function useEnrolmentCode(tx: EntityManager, hash: Buffer, now: Date): Promise<string | undefined> {
+export async function useEnrolmentCode(
+  tx: EntityManager,
+  hash: Buffer,
+  now: Date,
+): Promise<string | undefined> {
   const [code] = await rows<{ register_id: string }>(
     tx,
     'update enrolment_codes set used_at = $2 where code_hash = $1 and used_at is null and expires_at > $2 returning register_id',
@@ -86,4 +111,3 @@ export async function useEnrolmentCode(tx: EntityManager, hash: Buffer, now: Dat
   );
   return code?.register_id;
 }
-

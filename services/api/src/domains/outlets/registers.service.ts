@@ -63,18 +63,32 @@ async function covered(tx: EntityManager, ctx: Ctx, id: string): Promise<Registe
 }
 
 /** Adds a register inside the caller's transaction; also for the set-up, the importer and the demo shop. */
-export async function createRegister(tx: EntityManager, ctx: Ctx, register: registers.NewRegister): Promise<void> {
+export async function createRegister(
+  tx: EntityManager,
+  ctx: Ctx,
+  register: registers.NewRegister,
+): Promise<void> {
   await registers.insertRegister(tx, register);
   await audit(tx, ctx, { act: 'register.created', ...subjectOf(register) });
 }
 
 /** A fresh code for a register, shown once and kept as a hash. */
-export async function issueEnrolmentCode(tx: EntityManager, ctx: Ctx, register: { id: string; outletId: string; kind: string }) {
-  if (register.kind !== 'till') throw new DomainError('NOT_ALLOWED_NOW', 'Only a till can be enrolled.');
+export async function issueEnrolmentCode(
+  tx: EntityManager,
+  ctx: Ctx,
+  register: { id: string; outletId: string; kind: string },
+) {
+  if (register.kind !== 'till')
+    throw new DomainError('NOT_ALLOWED_NOW', 'Only a till can be enrolled.');
   const code = newEnrolmentCode();
   const expiresAt = new Date(ctx.now.getTime() + codeLifeMs);
   const staffId = ctx.staffId ?? null;
-  await registers.insertEnrolmentCode(tx, { hash: enrolmentCodeHash(code), registerId: register.id, staffId, expiresAt });
+  await registers.insertEnrolmentCode(tx, {
+    hash: enrolmentCodeHash(code),
+    registerId: register.id,
+    staffId,
+    expiresAt,
+  });
   await audit(tx, ctx, { act: 'enrolment-code.issued', ...subjectOf(register) });
   return { code, expiresAt: expiresAt.toISOString() };
 }

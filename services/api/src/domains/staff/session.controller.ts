@@ -1,7 +1,17 @@
-import { loginRoute, logoutRoute, meRoute, setupRoute, setupStateRoute } from '@khanut/shared/contracts';
+import {
+  loginRoute,
+  logoutRoute,
+  meRoute,
+  setupRoute,
+  setupStateRoute,
+} from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import { FirstRun } from '../../platform/auth/first-run.js';
-import { clearSessionCookie, readSessionCookie, writeSessionCookie } from '../../platform/auth/session-cookie.js';
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  writeSessionCookie,
+} from '../../platform/auth/session-cookie.js';
 import { Sessions } from '../../platform/auth/sessions.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { type Exchange, Handles, type Input } from '../../platform/http/handles.js';

@@ -32,15 +32,31 @@ export class SetUpShop {
     return this.signIn.open(ctx, ownerId);
   }
 
-  private async store(tx: EntityManager, ctx: Ctx, { company, outlet, owner }: Wishes, ownerId: string): Promise<void> {
+  private async store(
+    tx: EntityManager,
+    ctx: Ctx,
+    { company, outlet, owner }: Wishes,
+    ownerId: string,
+  ): Promise<void> {
     const { locale } = company;
     const outletId = this.ids.next();
     await createCompany(tx, { ...company, id: this.ids.next(), demo: false });
     await createOutlet(tx, ctx, {
       ...outlet, id: outletId, code: 'A', phone: null, dayStartMinute: 0, receiptLocale: locale, receiptFooter: null,
     }); // prettier-ignore
-    await createRegister(tx, ctx, { id: this.ids.next(), outletId, code: 'K1', name: tillNames[locale], kind: 'till' });
-    const rights = { role: 'owner', allOutlets: true, outletIds: [outletId], manualDiscountLimit: ownersLimit } as const;
+    await createRegister(tx, ctx, {
+      id: this.ids.next(),
+      outletId,
+      code: 'K1',
+      name: tillNames[locale],
+      kind: 'till',
+    });
+    const rights = {
+      role: 'owner',
+      allOutlets: true,
+      outletIds: [outletId],
+      manualDiscountLimit: ownersLimit,
+    } as const;
     await createStaff(tx, ctx, { ...owner, ...rights, outletIds: [outletId], id: ownerId, locale });
     await publishRulebook(tx, ownerId);
   }

@@ -29,7 +29,11 @@ export class SignIn {
   ) {}
 
   /** @throws DomainError CREDENTIALS_WRONG, LOCKED_OUT */
-  async signIn(ctx: Ctx, address: string, { email, password }: { email: string; password: string }): Promise<OpenedSession> {
+  async signIn(
+    ctx: Ctx,
+    address: string,
+    { email, password }: { email: string; password: string },
+  ): Promise<OpenedSession> {
     const subjects = subjectsOf(email, address);
     await this.attempts.begin(subjects);
     const login = await staff.findLogin(this.dataSource.manager, email);
@@ -43,7 +47,11 @@ export class SignIn {
   async open(ctx: Ctx, staffId: string): Promise<OpenedSession> {
     const session = await transaction(this.dataSource, async (tx) => {
       const opened = await this.sessions.open(tx, staffId, 'cookie');
-      await audit(tx, { ...ctx, staffId }, { act: 'session.opened', subjectType: 'staff', subjectId: staffId });
+      await audit(
+        tx,
+        { ...ctx, staffId },
+        { act: 'session.opened', subjectType: 'staff', subjectId: staffId },
+      );
       return opened;
     });
     return { ...session, signedIn: await this.describe(staffId) };
@@ -51,11 +59,17 @@ export class SignIn {
 
   async describe(staffId: string): Promise<SignedIn> {
     const manager = this.dataSource.manager;
-    const [member, company] = await Promise.all([staff.findStaffMember(manager, staffId), findCompany(manager)]);
+    const [member, company] = await Promise.all([
+      staff.findStaffMember(manager, staffId),
+      findCompany(manager),
+    ]);
     if (!member || !company) throw new DomainError('NOT_SIGNED_IN');
     const { name, email, role, locale, outletIds } = member;
     const allOutlets = member.allOutlets || role === 'owner';
-    const outlets = await findOutlets(manager, scopeOutlets({ outlets: allOutlets ? 'all' : outletIds }, 'o', 'id'));
+    const outlets = await findOutlets(
+      manager,
+      scopeOutlets({ outlets: allOutlets ? 'all' : outletIds }, 'o', 'id'),
+    );
     return {
       staffId, name, email, role, locale, allOutlets, company,
       permissions: [...rolePermissions[role]],

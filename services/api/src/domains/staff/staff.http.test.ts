@@ -24,7 +24,9 @@ const person = {
 
 test('a person signs in, is known, and signs out', async () => {
   const { staff, password } = await api.shop();
-  const answer = await api.nobody.ask(loginRoute, { body: { email: staff.owner.email.toUpperCase(), password } });
+  const answer = await api.nobody.ask(loginRoute, {
+    body: { email: staff.owner.email.toUpperCase(), password },
+  });
   expect(answer.status).toBe(200);
   const cookie = String(answer.headers['set-cookie']);
   expect(cookie).toMatch(/HttpOnly/);
@@ -54,17 +56,23 @@ test('a wrong password ten times locks out that person from there, and nobody el
 });
 
 test('who does not exist is refused in the same words', async () => {
-  const unknown = await api.nobody.refusal(loginRoute, { body: { email: 'nobody@test.example', password: 'wrong password' } });
+  const unknown = await api.nobody.refusal(loginRoute, {
+    body: { email: 'nobody@test.example', password: 'wrong password' },
+  });
   expect(unknown.code).toBe('CREDENTIALS_WRONG');
 });
 
 test('a page of another origin cannot sign anybody in or act with a cookie', async () => {
   const { staff, password } = await api.shop();
   const body = JSON.stringify({ email: staff.owner.email, password });
-  const foreign = await api.nobody.send('POST', loginRoute.path, body, { origin: 'https://evil.example' });
+  const foreign = await api.nobody.send('POST', loginRoute.path, body, {
+    origin: 'https://evil.example',
+  });
   expect(foreign).toMatchObject({ status: 403, body: { code: 'ORIGIN_REFUSED' } });
   const owner = await api.signIn('owner');
-  const act = await owner.send('POST', logoutRoute.path, undefined, { origin: 'http://localhost:1' });
+  const act = await owner.send('POST', logoutRoute.path, undefined, {
+    origin: 'http://localhost:1',
+  });
   expect(act).toMatchObject({ status: 403, body: { code: 'ORIGIN_REFUSED' } });
 });
 
@@ -75,24 +83,44 @@ test('a person is added, changed, and disabled with their sessions', async () =>
   expect(added).toMatchObject({ hasPin: true, disabled: false, outletIds: [outletId], version: 1 });
   expect(JSON.stringify(added)).not.toContain(person.password);
 
-  const login = await api.nobody.ask(loginRoute, { body: { email: person.email, password: person.password } });
+  const login = await api.nobody.ask(loginRoute, {
+    body: { email: person.email, password: person.password },
+  });
   const cookie = String(login.headers['set-cookie']).split(';')[0] as string;
   const { password: _p, pin: _n, ...rest } = person;
   const change = { ...rest, outletIds: [outletId, otherOutletId], disabled: true, version: 1 };
   const disabled = await owner.call(staffUpdateRoute, { params: { id: added.id }, body: change });
   expect(disabled).toMatchObject({ disabled: true, version: 2, hasPin: true });
   expect((await api.nobody.send('GET', meRoute.path, undefined, { cookie })).status).toBe(401);
-  expect((await owner.refusal(staffUpdateRoute, { params: { id: added.id }, body: change })).code).toBe('VERSION_CONFLICT');
-  expect((await owner.refusal(staffCreateRoute, { body: { ...person, outletIds: [outletId] } })).code).toBe('ALREADY_EXISTS');
+  expect(
+    (await owner.refusal(staffUpdateRoute, { params: { id: added.id }, body: change })).code,
+  ).toBe('VERSION_CONFLICT');
+  expect(
+    (await owner.refusal(staffCreateRoute, { body: { ...person, outletIds: [outletId] } })).code,
+  ).toBe('ALREADY_EXISTS');
 });
 
 test('the last owner stays, and an approver needs six digits', async () => {
   const owner = await api.signIn('owner');
   const { staff, outletId } = await api.shop();
   const { password: _p, pin: _n, ...rest } = person;
-  const own = { ...rest, email: staff.owner.email, role: 'viewer' as const, outletIds: [outletId], disabled: false, version: 1 };
-  expect((await owner.refusal(staffUpdateRoute, { params: { id: staff.owner.id }, body: own })).code).toBe('NOT_ALLOWED_NOW');
-  const manager = { ...person, email: 'm@test.example', role: 'store_manager' as const, outletIds: [outletId] };
+  const own = {
+    ...rest,
+    email: staff.owner.email,
+    role: 'viewer' as const,
+    outletIds: [outletId],
+    disabled: false,
+    version: 1,
+  };
+  expect(
+    (await owner.refusal(staffUpdateRoute, { params: { id: staff.owner.id }, body: own })).code,
+  ).toBe('NOT_ALLOWED_NOW');
+  const manager = {
+    ...person,
+    email: 'm@test.example',
+    role: 'store_manager' as const,
+    outletIds: [outletId],
+  };
   const short = await owner.refusal(staffCreateRoute, { body: manager });
   expect(short.fields).toEqual([{ path: 'body.pin', message: expect.stringContaining('6') }]);
 });
@@ -110,23 +138,42 @@ test('a store manager sees the people of their own outlet alone', async () => {
 
 describe('the first run', () => {
   const wishes = {
-    company: { name: 'Խանութ', taxId: null, country: 'AM' as const, currency: 'AMD', locale: 'hy' as const },
+    company: {
+      name: 'Խանութ',
+      taxId: null,
+      country: 'AM' as const,
+      currency: 'AMD',
+      locale: 'hy' as const,
+    },
     outlet: { name: 'Երևան', address: null, timeZone: 'Asia/Yerevan' },
-    owner: { name: 'Owner', email: 'owner@first.example', password: 'a good long password', pin: '123456' },
+    owner: {
+      name: 'Owner',
+      email: 'owner@first.example',
+      password: 'a good long password',
+      pin: '123456',
+    },
   };
 
   test('with the secret it makes a shop once and ends signed in', async () => {
     const empty = await createTestDatabase();
     const first = await createTestApi({ databaseUrl: empty.appUrl });
     expect(await first.nobody.call(setupStateRoute, {})).toEqual({ done: false });
-    const wrong = await first.nobody.refusal(setupRoute, { body: { ...wishes, secret: 'a wrong secret' } });
+    const wrong = await first.nobody.refusal(setupRoute, {
+      body: { ...wishes, secret: 'a wrong secret' },
+    });
     expect(wrong.code).toBe('SETUP_SECRET_WRONG');
     const secret = await first.app.get(FirstRun).secret();
-    const both = await Promise.all([1, 2].map(() => first.nobody.ask(setupRoute, { body: { ...wishes, secret } })));
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const both = await Promise.all(
+      [1, 2].map(() => first.nobody.ask(setupRoute, { body: { ...wishes, secret } })),
+    );
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409]);
     expect(await first.nobody.call(setupStateRoute, {})).toEqual({ done: true });
-    expect((await first.nobody.refusal(setupRoute, { body: { ...wishes, secret } })).code).toBe('SETUP_DONE');
-    await first.nobody.call(loginRoute, { body: { email: wishes.owner.email, password: wishes.owner.password } });
+    expect((await first.nobody.refusal(setupRoute, { body: { ...wishes, secret } })).code).toBe(
+      'SETUP_DONE',
+    );
+    await first.nobody.call(loginRoute, {
+      body: { email: wishes.owner.email, password: wishes.owner.password },
+    });
     await first.close();
     await empty.drop();
   });

@@ -5,5 +5,8 @@ import { SignIn } from './sign-in.js';
 import { StaffController } from './staff.controller.js';
 import { StaffService } from './staff.service.js';
 
-@Module({ controllers: [SessionController, StaffController], providers: [SetUpShop, SignIn, StaffService] })
+@Module({
+  controllers: [SessionController, StaffController],
+  providers: [SetUpShop, SignIn, StaffService],
+})
 export class StaffModule {}

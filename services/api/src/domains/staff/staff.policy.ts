@@ -9,7 +9,9 @@ export const isApprover = (role: Role): boolean => roleAllows(role, 'till.approv
 /** Who approves others' steps needs a longer PIN. @throws DomainError VALIDATION_FAILED */
 export function requirePinLength(role: Role, pin: string): void {
   if (!isApprover(role) || pin.length >= approverPinDigits) return;
-  const fields = [{ path: 'body.pin', message: `A PIN that approves has at least ${approverPinDigits} digits.` }];
+  const fields = [
+    { path: 'body.pin', message: `A PIN that approves has at least ${approverPinDigits} digits.` },
+  ];
   throw new DomainError('VALIDATION_FAILED', undefined, { fields });
 }
 
@@ -19,7 +21,13 @@ export function keptVerifier(verifier: PinVerifier | null, role: Role): PinVerif
 }
 
 /** A person works somewhere: at all outlets or at some. @throws DomainError VALIDATION_FAILED */
-export function requireSomewhere(body: { role: Role; allOutlets: boolean; outletIds: readonly string[] }): void {
+export function requireSomewhere(body: {
+  role: Role;
+  allOutlets: boolean;
+  outletIds: readonly string[];
+}): void {
   if (body.role === 'owner' || body.allOutlets || body.outletIds.length) return;
-  throw new DomainError('VALIDATION_FAILED', undefined, { fields: [{ path: 'body.outletIds', message: 'Choose at least one outlet.' }] });
+  throw new DomainError('VALIDATION_FAILED', undefined, {
+    fields: [{ path: 'body.outletIds', message: 'Choose at least one outlet.' }],
+  });
 }

@@ -33,13 +33,23 @@ export function findStaff(tx: EntityManager, scope: string): Promise<StaffMember
   );
 }
 
-export async function findStaffMember(tx: EntityManager, id: string): Promise<StaffMember | undefined> {
-  const [member] = await rows<StaffMember>(tx, `select ${columns} from staff s where s.id = $1 and s.deleted_at is null`, [id]);
+export async function findStaffMember(
+  tx: EntityManager,
+  id: string,
+): Promise<StaffMember | undefined> {
+  const [member] = await rows<StaffMember>(
+    tx,
+    `select ${columns} from staff s where s.id = $1 and s.deleted_at is null`,
+    [id],
+  );
   return member;
 }
 
 /** The row locked, with its secrets, for a change. */
-export async function lockStaff(tx: EntityManager, id: string): Promise<(StaffRecord & { version: number }) | undefined> {
+export async function lockStaff(
+  tx: EntityManager,
+  id: string,
+): Promise<(StaffRecord & { version: number }) | undefined> {
   const [record] = await rows<StaffRecord & { version: number }>(
     tx,
     `select id, email, name, role, all_outlets as "allOutlets", locale, manual_discount_limit as "manualDiscountLimit",
@@ -51,8 +61,23 @@ export async function lockStaff(tx: EntityManager, id: string): Promise<(StaffRe
 }
 
 /** Inserts or replaces by id; each change is a new version and goes to the tills with the next pull. */
-export async function storeStaff(tx: EntityManager, record: StaffRecord, outletIds: readonly string[]): Promise<void> {
-  const { id, email, name, role, passwordHash, pinVerifier, allOutlets, locale, manualDiscountLimit, disabled } = record;
+export async function storeStaff(
+  tx: EntityManager,
+  record: StaffRecord,
+  outletIds: readonly string[],
+): Promise<void> {
+  const {
+    id,
+    email,
+    name,
+    role,
+    passwordHash,
+    pinVerifier,
+    allOutlets,
+    locale,
+    manualDiscountLimit,
+    disabled,
+  } = record;
   const pin = pinVerifier ? JSON.stringify(pinVerifier) : null;
   await rows(
     tx,
@@ -66,7 +91,10 @@ export async function storeStaff(tx: EntityManager, record: StaffRecord, outletI
     [id, email, name, role, passwordHash, pin, allOutlets, locale, manualDiscountLimit, disabled],
   );
   await rows(tx, 'delete from staff_outlets where staff_id = $1', [id]);
-  await rows(tx, 'insert into staff_outlets (staff_id, outlet_id) select $1, unnest($2::uuid[])', [id, [...new Set(outletIds)]]);
+  await rows(tx, 'insert into staff_outlets (staff_id, outlet_id) select $1, unnest($2::uuid[])', [
+    id,
+    [...new Set(outletIds)],
+  ]);
 }
 
 /** Owners who can still sign in, the row of `exceptId` apart; locks them, so that two do not leave at once. */

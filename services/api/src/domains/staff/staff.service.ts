@@ -1,4 +1,9 @@
-import type { BodyOf, staffCreateRoute, StaffMember, staffUpdateRoute } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  staffCreateRoute,
+  StaffMember,
+  staffUpdateRoute,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -29,7 +34,9 @@ export class StaffService {
   }
 
   create(ctx: Ctx, body: BodyOf<typeof staffCreateRoute>): Promise<StaffMember> {
-    return transaction(this.dataSource, (tx) => createStaff(tx, ctx, { ...body, id: this.ids.next() }));
+    return transaction(this.dataSource, (tx) =>
+      createStaff(tx, ctx, { ...body, id: this.ids.next() }),
+    );
   }
 
   update(ctx: Ctx, id: string, body: StaffChange): Promise<StaffMember> {
@@ -41,20 +48,35 @@ export class StaffService {
       await requireAnOwner(tx, ctx, before, body);
       const secrets = await changedSecrets(before, body);
       await staff.storeStaff(tx, { ...body, ...secrets, id }, body.outletIds);
-      const losesSessions = body.disabled || body.password !== undefined || body.role !== before.role;
+      const losesSessions =
+        body.disabled || body.password !== undefined || body.role !== before.role;
       if (losesSessions) await this.sessions.endAllOf(tx, id);
-      await audit(tx, ctx, { act: 'staff.changed', subjectType: 'staff', subjectId: id, detail: { role: body.role, disabled: body.disabled } });
+      await audit(tx, ctx, {
+        act: 'staff.changed',
+        subjectType: 'staff',
+        subjectId: id,
+        detail: { role: body.role, disabled: body.disabled },
+      });
       return stored(tx, id);
     });
   }
 }
 
 /** Adds a person inside the caller's transaction; also for the set-up and the demo shop. */
-export async function createStaff(tx: EntityManager, ctx: Ctx, body: NewStaff): Promise<StaffMember> {
+export async function createStaff(
+  tx: EntityManager,
+  ctx: Ctx,
+  body: NewStaff,
+): Promise<StaffMember> {
   requireSomewhere(body);
   const secrets = await changedSecrets({ passwordHash: null, pinVerifier: null }, body);
   await staff.storeStaff(tx, { ...body, ...secrets, disabled: false }, body.outletIds);
-  await audit(tx, ctx, { act: 'staff.created', subjectType: 'staff', subjectId: body.id, detail: { role: body.role } });
+  await audit(tx, ctx, {
+    act: 'staff.created',
+    subjectType: 'staff',
+    subjectId: body.id,
+    detail: { role: body.role },
+  });
   return stored(tx, body.id);
 }
 
@@ -71,14 +93,24 @@ async function changedSecrets(
   if (body.pin) requirePinLength(body.role, body.pin);
   return {
     passwordHash: body.password ? await hashPassword(body.password) : before.passwordHash,
-    pinVerifier: body.pin ? await pinVerifier(body.pin, isApprover(body.role)) : keptVerifier(before.pinVerifier, body.role),
+    pinVerifier: body.pin
+      ? await pinVerifier(body.pin, isApprover(body.role))
+      : keptVerifier(before.pinVerifier, body.role),
   };
 }
 
 /** Nobody locks themselves out, and nobody the company. @throws DomainError NOT_ALLOWED_NOW */
-async function requireAnOwner(tx: EntityManager, ctx: Ctx, before: staff.StaffRecord, body: StaffChange): Promise<void> {
+async function requireAnOwner(
+  tx: EntityManager,
+  ctx: Ctx,
+  before: staff.StaffRecord,
+  body: StaffChange,
+): Promise<void> {
   if (before.id === ctx.staffId && (body.disabled || body.role !== before.role))
-    throw new DomainError('NOT_ALLOWED_NOW', 'Somebody else must change your own role or disable you.');
+    throw new DomainError(
+      'NOT_ALLOWED_NOW',
+      'Somebody else must change your own role or disable you.',
+    );
   const losesOwner = before.role === 'owner' && (body.role !== 'owner' || body.disabled);
   if (losesOwner && (await staff.countOtherOwners(tx, before.id)) === 0)
     throw new DomainError('NOT_ALLOWED_NOW', 'This is the last owner: name another one first.');

@@ -10,7 +10,9 @@ let attempts: Attempts;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  dataSource = await new DataSource(dataSourceOptions({ url: db.appUrl, poolSize: 6, applicationName: 'test' })).initialize();
+  dataSource = await new DataSource(
+    dataSourceOptions({ url: db.appUrl, poolSize: 6, applicationName: 'test' }),
+  ).initialize();
   attempts = new Attempts(dataSource);
 });
 afterAll(async () => {
@@ -18,8 +20,15 @@ afterAll(async () => {
   await db.drop();
 });
 
-const subjects = (name: string) => [{ subject: name, freeFailures: 5 }, { subject: `wide-${name}`, freeFailures: 50 }];
-const tryOnce = (name: string) => attempts.begin(subjects(name)).then(() => 'tried', (error: { code: string }) => error.code);
+const subjects = (name: string) => [
+  { subject: name, freeFailures: 5 },
+  { subject: `wide-${name}`, freeFailures: 50 },
+];
+const tryOnce = (name: string) =>
+  attempts.begin(subjects(name)).then(
+    () => 'tried',
+    (error: { code: string }) => error.code,
+  );
 
 test('a hundred guesses at once are no more than six tries', async () => {
   const results = await Promise.all(Array.from({ length: 100 }, () => tryOnce('parallel')));
@@ -30,10 +39,17 @@ test('a hundred guesses at once are no more than six tries', async () => {
 test('the wait doubles, and ends', async () => {
   for (let i = 0; i < 6; i += 1) await tryOnce('doubling');
   const waitS = async () => {
-    const [row] = await rows<{ wait: number }>(dataSource.manager, `select round(extract(epoch from locked_until - now()))::int as wait from attempts where subject = 'doubling'`);
+    const [row] = await rows<{ wait: number }>(
+      dataSource.manager,
+      `select round(extract(epoch from locked_until - now()))::int as wait from attempts where subject = 'doubling'`,
+    );
     return row?.wait;
   };
-  const over = () => rows(dataSource.manager, `update attempts set locked_until = now() - interval '1 ms' where subject = 'doubling'`);
+  const over = () =>
+    rows(
+      dataSource.manager,
+      `update attempts set locked_until = now() - interval '1 ms' where subject = 'doubling'`,
+    );
   expect(await waitS()).toBe(2);
   for (const wait of [4, 8, 16]) {
     await over();
@@ -45,13 +61,21 @@ test('the wait doubles, and ends', async () => {
 test('success forgives the person and does not wipe the wider net', async () => {
   for (let i = 0; i < 3; i += 1) await tryOnce('mine');
   await attempts.succeeded(subjects('mine'));
-  const left = await rows(dataSource.manager, `select subject, failures from attempts where subject like '%mine'`);
+  const left = await rows(
+    dataSource.manager,
+    `select subject, failures from attempts where subject like '%mine'`,
+  );
   expect(left).toEqual([{ subject: 'wide-mine', failures: 2 }]);
 });
 
 test('failures of yesterday are forgotten', async () => {
   for (let i = 0; i < 6; i += 1) await tryOnce('old');
-  await rows(dataSource.manager, `update attempts set last_at = now() - interval '25 hours', locked_until = null where subject = 'old'`);
+  await rows(
+    dataSource.manager,
+    `update attempts set last_at = now() - interval '25 hours', locked_until = null where subject = 'old'`,
+  );
   expect(await tryOnce('old')).toBe('tried');
-  expect(await rows(dataSource.manager, `select failures from attempts where subject = 'old'`)).toEqual([{ failures: 1 }]);
+  expect(
+    await rows(dataSource.manager, `select failures from attempts where subject = 'old'`),
+  ).toEqual([{ failures: 1 }]);
 });

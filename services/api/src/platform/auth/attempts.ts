@@ -38,7 +38,9 @@ export class Attempts {
       const counted = await rows(manager, countSql, [subject, freeFailures]);
       if (counted.length) continue;
       const [lock] = await rows<{ wait_s: number }>(manager, waitSql, [subject]);
-      throw new DomainError('LOCKED_OUT', undefined, { retryAfterS: Math.max(1, lock?.wait_s ?? 1) });
+      throw new DomainError('LOCKED_OUT', undefined, {
+        retryAfterS: Math.max(1, lock?.wait_s ?? 1),
+      });
     }
   }
 
@@ -47,6 +49,10 @@ export class Attempts {
     const manager = this.dataSource.manager;
     await rows(manager, 'delete from attempts where subject = $1', [narrow?.subject]);
     for (const { subject } of wide)
-      await rows(manager, 'update attempts set failures = greatest(failures - 1, 0), locked_until = null where subject = $1', [subject]);
+      await rows(
+        manager,
+        'update attempts set failures = greatest(failures - 1, 0), locked_until = null where subject = $1',
+        [subject],
+      );
   }
 }

@@ -53,13 +53,24 @@ export class Authenticator {
     return this.ctx(request, { actor: 'staff', staffId, role, locale, outlets });
   }
 
-  private async register(request: ApiRequest, routeId: string): Promise<Ctx & { registerId: string }> {
+  private async register(
+    request: ApiRequest,
+    routeId: string,
+  ): Promise<Ctx & { registerId: string }> {
     const token = bearer(request);
     const register = token ? await this.machines.register(token) : undefined;
     if (!register) throw new DomainError('NOT_SIGNED_IN');
-    if (register.is_revoked && !openToRevoked.has(routeId)) throw new DomainError('REGISTER_REVOKED');
+    if (register.is_revoked && !openToRevoked.has(routeId))
+      throw new DomainError('REGISTER_REVOKED');
     const { id, outlet_id: outletId, epoch, is_revoked: isRevoked } = register;
-    const facts = { actor: 'register', registerId: id, outletId, epoch, isRevoked, outlets: [outletId] } as const;
+    const facts = {
+      actor: 'register',
+      registerId: id,
+      outletId,
+      epoch,
+      isRevoked,
+      outlets: [outletId],
+    } as const;
     return this.ctx(request, { ...facts, outlets: [outletId] }) as Ctx & { registerId: string };
   }
 
@@ -75,7 +86,12 @@ export class Authenticator {
     const credential = bearer(request);
     const agent = credential ? await this.machines.agent(credential) : undefined;
     if (!agent) throw new DomainError('NOT_SIGNED_IN');
-    return this.ctx(request, { actor: 'agent', agentId: agent.id, outletId: agent.outlet_id, outlets: [agent.outlet_id] });
+    return this.ctx(request, {
+      actor: 'agent',
+      agentId: agent.id,
+      outletId: agent.outlet_id,
+      outlets: [agent.outlet_id],
+    });
   }
 
   private async session(token: string | undefined, kind: 'cookie' | 'cashier'): Promise<Session> {
@@ -85,8 +101,16 @@ export class Authenticator {
     return session;
   }
 
-  private ctx(request: ApiRequest, facts: Omit<Ctx, 'requestId' | 'now' | 'locale'> & { locale?: Locale }): Ctx {
-    return { locale: wantedLocale(request), ...facts, requestId: request.id, now: this.clock.now() };
+  private ctx(
+    request: ApiRequest,
+    facts: Omit<Ctx, 'requestId' | 'now' | 'locale'> & { locale?: Locale },
+  ): Ctx {
+    return {
+      locale: wantedLocale(request),
+      ...facts,
+      requestId: request.id,
+      now: this.clock.now(),
+    };
   }
 }
 

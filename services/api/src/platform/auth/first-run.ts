@@ -25,8 +25,13 @@ export class FirstRun {
   }
 
   async secret(): Promise<string> {
-    const [feed] = await rows<{ generation: string }>(this.dataSource.manager, 'select generation from feed_generation');
-    return createHmac('sha256', this.config.DATABASE_URL).update(`first-run ${feed?.generation}`).digest('base64url');
+    const [feed] = await rows<{ generation: string }>(
+      this.dataSource.manager,
+      'select generation from feed_generation',
+    );
+    return createHmac('sha256', this.config.DATABASE_URL)
+      .update(`first-run ${feed?.generation}`)
+      .digest('base64url');
   }
 
   /** @throws DomainError SETUP_DONE or SETUP_SECRET_WRONG */
@@ -34,7 +39,8 @@ export class FirstRun {
     if (await this.isDone()) throw new DomainError('SETUP_DONE');
     const expected = Buffer.from(await this.secret());
     const actual = Buffer.from(typeof given === 'string' ? given : '');
-    if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw new DomainError('SETUP_SECRET_WRONG');
+    if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
+      throw new DomainError('SETUP_SECRET_WRONG');
   }
 
   /** Writes `DATA_DIR/first-run.json` while the shop is not set up. @returns the secret, or undefined when it is. */

@@ -9,7 +9,10 @@ import { DomainError } from '../errors/domain-error.js';
 export function requireSameOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin } = request.headers;
-  const isOurs = origin === undefined ? request.headers['x-khanut'] !== undefined : hostOf(origin) === request.host;
+  const isOurs =
+    origin === undefined
+      ? request.headers['x-khanut'] !== undefined
+      : hostOf(origin) === request.host;
   if (!isOurs) throw new DomainError('ORIGIN_REFUSED');
 }
 

@@ -16,8 +16,15 @@ test('a PIN verifier is what a browser can check', async () => {
   const verifier = await pinVerifier('123456', true);
   expect(verifier).toMatchObject({ iterations: 210_000, approver: true });
   expect(Buffer.from(verifier.hash, 'base64')).toHaveLength(32);
-  const key = await crypto.subtle.importKey('raw', Buffer.from('123456'), 'PBKDF2', false, ['deriveBits']);
-  const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: Buffer.from(verifier.salt, 'base64'), iterations: verifier.iterations };
+  const key = await crypto.subtle.importKey('raw', Buffer.from('123456'), 'PBKDF2', false, [
+    'deriveBits',
+  ]);
+  const parameters = {
+    name: 'PBKDF2',
+    hash: 'SHA-256',
+    salt: Buffer.from(verifier.salt, 'base64'),
+    iterations: verifier.iterations,
+  };
   const bits = await crypto.subtle.deriveBits(parameters, key, 256);
   expect(Buffer.from(bits).toString('base64')).toBe(verifier.hash);
   expect(await verifyPin(verifier, '123456')).toBe(true);

@@ -9,7 +9,12 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
 }
 
 /** Not readable by scripts, not sent from other sites, and only over TLS where the request came over TLS. */
-export function writeSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string, expiresAt: Date): void {
+export function writeSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+  expiresAt: Date,
+): void {
   reply.setCookie(name, token, { ...scope(request), expires: expiresAt });
 }
 
@@ -18,4 +23,9 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 }
 
 const scope = (request: FastifyRequest) =>
-  ({ path: '/api', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const;
+  ({
+    path: '/api',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+  }) as const;

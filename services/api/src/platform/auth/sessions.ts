@@ -46,7 +46,12 @@ export class Sessions {
   ) {}
 
   /** @returns the token, which is kept nowhere. */
-  async open(tx: EntityManager, staffId: string, kind: 'cookie' | 'cashier', registerId: string | null = null) {
+  async open(
+    tx: EntityManager,
+    staffId: string,
+    kind: 'cookie' | 'cashier',
+    registerId: string | null = null,
+  ) {
     const token = this.ids.secret();
     const hours = kind === 'cookie' ? sessionHours : cashierSessionHours;
     const expiresAt = new Date(this.clock.now().getTime() + hours * 3_600_000);
@@ -60,21 +65,39 @@ export class Sessions {
 
   /** 'expired' when the session was known once: the person is told to sign in again. */
   async find(token: string, kind: 'cookie' | 'cashier'): Promise<Session | 'expired' | undefined> {
-    const [row] = await rows<SessionRow>(this.dataSource.manager, findSql, [tokenHash(token), kind, this.clock.now()]);
+    const [row] = await rows<SessionRow>(this.dataSource.manager, findSql, [
+      tokenHash(token),
+      kind,
+      this.clock.now(),
+    ]);
     if (!row) return undefined;
     if (!row.is_live) return 'expired';
     if (kind === 'cookie' && row.is_ageing) await this.renew(token);
     const outlets = row.all_outlets ? 'all' : row.outlet_ids;
-    return { staffId: row.staff_id, role: row.role, locale: row.locale, outlets, registerId: row.register_id };
+    return {
+      staffId: row.staff_id,
+      role: row.role,
+      locale: row.locale,
+      outlets,
+      registerId: row.register_id,
+    };
   }
 
   async end(token: string): Promise<void> {
-    await rows(this.dataSource.manager, 'update sessions set revoked_at = $2 where token_hash = $1', [tokenHash(token), this.clock.now()]);
+    await rows(
+      this.dataSource.manager,
+      'update sessions set revoked_at = $2 where token_hash = $1',
+      [tokenHash(token), this.clock.now()],
+    );
   }
 
   /** Ends all sessions of a person: disabled, role or password changed. */
   async endAllOf(tx: EntityManager, staffId: string): Promise<void> {
-    await rows(tx, 'update sessions set revoked_at = $2 where staff_id = $1 and revoked_at is null', [staffId, this.clock.now()]);
+    await rows(
+      tx,
+      'update sessions set revoked_at = $2 where staff_id = $1 and revoked_at is null',
+      [staffId, this.clock.now()],
+    );
   }
 
   /** A session in use lives on, but never longer than a week after the password was given. */

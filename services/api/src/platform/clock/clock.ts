@@ -16,6 +16,10 @@ export class SystemClock extends Clock {
 export class ClockModule {
   /** Tests give a clock that they move themselves. */
   static with(clock: Clock = new SystemClock()): DynamicModule {
-    return { module: ClockModule, providers: [{ provide: Clock, useValue: clock }], exports: [Clock] };
+    return {
+      module: ClockModule,
+      providers: [{ provide: Clock, useValue: clock }],
+      exports: [Clock],
+    };
   }
 }

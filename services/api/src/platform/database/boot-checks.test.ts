@@ -26,7 +26,9 @@ test('unsafe durability passes with the flag of the test kit alone', () => {
 });
 
 test('a server that does not answer is refused in one sentence without the password', async () => {
-  const refused = checkDatabase('postgres://app:secret-word@127.0.0.1:1/x', { unsafeDurabilityOk: false });
+  const refused = checkDatabase('postgres://app:secret-word@127.0.0.1:1/x', {
+    unsafeDurabilityOk: false,
+  });
   await expect(refused).rejects.toThrow(DatabaseRefused);
   await expect(refused).rejects.toThrow(/ECONNREFUSED.*DATABASE_URL/);
   await expect(refused).rejects.not.toThrow(/secret-word/);

@@ -23,7 +23,10 @@ const factsSql = `
          current_setting('synchronous_commit') as synchronous_commit`;
 
 /** Connects as `url` says and checks the server. @throws DatabaseRefused with one clear sentence. */
-export async function checkDatabase(url: string, options: { unsafeDurabilityOk: boolean }): Promise<void> {
+export async function checkDatabase(
+  url: string,
+  options: { unsafeDurabilityOk: boolean },
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -32,7 +35,9 @@ export async function checkDatabase(url: string, options: { unsafeDurabilityOk: 
     if (faults.length) throw new DatabaseRefused(faults.join(' '));
   } catch (error) {
     if (error instanceof DatabaseRefused) throw error;
-    throw new DatabaseRefused(`The database does not answer (${reason(error)}): start it or mend DATABASE_URL.`);
+    throw new DatabaseRefused(
+      `The database does not answer (${reason(error)}): start it or mend DATABASE_URL.`,
+    );
   } finally {
     await client.end().catch(() => {});
   }
@@ -41,13 +46,20 @@ export async function checkDatabase(url: string, options: { unsafeDurabilityOk: 
 /** Every reason to refuse the server, each a sentence with its cure. */
 export function serverFaults(facts: ServerFacts, unsafeDurabilityOk: boolean): string[] {
   const faults: string[] = [];
-  if (facts.version_num < 180_000) faults.push(`PostgreSQL ${facts.version} is too old: use 18 or newer.`);
-  if (facts.encoding !== 'UTF8') faults.push(`The database is encoded as ${facts.encoding}: create it with ENCODING UTF8.`);
+  if (facts.version_num < 180_000)
+    faults.push(`PostgreSQL ${facts.version} is too old: use 18 or newer.`);
+  if (facts.encoding !== 'UTF8')
+    faults.push(`The database is encoded as ${facts.encoding}: create it with ENCODING UTF8.`);
   if (!facts.knows_letters)
-    faults.push('The database has the C locale and cannot search Armenian or Russian: create it with C.UTF-8 or another real locale.');
-  const isUnsafe = facts.fsync !== 'on' || facts.full_page_writes !== 'on' || facts.synchronous_commit === 'off';
+    faults.push(
+      'The database has the C locale and cannot search Armenian or Russian: create it with C.UTF-8 or another real locale.',
+    );
+  const isUnsafe =
+    facts.fsync !== 'on' || facts.full_page_writes !== 'on' || facts.synchronous_commit === 'off';
   if (isUnsafe && !unsafeDurabilityOk)
-    faults.push('The database may lose paid sales in a power cut: set fsync, full_page_writes and synchronous_commit to on.');
+    faults.push(
+      'The database may lose paid sales in a power cut: set fsync, full_page_writes and synchronous_commit to on.',
+    );
   return faults;
 }
 

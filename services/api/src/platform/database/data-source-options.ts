@@ -14,7 +14,11 @@ const silent: Logger = {
 }; // prettier-ignore
 
 /** TypeORM over one pg pool. No synchronize, no extensions, no silently dropped `where` values. */
-export function dataSourceOptions({ url, poolSize, applicationName }: PoolOptions): PostgresDataSourceOptions {
+export function dataSourceOptions({
+  url,
+  poolSize,
+  applicationName,
+}: PoolOptions): PostgresDataSourceOptions {
   return {
     type: 'postgres',
     url,

@@ -11,7 +11,9 @@ let dataSource: DataSource;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  dataSource = await new DataSource(dataSourceOptions({ url: db.appUrl, poolSize: 4, applicationName: 'test' })).initialize();
+  dataSource = await new DataSource(
+    dataSourceOptions({ url: db.appUrl, poolSize: 4, applicationName: 'test' }),
+  ).initialize();
 });
 afterAll(async () => {
   await dataSource.destroy();
@@ -22,11 +24,14 @@ const ask = <Row>(text: string, values?: unknown[]) => rows<Row>(dataSource.mana
 
 test('the test server passes the boot checks with the flag, and not without', async () => {
   await checkDatabase(db.appUrl, { unsafeDurabilityOk: true });
-  await expect(checkDatabase(db.appUrl, { unsafeDurabilityOk: false })).rejects.toThrow(/power cut/);
+  await expect(checkDatabase(db.appUrl, { unsafeDurabilityOk: false })).rejects.toThrow(
+    /power cut/,
+  );
 });
 
 test('rows come in the shapes of the wire', async () => {
-  const [row] = await ask(`select 9007199254740991::bigint as big, sum(x) as total, array[1::bigint, null] as list, 0.5 as half,
+  const [row] =
+    await ask(`select 9007199254740991::bigint as big, sum(x) as total, array[1::bigint, null] as list, 0.5 as half,
     '2026-03-02'::date as day, '2026-03-02 12:00:00.5+04'::timestamptz as at from (values (1::bigint), (2)) v(x)`);
   expect(row).toEqual({
     big: 9_007_199_254_740_991, total: 3, list: [1, null], half: '0.5', day: '2026-03-02', at: '2026-03-02T08:00:00.500Z',
@@ -38,8 +43,12 @@ test('money beyond the safe integers is an error, not a rounded figure', async (
 });
 
 test('UPDATE and DELETE answer rows and counts like any other verb', async () => {
-  await ask(`insert into attempts (subject, failures, last_at) values ('a', 1, now()), ('b', 1, now())`);
-  expect(await ask(`update attempts set failures = 2 where subject = 'a' returning failures`)).toEqual([{ failures: 2 }]);
+  await ask(
+    `insert into attempts (subject, failures, last_at) values ('a', 1, now()), ('b', 1, now())`,
+  );
+  expect(
+    await ask(`update attempts set failures = 2 where subject = 'a' returning failures`),
+  ).toEqual([{ failures: 2 }]);
   expect(await changedRows(dataSource.manager, 'delete from attempts')).toBe(2);
 });
 
@@ -49,14 +58,19 @@ test('a hot statement is prepared once a connection, in and outside transactions
   expect(await hot.run(statement, [21])).toEqual([{ twice: 42 }]);
   await transaction(dataSource, async (tx) => {
     expect(await hot.runIn(tx, statement, [1])).toEqual([{ twice: 2 }]);
-    const [prepared] = await rows<{ count: number }>(tx, `select count(*)::int as count from pg_prepared_statements where name = 'test-double'`);
+    const [prepared] = await rows<{ count: number }>(
+      tx,
+      `select count(*)::int as count from pg_prepared_statements where name = 'test-double'`,
+    );
     expect(prepared?.count).toBe(1);
   });
   await expect(hot.runIn(dataSource.manager, statement, [1])).rejects.toThrow(/not a transaction/);
 });
 
 test('a deadlock is tried again and both do their work', async () => {
-  await ask(`insert into attempts (subject, failures, last_at) values ('x', 0, now()), ('y', 0, now())`);
+  await ask(
+    `insert into attempts (subject, failures, last_at) values ('x', 0, now()), ('y', 0, now())`,
+  );
   let arrived = 0;
   let open: () => void = () => {};
   const both = new Promise<void>((resolve) => (open = resolve));
@@ -70,5 +84,8 @@ test('a deadlock is tried again and both do their work', async () => {
     });
   await Promise.all([count('x', 'y'), count('y', 'x')]);
   expect(arrived).toBe(3);
-  expect(await ask('select failures from attempts order by subject')).toEqual([{ failures: 2 }, { failures: 2 }]);
+  expect(await ask('select failures from attempts order by subject')).toEqual([
+    { failures: 2 },
+    { failures: 2 },
+  ]);
 });

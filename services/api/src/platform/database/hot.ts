@@ -23,7 +23,11 @@ export class Hot {
   }
 
   /** Runs inside the transaction of `tx`. */
-  async runIn<Row>(tx: EntityManager, statement: HotStatement, values: readonly unknown[] = []): Promise<Row[]> {
+  async runIn<Row>(
+    tx: EntityManager,
+    statement: HotStatement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
     if (!tx.queryRunner) throw new Error(`${statement.name}: not a transaction's entity manager`);
     const client = (await tx.queryRunner.connect()) as PoolClient;
     const result = await client.query({ ...statement, values: [...values] });

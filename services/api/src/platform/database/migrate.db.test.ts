@@ -30,7 +30,10 @@ async function withEmpty(work: (db: TestDatabase) => Promise<void>): Promise<voi
 
 const tables = (db: TestDatabase, schema = 'public') =>
   withClient(db.ownerUrl, async (client) => {
-    const { rows } = await client.query<{ tablename: string }>('select tablename from pg_tables where schemaname = $1 order by 1', [schema]);
+    const { rows } = await client.query<{ tablename: string }>(
+      'select tablename from pg_tables where schemaname = $1 order by 1',
+      [schema],
+    );
     return rows.map(({ tablename }) => tablename);
   });
 
@@ -52,7 +55,10 @@ test('a second run does nothing, and of four at once one works', () =>
 
 test('a migration that fails half way leaves nothing, those before it stay, and it can be mended', () =>
   withEmpty(async (db) => {
-    const broken = directoryOf({ ...first, '0002_second.sql': 'create table second (id int); select 1 / 0;' });
+    const broken = directoryOf({
+      ...first,
+      '0002_second.sql': 'create table second (id int); select 1 / 0;',
+    });
     await expect(migrate(db.ownerUrl, broken)).rejects.toThrow(/division by zero/);
     expect(await tables(db)).toEqual(['first', 'migrations']);
     const mended = directoryOf({ ...first, '0002_second.sql': 'create table second (id int);' });
@@ -61,8 +67,12 @@ test('a migration that fails half way leaves nothing, those before it stay, and 
 
 test('a gap in the numbers and an odd name are refused before anything runs', () =>
   withEmpty(async (db) => {
-    await expect(migrate(db.ownerUrl, directoryOf({ ...first, '0003_x.sql': '' }))).rejects.toThrow(/expected number 2/);
-    await expect(migrate(db.ownerUrl, directoryOf({ 'first.sql': '' }))).rejects.toThrow(/expected number 1/);
+    await expect(migrate(db.ownerUrl, directoryOf({ ...first, '0003_x.sql': '' }))).rejects.toThrow(
+      /expected number 2/,
+    );
+    await expect(migrate(db.ownerUrl, directoryOf({ 'first.sql': '' }))).rejects.toThrow(
+      /expected number 1/,
+    );
   }));
 
 test('the application role cannot change tables, nor the list of migrations', () =>

@@ -31,7 +31,10 @@ const rights = `
  * own, then the job queue's. Any number of processes may call it at once: one works, the others wait.
  * @returns names of the migrations that were run now.
  */
-export async function migrate(ownerUrl: string, directory = migrationsDirectory): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  directory = migrationsDirectory,
+): Promise<string[]> {
   const dataSource = new DataSource({
     ...dataSourceOptions({ url: ownerUrl, poolSize: 2, applicationName: 'khanut-migrate' }),
   });
@@ -47,7 +50,11 @@ export async function migrate(ownerUrl: string, directory = migrationsDirectory)
   }
 }
 
-async function migrateLocked(dataSource: DataSource, runner: QueryRunner, directory: string): Promise<string[]> {
+async function migrateLocked(
+  dataSource: DataSource,
+  runner: QueryRunner,
+  directory: string,
+): Promise<string[]> {
   (dataSource.migrations as unknown[]).push(...migrationFiles(directory));
   const executor = new MigrationExecutor(dataSource, runner);
   executor.transaction = 'each';

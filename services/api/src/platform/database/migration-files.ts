@@ -14,10 +14,13 @@ const namePattern = /^(\d{4})_[a-z0-9_]+\.sql$/;
  * @throws Error for a file that is not named so, or for a gap in the numbers.
  */
 export function migrationFiles(directory = migrationsDirectory): MigrationInterface[] {
-  const files = readdirSync(directory).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(directory)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   return files.map((file, index) => {
     const number = namePattern.exec(file)?.[1];
-    if (Number(number) !== index + 1) throw new Error(`migrations: expected number ${index + 1}, found ${file}`);
+    if (Number(number) !== index + 1)
+      throw new Error(`migrations: expected number ${index + 1}, found ${file}`);
     const name = `${file.slice(0, -4)}_${String(index + 1).padStart(13, '0')}`;
     return sqlMigration(name, readFileSync(join(directory, file), 'utf8'));
   });

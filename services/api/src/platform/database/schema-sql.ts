@@ -3,7 +3,8 @@ import type pg from 'pg';
 type Ask = (text: string) => Promise<Record<string, string>[]>;
 
 /** Nothing of an extension, nothing of the queue, no monthly partition that a running shop added. */
-const ours = (oid: string) => `not exists (select from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
+const ours = (oid: string) =>
+  `not exists (select from pg_depend d where d.objid = ${oid} and d.deptype = 'e')`;
 const tableFilter = `c.relnamespace = 'public'::regnamespace and ${ours('c.oid')} and c.relname !~ '_[0-9]{6}$'`;
 
 const columnsSql = `
@@ -74,12 +75,15 @@ export async function schemaSql(client: pg.Client): Promise<string> {
     ['Row-level security', await lines(policiesSql)],
     ['Rights', await lines(grantsSql)],
   ];
-  const body = sections.filter(([, items]) => items.length).map(([title, items]) => `-- ${title}\n\n${items.join('\n')}\n`);
+  const body = sections
+    .filter(([, items]) => items.length)
+    .map(([title, items]) => `-- ${title}\n\n${items.join('\n')}\n`);
   return `-- Generated from the migrations; do not edit.\n\n${body.join('\n')}`;
 }
 
 function tableText(row: Record<string, string>): string {
-  if (row.is_part) return `create table ${row.name} partition of ${row.parent} ${row.part_bound};\n`;
+  if (row.is_part)
+    return `create table ${row.name} partition of ${row.parent} ${row.part_bound};\n`;
   const partition = row.kind === 'p' ? ` partition by ${row.part_key}` : '';
   return `create table ${row.name} (\n${row.columns}\n)${partition};\n`;
 }

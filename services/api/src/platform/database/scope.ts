@@ -7,7 +7,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * A SQL condition that keeps the rows of outlets the actor may see: `scopeOutlets(ctx, 's')` speaks of
  * `s.outlet_id`. Ids are checked and written as literals, so the statement's parameters keep their numbers.
  */
-export function scopeOutlets(ctx: Pick<Ctx, 'outlets'>, alias: string, column = 'outlet_id'): string {
+export function scopeOutlets(
+  ctx: Pick<Ctx, 'outlets'>,
+  alias: string,
+  column = 'outlet_id',
+): string {
   if (ctx.outlets === 'all') return 'true';
   if (ctx.outlets.length === 0) return 'false';
   for (const id of ctx.outlets) if (!uuid.test(id)) throw new Error(`not an outlet id: ${id}`);

@@ -7,7 +7,10 @@ const retried = new Set(['40P01', '40001']);
  * Runs `work` in one transaction and hands it the manager bound to it; services open it, repositories take it.
  * A deadlock or serialization failure is tried again, so `work` must do nothing outside the database.
  */
-export async function transaction<T>(dataSource: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  dataSource: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await dataSource.transaction(work);

@@ -12,7 +12,8 @@ export function safeInteger(text: string): number {
   return value;
 }
 
-const instant = (text: string): string => (text.endsWith('infinity') ? text : new Date(text).toISOString());
+const instant = (text: string): string =>
+  text.endsWith('infinity') ? text : new Date(text).toISOString();
 const textArray = pg.types.getTypeParser(1009 as never) as (text: string) => string[];
 const each =
   <T>(parse: (text: string) => T) =>
@@ -20,7 +21,8 @@ const each =
     textArray(text).map((item) => (item === null ? null : parse(item)));
 
 /** Sums of bigint come as numeric; a fraction stays text, so that nobody computes with it unawares. */
-const numeric = (text: string): number | string => (/^-?\d+$/.test(text) ? safeInteger(text) : text);
+const numeric = (text: string): number | string =>
+  /^-?\d+$/.test(text) ? safeInteger(text) : text;
 
 const parsers = new Map<number, (text: string) => unknown>([
   [builtins.INT8, safeInteger],
@@ -38,5 +40,6 @@ const parsers = new Map<number, (text: string) => unknown>([
  */
 export const wireTypes = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid as never, format as never),
+    (format === 'binary' ? undefined : parsers.get(oid)) ??
+    pg.types.getTypeParser(oid as never, format as never),
 };

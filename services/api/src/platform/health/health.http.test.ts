@@ -20,13 +20,19 @@ test('live answers without asking anybody', async () => {
 });
 
 test('ready names the parts that answer', async () => {
-  expect(await api.nobody.call(readyRoute, {})).toEqual({ ok: true, parts: { database: 'ok', queue: 'ok' } });
+  expect(await api.nobody.call(readyRoute, {})).toEqual({
+    ok: true,
+    parts: { database: 'ok', queue: 'ok' },
+  });
 });
 
 test('ready is 503 and names the part that does not answer, while live goes on', async () => {
   const broken = jest.spyOn(api.app.get(Queues), 'check').mockRejectedValue(new Error('away'));
   const answer = await api.nobody.ask(readyRoute, {});
   broken.mockRestore();
-  expect(answer).toMatchObject({ status: 503, body: { ok: false, parts: { database: 'ok', queue: 'does not answer' } } });
+  expect(answer).toMatchObject({
+    status: 503,
+    body: { ok: false, parts: { database: 'ok', queue: 'does not answer' } },
+  });
   expect(await api.nobody.call(liveRoute, {})).toEqual({ ok: true });
 });

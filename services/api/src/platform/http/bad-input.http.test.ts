@@ -1,6 +1,13 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { liveRoute, loginRoute, meRoute, outletCreateRoute, outletListRoute, Problem } from '@khanut/shared/contracts';
+import {
+  liveRoute,
+  loginRoute,
+  meRoute,
+  outletCreateRoute,
+  outletListRoute,
+  Problem,
+} from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase, testClock, waitFor } from '@khanut/testkit';
 import { DataSource } from 'typeorm';
 import { createTestApi, type TestApi } from '../testing/create-test-api.js';
@@ -29,7 +36,8 @@ afterEach(async () => {
   expect(rows.map(({ code }) => code)).toEqual(['A', 'B']);
 });
 
-const post = (text: string | Buffer, headers = {}) => owner.send('POST', outletCreateRoute.path, text, headers);
+const post = (text: string | Buffer, headers = {}) =>
+  owner.send('POST', outletCreateRoute.path, text, headers);
 
 function expectProblem(answer: RawAnswer, status: number, code: string): Problem {
   expect(answer.status).toBe(status);
@@ -50,21 +58,47 @@ test('a body of 50 MB', async () => {
 });
 
 test('keys that would change every object', async () => {
-  expectProblem(await post(`{"__proto__": {"isOwner": true}, ${JSON.stringify(outlet).slice(1)}`), 400, 'BODY_UNREADABLE');
-  expectProblem(await post('{"constructor": {"prototype": {"isOwner": true}}}'), 400, 'BODY_UNREADABLE');
+  expectProblem(
+    await post(`{"__proto__": {"isOwner": true}, ${JSON.stringify(outlet).slice(1)}`),
+    400,
+    'BODY_UNREADABLE',
+  );
+  expectProblem(
+    await post('{"constructor": {"prototype": {"isOwner": true}}}'),
+    400,
+    'BODY_UNREADABLE',
+  );
   expect(({} as { isOwner?: boolean }).isOwner).toBeUndefined();
 });
 
 test('unknown and faulty fields are named by their path', async () => {
-  const answer = await post(JSON.stringify({ ...outlet, code: 'lower case', dayStartMinute: 1.5, surprise: 1 }));
+  const answer = await post(
+    JSON.stringify({ ...outlet, code: 'lower case', dayStartMinute: 1.5, surprise: 1 }),
+  );
   const { fields } = expectProblem(answer, 400, 'VALIDATION_FAILED');
-  expect(fields?.map(({ path }) => path).sort()).toEqual(['body', 'body.code', 'body.dayStartMinute']);
+  expect(fields?.map(({ path }) => path).sort()).toEqual([
+    'body',
+    'body.code',
+    'body.dayStartMinute',
+  ]);
 });
 
 test('a name of 70 000 characters and a name with control bytes', async () => {
-  expectProblem(await post(JSON.stringify({ ...outlet, name: 'ա'.repeat(70_000) })), 400, 'VALIDATION_FAILED');
-  expectProblem(await post(JSON.stringify({ ...outlet, name: 'a\u0000b' })), 400, 'VALIDATION_FAILED');
-  expectProblem(await post(JSON.stringify({ ...outlet, address: 'a\u0000b' })), 400, 'VALIDATION_FAILED');
+  expectProblem(
+    await post(JSON.stringify({ ...outlet, name: 'ա'.repeat(70_000) })),
+    400,
+    'VALIDATION_FAILED',
+  );
+  expectProblem(
+    await post(JSON.stringify({ ...outlet, name: 'a\u0000b' })),
+    400,
+    'VALIDATION_FAILED',
+  );
+  expectProblem(
+    await post(JSON.stringify({ ...outlet, address: 'a\u0000b' })),
+    400,
+    'VALIDATION_FAILED',
+  );
 });
 
 test('another content type, no body at all, an array', async () => {
@@ -74,7 +108,11 @@ test('another content type, no body at all, an array', async () => {
 });
 
 test('an id that is none, an address that is none, a method that is none', async () => {
-  expectProblem(await owner.send('PUT', '/api/v1/outlets/1%27--', JSON.stringify({ ...outlet, version: 1 })), 400, 'VALIDATION_FAILED');
+  expectProblem(
+    await owner.send('PUT', '/api/v1/outlets/1%27--', JSON.stringify({ ...outlet, version: 1 })),
+    400,
+    'VALIDATION_FAILED',
+  );
   expectProblem(await owner.send('GET', '/api/v1/no-such-thing'), 404, 'ROUTE_NOT_FOUND');
   expectProblem(await owner.send('DELETE', '/api/v1/outlets'), 404, 'ROUTE_NOT_FOUND');
 });
@@ -84,13 +122,19 @@ test('a session that has expired, and one that never was', async () => {
   await old.call(meRoute, {});
   clock.advance(13 * 3_600_000);
   expectProblem(await old.send('GET', meRoute.path), 401, 'SESSION_EXPIRED');
-  expectProblem(await api.nobody.send('GET', meRoute.path, undefined, { cookie: 'khanut_session=invented' }), 401, 'NOT_SIGNED_IN');
+  expectProblem(
+    await api.nobody.send('GET', meRoute.path, undefined, { cookie: 'khanut_session=invented' }),
+    401,
+    'NOT_SIGNED_IN',
+  );
   clock.advance(-13 * 3_600_000);
 });
 
 test('a cookie opens no till route and a token no staff route', async () => {
   const { registerToken } = await api.shop();
-  const withToken = await api.nobody.send('GET', meRoute.path, undefined, { authorization: `Bearer ${registerToken}` });
+  const withToken = await api.nobody.send('GET', meRoute.path, undefined, {
+    authorization: `Bearer ${registerToken}`,
+  });
   expectProblem(withToken, 401, 'NOT_SIGNED_IN');
   expectProblem(await owner.send('GET', '/api/v1/sync/numbers'), 401, 'NOT_SIGNED_IN');
 });
@@ -106,9 +150,13 @@ test('a surprise of ours tells a number and nothing else', async () => {
 });
 
 test('a request id of the caller is kept when it is one', async () => {
-  const asked = await api.nobody.send('GET', '/api/health/live', undefined, { 'x-request-id': 'till-7-000123' });
+  const asked = await api.nobody.send('GET', '/api/health/live', undefined, {
+    'x-request-id': 'till-7-000123',
+  });
   expect(asked.headers['x-request-id']).toBe('till-7-000123');
-  const odd = await api.nobody.send('GET', '/api/health/live', undefined, { 'x-request-id': '<script>' });
+  const odd = await api.nobody.send('GET', '/api/health/live', undefined, {
+    'x-request-id': '<script>',
+  });
   expect(odd.headers['x-request-id']).toMatch(/^[\w-]{36}$/);
 });
 
@@ -118,7 +166,9 @@ test('half a body on the wire: the line breaks, nothing is done, the process liv
   const half = JSON.stringify({ email: 'a@b.example', password: 'x' }).slice(0, 20);
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => {});
-  socket.write(`POST ${loginRoute.path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n${half}`);
+  socket.write(
+    `POST ${loginRoute.path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n${half}`,
+  );
   await waitFor(() => socket.bytesWritten > 0);
   socket.destroy();
   const alive = await fetch(`http://127.0.0.1:${port}${liveRoute.path}`);

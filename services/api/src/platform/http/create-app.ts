@@ -38,7 +38,10 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
   const routes = watchRoutes(fastify);
   addSecurityHeaders(fastify);
   await fastify.register(fastifyCookie);
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(new NestLog(app.get(LOGGER)));
   SwaggerModule.setup('api/docs', app, () => openApiDocument() as never);
   logRequests(fastify, app.get(LOGGER));

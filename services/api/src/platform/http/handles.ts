@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import type { BodyOf, ParamsOf, QueryOf, ResponseOf, Route } from '@khanut/shared/contracts';
-import { createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type StreamableFile } from '@nestjs/common';
+import {
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type StreamableFile,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { ApiRequest } from './api-request.js';
@@ -28,8 +35,12 @@ type Handler<R> = (ctx: Ctx, input: Input<R>, http: Exchange) => Answer<R> | Pro
 /** Metadata key under which a controller method carries its declaration. */
 export const ROUTE = 'khanut:route';
 
-const requestOf = createParamDecorator((_: unknown, host) => (host.switchToHttp().getRequest<ApiRequest>()).ctx);
-const inputOf = createParamDecorator((declaration: AnyRoute, host) => readInput(declaration, host.switchToHttp().getRequest()));
+const requestOf = createParamDecorator(
+  (_: unknown, host) => host.switchToHttp().getRequest<ApiRequest>().ctx,
+);
+const inputOf = createParamDecorator((declaration: AnyRoute, host) =>
+  readInput(declaration, host.switchToHttp().getRequest()),
+);
 const exchangeOf = createParamDecorator((_: unknown, host): Exchange => {
   const http = host.switchToHttp();
   return { request: http.getRequest(), reply: http.getResponse() };
@@ -43,10 +54,20 @@ const exchangeOf = createParamDecorator((_: unknown, host): Exchange => {
  *   @Handles(customerCreateRoute)
  *   create(ctx: Ctx, input: Input<typeof customerCreateRoute>) { return this.customers.create(ctx, input.body); }
  */
-export function Handles<R extends Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(declaration: R) {
-  return <M extends Handler<R>>(target: object, name: string, descriptor: TypedPropertyDescriptor<M>): void => {
+export function Handles<R extends Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(
+  declaration: R,
+) {
+  return <M extends Handler<R>>(
+    target: object,
+    name: string,
+    descriptor: TypedPropertyDescriptor<M>,
+  ): void => {
     SetMetadata(ROUTE, declaration)(target, name, descriptor);
-    RequestMapping({ path: declaration.path, method: RequestMethod[declaration.method] })(target, name, descriptor);
+    RequestMapping({ path: declaration.path, method: RequestMethod[declaration.method] })(
+      target,
+      name,
+      descriptor,
+    );
     HttpCode(declaration.status)(target, name, descriptor);
     requestOf()(target, name, 0);
     inputOf(declaration)(target, name, 1);

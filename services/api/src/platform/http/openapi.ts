@@ -5,7 +5,11 @@ import type { AnyRoute } from './handles.js';
 type Schema = Record<string, unknown>;
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', override: shorten }) as Schema;
+  const { $schema: _, ...schema } = z.toJSONSchema(type, {
+    io,
+    unrepresentable: 'any',
+    override: shorten,
+  }) as Schema;
   return schema;
 };
 
@@ -28,15 +32,27 @@ const securityOf: Record<AnyRoute['auth'], Schema[]> = {
 /** OpenAPI 3.1 of all declared routes; JSON Schema 2020-12 straight from the zod types. */
 export function openApiDocument(): Schema {
   const paths: Record<string, Record<string, Schema>> = {};
-  for (const route of [...allRoutes].sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
+  for (const route of [...allRoutes].sort((a, b) =>
+    a.path + a.method < b.path + b.method ? -1 : 1,
+  )) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Khanut API', version: '1', description: 'Every refusal is problem+json (RFC 9457) with a stable code.' },
+    info: {
+      title: 'Khanut API',
+      version: '1',
+      description: 'Every refusal is problem+json (RFC 9457) with a stable code.',
+    },
     paths,
-    components: { schemas: { Problem: schemaOf(Problem, 'output'), ErrorCode: { enum: Object.keys(errorCodes) } }, securitySchemes },
+    components: {
+      schemas: {
+        Problem: schemaOf(Problem, 'output'),
+        ErrorCode: { enum: Object.keys(errorCodes) },
+      },
+      securitySchemes,
+    },
   };
 }
 
@@ -55,12 +71,16 @@ function operationOf(route: AnyRoute): Schema {
     ...(route.permission ? { 'x-permission': route.permission } : {}),
     security: securityOf[route.auth],
     parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
-    ...(route.body ? { requestBody: { required: true, content: jsonOf(schemaOf(route.body, 'input')) } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: jsonOf(schemaOf(route.body, 'input')) } }
+      : {}),
     responses: {
       [route.status]: { description: route.summary, content: answerOf(route) },
       default: {
         description: 'Refused',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
       },
     },
   };
@@ -74,7 +94,10 @@ function answerOf(route: AnyRoute): Schema {
 
 function parametersOf(place: 'path' | 'query', type: z.ZodType | undefined): Schema[] {
   if (!type) return [];
-  const { properties = {}, required = [] } = schemaOf(type, 'input') as { properties?: Record<string, Schema>; required?: string[] };
+  const { properties = {}, required = [] } = schemaOf(type, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: place,

@@ -16,9 +16,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refusal = asDomainError(error);
     const problem = problemOf(refusal, request.id);
-    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id, url: pathOf(request) }, 'request failed');
+    if (problem.status >= 500)
+      this.logger.error(
+        { err: error, requestId: request.id, url: pathOf(request) },
+        'request failed',
+      );
     if (refusal.facts.retryAfterS) reply.header('retry-after', String(refusal.facts.retryAfterS));
-    reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
   }
 }
 

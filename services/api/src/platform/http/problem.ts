@@ -13,7 +13,16 @@ const codeOfStatus: Record<number, ErrorCode> = {
   415: 'BODY_UNREADABLE',
 };
 
-const deadServer = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE']);
+const deadServer = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+]);
 const unreadableValue = new Set(['22021', '22P02', '22P05', '22003', '22008', '23503']);
 
 /** Any thrown thing as a refusal of the table of codes; what is not known is INTERNAL. */

@@ -8,7 +8,13 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const ms = Math.round(reply.elapsedTime);
     const isNotable = reply.statusCode >= 400 || ms >= slowMs;
-    const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms };
+    const facts = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms,
+    };
     logger[isNotable ? 'info' : 'debug'](facts, 'request');
     done();
   });

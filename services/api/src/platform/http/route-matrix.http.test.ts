@@ -24,7 +24,14 @@ const kinds: Kind[] = [...roles, 'nobody', 'till', 'till with cashier', 'agent']
 const isRole = (kind: Kind): kind is Role => (roles as readonly string[]).includes(kind);
 
 /** Answers of the door; whatever else comes back, the caller was let in. */
-const turnedAway = new Set(['NOT_SIGNED_IN', 'SESSION_EXPIRED', 'FORBIDDEN', 'REGISTER_REVOKED', 'ORIGIN_REFUSED', 'SETUP_DONE']);
+const turnedAway = new Set([
+  'NOT_SIGNED_IN',
+  'SESSION_EXPIRED',
+  'FORBIDDEN',
+  'REGISTER_REVOKED',
+  'ORIGIN_REFUSED',
+  'SETUP_DONE',
+]);
 
 function mayEnter(route: AnyRoute, kind: Kind): boolean {
   switch (route.auth) {
@@ -56,7 +63,11 @@ async function isLetIn(route: AnyRoute, kind: Kind): Promise<boolean> {
   const params = Object.fromEntries(names.map((name) => [name, name === 'format' ? 'csv' : v7()]));
   const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : {};
   const answer = await (await callerOf(kind)).ask(route, { params, body });
-  expect({ route: route.id, kind, status: answer.status < 500 }).toEqual({ route: route.id, kind, status: true });
+  expect({ route: route.id, kind, status: answer.status < 500 }).toEqual({
+    route: route.id,
+    kind,
+    status: true,
+  });
   return !turnedAway.has((answer.body as { code?: string } | undefined)?.code ?? '');
 }
 
@@ -66,17 +77,28 @@ test('every declared route is served', () => {
 
 test('every route says who may call it: staff routes by a permission, or knowingly any signed-in person', () => {
   const anySignedIn = ['auth.logout', 'auth.me'];
-  const open = allRoutes.filter((route) => route.auth === 'staff' && route.permission === null).map(({ id }) => id);
+  const open = allRoutes
+    .filter((route) => route.auth === 'staff' && route.permission === null)
+    .map(({ id }) => id);
   expect(open.sort()).toEqual(anySignedIn);
   const publicRoutes = allRoutes.filter(({ auth }) => auth === 'public').map(({ id }) => id);
   expect(publicRoutes.sort()).toEqual(
-    ['auth.login', 'campaigns.twilio-status', 'health.live', 'health.ready', 'registers.enrol', 'setup.state'].sort(),
+    [
+      'auth.login',
+      'campaigns.twilio-status',
+      'health.live',
+      'health.ready',
+      'registers.enrol',
+      'setup.state',
+    ].sort(),
   );
 });
 
 test('ids and addresses are unique', () => {
   expect(new Set(allRoutes.map(({ id }) => id)).size).toBe(allRoutes.length);
-  expect(new Set(allRoutes.map(({ method, path }) => `${method} ${path}`)).size).toBe(allRoutes.length);
+  expect(new Set(allRoutes.map(({ method, path }) => `${method} ${path}`)).size).toBe(
+    allRoutes.length,
+  );
 });
 
 test.each(kinds)('every route lets %s in exactly as the matrix says', async (kind) => {
@@ -84,7 +106,8 @@ test.each(kinds)('every route lets %s in exactly as the matrix says', async (kin
   const unserved = new Set(unservedRoutes(api.routes));
   for (const route of allRoutes.filter(({ id }) => !unserved.has(id))) {
     const letIn = await isLetIn(route, kind);
-    if (letIn !== mayEnter(route, kind)) wrong.push(`${route.id}: ${letIn ? 'let in' : 'turned away'}`);
+    if (letIn !== mayEnter(route, kind))
+      wrong.push(`${route.id}: ${letIn ? 'let in' : 'turned away'}`);
   }
   expect(wrong).toEqual([]);
 });

@@ -29,7 +29,11 @@ class Doubled {
 }
 
 function start(controller: new () => object) {
-  const config = readConfig({ DATABASE_URL: db.appUrl, KHANUT_JOBS: 'none', KHANUT_LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    DATABASE_URL: db.appUrl,
+    KHANUT_JOBS: 'none',
+    KHANUT_LOG_LEVEL: 'silent',
+  });
   @Module({ imports: [AppModule.with(config)], controllers: [controller] })
   class Root {}
   return createApp({ module: Root }, config);

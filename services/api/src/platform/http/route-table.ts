@@ -24,7 +24,9 @@ export function watchRoutes(fastify: FastifyInstance): RouteTable {
       const route = declared.get(keyOf(method, options.url));
       if (route?.bodyLimitBytes) options.bodyLimit = route.bodyLimitBytes;
       if (!route && !undeclaredOk.some((pattern) => pattern.test(options.url)))
-        throw new Error(`${method} ${options.url} is not declared in the contracts: no handler may serve it`);
+        throw new Error(
+          `${method} ${options.url} is not declared in the contracts: no handler may serve it`,
+        );
       table.served.add(keyOf(method, options.url));
     }
   });
@@ -33,5 +35,7 @@ export function watchRoutes(fastify: FastifyInstance): RouteTable {
 
 /** Declared routes without a handler. @returns their ids */
 export function unservedRoutes(table: RouteTable): string[] {
-  return allRoutes.filter((route) => !table.served.has(keyOf(route.method, route.path))).map((route) => route.id);
+  return allRoutes
+    .filter((route) => !table.served.has(keyOf(route.method, route.path)))
+    .map((route) => route.id);
 }

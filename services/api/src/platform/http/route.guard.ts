@@ -24,5 +24,6 @@ export class RouteGuard implements CanActivate {
 
 function requirePermission(declaration: AnyRoute, ctx: Ctx): void {
   if (!declaration.permission) return;
-  if (!ctx.role || !roleAllows(ctx.role, declaration.permission)) throw new DomainError('FORBIDDEN');
+  if (!ctx.role || !roleAllows(ctx.role, declaration.permission))
+    throw new DomainError('FORBIDDEN');
 }

@@ -8,7 +8,8 @@ const appPolicy = [
 ].join('; '); // prettier-ignore
 
 /** Swagger's page carries one inline style block and an inline SVG. */
-const docsPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+const docsPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 /** An answer of the API is data: nothing in it may run, whatever a browser thinks of its type. */
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'";

@@ -40,7 +40,9 @@ test.each([
 }); // prettier-ignore
 
 test('files with a hash in their name live for ever, the service worker does not', async () => {
-  expect((await get('/till/assets/main-a1b2c3d4.js')).headers['cache-control']).toMatch(/immutable/);
+  expect((await get('/till/assets/main-a1b2c3d4.js')).headers['cache-control']).toMatch(
+    /immutable/,
+  );
   expect((await get('/till/sw.js')).headers['cache-control']).toBe('no-cache');
   expect((await get('/assets/main-a1b2c3d4.js')).text).toBe('// office');
 });
@@ -48,7 +50,13 @@ test('files with a hash in their name live for ever, the service worker does not
 test('what is not there is not there: no page instead of a missing file or route, no way out of the folder', async () => {
   expect((await get('/assets/main-00000000.js')).status).toBe(404);
   expect((await get('/api/v1/no-such-thing')).status).toBe(404);
-  for (const url of ['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/till/..%2f..%2fsecret.txt', '/a/..%5c..%5csecret.txt'])
+  for (const url of [
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/till/..%2f..%2fsecret.txt',
+    '/a/..%5c..%5csecret.txt',
+  ])
     expect((await get(url)).text).not.toContain('secret');
 });
 

@@ -23,7 +23,10 @@ function answer(request: FastifyRequest, reply: FastifyReply, root: string | und
   if (!root || request.url.startsWith('/api')) return notFound(request, reply);
   const file = fileIn(resolve(root), path);
   if (!file) return notFound(request, reply);
-  reply.header('cache-control', hashed.test(`/${file}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  reply.header(
+    'cache-control',
+    hashed.test(`/${file}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
   return reply.sendFile(file, resolve(root));
 }
 
@@ -36,5 +39,8 @@ function fileIn(root: string, path: string): string | undefined {
 
 function notFound(request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(new DomainError('ROUTE_NOT_FOUND'), request.id);
-  return reply.status(404).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  return reply
+    .status(404)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }

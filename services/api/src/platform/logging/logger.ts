@@ -12,8 +12,14 @@ const paths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
  * The process's logger: one JSON object a line on standard error (standard output carries the ready line).
  * No personal data, no tokens: known keys are cut, and callers log ids rather than records.
  */
-export function createLogger(level: string, destination: DestinationStream = pino.destination(2)): Logger {
-  return pino({ level, base: null, redact: { paths, censor: '[cut]' }, serializers: { err: errorFacts } }, destination);
+export function createLogger(
+  level: string,
+  destination: DestinationStream = pino.destination(2),
+): Logger {
+  return pino(
+    { level, base: null, redact: { paths, censor: '[cut]' }, serializers: { err: errorFacts } },
+    destination,
+  );
 }
 
 /** Of an error only what cannot carry rows: a database error's `detail` repeats personal data. */

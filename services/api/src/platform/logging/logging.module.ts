@@ -8,7 +8,13 @@ export const LOGGER = Symbol('LOGGER');
 
 @Global()
 @Module({
-  providers: [{ provide: LOGGER, inject: [CONFIG], useFactory: (config: Config) => createLogger(config.KHANUT_LOG_LEVEL) }],
+  providers: [
+    {
+      provide: LOGGER,
+      inject: [CONFIG],
+      useFactory: (config: Config) => createLogger(config.KHANUT_LOG_LEVEL),
+    },
+  ],
   exports: [LOGGER],
 })
 export class LoggingModule {}

@@ -10,7 +10,10 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error(message instanceof Error ? { err: message } : { stack: rest[0], context: rest.at(-1) }, String(message));
+    this.logger.error(
+      message instanceof Error ? { err: message } : { stack: rest[0], context: rest.at(-1) },
+      String(message),
+    );
   }
 
   warn(message: unknown, ...rest: unknown[]): void {

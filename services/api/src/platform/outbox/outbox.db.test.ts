@@ -15,7 +15,9 @@ const logger = createLogger('silent');
 
 beforeEach(async () => {
   db = await createTestDatabase();
-  dataSource = await new DataSource(dataSourceOptions({ url: db.appUrl, poolSize: 6, applicationName: 'test' })).initialize();
+  dataSource = await new DataSource(
+    dataSourceOptions({ url: db.appUrl, poolSize: 6, applicationName: 'test' }),
+  ).initialize();
 });
 afterEach(async () => {
   await dataSource.destroy();
@@ -23,7 +25,12 @@ afterEach(async () => {
 });
 
 const append = (...ids: string[]) =>
-  transaction(dataSource, (tx) => appendEvents(tx, ids.map((subjectId) => ({ topic: 'sale.posted', subjectId }))));
+  transaction(dataSource, (tx) =>
+    appendEvents(
+      tx,
+      ids.map((subjectId) => ({ topic: 'sale.posted', subjectId })),
+    ),
+  );
 
 /** Stores each subject it reads in a table, as a rollup would. */
 function counting(onEvents: (events: StoredEvent[]) => void = () => {}): Reader {
@@ -32,13 +39,21 @@ function counting(onEvents: (events: StoredEvent[]) => void = () => {}): Reader 
     topics: ['sale.posted'],
     handle: async (tx, events) => {
       for (const event of events)
-        await rows(tx, `insert into attempts (subject, failures, last_at) values ($1, 1, now()) on conflict (subject) do update set failures = attempts.failures + 1`, [event.subject_id]);
+        await rows(
+          tx,
+          `insert into attempts (subject, failures, last_at) values ($1, 1, now()) on conflict (subject) do update set failures = attempts.failures + 1`,
+          [event.subject_id],
+        );
       onEvents(events);
     },
   };
 }
 
-const counted = () => rows<{ subject: string; failures: number }>(dataSource.manager, 'select subject, failures from attempts order by subject');
+const counted = () =>
+  rows<{ subject: string; failures: number }>(
+    dataSource.manager,
+    'select subject, failures from attempts order by subject',
+  );
 
 function readers(reader = counting()): OutboxReaders {
   const made = new OutboxReaders(dataSource, logger);
@@ -69,9 +84,11 @@ test('each event is read once, though four processes read at the same time', asy
 test('a reader that fails keeps neither its result nor its cursor, and goes on later', async () => {
   await append('a', 'b');
   let isBroken = true;
-  const reader = readers(counting(() => {
-    if (isBroken) throw new Error('power cut');
-  }));
+  const reader = readers(
+    counting(() => {
+      if (isBroken) throw new Error('power cut');
+    }),
+  );
   expect(await reader.runOnce()).toBe(0);
   expect(await counted()).toEqual([]);
   isBroken = false;
@@ -94,7 +111,9 @@ test('what commits late is not overtaken', async () => {
 });
 
 test('topics that nobody wanted are passed over for good', async () => {
-  await transaction(dataSource, (tx) => appendEvents(tx, [{ topic: 'other.thing', subjectId: 'x' }]));
+  await transaction(dataSource, (tx) =>
+    appendEvents(tx, [{ topic: 'other.thing', subjectId: 'x' }]),
+  );
   const reader = readers();
   await reader.drain();
   await append('mine');

@@ -22,14 +22,26 @@ export interface StoredEvent {
 }
 
 /** Appends events in the transaction of `tx`, in one statement. */
-export async function appendEvents(tx: EntityManager, events: readonly OutboxEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: EntityManager,
+  events: readonly OutboxEvent[],
+): Promise<void> {
   if (!events.length) return;
   await rows(
     tx,
     `insert into outbox (topic, subject_id, outlet_id, body)
      select topic, subject_id, outlet_id, coalesce(body, '{}')
      from jsonb_to_recordset($1::jsonb) as e(topic text, subject_id text, outlet_id uuid, body jsonb)`,
-    [JSON.stringify(events.map((e) => ({ topic: e.topic, subject_id: e.subjectId, outlet_id: e.outletId, body: e.body })))],
+    [
+      JSON.stringify(
+        events.map((e) => ({
+          topic: e.topic,
+          subject_id: e.subjectId,
+          outlet_id: e.outletId,
+          body: e.body,
+        })),
+      ),
+    ],
   );
 }
 

@@ -23,7 +23,8 @@ interface Seen extends StoredEvent {
 const pageSize = 500;
 
 /** `for update skip locked`: where several processes run the same reader, one works and the others pass. */
-const claimSql = 'select xid::text as xid, id from outbox_cursors where reader = $1 for update skip locked';
+const claimSql =
+  'select xid::text as xid, id from outbox_cursors where reader = $1 for update skip locked';
 
 /** Ends below the oldest transaction still running: what it may yet commit is not overtaken. */
 const pageSql = `
@@ -43,7 +44,8 @@ export class OutboxReaders {
 
   /** Call it in `onModuleInit`. @throws Error when the name is taken. */
   register(reader: Reader): void {
-    if (this.readers.has(reader.name)) throw new Error(`two outbox readers are named ${reader.name}`);
+    if (this.readers.has(reader.name))
+      throw new Error(`two outbox readers are named ${reader.name}`);
     this.readers.set(reader.name, reader);
   }
 
@@ -54,7 +56,10 @@ export class OutboxReaders {
       try {
         count += await this.read(reader);
       } catch (error) {
-        this.logger.error({ err: error, reader: reader.name }, 'an outbox reader failed; it will try again');
+        this.logger.error(
+          { err: error, reader: reader.name },
+          'an outbox reader failed; it will try again',
+        );
       }
     }
     return count;
@@ -74,14 +79,21 @@ export class OutboxReaders {
       if (!last) return 0;
       const wanted = events.filter((event) => reader.topics.includes(event.topic));
       if (wanted.length) await reader.handle(tx, wanted);
-      await rows(tx, 'update outbox_cursors set xid = $2::xid8, id = $3, moved_at = now() where reader = $1', [reader.name, last.xid, last.id]);
+      await rows(
+        tx,
+        'update outbox_cursors set xid = $2::xid8, id = $3, moved_at = now() where reader = $1',
+        [reader.name, last.xid, last.id],
+      );
       crashpoint('reader.before-commit');
       return events.length;
     });
   }
 }
 
-async function claim(tx: EntityManager, name: string): Promise<{ xid: string; id: number } | undefined> {
+async function claim(
+  tx: EntityManager,
+  name: string,
+): Promise<{ xid: string; id: number } | undefined> {
   await rows(tx, 'insert into outbox_cursors (reader) values ($1) on conflict do nothing', [name]);
   const [cursor] = await rows<{ xid: string; id: number }>(tx, claimSql, [name]);
   return cursor;

@@ -36,7 +36,9 @@ export class Relay {
       crashpoint('relay.before-hand-over');
       await this.queues.add(waiting.map(({ id, ...job }) => ({ ...job, jobId: `outgoing-${id}` })));
       crashpoint('relay.after-hand-over');
-      await rows(tx, 'update outgoing_jobs set handed_over_at = now() where id = any($1)', [waiting.map(({ id }) => id)]);
+      await rows(tx, 'update outgoing_jobs set handed_over_at = now() where id = any($1)', [
+        waiting.map(({ id }) => id),
+      ]);
       return waiting.length;
     });
   }

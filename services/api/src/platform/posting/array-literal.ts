@@ -32,5 +32,7 @@ const plain = (value: ColumnValue): string => String(value);
 function quoted(value: ColumnValue): string {
   const text = String(value);
   // oxlint-disable-next-line no-control-regex
-  return /["\\\u0000]/.test(text) ? `"${text.replace(/\u0000/g, '').replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+  return /["\\\u0000]/.test(text)
+    ? `"${text.replace(/\u0000/g, '').replace(/["\\]/g, '\\$&')}"`
+    : `"${text}"`;
 }

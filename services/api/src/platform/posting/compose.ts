@@ -1,15 +1,30 @@
 import { arrayLiteral } from './array-literal.js';
-import type { ColumnType, ColumnValue, PostingInput, PostingPart, SaleToPost } from './posting-part.js';
+import type {
+  ColumnType,
+  ColumnValue,
+  PostingInput,
+  PostingPart,
+  SaleToPost,
+} from './posting-part.js';
 
 /** Positions of the parameters that are not arrays: the register's id and the bytes of all entries in a row. */
 const SCALARS = 2;
 
 /** The whole `WITH …` of the parts in order, ended by `last`. One text, so one plan, whatever is posted. */
-export function composeStatement(parts: readonly PostingPart[], gate: string, last: string): string {
+export function composeStatement(
+  parts: readonly PostingPart[],
+  gate: string,
+  last: string,
+): string {
   let position = SCALARS;
-  const inputs = parts.flatMap((part) => part.inputs).map((input) => relation(input, () => ++position));
+  const inputs = parts
+    .flatMap((part) => part.inputs)
+    .map((input) => relation(input, () => ++position));
   const facts = union(parts.flatMap((part) => part.facts ?? []));
-  const late = union(['select n, code, detail from facts', ...parts.flatMap((part) => part.lateFacts ?? [])]);
+  const late = union([
+    'select n, code, detail from facts',
+    ...parts.flatMap((part) => part.lateFacts ?? []),
+  ]);
   return [
     'with',
     [
@@ -45,7 +60,11 @@ export function composeParameters(
   return parameters;
 }
 
-function pushColumns(input: PostingInput, slice: readonly SaleToPost[], parameters: unknown[]): void {
+function pushColumns(
+  input: PostingInput,
+  slice: readonly SaleToPost[],
+  parameters: unknown[],
+): void {
   const rows: Record<string, ColumnValue>[] = [];
   for (const entry of slice) for (const row of input.rows(entry)) rows.push(row);
   for (const name in input.columns) {

@@ -1,7 +1,15 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 
 /** PostgreSQL types that may travel as one array a column. */
-export type ColumnType = 'uuid' | 'int' | 'bigint' | 'text' | 'date' | 'timestamptz' | 'boolean' | 'jsonb';
+export type ColumnType =
+  | 'uuid'
+  | 'int'
+  | 'bigint'
+  | 'text'
+  | 'date'
+  | 'timestamptz'
+  | 'boolean'
+  | 'jsonb';
 export type ColumnValue = string | number | boolean | null;
 
 /** A sealed sale on its way into the tables; `n` is its place in the slice and joins the relations. */
@@ -22,7 +30,9 @@ export interface SaleToPost {
 }
 
 /** Rows that a part feeds to the statement: it becomes `in_<name>` with these columns. */
-export interface PostingInput<Row extends Record<string, ColumnValue> = Record<string, ColumnValue>> {
+export interface PostingInput<
+  Row extends Record<string, ColumnValue> = Record<string, ColumnValue>,
+> {
   name: string;
   columns: { readonly [K in keyof Row]: ColumnType };
   rows(entry: SaleToPost): Row[];
@@ -44,6 +54,8 @@ export interface PostingPart {
 }
 
 /** Keeps the row type of an input while the part lists it untyped. */
-export function postingInput<Row extends Record<string, ColumnValue>>(input: PostingInput<Row>): PostingInput {
+export function postingInput<Row extends Record<string, ColumnValue>>(
+  input: PostingInput<Row>,
+): PostingInput {
   return input as unknown as PostingInput;
 }

@@ -1,4 +1,12 @@
-import { createPostgresBackend, Queue, type QueueOptions, type Processor, Worker, type WorkerOptions, withBackend } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  type QueueOptions,
+  type Processor,
+  Worker,
+  type WorkerOptions,
+  withBackend,
+} from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../../config/config-schema.js';
 import { queueSchema } from '../database/migrate.js';
@@ -28,13 +36,19 @@ function redisBackend(url: string): QueueBackend {
 
 /** One pool for all queues; the owner has made the schema (`migrate`), this role only uses it. */
 function postgresBackend(url: string): QueueBackend {
-  const pool = new pg.Pool({ connectionString: url, max: 8, options: `-c search_path=${queueSchema}`, application_name: 'khanut-queue' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    options: `-c search_path=${queueSchema}`,
+    application_name: 'khanut-queue',
+  });
   // An idle connection that dies (server restart) is replaced; unheard, the event would end the process.
   pool.on('error', () => {});
   const classes = withBackend(createPostgresBackend);
   return {
     kind: 'postgres',
-    queue: (name, options) => new classes.Queue(name, { ...options, connection: pool }) as unknown as Queue,
+    queue: (name, options) =>
+      new classes.Queue(name, { ...options, connection: pool }) as unknown as Queue,
     worker: (name, processor, options) =>
       new classes.Worker(name, processor, { ...options, connection: pool }) as unknown as Worker,
     close: () => pool.end(),

@@ -2,4 +2,5 @@
 export const queueNames = ['sms', 'work'] as const;
 export type QueueName = (typeof queueNames)[number];
 
-export const isQueueName = (name: string): name is QueueName => (queueNames as readonly string[]).includes(name);
+export const isQueueName = (name: string): name is QueueName =>
+  (queueNames as readonly string[]).includes(name);

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
-import { queueContract } from './queue-contract.js';
+import { queueContract } from './queue.contract.js';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -7,4 +7,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-describe('the queue in PostgreSQL', () => queueContract(() => ({ DATABASE_URL: db.appUrl })));
+describe('the queue in PostgreSQL', () => {
+  queueContract(() => ({ DATABASE_URL: db.appUrl }));
+});

@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { CONFIG } from '../../config/config.module.js';
@@ -68,7 +73,11 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
   async add(jobs: readonly NewJob[]): Promise<void> {
     const byQueue = groupByQueue(jobs);
     for (const [queue, group] of byQueue) {
-      const bulk = group.map(({ name, body, jobId }) => ({ name, data: body, opts: { ...jobOptions, jobId } }));
+      const bulk = group.map(({ name, body, jobId }) => ({
+        name,
+        data: body,
+        opts: { ...jobOptions, jobId },
+      }));
       await inTime(this.queue(queue).addBulk(bulk));
     }
   }
@@ -95,22 +104,35 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
     const known = this.queues.get(name);
     if (known) return known;
     const queue = this.backend.queue(name);
-    queue.on('error', (error) => this.logger.warn({ err: error, queue: name }, 'queue: connection trouble'));
+    queue.on('error', (error) =>
+      this.logger.warn({ err: error, queue: name }, 'queue: connection trouble'),
+    );
     this.queues.set(name, queue);
     return queue;
   }
 
   private startWorker(queue: QueueName): void {
-    const worker = this.backend.worker(queue, (job) => this.process(queue, job), { concurrency: 4 });
-    worker.on('error', (error) => this.logger.warn({ err: error, queue }, 'worker: connection trouble'));
-    worker.on('failed', (job, error) => this.logger.error({ err: error, queue, job: job?.id }, 'job failed'));
+    const worker = this.backend.worker(queue, (job) => this.process(queue, job), {
+      concurrency: 4,
+    });
+    worker.on('error', (error) =>
+      this.logger.warn({ err: error, queue }, 'worker: connection trouble'),
+    );
+    worker.on('failed', (job, error) =>
+      this.logger.error({ err: error, queue, job: job?.id }, 'job failed'),
+    );
     this.workers.push(worker);
   }
 
   private async process(queue: QueueName, job: Job): Promise<void> {
     const handler = this.handlers.get(`${queue}/${job.name}`);
     if (!handler) throw new Error(`no handler for job ${queue}/${job.name}`);
-    await handler({ id: String(job.id), name: job.name, body: job.data, attempt: job.attemptsMade + 1 });
+    await handler({
+      id: String(job.id),
+      name: job.name,
+      body: job.data,
+      attempt: job.attemptsMade + 1,
+    });
   }
 }
 

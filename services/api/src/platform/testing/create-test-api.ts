@@ -75,17 +75,25 @@ function callers(app: NestFastifyApplication): Omit<TestApi, 'app' | 'routes' | 
   const shop = () => (seeded ??= seedTestShop(dataSource, app.get(Ids)));
   const open = async (role: Role, kind: 'cookie' | 'cashier') => {
     const { staff, registerId } = await shop();
-    return (await app.get(Sessions).open(dataSource.manager, staff[role].id, kind, kind === 'cashier' ? registerId : null)).token;
+    return (
+      await app
+        .get(Sessions)
+        .open(dataSource.manager, staff[role].id, kind, kind === 'cashier' ? registerId : null)
+    ).token;
   };
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   return {
     dataSource,
     shop,
     nobody: new TestCaller(app),
-    signIn: async (role) => new TestCaller(app, { cookie: `khanut_session=${await open(role, 'cookie')}` }),
+    signIn: async (role) =>
+      new TestCaller(app, { cookie: `khanut_session=${await open(role, 'cookie')}` }),
     till: async () => new TestCaller(app, bearer((await shop()).registerToken)),
     tillWithCashier: async (role = 'cashier') =>
-      new TestCaller(app, { ...bearer((await shop()).registerToken), 'x-cashier-session': await open(role, 'cashier') }),
+      new TestCaller(app, {
+        ...bearer((await shop()).registerToken),
+        'x-cashier-session': await open(role, 'cashier'),
+      }),
     agent: async () => new TestCaller(app, bearer((await shop()).agentCredential)),
     drainOutbox: () => app.get(OutboxReaders).drain(),
   };

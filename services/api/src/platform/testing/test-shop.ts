@@ -35,27 +35,57 @@ export async function seedTestShop(dataSource: DataSource, ids: Ids): Promise<Te
      values ($1, 'Test shop', 'AMD', 'AM', 'hy', 1000, '{2000000,1000000,500000,100000,50000,20000,10000,5000,2000,1000}')`,
     [ids.next()],
   );
-  await run(`insert into outlets (id, code, name, time_zone) values ($1, 'A', 'First', 'Asia/Yerevan'), ($2, 'B', 'Second', 'Asia/Yerevan')`, [outletId, otherOutletId]);
-  await run(`insert into agents (id, outlet_id, name, credential_hash) values ($1, $2, 'Agent', $3)`, [agentId, outletId, tokenHash(agentCredential)]);
+  await run(
+    `insert into outlets (id, code, name, time_zone) values ($1, 'A', 'First', 'Asia/Yerevan'), ($2, 'B', 'Second', 'Asia/Yerevan')`,
+    [outletId, otherOutletId],
+  );
+  await run(
+    `insert into agents (id, outlet_id, name, credential_hash) values ($1, $2, 'Agent', $3)`,
+    [agentId, outletId, tokenHash(agentCredential)],
+  );
   await run(
     `insert into registers (id, outlet_id, code, name, epoch, token_hash, agent_id)
      values ($1, $3, 'T1', 'Till 1', 1, $5, $6), ($2, $4, 'T2', 'Till 2', 0, null, null)`,
     [registerId, otherRegisterId, outletId, otherOutletId, tokenHash(registerToken), agentId],
   );
   const staff = await seedStaff(dataSource, ids, outletId);
-  return { outletId, otherOutletId, registerId, registerToken, otherRegisterId, agentId, agentCredential, staff, password, pin };
+  return {
+    outletId,
+    otherOutletId,
+    registerId,
+    registerToken,
+    otherRegisterId,
+    agentId,
+    agentCredential,
+    staff,
+    password,
+    pin,
+  };
 }
 
-async function seedStaff(dataSource: DataSource, ids: Ids, outletId: string): Promise<TestShop['staff']> {
-  const [passwordHash, verifier] = await Promise.all([hashPassword(password), pinVerifier(pin, true)]);
-  const people = roles.map((role) => [role, { id: ids.next(), email: `${role}@test.example` }] as const);
+async function seedStaff(
+  dataSource: DataSource,
+  ids: Ids,
+  outletId: string,
+): Promise<TestShop['staff']> {
+  const [passwordHash, verifier] = await Promise.all([
+    hashPassword(password),
+    pinVerifier(pin, true),
+  ]);
+  const people = roles.map(
+    (role) => [role, { id: ids.next(), email: `${role}@test.example` }] as const,
+  );
   for (const [role, { id, email }] of people) {
     await rows(
       dataSource.manager,
       `insert into staff (id, email, name, role, password_hash, pin_verifier, all_outlets) values ($1, $2, $3, $4, $5, $6, $7)`,
       [id, email, `Test ${role}`, role, passwordHash, JSON.stringify(verifier), role === 'owner'],
     );
-    await rows(dataSource.manager, 'insert into staff_outlets (staff_id, outlet_id) values ($1, $2)', [id, outletId]);
+    await rows(
+      dataSource.manager,
+      'insert into staff_outlets (staff_id, outlet_id) values ($1, $2)',
+      [id, outletId],
+    );
   }
   return Object.fromEntries(people) as TestShop['staff'];
 }

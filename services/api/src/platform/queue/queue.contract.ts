@@ -19,7 +19,12 @@ export function queueContract(env: () => Record<string, string>): void {
   }
 
   let made = 0;
-  const job = (body: Record<string, unknown> = {}) => ({ queue: 'work', name: 'do', body, jobId: `outgoing-${Date.now()}-${made++}` });
+  const job = (body: Record<string, unknown> = {}) => ({
+    queue: 'work',
+    name: 'do',
+    body,
+    jobId: `outgoing-${Date.now()}-${made++}`,
+  });
 
   test('answers that it is there', async () => {
     await process('none').check();
@@ -30,7 +35,9 @@ export function queueContract(env: () => Record<string, string>): void {
     process('inline', async ({ body }) => void seen.push(body));
     await process('none').add([job({ messageIds: ['m1', 'm2'] }), job({ name: 'Անահիտ' })]);
     await waitFor(() => seen.length === 2, 15_000);
-    expect(seen).toEqual(expect.arrayContaining([{ messageIds: ['m1', 'm2'] }, { name: 'Անահիտ' }]));
+    expect(seen).toEqual(
+      expect.arrayContaining([{ messageIds: ['m1', 'm2'] }, { name: 'Անահիտ' }]),
+    );
   });
 
   test('the same job id twice is one job', async () => {
