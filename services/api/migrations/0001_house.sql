@@ -542,6 +542,7 @@ create table sale_lines (
   primary key (sale_id, line_id, business_date)
 ) partition by range (business_date);
 create index sale_lines_product on sale_lines (product_id, business_date);
+create index sale_lines_original on sale_lines (original_line_id) where original_line_id is not null;
 create index sale_lines_date on sale_lines using brin (business_date);
 create table sale_lines_default partition of sale_lines default;
 
