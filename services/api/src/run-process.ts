@@ -10,18 +10,19 @@ const closeWithinMs = 10_000;
  */
 export async function runProcess(start: () => Promise<INestApplicationContext>): Promise<void> {
   let app: INestApplicationContext | undefined;
+  // Before the start: whoever reads the ready line may send the signal at once.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(app));
   try {
     app = await start();
   } catch (error) {
     process.stderr.write(`${failureSentence(error)}\n`);
     process.exit(1);
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(app));
 }
 
-async function close(app: INestApplicationContext): Promise<void> {
+async function close(app: INestApplicationContext | undefined): Promise<void> {
   setTimeout(() => process.exit(1), closeWithinMs).unref();
-  await app.close();
+  await app?.close();
   process.exit(0);
 }
 
