@@ -1,8 +1,10 @@
 import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
 import { DevicesModule } from './domains/devices/index.js';
+import { IntegrationsModule } from './domains/integrations/index.js';
 import { OutletsModule } from './domains/outlets/index.js';
 import { PreordersModule } from './domains/preorders/index.js';
+import { ReportsModule } from './domains/reports/index.js';
 import { RulebookModule } from './domains/rulebook/index.js';
 import { SalesModule } from './domains/sales/index.js';
 import { ShiftsModule } from './domains/shifts/index.js';
@@ -11,4 +13,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [CatalogModule, CustomersModule, DevicesModule, OutletsModule, PreordersModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
