@@ -107,7 +107,15 @@ export interface RuleScope {
 }
 
 /** The fixed order of calculation.md; a rule belongs to one step. */
-export type RuleStep = 'item' | 'group' | 'receipt' | 'customer' | 'individual' | 'coupon' | 'manual' | 'points';
+export type RuleStep =
+  | 'item'
+  | 'group'
+  | 'receipt'
+  | 'customer'
+  | 'individual'
+  | 'coupon'
+  | 'manual'
+  | 'points';
 
 export type RuleCondition =
   | { kind: 'customer-category'; categoryId: string }

@@ -31,7 +31,12 @@ export function allocate(total: Money, weights: readonly (number | bigint)[]): M
     return { index, floor: product / weightSum, rest: product % weightSum };
   });
   const odd = Number(magnitude - portions.reduce((a, portion) => a + portion.floor, 0n));
-  const lucky = new Set(portions.toSorted(byFraction).slice(0, odd).map((portion) => portion.index));
+  const lucky = new Set(
+    portions
+      .toSorted(byFraction)
+      .slice(0, odd)
+      .map((portion) => portion.index),
+  );
   return portions.map(({ floor, index }) => money(sign * (lucky.has(index) ? floor + 1n : floor)));
 }
 

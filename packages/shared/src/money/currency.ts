@@ -4,7 +4,9 @@ import { money } from './money.js';
 
 // Minor units as ISO 4217 (list one) gives them; all others have two.
 const decimalsByCurrency = new Map<string, number>([
-  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0] as const),
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map((code) => [code, 0] as const),
   ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ]);
@@ -33,7 +35,11 @@ export interface MoneyFormat {
 }
 
 /** '14 385 ֏', '941,70 ֏', '−10,02 €': groups and sign stand off by no-break spaces, zero decimals are dropped. */
-export function formatMoney(amount: Money, currency: string, { locale, sign = true }: MoneyFormat): string {
+export function formatMoney(
+  amount: Money,
+  currency: string,
+  { locale, sign = true }: MoneyFormat,
+): string {
   const text = decimalText(amount, currencyDecimals(currency), locale, 'whole-without');
   return sign ? `${text}\u00a0${currencySign(currency)}` : text;
 }
@@ -55,7 +61,11 @@ function plainDecimal(text: string, decimalMark: ',' | '.' | null): string | nul
  * Reads an amount as people and files write it: '1 290,5', '1,290.50', '-10.02'. A lone mark is the decimal mark unless
  * `decimalMark` says otherwise. More decimals than the currency has are refused, trailing zeros aside.
  */
-export function parseMoney(text: string, currency: string, decimalMark: ',' | '.' | null = null): ParsedMoney {
+export function parseMoney(
+  text: string,
+  currency: string,
+  decimalMark: ',' | '.' | null = null,
+): ParsedMoney {
   const plain = plainDecimal(text, decimalMark);
   if (plain === null) return { ok: false, reason: 'NOT_A_NUMBER' };
   const [whole = '', fraction = ''] = plain.replace(/^[+-]/, '').split('.');
@@ -63,5 +73,7 @@ export function parseMoney(text: string, currency: string, decimalMark: ',' | '.
   const kept = fraction.replace(/0+$/, '');
   if (kept.length > decimals) return { ok: false, reason: 'TOO_MANY_DECIMALS' };
   const units = BigInt(whole + kept.padEnd(decimals, '0')) * (plain.startsWith('-') ? -1n : 1n);
-  return Number.isSafeInteger(Number(units)) ? { ok: true, amount: money(units) } : { ok: false, reason: 'OUT_OF_RANGE' };
+  return Number.isSafeInteger(Number(units))
+    ? { ok: true, amount: money(units) }
+    : { ok: false, reason: 'OUT_OF_RANGE' };
 }

@@ -16,7 +16,12 @@ function shownDecimals(fraction: string, shown: DecimalsShown): string {
 }
 
 /** An integer with `decimals` implied decimals as text: 94170 with 2 is '941,70' (hy, ru) or '941.70' (en). */
-export function decimalText(units: number, decimals: number, locale: MoneyLocale, shown: DecimalsShown): string {
+export function decimalText(
+  units: number,
+  decimals: number,
+  locale: MoneyLocale,
+  shown: DecimalsShown,
+): string {
   const digits = String(Math.abs(units)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const fraction = shownDecimals(digits.slice(digits.length - decimals), shown);

@@ -1,6 +1,13 @@
 export type { Brand, Money, Points, Quantity, Rate } from './brand.js';
 export { allocate } from './allocate.js';
-export { type MoneyFormat, type ParsedMoney, currencyDecimals, currencySign, formatMoney, parseMoney } from './currency.js';
+export {
+  type MoneyFormat,
+  type ParsedMoney,
+  currencyDecimals,
+  currencySign,
+  formatMoney,
+  parseMoney,
+} from './currency.js';
 export type { MoneyLocale } from './format.js';
 export {
   AmountOutOfRange,

@@ -40,20 +40,36 @@ describe('rounding', () => {
     [-1003, -1005],
     [-1002, -1000],
     [0, 0],
-  ])('%i by steps of 5 is %i', (amount, rounded) => expect(roundToStep(amount as Money, 5 as Money, 'half-up')).toBe(rounded));
+  ])('%i by steps of 5 is %i', (amount, rounded) =>
+    expect(roundToStep(amount as Money, 5 as Money, 'half-up')).toBe(rounded),
+  );
 
   it('is exact where a float is not', () => {
-    expect(priceOf(9_007_199_254_740_991 as Money, 1000 as Quantity, 'half-up')).toBe(9_007_199_254_740_991);
-    expect(percentOf(9_007_199_254_740_991 as Money, 999_999 as Rate, 'down')).toBe(9_007_190_247_541_736);
+    expect(priceOf(9_007_199_254_740_991 as Money, 1000 as Quantity, 'half-up')).toBe(
+      9_007_199_254_740_991,
+    );
+    expect(percentOf(9_007_199_254_740_991 as Money, 999_999 as Rate, 'down')).toBe(
+      9_007_190_247_541_736,
+    );
   });
 
   it('mirrors a refund', () => {
-    const mode = fc.constantFrom('half-up' as const, 'half-even' as const, 'up' as const, 'down' as const);
+    const mode = fc.constantFrom(
+      'half-up' as const,
+      'half-even' as const,
+      'up' as const,
+      'down' as const,
+    );
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 10_000 }), mode, (value, divisor, one) => {
-        const there = divideRounded(BigInt(value), BigInt(divisor), one);
-        expect(divideRounded(BigInt(-value), BigInt(divisor), one)).toBe(-there);
-      }),
+      fc.property(
+        fc.maxSafeInteger(),
+        fc.integer({ min: 1, max: 10_000 }),
+        mode,
+        (value, divisor, one) => {
+          const there = divideRounded(BigInt(value), BigInt(divisor), one);
+          expect(divideRounded(BigInt(-value), BigInt(divisor), one)).toBe(-there);
+        },
+      ),
     );
   });
 });
@@ -68,7 +84,9 @@ describe('amounts', () => {
 });
 
 describe('allocation', () => {
-  const parts = fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 12 }).filter((all) => all.some((one) => one > 0));
+  const parts = fc
+    .array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 12 })
+    .filter((all) => all.some((one) => one > 0));
   it('adds up, is fair to a unit, and never exceeds a weight', () => {
     fc.assert(
       fc.property(parts, fc.nat({ max: 1000 }), (weights, thousandth) => {
@@ -84,10 +102,14 @@ describe('allocation', () => {
       }),
     );
   });
-  it('gives the odd unit to the first of equals', () => expect(allocate(1 as Money, [5, 5])).toEqual([1, 0]));
-  it('mirrors negative totals', () => expect(allocate(-10 as Money, [333, 333, 334])).toEqual([-3, -3, -4]));
-  it('needs something to carry the total', () => expect(() => allocate(1 as Money, [0, 0])).toThrow(RangeError));
-  it('refuses negative weights', () => expect(() => allocate(1 as Money, [2, -1])).toThrow(RangeError));
+  it('gives the odd unit to the first of equals', () =>
+    expect(allocate(1 as Money, [5, 5])).toEqual([1, 0]));
+  it('mirrors negative totals', () =>
+    expect(allocate(-10 as Money, [333, 333, 334])).toEqual([-3, -3, -4]));
+  it('needs something to carry the total', () =>
+    expect(() => allocate(1 as Money, [0, 0])).toThrow(RangeError));
+  it('refuses negative weights', () =>
+    expect(() => allocate(1 as Money, [2, -1])).toThrow(RangeError));
 });
 
 describe('amounts in words', () => {
@@ -101,8 +123,12 @@ describe('amounts in words', () => {
     [5, 'AMD', 'hy', '0,05 ֏'],
     [-5, 'AMD', 'hy', '−0,05 ֏'],
   ] as const)('%i %s in %s is %s', (amount, currency, locale, text) =>
-    expect(dense(formatMoney(amount as Money, currency, { locale }))).toBe(text));
-  it('leaves the sign out on request', () => expect(dense(formatMoney(1_438_500 as Money, 'AMD', { locale: 'hy', sign: false }))).toBe('14 385'));
+    expect(dense(formatMoney(amount as Money, currency, { locale }))).toBe(text),
+  );
+  it('leaves the sign out on request', () =>
+    expect(dense(formatMoney(1_438_500 as Money, 'AMD', { locale: 'hy', sign: false }))).toBe(
+      '14 385',
+    ));
   it('writes rates and quantities', () => {
     expect(dense(formatRate(50_000 as Rate, 'hy'))).toBe('5 %');
     expect(dense(formatRate(35_500 as Rate, 'ru'))).toBe('3,55 %');
@@ -131,13 +157,18 @@ describe('amounts read', () => {
     ['1.234', 'TOO_MANY_DECIMALS'],
     ['99999999999999999', 'OUT_OF_RANGE'],
   ])('%s is %s', (text, reason) => expect(parseMoney(text, 'AMD')).toEqual({ ok: false, reason }));
-  it('takes the decimal mark it is told', () => expect(parseMoney('1,234', 'AMD', '.')).toEqual({ ok: true, amount: 123_400 }));
+  it('takes the decimal mark it is told', () =>
+    expect(parseMoney('1,234', 'AMD', '.')).toEqual({ ok: true, amount: 123_400 }));
   it('reads back what it wrote', () => {
     fc.assert(
-      fc.property(fc.maxSafeInteger(), fc.constantFrom('hy' as const, 'ru' as const, 'en' as const), (amount, locale) => {
-        const text = formatMoney(money(amount), 'AMD', { locale, sign: false });
-        expect(parseMoney(text, 'AMD')).toEqual({ ok: true, amount: money(amount) });
-      }),
+      fc.property(
+        fc.maxSafeInteger(),
+        fc.constantFrom('hy' as const, 'ru' as const, 'en' as const),
+        (amount, locale) => {
+          const text = formatMoney(money(amount), 'AMD', { locale, sign: false });
+          expect(parseMoney(text, 'AMD')).toEqual({ ok: true, amount: money(amount) });
+        },
+      ),
     );
   });
 });

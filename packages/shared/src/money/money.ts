@@ -25,7 +25,8 @@ export const noMoney = 0 as Money;
 export const noPoints = 0 as Points;
 
 /** Whether a value may be used as money as it stands. */
-export const isMoney = (value: unknown): value is Money => Number.isSafeInteger(value) && !Object.is(value, -0);
+export const isMoney = (value: unknown): value is Money =>
+  Number.isSafeInteger(value) && !Object.is(value, -0);
 
 export const add = (a: Money, b: Money): Money => money(a + b);
 export const subtract = (a: Money, b: Money): Money => money(a - b);

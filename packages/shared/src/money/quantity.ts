@@ -4,7 +4,8 @@ import { money, safeInteger } from './money.js';
 import { type RoundingMode, divideRounded } from './round.js';
 
 /** Integer thousandths of a unit of measure. Throws AmountOutOfRange. */
-export const quantity = (thousandths: number | bigint): Quantity => safeInteger(thousandths) as Quantity;
+export const quantity = (thousandths: number | bigint): Quantity =>
+  safeInteger(thousandths) as Quantity;
 
 /** One piece, kilogram, litre or metre. */
 export const oneUnit = 1000 as Quantity;
@@ -24,5 +25,8 @@ export function quantityOfLabel(lineAmount: Money, unitPrice: Money): Quantity |
 }
 
 /** '3' pieces, '0,730' kg: pieces without trailing zeros, measured goods with all three decimals. */
-export const formatQuantity = (amount: Quantity, unit: 'pcs' | 'kg' | 'l' | 'm', locale: MoneyLocale): string =>
-  decimalText(amount, 3, locale, unit === 'pcs' ? 'shortest' : 'all');
+export const formatQuantity = (
+  amount: Quantity,
+  unit: 'pcs' | 'kg' | 'l' | 'm',
+  locale: MoneyLocale,
+): string => decimalText(amount, 3, locale, unit === 'pcs' ? 'shortest' : 'all');

@@ -21,7 +21,9 @@ export function divideRounded(numerator: bigint, denominator: bigint, mode: Roun
   if (denominator <= 0n) throw new RangeError('denominator must be positive');
   const magnitude = numerator < 0n ? -numerator : numerator;
   const quotient = magnitude / denominator;
-  const rounded = roundsAway(quotient, magnitude % denominator, denominator, mode) ? quotient + 1n : quotient;
+  const rounded = roundsAway(quotient, magnitude % denominator, denominator, mode)
+    ? quotient + 1n
+    : quotient;
   return numerator < 0n ? -rounded : rounded;
 }
 

@@ -2,10 +2,18 @@ import fc from 'fast-check';
 import { engineInput } from '../engine/golden/case.js';
 import { isRefusal, returnSale } from '../engine/index.js';
 import type { Money, Quantity } from '../money/index.js';
-import { type ReceiptRow, layOut, receiptLines, saleReceipt, textCells, wrapText } from './index.js';
+import {
+  type ReceiptRow,
+  layOut,
+  receiptLines,
+  saleReceipt,
+  textCells,
+  wrapText,
+} from './index.js';
 import { sampleCase, sampleReceipt, sealedSale } from './sample-sale.js';
 
-const lines = (part: Parameters<typeof sampleReceipt>[0] = {}, columns = 48) => receiptLines(saleReceipt(sampleReceipt(part)), columns);
+const lines = (part: Parameters<typeof sampleReceipt>[0] = {}, columns = 48) =>
+  receiptLines(saleReceipt(sampleReceipt(part)), columns);
 const dense = (line: string) => line.replaceAll('\u00a0', ' ').replace(/ +/g, ' ').trim();
 const said = (part: Parameters<typeof sampleReceipt>[0] = {}) => lines(part).map(dense);
 
@@ -36,7 +44,8 @@ describe('the receipt of a sale', () => {
     expect(said({ locale })).toEqual(expect.arrayContaining([total, change]));
   });
 
-  it('never names a whole card number', () => expect(lines().join('\n')).not.toContain('2900000012340'));
+  it('never names a whole card number', () =>
+    expect(lines().join('\n')).not.toContain('2900000012340'));
 
   it('marks a copy at both ends, and only a copy', () => {
     expect(said({ isCopy: true }).filter((line) => line === '*** COPY ***')).toHaveLength(2);
@@ -44,7 +53,9 @@ describe('the receipt of a sale', () => {
   });
 
   it('marks training', () => {
-    expect(said({ sale: { ...sealedSale(), training: true } })).toContain('*** TRAINING RECEIPT ***');
+    expect(said({ sale: { ...sealedSale(), training: true } })).toContain(
+      '*** TRAINING RECEIPT ***',
+    );
   });
 
   it('carries the code that finds the sale, and cuts the paper once', () => {
@@ -61,21 +72,56 @@ describe('the receipt of a sale', () => {
 
   it('says what a person is given back', () => {
     const sale = sealedSale();
-    const tender = { id: 't', kind: 'cash' as const, amount: -125_000 as Money, tendered: -125_000 as Money, reference: null };
-    const request = { lines: [{ id: 'r', originalLineId: 'line-2', quantity: 1000 as Quantity }], tenders: [tender] };
+    const tender = {
+      id: 't',
+      kind: 'cash' as const,
+      amount: -125_000 as Money,
+      tendered: -125_000 as Money,
+      reference: null,
+    };
+    const request = {
+      lines: [{ id: 'r', originalLineId: 'line-2', quantity: 1000 as Quantity }],
+      tenders: [tender],
+    };
     const priced = returnSale(sale.priced, request, [], engineInput(sampleCase).rulebook.rounding);
     if (isRefusal(priced)) throw new Error(priced.code);
     const cart = { lines: [{ ...sale.cart.lines[1]!, id: 'r' }], tenders: [tender] };
-    const text = said({ sale: { ...sale, kind: 'return', number: 1205, priced, cart }, originalNumber: '1204' });
-    expect(text).toEqual(expect.arrayContaining(['Return 1205 23.11.2026 18:42', 'Of receipt 1204', 'Refund −1 250 ֏', 'Cash −1 250']));
+    const text = said({
+      sale: { ...sale, kind: 'return', number: 1205, priced, cart },
+      originalNumber: '1204',
+    });
+    expect(text).toEqual(
+      expect.arrayContaining([
+        'Return 1205 23.11.2026 18:42',
+        'Of receipt 1204',
+        'Refund −1 250 ֏',
+        'Cash −1 250',
+      ]),
+    );
   });
 });
 
 describe('layout', () => {
-  const word = fc.oneof(fc.string(), fc.constantFrom('Սպասք լվանալու հեղուկ «Փրփուր», 900 մլ', '水餃子', 'e\u0301', '😀', 'a\u001b@b', '   '));
+  const word = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      'Սպասք լվանալու հեղուկ «Փրփուր», 900 մլ',
+      '水餃子',
+      'e\u0301',
+      '😀',
+      'a\u001b@b',
+      '   ',
+    ),
+  );
   const row: fc.Arbitrary<ReceiptRow> = fc.oneof(
     fc.record({ kind: fc.constant('text' as const), text: word, double: fc.boolean() }),
-    fc.record({ kind: fc.constant('columns' as const), left: word, right: word, double: fc.boolean(), bold: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('columns' as const),
+      left: word,
+      right: word,
+      double: fc.boolean(),
+      bold: fc.boolean(),
+    }),
     fc.constant<ReceiptRow>({ kind: 'rule' }),
   );
 
@@ -84,7 +130,9 @@ describe('layout', () => {
       fc.property(fc.array(row), fc.integer({ min: 16, max: 64 }), (rows, columns) => {
         for (const one of layOut(rows, columns)) {
           if (one.kind !== 'text') continue;
-          expect(textCells(one.text)).toBeLessThanOrEqual(one.double ? Math.floor(columns / 2) : columns);
+          expect(textCells(one.text)).toBeLessThanOrEqual(
+            one.double ? Math.floor(columns / 2) : columns,
+          );
         }
       }),
     );
@@ -101,15 +149,21 @@ describe('layout', () => {
 
   it('loses no letter of a name', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 16, max: 48 }), (text, columns) => {
-        const letters = (value: string) => value.replace(/[^\p{L}\p{N}]/gu, '');
-        expect(letters(wrapText(text, columns).join(''))).toBe(letters(text));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.integer({ min: 16, max: 48 }),
+        (text, columns) => {
+          const letters = (value: string) => value.replace(/[^\p{L}\p{N}]/gu, '');
+          expect(letters(wrapText(text, columns).join(''))).toBe(letters(text));
+        },
+      ),
     );
   });
 
   it('puts the sum on the last line of a long name', () => {
-    const rows: ReceiptRow[] = [{ kind: 'columns', left: 'Dishwashing liquid with lemon', right: '2 640' }];
+    const rows: ReceiptRow[] = [
+      { kind: 'columns', left: 'Dishwashing liquid with lemon', right: '2 640' },
+    ];
     expect(receiptLines(rows, 24)).toEqual(['Dishwashing liquid', 'with lemon         2 640']);
   });
 
@@ -119,6 +173,8 @@ describe('layout', () => {
   });
 
   it('counts cells, not code units', () => {
-    expect([textCells('水餃子'), textCells('e\u0301'), textCells('😀'), textCells('Նարե')]).toEqual([6, 1, 2, 4]);
+    expect([textCells('水餃子'), textCells('e\u0301'), textCells('😀'), textCells('Նարե')]).toEqual(
+      [6, 1, 2, 4],
+    );
   });
 });

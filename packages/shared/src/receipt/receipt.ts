@@ -2,7 +2,13 @@ import type { Cart, PricedSale } from '../engine/index.js';
 
 /** One row of a receipt. The document knows no paper width and no device; `layOut` brings it onto columns. */
 export type ReceiptRow =
-  | { kind: 'text'; text: string; align?: 'left' | 'center' | 'right'; bold?: boolean; double?: boolean }
+  | {
+      kind: 'text';
+      text: string;
+      align?: 'left' | 'center' | 'right';
+      bold?: boolean;
+      double?: boolean;
+    }
   /** A word on the left, a sum on the right. `double` is twice as wide and high. */
   | { kind: 'columns'; left: string; right: string; bold?: boolean; double?: boolean }
   | { kind: 'rule' }

@@ -1,11 +1,29 @@
-import { type LineDiscount, type LineTax, type PricedLine, type ProductFacts, discountLabel } from '../engine/index.js';
-import { type Money, formatMoney, formatQuantity, formatRate, negate, oneUnit } from '../money/index.js';
+import {
+  type LineDiscount,
+  type LineTax,
+  type PricedLine,
+  type ProductFacts,
+  discountLabel,
+} from '../engine/index.js';
+import {
+  type Money,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  negate,
+  oneUnit,
+} from '../money/index.js';
 import type { ReceiptHeader, ReceiptInput, ReceiptRow, ReceiptSale } from './receipt.js';
 import { tenderRows } from './tender-rows.js';
 import { type ReceiptWords, receiptWords } from './words.js';
 
 const noBreakSpace = '\u00a0';
-const centred = (text: string, bold = false): ReceiptRow => ({ kind: 'text', text, align: 'center', ...(bold && { bold }) });
+const centred = (text: string, bold = false): ReceiptRow => ({
+  kind: 'text',
+  text,
+  align: 'center',
+  ...(bold && { bold }),
+});
 const columns = (left: string, right: string): ReceiptRow => ({ kind: 'columns', left, right });
 
 /** What every part of the receipt needs to write amounts and words. */
@@ -51,17 +69,27 @@ export function saleReceipt(input: ReceiptInput): ReceiptRow[] {
 function headRows(header: ReceiptHeader, { words }: Pen): ReceiptRow[] {
   const taxId = header.taxId ? `${words.taxId} ${header.taxId}` : null;
   const small = [header.outletName, header.address, header.phone, taxId];
-  const shown = small.filter((text): text is string => Boolean(text) && text !== header.companyName);
+  const shown = small.filter(
+    (text): text is string => Boolean(text) && text !== header.companyName,
+  );
   return [centred(header.companyName, true), ...shown.map((text) => centred(text))];
 }
 
 function markRows({ isCopy, sale }: ReceiptInput, { words }: Pen): ReceiptRow[] {
-  const marks = [isCopy && words.copy, sale.training && words.training, sale.kind === 'void' && words.void];
+  const marks = [
+    isCopy && words.copy,
+    sale.training && words.training,
+    sale.kind === 'void' && words.void,
+  ];
   return marks.filter((mark) => mark !== false).map((mark) => centred(`*** ${mark} ***`, true));
 }
 
 /** How people call a receipt: its number, with the epoch from the second on, else the number of the import. */
-export function receiptNumber({ number, epoch, reference }: Pick<ReceiptSale, 'number' | 'epoch' | 'reference'>): string {
+export function receiptNumber({
+  number,
+  epoch,
+  reference,
+}: Pick<ReceiptSale, 'number' | 'epoch' | 'reference'>): string {
   if (number === null) return reference ?? '';
   return epoch > 1 ? `${number}/${epoch}` : String(number);
 }
@@ -70,7 +98,12 @@ function titleRows({ sale, header, originalNumber }: ReceiptInput, { words }: Pe
   const title = sale.kind === 'return' ? words.return : words.receipt;
   const cashier = header.cashierName ? `${words.cashier}: ${header.cashierName}` : '';
   return [
-    { kind: 'columns', left: `${title} ${receiptNumber(sale)}`.trim(), right: header.sealedAtText, bold: true },
+    {
+      kind: 'columns',
+      left: `${title} ${receiptNumber(sale)}`.trim(),
+      right: header.sealedAtText,
+      bold: true,
+    },
     ...(cashier || header.registerName ? [columns(cashier, header.registerName ?? '')] : []),
     ...(originalNumber ? [columns(words.ofReceipt, originalNumber)] : []),
   ];
@@ -83,11 +116,18 @@ function lineRows(line: PricedLine, sale: ReceiptSale, pen: Pen): ReceiptRow[] {
   const isSinglePiece = unit === 'pcs' && line.quantity === oneUnit;
   const head = isSinglePiece
     ? [columns(name, pen.amount(line.gross))]
-    : [{ kind: 'text', text: name } as const, columns(quantityText(line, unit, pen), pen.amount(line.gross))];
+    : [
+        { kind: 'text', text: name } as const,
+        columns(quantityText(line, unit, pen), pen.amount(line.gross)),
+      ];
   return [...head, ...line.discounts.map((discount) => discountRow(discount, pen))];
 }
 
-function quantityText(line: PricedLine, unit: ProductFacts['unit'], { locale, words, amount }: Pen): string {
+function quantityText(
+  line: PricedLine,
+  unit: ProductFacts['unit'],
+  { locale, words, amount }: Pen,
+): string {
   const quantity = `${formatQuantity(line.quantity, unit, locale)}${noBreakSpace}${words.units[unit]}`;
   return `  ${quantity} × ${amount(line.unitPrice)}`;
 }
@@ -106,7 +146,13 @@ function totalRows({ kind, priced }: ReceiptSale, pen: Pen): ReceiptRow[] {
     ...(discount === 0 ? [] : [columns(words.discount, amount(negate(discount)))]),
     ...added.map((tax) => columns(taxName(tax, pen), amount(tax.amount))),
     ...(rounding === 0 ? [] : [columns(words.rounding, amount(rounding))]),
-    { kind: 'columns', left: kind === 'return' ? words.refund : words.total, right: total(payable), bold: true, double: true },
+    {
+      kind: 'columns',
+      left: kind === 'return' ? words.refund : words.total,
+      right: total(payable),
+      bold: true,
+      double: true,
+    },
     ...included.map((tax) => columns(`${words.included} ${taxName(tax, pen)}`, amount(tax.amount))),
   ];
 }
@@ -128,4 +174,5 @@ function customerRows({ sale, pointsBalance }: ReceiptInput, { words, total }: P
 }
 
 /** A discount card's number names its holder to a till: paper shows its end only. */
-const lastFour = (cardNumber: string): string => (cardNumber.length > 4 ? `··${cardNumber.slice(-4)}` : cardNumber);
+const lastFour = (cardNumber: string): string =>
+  cardNumber.length > 4 ? `··${cardNumber.slice(-4)}` : cardNumber;

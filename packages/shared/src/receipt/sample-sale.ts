@@ -22,7 +22,12 @@ export const sampleCase: CaseInput = {
     },
   ],
   taxClasses: [
-    { id: 'vat', name: 'VAT', mode: 'included', rates: [{ id: 'vat', name: 'VAT', rate: 200_000 as Rate, startsAtMs: null }] },
+    {
+      id: 'vat',
+      name: 'VAT',
+      mode: 'included',
+      rates: [{ id: 'vat', name: 'VAT', rate: 200_000 as Rate, startsAtMs: null }],
+    },
   ],
   rounding: { cash: { step: 1000 as never, mode: 'half-up' } },
   tenders: [{ kind: 'cash', amount: 371000, tendered: 500000 }],

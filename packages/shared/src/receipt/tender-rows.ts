@@ -15,5 +15,7 @@ export function tenderRows({ cart }: ReceiptSale, { words, amount }: TenderPen):
     left: words.tenders[tender.kind],
     right: amount(tender.tendered),
   }));
-  return change === 0 ? rows : [...rows, { kind: 'columns', left: words.change, right: amount(change), bold: true }];
+  return change === 0
+    ? rows
+    : [...rows, { kind: 'columns', left: words.change, right: amount(change), bold: true }];
 }

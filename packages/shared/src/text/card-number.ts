@@ -27,8 +27,11 @@ function isCardNumber(text: string): boolean {
 }
 
 /** Whether a text holds what looks like a payment card number. Forms refuse such text. */
-export const holdsCardNumber = (text: string): boolean => (text.match(candidates) ?? []).some(isCardNumber);
+export const holdsCardNumber = (text: string): boolean =>
+  (text.match(candidates) ?? []).some(isCardNumber);
 
 /** The text with payment card numbers masked but for their last four digits: for logs and imports. */
 export const maskCardNumbers = (text: string): string =>
-  text.replace(candidates, (found) => (isCardNumber(found) ? `····${digitsOf(found).slice(-4)}` : found));
+  text.replace(candidates, (found) =>
+    isCardNumber(found) ? `····${digitsOf(found).slice(-4)}` : found,
+  );

@@ -2,7 +2,9 @@
 const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
 
-const toRussian = new Map(Array.from(latinKeys, (key, index) => [key, russianKeys[index]!] as const));
+const toRussian = new Map(
+  Array.from(latinKeys, (key, index) => [key, russianKeys[index]!] as const),
+);
 const toLatin = new Map(Array.from(russianKeys, (key, index) => [key, latinKeys[index]!] as const));
 
 const typedWith = (keys: Map<string, string>, text: string): string =>

@@ -23,7 +23,12 @@ const keptLetters = /[йЙ]/g;
 const shortI = '\ue000';
 
 const withoutMarks = (text: string): string =>
-  text.normalize('NFC').replace(keptLetters, shortI).normalize('NFKD').replace(marks, '').replaceAll(shortI, 'й');
+  text
+    .normalize('NFC')
+    .replace(keptLetters, shortI)
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replaceAll(shortI, 'й');
 
 /**
  * The form in which words are stored and asked for: lower case, no accents, one space between words, punctuation gone.
@@ -36,4 +41,7 @@ export function searchFold(text: string): string {
 }
 
 /** The words of a query or a name, folded. */
-export const searchWords = (text: string): string[] => searchFold(text).split(' ').filter((word) => word !== '');
+export const searchWords = (text: string): string[] =>
+  searchFold(text)
+    .split(' ')
+    .filter((word) => word !== '');

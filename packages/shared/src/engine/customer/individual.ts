@@ -7,14 +7,24 @@ export const individualRuleId = 'individual';
 const named = { id: individualRuleId, name: 'individual', step: 'individual' } as const;
 
 /** A customer's own discount as a rule on everything, competing in the policy's stack. */
-export function individualRule(customer: CustomerState | null, policy: RulebookPolicy, clock: EngineClock): Rule | null {
+export function individualRule(
+  customer: CustomerState | null,
+  policy: RulebookPolicy,
+  clock: EngineClock,
+): Rule | null {
   const individual = customer?.individual;
   if (!individual || hasExpired(customer, clock)) return null;
   return {
     ...named,
     stack: policy.individualStack ?? 'customer',
     exclusive: false,
-    scope: { productIds: [], categoryIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [] },
+    scope: {
+      productIds: [],
+      categoryIds: [],
+      brands: [],
+      exceptProductIds: [],
+      exceptCategoryIds: [],
+    },
     conditions: [],
     action: { kind: 'percent', rate: individual.rate },
     capAmount: null,

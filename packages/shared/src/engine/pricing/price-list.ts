@@ -12,7 +12,8 @@ export interface PriceQuestion {
 const listRank = (price: CandidatePrice): number =>
   price.outletId !== null ? 2 : price.customerCategoryId !== null ? 1 : 0;
 
-const listName = (price: CandidatePrice): string => `${price.outletId ?? ''}/${price.customerCategoryId ?? ''}`;
+const listName = (price: CandidatePrice): string =>
+  `${price.outletId ?? ''}/${price.customerCategoryId ?? ''}`;
 
 function fits(price: CandidatePrice, { quantity, customer, clock }: PriceQuestion): boolean {
   const isListed =
@@ -39,7 +40,10 @@ const acrossLists = (a: CandidatePrice, b: CandidatePrice): number =>
   listRank(b) - listRank(a) || a.unitPrice - b.unitPrice || (a.id < b.id ? -1 : 1);
 
 /** The row that prices a line, or null when none fits. */
-export function fittingPrice(candidates: readonly CandidatePrice[], question: PriceQuestion): CandidatePrice | null {
+export function fittingPrice(
+  candidates: readonly CandidatePrice[],
+  question: PriceQuestion,
+): CandidatePrice | null {
   const best = new Map<string, CandidatePrice>();
   for (const price of candidates) {
     if (!fits(price, question)) continue;

@@ -1,7 +1,14 @@
 import { type Money, least, noMoney, priceOf, safeInteger } from '../../money/index.js';
 import type { WorkingLine } from '../sale/line.js';
 import { refusal } from '../sale/refusal.js';
-import type { Cart, CartLine, CustomerState, EngineClock, EngineRefusal, RoundingProfile } from '../types.js';
+import type {
+  Cart,
+  CartLine,
+  CustomerState,
+  EngineClock,
+  EngineRefusal,
+  RoundingProfile,
+} from '../types.js';
 import { fittingPrice } from './price-list.js';
 
 /** Who buys, when and where, and how the country rounds. */
@@ -34,12 +41,17 @@ interface LinePrice {
 function productQuantities(lines: readonly CartLine[]): Map<string, number> {
   const quantities = new Map<string, number>();
   for (const { product, quantity, fixedPrice } of lines) {
-    if (!fixedPrice) quantities.set(product.id, safeInteger((quantities.get(product.id) ?? 0) + quantity));
+    if (!fixedPrice)
+      quantities.set(product.id, safeInteger((quantities.get(product.id) ?? 0) + quantity));
   }
   return quantities;
 }
 
-function linePrice(line: CartLine, quantity: number, { customer, clock }: PricingContext): LinePrice | null {
+function linePrice(
+  line: CartLine,
+  quantity: number,
+  { customer, clock }: PricingContext,
+): LinePrice | null {
   if (line.fixedPrice) {
     const { unitPrice, lineAmount } = line.fixedPrice;
     return { unitPrice, priceId: null, lineAmount };
@@ -48,7 +60,12 @@ function linePrice(line: CartLine, quantity: number, { customer, clock }: Pricin
   return price ? { unitPrice: price.unitPrice, priceId: price.id, lineAmount: null } : null;
 }
 
-function workingLine(line: CartLine, price: LinePrice, cart: Cart, rounding: RoundingProfile): WorkingLine {
+function workingLine(
+  line: CartLine,
+  price: LinePrice,
+  cart: Cart,
+  rounding: RoundingProfile,
+): WorkingLine {
   const gross = price.lineAmount ?? priceOf(price.unitPrice, line.quantity, rounding.lineMode);
   const lowest = line.product.lowestPrice;
   const floor = lowest === null ? noMoney : priceOf(lowest, line.quantity, rounding.lineMode);
@@ -75,7 +92,20 @@ function kindOf(line: CartLine, unitPrice: Money, gross: Money, cart: Cart): str
     .filter((discount) => discount.lineId === line.id)
     .map(({ id, amount, liftsFloor }) => JSON.stringify([id, amount, liftsFloor ?? false]))
     .toSorted();
-  const facts = [product.lowestPrice, product.neverDiscounted, product.categoryIds.toSorted(), product.brand];
+  const facts = [
+    product.lowestPrice,
+    product.neverDiscounted,
+    product.categoryIds.toSorted(),
+    product.brand,
+  ];
   const order = [unitPrice, quantity].map((value) => String(value).padStart(16, '0'));
-  return JSON.stringify([product.id, ...order, product.taxClassId, gross, product.unit, facts, byHand]);
+  return JSON.stringify([
+    product.id,
+    ...order,
+    product.taxClassId,
+    gross,
+    product.unit,
+    facts,
+    byHand,
+  ]);
 }

@@ -17,7 +17,10 @@ const checks: { [Kind in RuleCondition['kind']]: ConditionCheck<Kind> } = {
 };
 
 /** The first condition that doesn't hold, as its trace code; null when all hold. */
-export function refusedBy(conditions: readonly RuleCondition[], context: ConditionContext): TraceCode | null {
+export function refusedBy(
+  conditions: readonly RuleCondition[],
+  context: ConditionContext,
+): TraceCode | null {
   for (const condition of conditions) {
     const check = checks[condition.kind] as ConditionCheck<RuleCondition['kind']>;
     const code = check(condition as never, context);

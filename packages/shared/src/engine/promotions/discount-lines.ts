@@ -18,7 +18,14 @@ export function discountLines(
   const own = individualRule(customer, rulebook.policy, clock);
   const stacks = stacksOf(own ? [...rulebook.rules, own] : rulebook.rules);
   const trace = expiredTrace(customer, clock);
-  const state: DiscountState = { ...context, lines: canonical(lines), bases: new Map(), order: 0, applied: [], trace };
+  const state: DiscountState = {
+    ...context,
+    lines: canonical(lines),
+    bases: new Map(),
+    order: 0,
+    applied: [],
+    trace,
+  };
   for (const [order, step] of ruleSteps.entries()) {
     beginStep(state, order);
     for (const stack of stacks) if (stack.step === step) applyStack(stack, state);

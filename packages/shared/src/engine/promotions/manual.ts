@@ -10,7 +10,10 @@ import type { DiscountState } from './step-state.js';
  * Step 7. A person's decision: no stack outranks it and no exclusive rule stops it, but never-discounted items, the
  * floors (unless an approver lifted them) and the receipt's cap hold for it too.
  */
-export function applyManualDiscounts(discounts: readonly ManualDiscount[], state: DiscountState): void {
+export function applyManualDiscounts(
+  discounts: readonly ManualDiscount[],
+  state: DiscountState,
+): void {
   for (const discount of discounts.toSorted(lineFirst)) applyManual(discount, state);
 }
 
@@ -22,7 +25,12 @@ function applyManual(discount: ManualDiscount, state: DiscountState): void {
   const { id, reason, amount, liftsFloor } = discount;
   const named = { id, name: reason, step: 'manual' } as const;
   const lines = allowedLines(discount, state);
-  const clipped = clipToRoom(manualShares(discount, lines, state.rounding.lineMode), lines, named, liftsFloor);
+  const clipped = clipToRoom(
+    manualShares(discount, lines, state.rounding.lineMode),
+    lines,
+    named,
+    liftsFloor,
+  );
   state.trace.push(...clipped.trace);
   const rate = amount.kind === 'percent' ? amount.rate : null;
   const parts = lines.flatMap((line, index) => {
@@ -46,8 +54,14 @@ function allowedLines({ id, reason, lineId }: ManualDiscount, state: DiscountSta
   return meant.filter((line) => !line.cart.product.neverDiscounted);
 }
 
-function manualShares({ amount, lineId }: ManualDiscount, lines: readonly WorkingLine[], mode: RoundingMode): Money[] {
+function manualShares(
+  { amount, lineId }: ManualDiscount,
+  lines: readonly WorkingLine[],
+  mode: RoundingMode,
+): Money[] {
   const bases = lines.map((line) => line.remaining);
   if (amount.kind === 'amount') return spreadAmount(bases, amount.amount);
-  return lineId === null ? spreadPercent(bases, amount.rate, mode) : bases.map((base) => percentOf(base, amount.rate, mode));
+  return lineId === null
+    ? spreadPercent(bases, amount.rate, mode)
+    : bases.map((base) => percentOf(base, amount.rate, mode));
 }

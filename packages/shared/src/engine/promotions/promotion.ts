@@ -20,7 +20,11 @@ export interface Offer {
   trace: TraceEntry[];
 }
 
-const nothing = (rule: Rule, trace: TraceEntry[], missing: TraceEntry['missing'] = null): Offer => ({
+const nothing = (
+  rule: Rule,
+  trace: TraceEntry[],
+  missing: TraceEntry['missing'] = null,
+): Offer => ({
   rule,
   lines: [],
   shares: [],
@@ -31,7 +35,10 @@ const nothing = (rule: Rule, trace: TraceEntry[], missing: TraceEntry['missing']
 });
 
 /** The lines a rule may take from, and why others in its reach are left out. */
-function eligibleLines(rule: Rule, state: DiscountState): { lines: WorkingLine[]; left: TraceEntry[] } {
+function eligibleLines(
+  rule: Rule,
+  state: DiscountState,
+): { lines: WorkingLine[]; left: TraceEntry[] } {
   const lines: WorkingLine[] = [];
   const left: TraceEntry[] = [];
   for (const line of state.lines) {
@@ -52,9 +59,24 @@ export function offerOf(rule: Rule, state: DiscountState): Offer {
   const code = refusedBy(rule.conditions, state);
   if (code) return nothing(rule, [traceOf(rule, { code })]);
   if (lines.length === 0) return nothing(rule, left);
-  const eligible = lines.map((line) => ({ line, base: line.remaining, baseAtStart: baseAtStart(state, line) }));
-  const { shares, rate, refused, missing } = actionShares(eligible, { rule, rounding: state.rounding });
+  const eligible = lines.map((line) => ({
+    line,
+    base: line.remaining,
+    baseAtStart: baseAtStart(state, line),
+  }));
+  const { shares, rate, refused, missing } = actionShares(eligible, {
+    rule,
+    rounding: state.rounding,
+  });
   if (refused) return nothing(rule, [...left, traceOf(rule, { code: refused, missing })], missing);
   const clipped = clipToCap(clipToRoom(shares, lines, rule), rule);
-  return { rule, lines, shares: clipped.shares, benefit: clipped.benefit, rate, missing, trace: [...left, ...clipped.trace] };
+  return {
+    rule,
+    lines,
+    shares: clipped.shares,
+    benefit: clipped.benefit,
+    rate,
+    missing,
+    trace: [...left, ...clipped.trace],
+  };
 }

@@ -50,13 +50,21 @@ function outranked(offer: Offer, best: Offer): TraceEntry[] {
   if (offer.benefit === 0) return [];
   const facts = { code: 'OUTRANKED_BY', by: best.rule.id } as const;
   const perLine = offer.shares.flatMap((amount, index) =>
-    amount > 0 ? [traceOf(offer.rule, { ...facts, lineId: offer.lines[index]!.cart.id, amount })] : [],
+    amount > 0
+      ? [traceOf(offer.rule, { ...facts, lineId: offer.lines[index]!.cart.id, amount })]
+      : [],
   );
-  return [traceOf(offer.rule, { ...facts, amount: offer.benefit, missing: offer.missing }), ...perLine];
+  return [
+    traceOf(offer.rule, { ...facts, amount: offer.benefit, missing: offer.missing }),
+    ...perLine,
+  ];
 }
 
 /** Puts the winner's shares on its lines; an exclusive rule closes the lines it touched. */
-function applyOffer({ rule, lines, shares, benefit, rate, missing }: Offer, state: DiscountState): void {
+function applyOffer(
+  { rule, lines, shares, benefit, rate, missing }: Offer,
+  state: DiscountState,
+): void {
   const { id: ruleId, name, step } = rule;
   state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
   const parts = lines.flatMap((line, index) => {

@@ -1,6 +1,13 @@
 import { type Money, noMoney } from '../../money/index.js';
 import type { WorkingLine } from '../sale/line.js';
-import type { CustomerState, EngineClock, LineDiscount, RoundingProfile, RuleStep, TraceEntry } from '../types.js';
+import type {
+  CustomerState,
+  EngineClock,
+  LineDiscount,
+  RoundingProfile,
+  RuleStep,
+  TraceEntry,
+} from '../types.js';
 
 /** The fixed order of the discount steps (calculation.md, 2 to 8). */
 export const ruleSteps: readonly RuleStep[] = [
@@ -42,4 +49,5 @@ export function beginStep(state: DiscountState, order: number): void {
   state.bases = new Map(state.lines.map((line) => [line, line.remaining]));
 }
 
-export const baseAtStart = (state: DiscountState, line: WorkingLine): Money => state.bases.get(line) ?? noMoney;
+export const baseAtStart = (state: DiscountState, line: WorkingLine): Money =>
+  state.bases.get(line) ?? noMoney;

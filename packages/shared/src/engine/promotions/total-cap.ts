@@ -1,10 +1,20 @@
-import { type Money, type Rate, allocate, least, noMoney, percentOf, subtract, sum } from '../../money/index.js';
+import {
+  type Money,
+  type Rate,
+  allocate,
+  least,
+  noMoney,
+  percentOf,
+  subtract,
+  sum,
+} from '../../money/index.js';
 import { compare } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
 import type { AppliedDiscount, DiscountState } from './step-state.js';
 
 /** The latest step first, within a step the higher rule id. */
-const cutFirst = (a: AppliedDiscount, b: AppliedDiscount): number => b.order - a.order || compare(b.ruleId, a.ruleId);
+const cutFirst = (a: AppliedDiscount, b: AppliedDiscount): number =>
+  b.order - a.order || compare(b.ruleId, a.ruleId);
 
 /** Holds all discounts together under the receipt's greatest percent. */
 export function capTotal(maxRate: Rate | null, state: DiscountState): void {
@@ -30,6 +40,11 @@ function cut(applied: AppliedDiscount, excess: Money, state: DiscountState): Mon
     line.remaining = subtract(line.gross, sum(line.discounts.map((one) => one.amount)));
   }
   const first = applied.parts[0]!.discount;
-  state.trace.push(traceOf({ id: applied.ruleId, name: first.name, step: first.step }, { code: 'CAPPED', amount: back }));
+  state.trace.push(
+    traceOf(
+      { id: applied.ruleId, name: first.name, step: first.step },
+      { code: 'CAPPED', amount: back },
+    ),
+  );
   return back;
 }

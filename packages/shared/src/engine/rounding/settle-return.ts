@@ -22,7 +22,11 @@ const othersOf = (tenders: readonly Tender[]): Money =>
  * that completes the return pays the rounded rest of what the customer paid, so that all refunds together are its exact
  * negative. Every result is a multiple of the cash step.
  */
-function cashDue(exact: Money, others: Money, { original, earlier, isComplete, profile }: RefundContext): Money {
+function cashDue(
+  exact: Money,
+  others: Money,
+  { original, earlier, isComplete, profile }: RefundContext,
+): Money {
   const othersBefore = sum(earlier.map((one) => othersOf(one.tenders)));
   const exactBefore = sum(earlier.map((one) => one.totals.payableExact));
   const paidBefore = sum(earlier.map((one) => cashOf(one.tenders)));
@@ -35,7 +39,11 @@ function cashDue(exact: Money, others: Money, { original, earlier, isComplete, p
  * Settles a refund; amounts are negative. Other tenders pay the exact mirrored amount, cash what can be paid; the
  * difference is the return's rounding. null when more is handed out than is due.
  */
-export function settleReturn(exact: Money, tenders: readonly Tender[], context: RefundContext): Settlement | null {
+export function settleReturn(
+  exact: Money,
+  tenders: readonly Tender[],
+  context: RefundContext,
+): Settlement | null {
   const others = othersOf(tenders);
   const cash = cashOf(tenders);
   const hasCash = tenders.some((tender) => tender.kind === 'cash');

@@ -16,9 +16,15 @@ export interface Settlement {
  * Steps 11 and 12. Cash rounding touches only the part paid in cash, and becomes fact when cash closes the receipt.
  * Change comes only from cash; what other tenders overpay makes the result null.
  */
-export function settle(payableExact: Money, tenders: readonly Tender[], profile: RoundingProfile): Settlement | null {
+export function settle(
+  payableExact: Money,
+  tenders: readonly Tender[],
+  profile: RoundingProfile,
+): Settlement | null {
   const cash = tenders.filter((tender) => tender.kind === 'cash');
-  const others = sum(tenders.filter((tender) => tender.kind !== 'cash').map((tender) => tender.amount));
+  const others = sum(
+    tenders.filter((tender) => tender.kind !== 'cash').map((tender) => tender.amount),
+  );
   const tendered = sum(cash.map((tender) => tender.tendered));
   const rest = subtract(payableExact, others);
   if (rest < 0) return null;

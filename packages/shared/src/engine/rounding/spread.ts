@@ -1,4 +1,11 @@
-import { type Money, type Rate, type RoundingMode, allocate, percentOf, sum } from '../../money/index.js';
+import {
+  type Money,
+  type Rate,
+  type RoundingMode,
+  allocate,
+  percentOf,
+  sum,
+} from '../../money/index.js';
 
 /** A percent of a group of lines: computed once on the sum, rounded once, spread ∝ what remains of each. */
 export const spreadPercent = (bases: readonly Money[], rate: Rate, mode: RoundingMode): Money[] =>

@@ -1,5 +1,12 @@
 import { isMoney } from '../../money/index.js';
-import type { Cart, CartLine, EngineRefusal, ManualDiscount, Rulebook, TaxClass } from '../types.js';
+import type {
+  Cart,
+  CartLine,
+  EngineRefusal,
+  ManualDiscount,
+  Rulebook,
+  TaxClass,
+} from '../types.js';
 import { refusal } from './refusal.js';
 
 const isAmount = (value: number): boolean => isMoney(value) && value >= 0;
@@ -17,10 +24,13 @@ export function cartRefusal(cart: Cart, rulebook: Rulebook): EngineRefusal | nul
     if (code) return refusal(code, line.id);
   }
   for (const discount of cart.manualDiscounts) {
-    if (discount.lineId !== null && !known.has(discount.lineId)) return refusal('UNKNOWN_LINE', discount.lineId);
+    if (discount.lineId !== null && !known.has(discount.lineId))
+      return refusal('UNKNOWN_LINE', discount.lineId);
     if (!isReadable(discount)) return refusal('AMOUNT_OUT_OF_RANGE', discount.lineId);
   }
-  const isPaidInNumbers = cart.tenders.every((tender) => isMoney(tender.amount) && isMoney(tender.tendered));
+  const isPaidInNumbers = cart.tenders.every(
+    (tender) => isMoney(tender.amount) && isMoney(tender.tendered),
+  );
   return isPaidInNumbers ? null : refusal('AMOUNT_OUT_OF_RANGE');
 }
 
@@ -28,7 +38,11 @@ function lineRefusal(line: CartLine, classes: Map<string, TaxClass>): EngineRefu
   const { product, fixedPrice } = line;
   if (!isAmount(line.quantity) || line.quantity === 0) return 'QUANTITY_INVALID';
   if (!classes.has(product.taxClassId)) return 'UNKNOWN_TAX_CLASS';
-  const amounts = [fixedPrice?.unitPrice ?? 0, fixedPrice?.lineAmount ?? 0, product.lowestPrice ?? 0];
+  const amounts = [
+    fixedPrice?.unitPrice ?? 0,
+    fixedPrice?.lineAmount ?? 0,
+    product.lowestPrice ?? 0,
+  ];
   const prices = product.prices.map((price) => price.unitPrice);
   return [...amounts, ...prices].every(isAmount) ? null : 'AMOUNT_OUT_OF_RANGE';
 }

@@ -1,7 +1,10 @@
 import type { EngineRefusal } from '../types.js';
 
 /** A refusal as a value; `lineId` names the line at fault, null the whole cart. */
-export const refusal = (code: EngineRefusal['code'], lineId: string | null = null): EngineRefusal => ({
+export const refusal = (
+  code: EngineRefusal['code'],
+  lineId: string | null = null,
+): EngineRefusal => ({
   refused: true,
   code,
   lineId,

@@ -18,19 +18,29 @@ export interface OpenLineRest {
 }
 
 /** The rest of a sold line after a return of it: the stored (negative) numbers are added. */
-export const restAfter = ({ line, quantity: open }: OpenLineRest, returned: PricedLine): OpenLineRest => ({
+export const restAfter = (
+  { line, quantity: open }: OpenLineRest,
+  returned: PricedLine,
+): OpenLineRest => ({
   quantity: quantity(open + returned.quantity),
   line: {
     ...line,
     gross: money(line.gross + returned.gross),
     net: money(line.net + returned.net),
-    discounts: line.discounts.map((one, index) => ({ ...one, amount: plus(one.amount, returned.discounts[index]) })),
-    taxes: line.taxes.map((one, index) => ({ ...one, amount: plus(one.amount, returned.taxes[index]) })),
+    discounts: line.discounts.map((one, index) => ({
+      ...one,
+      amount: plus(one.amount, returned.discounts[index]),
+    })),
+    taxes: line.taxes.map((one, index) => ({
+      ...one,
+      amount: plus(one.amount, returned.taxes[index]),
+    })),
     pointsEarned: points(line.pointsEarned + returned.pointsEarned),
   },
 });
 
-const plus = (amount: Money, other: { amount: Money } | undefined): Money => money(amount + (other?.amount ?? 0));
+const plus = (amount: Money, other: { amount: Money } | undefined): Money =>
+  money(amount + (other?.amount ?? 0));
 
 /** amount × part / whole; the last of a line takes all that is left of it. */
 const proportion = (amount: number, part: Quantity, whole: Quantity, mode: RoundingMode): Money =>
@@ -40,10 +50,18 @@ const proportion = (amount: number, part: Quantity, whole: Quantity, mode: Round
  * Mirrors `part` of what is left of a sold line. The gross goes by quantity; net and discounts share it in proportion
  * to what is left of each, so that no step ever gives back more of one than was stored, and the last takes the rest.
  */
-export function returnedLine(id: string, rest: OpenLineRest, part: Quantity, rounding: RoundingProfile): PricedLine {
+export function returnedLine(
+  id: string,
+  rest: OpenLineRest,
+  part: Quantity,
+  rounding: RoundingProfile,
+): PricedLine {
   const { line, quantity: whole } = rest;
   const gross = proportion(line.gross, part, whole, rounding.lineMode);
-  const [net = gross, ...discounts] = allocate(gross, [line.net, ...line.discounts.map((one) => one.amount)]);
+  const [net = gross, ...discounts] = allocate(gross, [
+    line.net,
+    ...line.discounts.map((one) => one.amount),
+  ]);
   const tax = (amount: Money): Money => negate(proportion(amount, part, whole, rounding.taxMode));
   return {
     lineId: id,
@@ -58,4 +76,3 @@ export function returnedLine(id: string, rest: OpenLineRest, part: Quantity, rou
     pointsEarned: points(-proportion(line.pointsEarned, part, whole, 'half-up')),
   };
 }
-

@@ -39,7 +39,8 @@ function mirrored(
   earlier: readonly EarlierReturn[],
   profile: RoundingProfile,
 ): PricedSale | EngineRefusal {
-  if (!request.tenders.every((tender) => isMoney(tender.amount))) return refusal('AMOUNT_OUT_OF_RANGE');
+  if (!request.tenders.every((tender) => isMoney(tender.amount)))
+    return refusal('AMOUNT_OUT_OF_RANGE');
   const rests = openRests(original, earlier);
   const lines = takeLines(request, rests, profile);
   if (isRefusal(lines)) return lines;
@@ -58,7 +59,10 @@ function mirrored(
     lines,
     taxes,
     totals,
-    trace: [...roundingTrace(settlement.rounding), ...(isUnrounded ? unroundedTrace(original.totals.rounding) : [])],
+    trace: [
+      ...roundingTrace(settlement.rounding),
+      ...(isUnrounded ? unroundedTrace(original.totals.rounding) : []),
+    ],
   };
 }
 
@@ -66,8 +70,13 @@ const pointsOf = (lines: readonly PricedLine[]): Points =>
   points(lines.reduce((total, line) => total + line.pointsEarned, 0));
 
 /** What is left of each sold line after the earlier returns. */
-function openRests(original: PricedSale, earlier: readonly EarlierReturn[]): Map<string, OpenLineRest> {
-  const rests = new Map(original.lines.map((line) => [line.lineId, { line, quantity: line.quantity }]));
+function openRests(
+  original: PricedSale,
+  earlier: readonly EarlierReturn[],
+): Map<string, OpenLineRest> {
+  const rests = new Map(
+    original.lines.map((line) => [line.lineId, { line, quantity: line.quantity }]),
+  );
   for (const { originalLineId, priced } of earlier.flatMap((one) => one.lines)) {
     const rest = rests.get(originalLineId);
     if (rest) rests.set(originalLineId, restAfter(rest, priced));
@@ -103,5 +112,8 @@ function taxTotals(lines: readonly PricedLine[]): LineTax[] {
   }
   return [...groups]
     .toSorted(([a], [b]) => compare(a, b))
-    .map(([, [first, ...others]]) => ({ ...first!, amount: sum([first!, ...others].map((tax) => tax.amount)) }));
+    .map(([, [first, ...others]]) => ({
+      ...first!,
+      amount: sum([first!, ...others].map((tax) => tax.amount)),
+    }));
 }

@@ -1,4 +1,11 @@
-import type { Cart, CustomerState, EngineClock, EngineRefusal, PricedSale, Rulebook } from '../types.js';
+import type {
+  Cart,
+  CustomerState,
+  EngineClock,
+  EngineRefusal,
+  PricedSale,
+  Rulebook,
+} from '../types.js';
 import { priceSale } from './price-sale.js';
 import { isRefusal } from './refusal.js';
 import { returnSale } from './return-sale.js';

@@ -1,4 +1,12 @@
-import { type Money, type RoundingMode, add, allocate, divideRounded, money, noMoney } from '../../money/index.js';
+import {
+  type Money,
+  type RoundingMode,
+  add,
+  allocate,
+  divideRounded,
+  money,
+  noMoney,
+} from '../../money/index.js';
 import { type WorkingLine, compare } from '../sale/line.js';
 import type { EngineClock, LineTax, Rulebook } from '../types.js';
 import { type ExactTax, exactTaxes, taxClassesById } from './line-tax.js';
@@ -15,7 +23,11 @@ interface Taxed {
 }
 
 /** Step 9: tax of every line, rounded where the country says. `lines` come in canonical order. */
-export function taxLines(lines: readonly WorkingLine[], rulebook: Rulebook, clock: EngineClock): Taxes {
+export function taxLines(
+  lines: readonly WorkingLine[],
+  rulebook: Rulebook,
+  clock: EngineClock,
+): Taxes {
   const { taxPoint, taxMode } = rulebook.rounding;
   const groups = groupByTax(lines, rulebook, clock);
   const byLine = new Map<WorkingLine, LineTax[]>(lines.map((line) => [line, []]));
@@ -29,14 +41,28 @@ export function taxLines(lines: readonly WorkingLine[], rulebook: Rulebook, cloc
   return { byLine, totals };
 }
 
-const lineTax = ({ rateId, name, rate, mode }: ExactTax, amount: Money): LineTax => ({ rateId, name, rate, mode, amount });
+const lineTax = ({ rateId, name, rate, mode }: ExactTax, amount: Money): LineTax => ({
+  rateId,
+  name,
+  rate,
+  mode,
+  amount,
+});
 
 /** Lines by (mode, tax, rate), in an order that only the taxes decide. */
-function groupByTax(lines: readonly WorkingLine[], rulebook: Rulebook, clock: EngineClock): Taxed[][] {
+function groupByTax(
+  lines: readonly WorkingLine[],
+  rulebook: Rulebook,
+  clock: EngineClock,
+): Taxed[][] {
   const classes = taxClassesById(rulebook);
   const groups = new Map<string, Taxed[]>();
   for (const line of lines) {
-    for (const exact of exactTaxes(line.remaining, classes.get(line.cart.product.taxClassId)!, clock)) {
+    for (const exact of exactTaxes(
+      line.remaining,
+      classes.get(line.cart.product.taxClassId)!,
+      clock,
+    )) {
       const key = JSON.stringify([exact.mode, exact.rateId, exact.rate]);
       groups.set(key, [...(groups.get(key) ?? []), { line, exact }]);
     }

@@ -9,13 +9,19 @@ const words = {
 };
 
 /** A discount's reason in words: the rule's name, the cashier's reason, or 'Personal discount'. */
-export function discountName({ ruleId, name }: Pick<LineDiscount, 'ruleId' | 'name'>, locale: MoneyLocale): string {
+export function discountName(
+  { ruleId, name }: Pick<LineDiscount, 'ruleId' | 'name'>,
+  locale: MoneyLocale,
+): string {
   if (ruleId === individualRuleId) return words[locale].individual;
   return name.trim() || words[locale].manual;
 }
 
 /** The reason with its percent, as receipt and till show it: 'Silver card −5 %'. A name that says it isn't doubled. */
-export function discountLabel(discount: Pick<LineDiscount, 'ruleId' | 'name' | 'rate'>, locale: MoneyLocale): string {
+export function discountLabel(
+  discount: Pick<LineDiscount, 'ruleId' | 'name' | 'rate'>,
+  locale: MoneyLocale,
+): string {
   const name = discountName(discount, locale);
   if (discount.rate === null || name.includes('%')) return name;
   return `${name} \u2212${formatRate(discount.rate, locale)}`;

@@ -5,10 +5,23 @@ import { explain, isRefusal, priceSale } from '../index.js';
 const percent = (ppm: number) => ({ kind: 'percent' as const, rate: ppm as never });
 const shopping: CaseInput = {
   lines: [{ price: 264_000, name: 'Dishwashing liquid' }],
-  customer: { tier: { id: 'silver', name: 'Silver' }, individual: { rate: 30_000 as never, expiresAtMs: null, grantedBy: null } },
+  customer: {
+    tier: { id: 'silver', name: 'Silver' },
+    individual: { rate: 30_000 as never, expiresAtMs: null, grantedBy: null },
+  },
   rules: [
-    { name: 'Silver card', step: 'customer', stack: 'customer', conditions: [{ kind: 'tier', tierId: 'silver' }], action: percent(50_000) },
-    { name: 'Big basket', step: 'receipt', action: { kind: 'ladder', by: 'amount', steps: [{ from: 1_500_000, rate: 30_000 as never }] } },
+    {
+      name: 'Silver card',
+      step: 'customer',
+      stack: 'customer',
+      conditions: [{ kind: 'tier', tierId: 'silver' }],
+      action: percent(50_000),
+    },
+    {
+      name: 'Big basket',
+      step: 'receipt',
+      action: { kind: 'ladder', by: 'amount', steps: [{ from: 1_500_000, rate: 30_000 as never }] },
+    },
     { name: 'Sundays', conditions: [{ kind: 'weekdays', days: [7] }], action: percent(10_000) },
   ],
 };

@@ -1,4 +1,12 @@
-import { type Money, type MoneyLocale, type Quantity, formatMoney, formatQuantity, formatRate, negate } from '../../money/index.js';
+import {
+  type Money,
+  type MoneyLocale,
+  type Quantity,
+  formatMoney,
+  formatQuantity,
+  formatRate,
+  negate,
+} from '../../money/index.js';
 import type { PricedSale, TraceEntry } from '../types.js';
 import { discountName } from './discount-label.js';
 import { type ExplainWords, explainWords } from './explain-words.js';
@@ -25,7 +33,10 @@ const fill = (sentence: string, places: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (place, key: string) => places[key] ?? place);
 
 /** The trace in short sentences, in its own order: the same words at the till, on paper and in the backoffice. */
-export function explain(priced: Pick<PricedSale, 'trace' | 'currency'>, locale: MoneyLocale): Explanation[] {
+export function explain(
+  priced: Pick<PricedSale, 'trace' | 'currency'>,
+  locale: MoneyLocale,
+): Explanation[] {
   const names = new Map(priced.trace.map((entry) => [entry.ruleId ?? '', nameOf(entry, locale)]));
   const speaker = { words: explainWords[locale], locale, currency: priced.currency, names };
   return priced.trace.map((entry) => ({

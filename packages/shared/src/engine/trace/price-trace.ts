@@ -27,7 +27,18 @@ export const priceTrace = (lines: readonly WorkingLine[]): TraceEntry[] =>
 export const roundingTrace = (amount: Money): TraceEntry[] =>
   amount === 0
     ? []
-    : [{ step: 'rounding', ruleId: null, name: 'cash', lineId: null, code: 'TAKEN', amount, missing: null, by: null }];
+    : [
+        {
+          step: 'rounding',
+          ruleId: null,
+          name: 'cash',
+          lineId: null,
+          code: 'TAKEN',
+          amount,
+          missing: null,
+          by: null,
+        },
+      ];
 
 /** A cash-rounded sale refunded in full, but not in cash: what the customer gets more (negative) or less than was paid. */
 export const unroundedTrace = (saleRounding: Money): TraceEntry[] =>

@@ -17,7 +17,11 @@ function height(ladder: Ladder, lines: readonly EligibleLine[]): number {
   return lines.reduce((total, one) => safeInteger(total + countOf(one, ladder)), 0);
 }
 
-function missingTo(next: LadderStep | undefined, reached: number, { by }: Ladder): TraceEntry['missing'] {
+function missingTo(
+  next: LadderStep | undefined,
+  reached: number,
+  { by }: Ladder,
+): TraceEntry['missing'] {
   return next ? { amount: next.from - reached, unit: by, rate: next.rate } : null;
 }
 
@@ -27,7 +31,17 @@ export const ladder: ActionShares<'ladder'> = (action, lines, { rounding }) => {
   const reached = height(action, lines);
   const steps = action.steps.toSorted((a, b) => a.from - b.from || a.rate - b.rate);
   const step = steps.findLast((one) => one.from <= reached);
-  const missing = missingTo(steps.find((one) => one.from > reached), reached, action);
-  if (!step) return { shares: bases.map(() => noMoney), rate: null, refused: 'BELOW_THRESHOLD', missing };
-  return { shares: spreadPercent(bases, step.rate, rounding.lineMode), rate: step.rate, refused: null, missing };
+  const missing = missingTo(
+    steps.find((one) => one.from > reached),
+    reached,
+    action,
+  );
+  if (!step)
+    return { shares: bases.map(() => noMoney), rate: null, refused: 'BELOW_THRESHOLD', missing };
+  return {
+    shares: spreadPercent(bases, step.rate, rounding.lineMode),
+    rate: step.rate,
+    refused: null,
+    missing,
+  };
 };
