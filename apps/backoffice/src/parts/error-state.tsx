@@ -17,7 +17,7 @@ export function ErrorState({ error, onRetry, tight }: { error: unknown; onRetry?
   const { t } = useTranslation();
   const words = useErrorWords();
   const requestId = error instanceof ApiError ? error.requestId : null;
-  const isForbidden = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  const isForbidden = error instanceof ApiError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
   return (
     <div className={tight ? 'error tight' : 'error'} role="alert" data-testid="error-state">
       <Icon name="warning" />

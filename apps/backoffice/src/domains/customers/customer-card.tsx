@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
 import { toast } from '../../shell/toasts.js';
 import { CustomerFacts } from './customer-facts.js';
+import { CustomerHabits } from './customer-habits.js';
 import { CustomerHistory } from './customer-history.js';
 import { CustomerContacts } from './customer-contacts.js';
 
@@ -29,7 +30,10 @@ export function CustomerCard() {
         </aside>
         <div className="rec">
           <CustomerFacts customer={customer} />
-          <CustomerHistory customer={customer} />
+          <div className="card-columns">
+            <CustomerHistory customer={customer} />
+            <CustomerHabits customer={customer} />
+          </div>
         </div>
       </div>
     </>

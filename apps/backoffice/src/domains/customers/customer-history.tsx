@@ -1,27 +1,23 @@
-import { type Customer, customerHistoryRoute, type ResponseOf } from '@khanut/shared/contracts';
+import type { Customer } from '@khanut/shared/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useAnswer } from '../../api-client/answers.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { Icon } from '../../parts/icon.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { useFormat } from '../../parts/use-format.js';
+import { useRecentVisits, type Visit } from './use-recent-visits.js';
 
-type Visit = ResponseOf<typeof customerHistoryRoute>['rows'][number];
-const pageSize = 20;
+const step = 20;
 
 /** Visits newest first: the receipt, and which discount was given, when, by whom. */
 export function CustomerHistory({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
-  const [pages, setPages] = useState(1);
-  const answer = useAnswer(customerHistoryRoute, {
-    params: { id: customer.id },
-    query: { page: 1, pageSize: pages * pageSize },
-  });
+  const [shown, setShown] = useState(step);
+  const { visits, total, answer } = useRecentVisits(customer.id);
   if (!answer.data) return answer.error ? <ErrorState error={answer.error} tight /> : <SkeletonRows rows={4} />;
-  const { rows, total } = answer.data;
+  const rows = visits.slice(0, shown);
   if (total === 0) return <EmptyState title={t('customer.noVisits')} text={t('customer.noVisitsText')} />;
   return (
     <section>
@@ -34,10 +30,16 @@ export function CustomerHistory({ customer }: { customer: Customer }) {
           <VisitRow visit={visit} key={visit.saleId} />
         ))}
       </ul>
-      {rows.length < total && (
-        <button className="btn" onClick={() => setPages(pages + 1)} disabled={answer.isFetching}>
+      {rows.length < visits.length ? (
+        <button className="btn" onClick={() => setShown(shown + step)}>
           {t('list.more')}
         </button>
+      ) : (
+        rows.length < total && (
+          <Link className="btn" to={`/sales?customerId=${customer.id}`}>
+            {t('customer.allReceipts')}
+          </Link>
+        )
       )}
     </section>
   );
@@ -65,7 +67,6 @@ function VisitRow({ visit }: { visit: Visit }) {
           <div className="why-line" key={`${one.name}-${index}`} data-testid="visit-discount">
             {one.name}
             {one.rate !== null && ` ${format.percent(one.rate)}`}: {format.money(-one.amount)}
-            {visit.cashierName && <span className="mute"> · {visit.cashierName}</span>}
           </div>
         ))}
       </div>
