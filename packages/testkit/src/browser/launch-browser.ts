@@ -21,7 +21,7 @@ const SYSTEM_PATHS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** A headless Chromium: CHROMIUM_PATH, else the system's, else the one that came with npm ci. */
+/** A headless Chromium: CHROMIUM_PATH, else the system's, else the one that came with the packages. */
 export async function launchBrowser(): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: await findBrowser(), headless: true, args: ARGUMENTS });
@@ -71,7 +71,7 @@ async function fromPackage(): Promise<string | undefined> {
     return await withDirectoryLock(lockDir, () => chromium.executablePath());
   } catch (cause) {
     throw new NoBrowserError(
-      'The browser of the package @sparticuz/chromium cannot be used: run npm ci, or name another one by CHROMIUM_PATH.',
+      'The browser of the package @sparticuz/chromium cannot be used: run npm install, or name another one by CHROMIUM_PATH.',
       { cause },
     );
   }
