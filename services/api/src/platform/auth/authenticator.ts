@@ -119,6 +119,9 @@ function bearer(request: ApiRequest): string | undefined {
   return header?.startsWith('Bearer ') ? header.slice(7) : undefined;
 }
 
+const locales: readonly string[] = Locale.options;
+
 function wantedLocale(request: ApiRequest): Locale {
-  return Locale.catch('en').parse(request.headers['accept-language']?.slice(0, 2));
+  const wanted = request.headers['accept-language']?.slice(0, 2);
+  return wanted && locales.includes(wanted) ? (wanted as Locale) : 'en';
 }

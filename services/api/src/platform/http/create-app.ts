@@ -1,11 +1,10 @@
-import type { IncomingMessage } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import { v7 } from 'uuid';
+import { requestIds } from './request-ids.js';
 import type { Config } from '../../config/config-schema.js';
 import { NestLog } from '../logging/nest-log.js';
 import { LOGGER } from '../logging/logging.module.js';
@@ -16,7 +15,6 @@ import { addSecurityHeaders } from './security-headers.js';
 import { serveApps } from './static-apps.js';
 
 const bodyLimitBytes = 1 << 20;
-const knownRequestId = /^[\w-]{8,64}$/;
 
 export interface Api {
   app: NestFastifyApplication;
@@ -29,10 +27,7 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
     bodyLimit: bodyLimitBytes,
     trustProxy: config.KHANUT_TRUST_PROXY,
     requestTimeout: 60_000,
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && knownRequestId.test(given) ? given : v7();
-    },
+    genReqId: requestIds(),
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const routes = watchRoutes(fastify);
