@@ -54,6 +54,10 @@ export const configSchema = z.object({
   TWILIO_AUTH_TOKEN: key(z.string().optional(), 'Twilio token', { secret: true }),
   TWILIO_BASE_URL: key(z.url().optional(), "Where Twilio's API is; for local test servers"),
   TWILIO_FROM: key(z.string().optional(), 'Sender of SMS'),
+  TWILIO_CALLBACK_URL: key(
+    z.url().optional(),
+    "The public address of /api/v1/hooks/twilio, exactly as Twilio calls it; without it no delivery reports and no STOP by SMS",
+  ),
 });
 
 export type Config = Readonly<z.output<typeof configSchema>>;
