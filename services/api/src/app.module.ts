@@ -5,6 +5,7 @@ import { AuthModule } from './platform/auth/auth.module.js';
 import { type Clock, ClockModule } from './platform/clock/clock.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { IdsModule } from './platform/ids/ids.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
@@ -13,7 +14,7 @@ import { QueueModule } from './platform/queue/queue.module.js';
 import { domainModules } from './domains.js';
 
 const platform = [
-  IdsModule, LoggingModule, DatabaseModule, AuthModule, QueueModule, OutboxModule, HttpModule, HealthModule,
+  IdsModule, LoggingModule, DatabaseModule, AuthModule, QueueModule, OutboxModule, HttpModule, HealthModule, HousekeepingModule,
 ]; // prettier-ignore
 
 /** The whole API; HTTP, jobs and commands start from the same rooms. */
