@@ -1,16 +1,16 @@
-import type { AgentStatus, UplinkDown } from "@khanut/shared/contracts";
-import { pino, type Logger } from "pino";
-import type { AgentConfig } from "./config/config.js";
-import { Enrolment } from "./config/enrolment.js";
-import type { DeviceListener, DeviceSet } from "./device-set.js";
-import { FiscalDesk } from "./jobs/fiscal-desk.js";
-import { PrintQueue } from "./jobs/print-queue.js";
-import { Journal } from "./journal/journal.js";
-import { startServer, type LocalServer } from "./server/server.js";
-import { SmsQueue } from "./sms/sms-queue.js";
-import { Uplink } from "./uplink/uplink.js";
+import type { AgentStatus, UplinkDown } from '@khanut/shared/contracts';
+import { pino, type Logger } from 'pino';
+import type { AgentConfig } from './config/config.js';
+import { Enrolment } from './config/enrolment.js';
+import type { DeviceListener, DeviceSet } from './device-set.js';
+import { FiscalDesk } from './jobs/fiscal-desk.js';
+import { PrintQueue } from './jobs/print-queue.js';
+import { Journal } from './journal/journal.js';
+import { startServer, type LocalServer } from './server/server.js';
+import { SmsQueue } from './sms/sms-queue.js';
+import { Uplink } from './uplink/uplink.js';
 
-export const agentVersion = "0.1.0";
+export const agentVersion = '0.1.0';
 
 export interface RunningAgent {
   port: number;
@@ -24,6 +24,7 @@ class Agent {
   private uplink: Uplink | null = null;
   private readonly prints: PrintQueue;
   private readonly sms: SmsQueue;
+  private readonly fiscal: FiscalDesk;
 
   constructor(
     private readonly config: AgentConfig,
@@ -33,8 +34,9 @@ class Agent {
     private readonly log: Logger,
   ) {
     this.prints = new PrintQueue(journal, devices.printer, (job) =>
-      this.server?.events.tell({ kind: "print", job }),
+      this.server?.events.tell({ kind: 'print', job }),
     );
+    this.fiscal = new FiscalDesk(journal, devices.fiscal);
     this.sms = new SmsQueue(
       journal,
       devices.modem,
@@ -43,8 +45,7 @@ class Agent {
   }
 
   async start(): Promise<void> {
-    const { config, journal, enrolment, prints, devices } = this;
-    const fiscal = new FiscalDesk(journal, devices.fiscal);
+    const { config, journal, enrolment, prints, devices, fiscal } = this;
     const status = (registerId: string | null): AgentStatus => this.status(registerId);
     this.server = await startServer(
       config,
@@ -53,6 +54,7 @@ class Agent {
       () => this.dial(),
     );
     await prints.resume();
+    fiscal.resume();
     await this.sms.start();
     this.dial();
   }
@@ -60,7 +62,7 @@ class Agent {
   /** Told by the devices; the tills hear it, and the API hears of changed states. */
   heard(event: Parameters<DeviceListener>[0]): void {
     this.server?.events.tell(event);
-    if (event.kind === "device") this.uplink?.tellHealth();
+    if (event.kind === 'device') this.uplink?.tellHealth();
   }
 
   get port(): number {
@@ -85,24 +87,24 @@ class Agent {
 
   private async receive(message: UplinkDown): Promise<void> {
     switch (message.kind) {
-      case "welcome":
-        return this.log.info({ agentId: message.agentId }, "uplink connected");
-      case "sms-offer":
+      case 'welcome':
+        return this.log.info({ agentId: message.agentId }, 'uplink connected');
+      case 'sms-offer':
         return this.sms.offer(message.messages);
-      case "sms-release":
+      case 'sms-release':
         return this.sms.released(message);
-      case "sms-result-stored":
+      case 'sms-result-stored':
         return this.sms.stored(message.messageId);
-      case "test-print": {
+      case 'test-print': {
         const rows = [
-          { kind: "text", text: "Khanut", align: "center", bold: true },
-          { kind: "text", text: "Test · Ստուգում · Проверка" },
-          { kind: "feed", lines: 3 },
-          { kind: "cut" },
+          { kind: 'text', text: 'Khanut', align: 'center', bold: true },
+          { kind: 'text', text: 'Test · Ստուգում · Проверка' },
+          { kind: 'feed', lines: 3 },
+          { kind: 'cut' },
         ];
-        await this.prints.add("remote", {
+        await this.prints.add('remote', {
           jobId: message.jobId,
-          kind: "test",
+          kind: 'test',
           entry: null,
           rows,
           openDrawer: false,
@@ -129,7 +131,7 @@ class Agent {
         lastNumber,
         lastZNumber,
       },
-      uplink: this.uplink?.state ?? "off",
+      uplink: this.uplink?.state ?? 'off',
       simulatorsUrl: this.devices.simulatorsUrl,
     };
   }
@@ -139,6 +141,7 @@ class Agent {
     await this.sms.stop();
     await this.uplink?.stop();
     await this.prints.stop();
+    await this.fiscal.stop();
     await this.devices.close();
     await this.journal.close();
   }

@@ -14,7 +14,10 @@ export function modemPortOf(modem: Modem): ModemPort {
         plan.parts.map((part, index) => ({
           encoding: plan.encoding,
           text: part,
-          concatenation: plan.parts.length === 1 ? undefined : { reference, part: index + 1, parts: plan.parts.length },
+          concatenation:
+            plan.parts.length === 1
+              ? undefined
+              : { reference, part: index + 1, parts: plan.parts.length },
         })),
       );
       if (result.outcome === 'sent') return { accepted: true, reason: null };

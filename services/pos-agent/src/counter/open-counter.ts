@@ -5,7 +5,10 @@ import { startSimulators } from '../simulators/start-simulators.js';
 import { openDevices } from './open-devices.js';
 
 /** The devices of the settings, or simulated ones with a page to play with. */
-export async function openCounter(config: AgentConfig, listener: DeviceListener): Promise<DeviceSet> {
+export async function openCounter(
+  config: AgentConfig,
+  listener: DeviceListener,
+): Promise<DeviceSet> {
   if (!config.simulate) return openDevices(config, config.devices, listener);
   const simulators = await startSimulators({ dir: join(config.dataDir, 'simulators') });
   const devices = await openDevices(config, DevicesConfig.parse(simulators.settings), listener);

@@ -16,38 +16,66 @@ import { PrinterDesk } from './printer-desk.js';
 import { ScaleDesk } from './scale-desk.js';
 
 /** Opens what the settings name. A device that isn't there now is looked for again; it never stops the agent. */
-export async function openDevices(config: AgentConfig, devices: DevicesConfig, tell: DeviceListener): Promise<DeviceSet> {
+export async function openDevices(
+  config: AgentConfig,
+  devices: DevicesConfig,
+  tell: DeviceListener,
+): Promise<DeviceSet> {
   const statuses = new Map<string, DeviceStatus>();
   const closers: (() => Promise<void> | void)[] = [];
   const listener: DeviceListener = (event) => {
     if (event.kind === 'device') statuses.set(event.device.id, event.device);
     tell(event);
   };
-  const told = (kind: DeviceStatus['kind'], name: string) => (isHere: boolean): void =>
-    listener({
-      kind: 'device',
-      device: { id: kind, kind, name, state: isHere ? 'ready' : 'offline', advice: isHere ? null : 'OFFLINE', at: new Date().toISOString() },
-    });
+  const told =
+    (kind: DeviceStatus['kind'], name: string) =>
+    (isHere: boolean): void =>
+      listener({
+        kind: 'device',
+        device: {
+          id: kind,
+          kind,
+          name,
+          state: isHere ? 'ready' : 'offline',
+          advice: isHere ? null : 'OFFLINE',
+          at: new Date().toISOString(),
+        },
+      });
 
   const printer = devices.printer ? await openPrinter(devices.printer, listener, closers) : null;
   if (devices.scanner) {
     const state = told('scanner', 'Barcode scanner');
     const scanner = createSerialScanner(createTransport(devices.scanner.transport), {
-      onScan: (scan) => listener({ kind: 'scan', code: scan.text, symbology: scan.symbology ?? null, at: new Date().toISOString() }),
+      onScan: (scan) =>
+        listener({
+          kind: 'scan',
+          code: scan.text,
+          symbology: scan.symbology ?? null,
+          at: new Date().toISOString(),
+        }),
       onState: state,
     });
     closers.push(() => scanner.stop());
   }
   if (devices.scale) {
-    const desk = new ScaleDesk(createMettler8217Scale(createTransport(devices.scale.transport)), listener, told('scale', 'Scale'));
+    const desk = new ScaleDesk(
+      createMettler8217Scale(createTransport(devices.scale.transport)),
+      listener,
+      told('scale', 'Scale'),
+    );
     desk.start();
     closers.push(() => desk.stop());
   }
-  const modem = devices.modem ? createGsmModem({ transport: createTransport(devices.modem.transport) }, { onState: told('modem', 'GSM modem') }) : null;
+  const modem = devices.modem
+    ? createGsmModem(
+        { transport: createTransport(devices.modem.transport) },
+        { onState: told('modem', 'GSM modem') },
+      )
+    : null;
   if (modem) closers.push(() => modem.stop());
   return {
     printer,
-    fiscal: devices.fiscal ? openFiscal(config, devices.fiscal) : null,
+    fiscal: devices.fiscal ? openFiscal(config, devices.fiscal, listener) : null,
     modem: modem && modemPortOf(modem),
     statuses: () => [...statuses.values()],
     simulatorsUrl: null,
@@ -63,16 +91,45 @@ async function openPrinter(
   closers: (() => void)[],
 ): Promise<PrinterDesk> {
   const { columns, dots, codePage, transport } = settings;
-  const profile = { ...epson80mm, columns, dots, codePage, codeTable: epsonCodeTables[codePage], answersStatus: transport.kind !== 'file' };
-  const desk = new PrinterDesk(createEscposPrinter({ transport: createTransport(transport), profile }), listener);
+  const profile = {
+    ...epson80mm,
+    columns,
+    dots,
+    codePage,
+    codeTable: epsonCodeTables[codePage],
+    answersStatus: transport.kind !== 'file',
+  };
+  const desk = new PrinterDesk(
+    createEscposPrinter({ transport: createTransport(transport), profile }),
+    listener,
+  );
   closers.push(() => desk.stop());
   await desk.start();
   return desk;
 }
 
-function openFiscal(config: AgentConfig, settings: NonNullable<DevicesConfig['fiscal']>): DeviceSet['fiscal'] {
+function openFiscal(
+  config: AgentConfig,
+  settings: NonNullable<DevicesConfig['fiscal']>,
+  listener: DeviceListener,
+): DeviceSet['fiscal'] {
   const { transport, ...rest } = settings;
+  const tell = (advice: string | null): void =>
+    listener({
+      kind: 'device',
+      device: {
+        id: 'fiscal',
+        kind: 'fiscal',
+        name: 'Fiscal register',
+        state: advice ? 'error' : 'ready',
+        advice,
+        at: new Date().toISOString(),
+      },
+    });
+  tell(null);
+  const memory = createMemoryFile(join(config.dataDir, 'fiscal.json'));
   return fiscalPortOf(
-    createHdmRegister({ transport: createTransport(transport), settings: rest, memory: createMemoryFile(join(config.dataDir, 'fiscal.json')) }),
+    createHdmRegister({ transport: createTransport(transport), settings: rest, memory }),
+    tell,
   );
 }

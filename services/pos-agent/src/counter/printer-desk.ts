@@ -1,6 +1,10 @@
 import { DeviceStatus } from '@khanut/shared/contracts';
 import type { ReceiptRow } from '@khanut/shared/receipt';
-import { type PrinterProblem, printerProblems, type ReceiptPrinter } from '../devices/printer/printer.js';
+import {
+  type PrinterProblem,
+  printerProblems,
+  type ReceiptPrinter,
+} from '../devices/printer/printer.js';
 import type { DeviceListener } from '../device-set.js';
 import { type PrinterPort, PrinterUnavailable } from '../jobs/ports.js';
 
@@ -37,7 +41,8 @@ export class PrinterDesk implements PrinterPort {
   }
 
   private settle(result: Awaited<ReturnType<ReceiptPrinter['print']>>): void {
-    if (result.outcome === 'printed' || result.outcome === 'sent') return this.become('ready', null);
+    if (result.outcome === 'printed' || result.outcome === 'sent')
+      return this.become('ready', null);
     this.become(stateOf(result.problem), result.problem);
     if (result.outcome === 'not-printed') throw new PrinterUnavailable(result.problem);
     throw new Error(printerProblems[result.problem]);
@@ -55,7 +60,14 @@ export class PrinterDesk implements PrinterPort {
   }
 
   private statusOf(state: DeviceStatus['state'], advice: string | null): DeviceStatus {
-    return { id: 'printer', kind: 'printer', name: 'Receipt printer', state, advice, at: this.now().toISOString() };
+    return {
+      id: 'printer',
+      kind: 'printer',
+      name: 'Receipt printer',
+      state,
+      advice,
+      at: this.now().toISOString(),
+    };
   }
 
   stop(): void {

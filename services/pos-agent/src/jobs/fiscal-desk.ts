@@ -1,4 +1,4 @@
-import type { FiscalAnswer } from '@khanut/shared/contracts';
+import type { EntryEnvelope, FiscalAnswer } from '@khanut/shared/contracts';
 import type { z } from 'zod';
 import type { Journal } from '../journal/journal.js';
 
@@ -27,14 +27,72 @@ export interface FiscalPort {
   ): Promise<FiscalOutcome>;
 }
 
-/** One fiscal document per entry: intent before the wire, result after, and the same answer for ever after. */
+const firstRetryMs = 3_000;
+const lastRetryMs = 60_000;
+
+/** Training receipts and abandoned ones never reach the tax service. */
+function needsDocument(entry: EntryEnvelope): boolean {
+  if (entry.kind !== 'sale') return false;
+  const sale = JSON.parse(entry.body) as { kind?: string; training?: boolean };
+  return sale.kind !== 'void' && sale.training !== true;
+}
+
+/**
+ * One fiscal document per sealed sale or return: wanted from the moment the entry stands in the journal, intent
+ * before the wire, result after, and the same answer for ever after. What isn't settled is tried again, also after a
+ * restart; the driver then asks the register first.
+ */
 export class FiscalDesk {
   private queue: Promise<unknown> = Promise.resolve();
+  private stopped = false;
+  private readonly retries = new Map<string, NodeJS.Timeout>();
 
   constructor(
     private readonly journal: Journal,
     private readonly port: FiscalPort | null,
   ) {}
+
+  /** Called for entries that have just been kept. */
+  async want(entries: EntryEnvelope[]): Promise<void> {
+    if (!this.port) return;
+    for (const entry of entries) {
+      if (this.journal.state.fiscal.has(entry.id) || !needsDocument(entry)) continue;
+      await this.journal.write({
+        kind: 'fiscal-intent',
+        entryId: entry.id,
+        intent: null,
+        at: this.journal.instant(),
+      });
+      this.follow(entry.id, 0);
+    }
+  }
+
+  /** After a restart: what was wanted and isn't settled goes on. */
+  resume(): void {
+    if (!this.port) return;
+    for (const [entryId, kept] of this.journal.state.fiscal)
+      if (kept.state === 'intended') this.follow(entryId, 0);
+  }
+
+  private follow(entryId: string, failures: number): void {
+    void this.register(entryId)
+      .catch(() => null)
+      .then(() => {
+        if (this.stopped || this.journal.state.fiscal.get(entryId)?.state !== 'intended') return;
+        const pauseMs = Math.min(lastRetryMs, firstRetryMs * 2 ** failures);
+        this.retries.set(
+          entryId,
+          setTimeout(() => this.follow(entryId, failures + 1), pauseMs),
+        );
+      });
+  }
+
+  /** Ends after the document on the wire. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const timer of this.retries.values()) clearTimeout(timer);
+    await this.queue;
+  }
 
   /** The entry must stand in the journal; calls are served one after another. */
   register(entryId: string): Promise<Answer> {
@@ -58,7 +116,14 @@ export class FiscalDesk {
       intend,
     );
     if (isFinal)
-      await this.journal.write({ kind: 'fiscal-result', entryId, state, documentNumber, advice, at: this.journal.instant() });
+      await this.journal.write({
+        kind: 'fiscal-result',
+        entryId,
+        state,
+        documentNumber,
+        advice,
+        at: this.journal.instant(),
+      });
     return { state, documentNumber, advice };
   }
 

@@ -1,4 +1,4 @@
-import type { DeviceStatus, PrintJob } from "@khanut/shared/contracts";
+import type { DeviceStatus, PrintJob } from '@khanut/shared/contracts';
 
 /** A printer as the queue needs it. */
 export interface PrinterPort {
@@ -7,7 +7,7 @@ export interface PrinterPort {
    * Resolves when the printer has taken all bytes and told (where it can) that it is well.
    * @throws PrinterUnavailable before any byte was sent (safe to try again); any other error: unknown
    */
-  print(rows: PrintJob["rows"], options: { kick: boolean }): Promise<void>;
+  print(rows: PrintJob['rows'], options: { kick: boolean }): Promise<void>;
   kick(): Promise<void>;
   status(): DeviceStatus;
 }

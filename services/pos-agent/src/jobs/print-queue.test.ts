@@ -1,16 +1,16 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { EntryEnvelope, PrintJob } from "@khanut/shared/contracts";
-import { Journal } from "../journal/journal.js";
-import { PrinterUnavailable, type PrinterPort } from "./ports.js";
-import { PrintQueue } from "./print-queue.js";
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import { Journal } from '../journal/journal.js';
+import { PrinterUnavailable, type PrinterPort } from './ports.js';
+import { PrintQueue } from './print-queue.js';
 
 let dir: string;
 let journal: Journal;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "khanut-print-"));
+  dir = await mkdtemp(join(tmpdir(), 'khanut-print-'));
   journal = await Journal.open(dir);
 });
 afterEach(async () => {
@@ -23,19 +23,19 @@ function sealed(): EntryEnvelope {
   const body = JSON.stringify({ id });
   return {
     id,
-    kind: "sale",
+    kind: 'sale',
     epoch: 1,
     seq: 1,
-    hash: createHash("sha256").update(body).digest("hex"),
+    hash: createHash('sha256').update(body).digest('hex'),
     body,
   };
 }
 
 const jobOf = (entry: EntryEnvelope | null, change: Partial<PrintJob> = {}): PrintJob => ({
   jobId: randomUUID(),
-  kind: "receipt",
+  kind: 'receipt',
   entry: entry && { id: entry.id, hash: entry.hash },
-  rows: [{ kind: "text", text: "x" }],
+  rows: [{ kind: 'text', text: 'x' }],
   openDrawer: true,
   ...change,
 });
@@ -43,16 +43,16 @@ const jobOf = (entry: EntryEnvelope | null, change: Partial<PrintJob> = {}): Pri
 /** A printer whose next answers are scripted. */
 class ScriptedPrinter implements PrinterPort {
   readonly printed: { kick: boolean }[] = [];
-  constructor(private readonly script: (Error | "never" | null)[] = []) {}
-  async print(_rows: PrintJob["rows"], options: { kick: boolean }): Promise<void> {
+  constructor(private readonly script: (Error | 'never' | null)[] = []) {}
+  async print(_rows: PrintJob['rows'], options: { kick: boolean }): Promise<void> {
     const next = this.script.shift() ?? null;
-    if (next === "never") await new Promise(() => undefined);
+    if (next === 'never') await new Promise(() => undefined);
     if (next instanceof Error) throw next;
     this.printed.push(options);
   }
   kick = (): Promise<void> => Promise.resolve();
   status = (): never => {
-    throw new Error("not asked here");
+    throw new Error('not asked here');
   };
 }
 
@@ -64,79 +64,79 @@ async function stateBecomes(queue: PrintQueue, jobId: string, state: string): Pr
   }
 }
 
-test("a receipt whose entry is not in the journal is refused and nothing prints", async () => {
+test('a receipt whose entry is not in the journal is refused and nothing prints', async () => {
   const printer = new ScriptedPrinter();
   const queue = new PrintQueue(journal, printer, () => undefined);
-  await expect(queue.add("r1", jobOf(sealed()))).rejects.toMatchObject({
-    code: "ENTRY_NOT_IN_JOURNAL",
+  await expect(queue.add('r1', jobOf(sealed()))).rejects.toMatchObject({
+    code: 'ENTRY_NOT_IN_JOURNAL',
   });
-  await expect(queue.add("r1", jobOf(null))).rejects.toMatchObject({ code: "ENTRY_NEEDED" });
+  await expect(queue.add('r1', jobOf(null))).rejects.toMatchObject({ code: 'ENTRY_NEEDED' });
   expect(printer.printed).toEqual([]);
 });
 
-test("the same job twice prints once; a second job of the same receipt does not kick again", async () => {
+test('the same job twice prints once; a second job of the same receipt does not kick again', async () => {
   const printer = new ScriptedPrinter();
   const queue = new PrintQueue(journal, printer, () => undefined);
   const entry = sealed();
-  await journal.keepEntries("r1", [entry]);
+  await journal.keepEntries('r1', [entry]);
   const job = jobOf(entry);
-  await queue.add("r1", job);
-  await stateBecomes(queue, job.jobId, "printed");
-  await queue.add("r1", job);
+  await queue.add('r1', job);
+  await stateBecomes(queue, job.jobId, 'printed');
+  await queue.add('r1', job);
   const second = jobOf(entry);
-  await queue.add("r1", second);
-  await stateBecomes(queue, second.jobId, "printed");
+  await queue.add('r1', second);
+  await stateBecomes(queue, second.jobId, 'printed');
   expect(printer.printed).toEqual([{ kick: true }, { kick: false }]);
 });
 
-test("an unavailable printer keeps the job waiting and prints it once it is back", async () => {
+test('an unavailable printer keeps the job waiting and prints it once it is back', async () => {
   const printer = new ScriptedPrinter([
-    new PrinterUnavailable("PAPER_OUT"),
-    new PrinterUnavailable("PAPER_OUT"),
+    new PrinterUnavailable('PAPER_OUT'),
+    new PrinterUnavailable('PAPER_OUT'),
   ]);
   const told: string[] = [];
   const queue = new PrintQueue(
     journal,
     printer,
-    (job) => told.push(`${job.state} ${job.advice ?? ""}`.trim()),
+    (job) => told.push(`${job.state} ${job.advice ?? ''}`.trim()),
     5,
   );
   const entry = sealed();
-  await journal.keepEntries("r1", [entry]);
+  await journal.keepEntries('r1', [entry]);
   const job = jobOf(entry);
-  await queue.add("r1", job);
-  await stateBecomes(queue, job.jobId, "printed");
+  await queue.add('r1', job);
+  await stateBecomes(queue, job.jobId, 'printed');
   expect(printer.printed).toEqual([{ kick: true }]);
-  expect(told).toContain("waiting PAPER_OUT");
+  expect(told).toContain('waiting PAPER_OUT');
 });
 
-test("a job on the wire at a crash becomes a question; the answer settles it and nothing prints by itself", async () => {
+test('a job on the wire at a crash becomes a question; the answer settles it and nothing prints by itself', async () => {
   const entry = sealed();
-  await journal.keepEntries("r1", [entry]);
-  const before = new PrintQueue(journal, new ScriptedPrinter(["never"]), () => undefined);
+  await journal.keepEntries('r1', [entry]);
+  const before = new PrintQueue(journal, new ScriptedPrinter(['never']), () => undefined);
   const job = jobOf(entry);
-  await before.add("r1", job);
-  await stateBecomes(before, job.jobId, "printing");
+  await before.add('r1', job);
+  await stateBecomes(before, job.jobId, 'printing');
 
   const reopened = await Journal.open(dir);
   const printer = new ScriptedPrinter();
   const after = new PrintQueue(reopened, printer, () => undefined);
   await after.resume();
-  expect(after.asking()).toEqual([{ jobId: job.jobId, state: "unknown", advice: "LOOK_AT_PAPER" }]);
-  expect((await after.answer(job.jobId, true)).state).toBe("printed");
+  expect(after.asking()).toEqual([{ jobId: job.jobId, state: 'unknown', advice: 'LOOK_AT_PAPER' }]);
+  expect((await after.answer(job.jobId, true)).state).toBe('printed');
   expect(after.asking()).toEqual([]);
   expect(printer.printed).toEqual([]);
   await reopened.close();
 });
 
-test("a failure after bytes went out is unknown, not retried", async () => {
-  const printer = new ScriptedPrinter([new Error("connection lost")]);
+test('a failure after bytes went out is unknown, not retried', async () => {
+  const printer = new ScriptedPrinter([new Error('connection lost')]);
   const queue = new PrintQueue(journal, printer, () => undefined, 5);
   const entry = sealed();
-  await journal.keepEntries("r1", [entry]);
+  await journal.keepEntries('r1', [entry]);
   const job = jobOf(entry);
-  await queue.add("r1", job);
-  await stateBecomes(queue, job.jobId, "unknown");
+  await queue.add('r1', job);
+  await stateBecomes(queue, job.jobId, 'unknown');
   await queue.stop();
   expect(printer.printed).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import type { PrintJob, PrintJobState } from "@khanut/shared/contracts";
-import type { Journal } from "../journal/journal.js";
-import { type PrinterPort, PrinterUnavailable } from "./ports.js";
+import type { PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import type { Journal } from '../journal/journal.js';
+import { type PrinterPort, PrinterUnavailable } from './ports.js';
 
 const maxWaiting = 200;
 
@@ -8,17 +8,17 @@ const maxWaiting = 200;
 export class PrintRefusedError extends Error {
   constructor(
     readonly code:
-      | "ENTRY_NOT_IN_JOURNAL"
-      | "ENTRY_NEEDED"
-      | "QUEUE_FULL"
-      | "NOT_ASKING"
-      | "NO_PRINTER",
+      | 'ENTRY_NOT_IN_JOURNAL'
+      | 'ENTRY_NEEDED'
+      | 'QUEUE_FULL'
+      | 'NOT_ASKING'
+      | 'NO_PRINTER',
   ) {
     super(code);
   }
 }
 
-const namesNoEntry: readonly PrintJob["kind"][] = ["x-report", "test", "slip"];
+const namesNoEntry: readonly PrintJob['kind'][] = ['x-report', 'test', 'slip'];
 
 /**
  * Print jobs of one printer, in order, each journalled before the wire. What was on the wire when the agent died is
@@ -39,8 +39,8 @@ export class PrintQueue {
   /** After a restart: queued jobs go on, a started one becomes a question. */
   async resume(): Promise<void> {
     for (const [jobId, kept] of this.journal.state.prints) {
-      if (kept.state === "queued" || kept.state === "waiting") this.waiting.push(jobId);
-      if (kept.state === "printing") await this.end(jobId, "unknown", "LOOK_AT_PAPER");
+      if (kept.state === 'queued' || kept.state === 'waiting') this.waiting.push(jobId);
+      if (kept.state === 'printing') await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
     }
     this.start();
   }
@@ -50,22 +50,22 @@ export class PrintQueue {
   async add(registerId: string, job: PrintJob): Promise<PrintJobState> {
     const known = this.journal.state.prints.get(job.jobId);
     if (known) return this.stateOf(job.jobId)!;
-    if (!this.printer) throw new PrintRefusedError("NO_PRINTER");
+    if (!this.printer) throw new PrintRefusedError('NO_PRINTER');
     this.checkEntry(job);
-    if (this.waiting.length >= maxWaiting) throw new PrintRefusedError("QUEUE_FULL");
-    await this.journal.write({ kind: "print-queued", job, registerId, at: this.journal.instant() });
+    if (this.waiting.length >= maxWaiting) throw new PrintRefusedError('QUEUE_FULL');
+    await this.journal.write({ kind: 'print-queued', job, registerId, at: this.journal.instant() });
     this.waiting.push(job.jobId);
     this.start();
     return this.stateOf(job.jobId)!;
   }
 
   private checkEntry(job: PrintJob): void {
-    if (job.openDrawer && job.kind !== "receipt") throw new PrintRefusedError("ENTRY_NEEDED");
+    if (job.openDrawer && job.kind !== 'receipt') throw new PrintRefusedError('ENTRY_NEEDED');
     if (job.entry === null) {
-      if (!namesNoEntry.includes(job.kind)) throw new PrintRefusedError("ENTRY_NEEDED");
+      if (!namesNoEntry.includes(job.kind)) throw new PrintRefusedError('ENTRY_NEEDED');
       return;
     }
-    if (!this.journal.holds(job.entry)) throw new PrintRefusedError("ENTRY_NOT_IN_JOURNAL");
+    if (!this.journal.holds(job.entry)) throw new PrintRefusedError('ENTRY_NOT_IN_JOURNAL');
   }
 
   stateOf(jobId: string): PrintJobState | null {
@@ -77,13 +77,13 @@ export class PrintQueue {
   asking(): PrintJobState[] {
     return [...this.journal.state.prints.keys()]
       .map((jobId) => this.stateOf(jobId)!)
-      .filter((job) => job.state === "unknown");
+      .filter((job) => job.state === 'unknown');
   }
 
   /** The person's answer to `unknown`: was it on paper? A reprint is a new job of kind `copy`. */
   async answer(jobId: string, wasPrinted: boolean): Promise<PrintJobState> {
-    if (this.stateOf(jobId)?.state !== "unknown") throw new PrintRefusedError("NOT_ASKING");
-    await this.end(jobId, wasPrinted ? "printed" : "failed", null);
+    if (this.stateOf(jobId)?.state !== 'unknown') throw new PrintRefusedError('NOT_ASKING');
+    await this.end(jobId, wasPrinted ? 'printed' : 'failed', null);
     return this.stateOf(jobId)!;
   }
 
@@ -107,22 +107,22 @@ export class PrintQueue {
     const kept = this.journal.state.prints.get(jobId);
     if (!kept || !this.printer) return true;
     const kick = kept.job.openDrawer && !this.kickedBefore(kept.job);
-    await this.journal.write({ kind: "print-started", jobId, at: this.journal.instant() });
+    await this.journal.write({ kind: 'print-started', jobId, at: this.journal.instant() });
     this.tell(this.stateOf(jobId)!);
     try {
       await this.printer.print(kept.job.rows, { kick });
-      await this.end(jobId, "printed", null);
+      await this.end(jobId, 'printed', null);
       return true;
     } catch (cause) {
       if (cause instanceof PrinterUnavailable) return this.wait(jobId, cause.advice);
-      await this.end(jobId, "unknown", "LOOK_AT_PAPER");
+      await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
       return true;
     }
   }
 
   /** Did another job of the same receipt reach the wire with a kick? The drawer opens once a sale. */
   private kickedBefore(job: PrintJob): boolean {
-    const reached = ["printing", "printed", "unknown"];
+    const reached = ['printing', 'printed', 'unknown'];
     return [...this.journal.state.prints.values()].some(
       (other) =>
         other.job.jobId !== job.jobId &&
@@ -133,7 +133,7 @@ export class PrintQueue {
   }
 
   private async wait(jobId: string, advice: string): Promise<false> {
-    await this.journal.write({ kind: "print-waiting", jobId, advice, at: this.journal.instant() });
+    await this.journal.write({ kind: 'print-waiting', jobId, advice, at: this.journal.instant() });
     this.tell(this.stateOf(jobId)!);
     this.retry = setTimeout(() => {
       this.retry = null;
@@ -144,11 +144,11 @@ export class PrintQueue {
 
   private async end(
     jobId: string,
-    state: "printed" | "failed" | "unknown",
+    state: 'printed' | 'failed' | 'unknown',
     advice: string | null,
   ): Promise<void> {
     await this.journal.write({
-      kind: "print-ended",
+      kind: 'print-ended',
       jobId,
       state,
       advice,

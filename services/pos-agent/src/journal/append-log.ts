@@ -1,6 +1,6 @@
-import { open, rename, type FileHandle } from "node:fs/promises";
-import { dirname } from "node:path";
-import { crc32 } from "node:zlib";
+import { open, rename, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 const headerBytes = 8;
 const maxRecordBytes = 16 * 1024 * 1024;
@@ -38,7 +38,7 @@ export function readRecords(bytes: Buffer): { records: Buffer[]; end: number } {
 
 /** A record in the middle can't be read while readable ones follow: more than a torn tail, so nothing is cut off. */
 export class JournalDamagedError extends Error {
-  readonly code = "JOURNAL_DAMAGED";
+  readonly code = 'JOURNAL_DAMAGED';
 }
 
 function readableAfter(bytes: Buffer, end: number): boolean {
@@ -52,7 +52,7 @@ function readableAfter(bytes: Buffer, end: number): boolean {
 }
 
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), "r");
+  const folder = await open(dirname(path), 'r');
   // Windows can't sync a folder; there the rename itself is journalled by NTFS.
   await folder.sync().catch(() => undefined);
   await folder.close();
@@ -76,7 +76,7 @@ export class AppendLog {
   /** Opens or makes the file; a torn tail (power cut in the middle of a write) is cut off.
    * @throws JournalDamagedError when good records follow an unreadable one */
   static async open(path: string): Promise<{ log: AppendLog; records: Buffer[] }> {
-    const file = await open(path, "a+", 0o600);
+    const file = await open(path, 'a+', 0o600);
     const bytes = await file.readFile();
     const { records, end } = readRecords(bytes);
     if (end < bytes.length) {
@@ -99,8 +99,8 @@ export class AppendLog {
 
   /** Resolves once the record is on the disk. */
   append(payload: Buffer): Promise<void> {
-    if (this.closed) return Promise.reject(new Error("the journal is closed"));
-    if (payload.length > maxRecordBytes) return Promise.reject(new Error("record too large"));
+    if (this.closed) return Promise.reject(new Error('the journal is closed'));
+    if (payload.length > maxRecordBytes) return Promise.reject(new Error('record too large'));
     return new Promise((resolve, reject) => {
       this.pending.push({ bytes: frameRecord(payload), resolve, reject });
       this.working ??= this.drain();
@@ -130,14 +130,14 @@ export class AppendLog {
     while (this.working) await this.working;
     const beside = `${this.path}.new`;
     const bytes = Buffer.concat(payloads.map(frameRecord));
-    const fresh = await open(beside, "w", 0o600);
+    const fresh = await open(beside, 'w', 0o600);
     await fresh.writeFile(bytes);
     await fresh.sync();
     await fresh.close();
     await rename(beside, this.path);
     await syncFolder(this.path);
     await this.file.close();
-    this.file = await open(this.path, "a+", 0o600);
+    this.file = await open(this.path, 'a+', 0o600);
     this.length = bytes.length;
   }
 

@@ -1,5 +1,5 @@
-import type { EntryEnvelope, PrintJob, PrintJobState } from "@khanut/shared/contracts";
-import type { AgentRecord } from "./records.js";
+import type { EntryEnvelope, PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import type { AgentRecord } from './records.js';
 
 export interface KeptEntry {
   registerId: string;
@@ -19,14 +19,14 @@ export interface Numbers {
 export interface KeptPrint {
   job: PrintJob;
   registerId: string;
-  state: PrintJobState["state"];
+  state: PrintJobState['state'];
   advice: string | null;
   at: string;
 }
 
 export interface KeptFiscal {
   intent: unknown;
-  state: "intended" | "done" | "in-doubt" | "refused";
+  state: 'intended' | 'done' | 'in-doubt' | 'refused';
   documentNumber: string | null;
   advice: string | null;
 }
@@ -35,7 +35,7 @@ export interface KeptSms {
   messageId: string;
   phone: string;
   text: string;
-  state: "queued" | "sending" | "sent" | "failed" | "unknown";
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'unknown';
   reason: string | null;
   at: string;
 }
@@ -51,37 +51,37 @@ export class JournalState {
 
   apply(record: AgentRecord): void {
     switch (record.kind) {
-      case "entry":
+      case 'entry':
         this.entries.set(record.entry.id, { ...record, acknowledged: false });
         return this.count(record.registerId, record.entry);
-      case "entry-acknowledged": {
+      case 'entry-acknowledged': {
         const kept = this.entries.get(record.entry.id);
         if (kept && kept.entry.hash === record.entry.hash) kept.acknowledged = true;
         return;
       }
-      case "numbers":
+      case 'numbers':
         return this.raise(record);
-      case "print-queued":
-        this.prints.set(record.job.jobId, { ...record, state: "queued", advice: null });
+      case 'print-queued':
+        this.prints.set(record.job.jobId, { ...record, state: 'queued', advice: null });
         return;
-      case "print-started":
-        return this.print(record.jobId, "printing", null);
-      case "print-waiting":
-        return this.print(record.jobId, "waiting", record.advice);
-      case "print-ended":
+      case 'print-started':
+        return this.print(record.jobId, 'printing', null);
+      case 'print-waiting':
+        return this.print(record.jobId, 'waiting', record.advice);
+      case 'print-ended':
         return this.print(record.jobId, record.state, record.advice);
-      case "drawer-kicked":
+      case 'drawer-kicked':
         this.kicked.add(record.entryId);
         return;
-      case "fiscal-intent":
+      case 'fiscal-intent':
         this.fiscal.set(record.entryId, {
           intent: record.intent,
-          state: "intended",
+          state: 'intended',
           documentNumber: null,
           advice: null,
         });
         return;
-      case "fiscal-result": {
+      case 'fiscal-result': {
         const kept = this.fiscal.get(record.entryId);
         if (kept)
           Object.assign(kept, {
@@ -91,25 +91,25 @@ export class JournalState {
           });
         return;
       }
-      case "sms-queued":
-        this.sms.set(record.messageId, { ...record, state: "queued", reason: null });
+      case 'sms-queued':
+        this.sms.set(record.messageId, { ...record, state: 'queued', reason: null });
         return;
-      case "sms-sending":
-        return this.message(record.messageId, "sending", null);
-      case "sms-ended":
+      case 'sms-sending':
+        return this.message(record.messageId, 'sending', null);
+      case 'sms-ended':
         return this.message(record.messageId, record.result, record.reason);
-      case "sms-stored":
+      case 'sms-stored':
         this.sms.delete(record.messageId);
         return;
     }
   }
 
-  private print(jobId: string, state: KeptPrint["state"], advice: string | null): void {
+  private print(jobId: string, state: KeptPrint['state'], advice: string | null): void {
     const kept = this.prints.get(jobId);
     if (kept) Object.assign(kept, { state, advice });
   }
 
-  private message(messageId: string, state: KeptSms["state"], reason: string | null): void {
+  private message(messageId: string, state: KeptSms['state'], reason: string | null): void {
     const kept = this.sms.get(messageId);
     if (kept) Object.assign(kept, { state, reason });
   }
@@ -140,11 +140,11 @@ export class JournalState {
 }
 
 function numbersIn(entry: EntryEnvelope): { number: number; zNumber: number } {
-  if (entry.kind !== "sale" && entry.kind !== "shift-closed") return { number: 0, zNumber: 0 };
+  if (entry.kind !== 'sale' && entry.kind !== 'shift-closed') return { number: 0, zNumber: 0 };
   const body: unknown = JSON.parse(entry.body);
   const read = (name: string): number => {
-    const value = typeof body === "object" && body !== null ? Reflect.get(body, name) : 0;
+    const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : 0;
     return Number.isSafeInteger(value) ? (value as number) : 0;
   };
-  return { number: read("number"), zNumber: read("zNumber") };
+  return { number: read('number'), zNumber: read('zNumber') };
 }

@@ -1,58 +1,58 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { EntryEnvelope } from "@khanut/shared/contracts";
-import { Journal } from "./journal.js";
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EntryEnvelope } from '@khanut/shared/contracts';
+import { Journal } from './journal.js';
 
 let dir: string;
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), "khanut-journal-"));
+  dir = await mkdtemp(join(tmpdir(), 'khanut-journal-'));
 });
 afterEach(() => rm(dir, { recursive: true }));
 
 export function entryOf(
   seq: number,
   fields: Record<string, unknown> = {},
-  kind = "sale",
+  kind = 'sale',
 ): EntryEnvelope {
   const id = randomUUID();
   const body = JSON.stringify({ id, ...fields });
-  return { id, kind, epoch: 1, seq, hash: createHash("sha256").update(body).digest("hex"), body };
+  return { id, kind, epoch: 1, seq, hash: createHash('sha256').update(body).digest('hex'), body };
 }
 
-test("entries stand after a restart with their bytes, and answer with the hash of what was kept", async () => {
+test('entries stand after a restart with their bytes, and answer with the hash of what was kept', async () => {
   const journal = await Journal.open(dir);
-  const entry = entryOf(1, { number: 7, name: "Կաթ" });
-  expect(await journal.keepEntries("r1", [entry])).toEqual([{ id: entry.id, hash: entry.hash }]);
+  const entry = entryOf(1, { number: 7, name: 'Կաթ' });
+  expect(await journal.keepEntries('r1', [entry])).toEqual([{ id: entry.id, hash: entry.hash }]);
   await journal.close();
   const again = await Journal.open(dir);
-  expect(again.entriesOf("r1", null)).toEqual([entry]);
-  expect(again.numbersOf("r1")).toMatchObject({ epoch: 1, lastSeq: 1, lastNumber: 7 });
+  expect(again.entriesOf('r1', null)).toEqual([entry]);
+  expect(again.numbersOf('r1')).toMatchObject({ epoch: 1, lastSeq: 1, lastNumber: 7 });
   await again.close();
 });
 
-test("the same entry twice is kept once; another body under its id is refused", async () => {
+test('the same entry twice is kept once; another body under its id is refused', async () => {
   const journal = await Journal.open(dir);
   const entry = entryOf(1);
-  await journal.keepEntries("r1", [entry]);
-  await journal.keepEntries("r1", [entry]);
+  await journal.keepEntries('r1', [entry]);
+  await journal.keepEntries('r1', [entry]);
   expect(journal.state.entries.size).toBe(1);
   const other = { ...entryOf(1), id: entry.id };
-  await expect(journal.keepEntries("r1", [other])).rejects.toMatchObject({
-    code: "ENTRY_CONFLICT",
+  await expect(journal.keepEntries('r1', [other])).rejects.toMatchObject({
+    code: 'ENTRY_CONFLICT',
   });
-  await expect(journal.keepEntries("r1", [{ ...entryOf(2), body: "{}" }])).rejects.toMatchObject({
-    code: "HASH_WRONG",
+  await expect(journal.keepEntries('r1', [{ ...entryOf(2), body: '{}' }])).rejects.toMatchObject({
+    code: 'HASH_WRONG',
   });
   await journal.close();
 });
 
-test("an entry of a refused call is not half kept", async () => {
+test('an entry of a refused call is not half kept', async () => {
   const journal = await Journal.open(dir);
   const good = entryOf(1);
   await expect(
-    journal.keepEntries("r1", [good, { ...entryOf(2), body: "{}" }]),
+    journal.keepEntries('r1', [good, { ...entryOf(2), body: '{}' }]),
   ).rejects.toBeDefined();
   expect(journal.state.entries.size).toBe(0);
   await journal.close();

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { EntryEnvelope } from "@khanut/shared/contracts";
-import { AppendLog } from "./append-log.js";
-import { JournalState, type Numbers } from "./journal-state.js";
-import { type AgentRecord, decodeRecord, encodeRecord } from "./records.js";
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EntryEnvelope } from '@khanut/shared/contracts';
+import { AppendLog } from './append-log.js';
+import { JournalState, type Numbers } from './journal-state.js';
+import { type AgentRecord, decodeRecord, encodeRecord } from './records.js';
 
 /** Past this size the file is rewritten without what was acknowledged. */
 const rewriteAtBytes = 32 * 1024 * 1024;
@@ -13,7 +13,7 @@ const keepPrintsFor = 500;
 /** The bytes don't have the hash they claim, or another body came under a known id. */
 export class EntryRefusedError extends Error {
   constructor(
-    readonly code: "HASH_WRONG" | "ENTRY_CONFLICT",
+    readonly code: 'HASH_WRONG' | 'ENTRY_CONFLICT',
     readonly entryId: string,
   ) {
     super(`${code}: ${entryId}`);
@@ -30,7 +30,7 @@ export class Journal {
 
   static async open(dataDir: string, now: () => Date = () => new Date()): Promise<Journal> {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    const { log, records } = await AppendLog.open(join(dataDir, "journal.log"));
+    const { log, records } = await AppendLog.open(join(dataDir, 'journal.log'));
     const state = new JournalState();
     for (const bytes of records) state.apply(decodeRecord(bytes));
     const journal = new Journal(log, state, now);
@@ -56,16 +56,16 @@ export class Journal {
   ): Promise<{ id: string; hash: string }[]> {
     const fresh = entries.filter((entry) => this.checkEntry(entry));
     await Promise.all(
-      fresh.map((entry) => this.write({ kind: "entry", registerId, at: this.instant(), entry })),
+      fresh.map((entry) => this.write({ kind: 'entry', registerId, at: this.instant(), entry })),
     );
     return entries.map(({ id, hash }) => ({ id, hash }));
   }
 
   private checkEntry(entry: EntryEnvelope): boolean {
-    const hash = createHash("sha256").update(entry.body, "utf8").digest("hex");
-    if (hash !== entry.hash) throw new EntryRefusedError("HASH_WRONG", entry.id);
+    const hash = createHash('sha256').update(entry.body, 'utf8').digest('hex');
+    if (hash !== entry.hash) throw new EntryRefusedError('HASH_WRONG', entry.id);
     const known = this.state.entries.get(entry.id);
-    if (known && known.entry.hash !== hash) throw new EntryRefusedError("ENTRY_CONFLICT", entry.id);
+    if (known && known.entry.hash !== hash) throw new EntryRefusedError('ENTRY_CONFLICT', entry.id);
     return !known;
   }
 
@@ -95,14 +95,14 @@ export class Journal {
     const { state } = this;
     const lastPrints = new Set([...state.prints.keys()].slice(-keepPrintsFor));
     const records: AgentRecord[] = [...state.numbers.values()].map((n) => ({
-      kind: "numbers",
+      kind: 'numbers',
       ...n,
     }));
     for (const [id, kept] of state.entries) {
-      if (kept.acknowledged) state.entries.delete(id);
+      if (kept.acknowledged && state.fiscal.get(id)?.state !== 'intended') state.entries.delete(id);
       else
         records.push({
-          kind: "entry",
+          kind: 'entry',
           registerId: kept.registerId,
           at: kept.at,
           entry: kept.entry,
@@ -114,15 +114,15 @@ export class Journal {
         continue;
       }
       records.push({
-        kind: "print-queued",
+        kind: 'print-queued',
         job: kept.job,
         registerId: kept.registerId,
         at: kept.at,
       });
-      if (kept.state === "printing") records.push({ kind: "print-started", jobId, at: kept.at });
-      if (kept.state === "printed" || kept.state === "failed" || kept.state === "unknown")
+      if (kept.state === 'printing') records.push({ kind: 'print-started', jobId, at: kept.at });
+      if (kept.state === 'printed' || kept.state === 'failed' || kept.state === 'unknown')
         records.push({
-          kind: "print-ended",
+          kind: 'print-ended',
           jobId,
           state: kept.state,
           advice: kept.advice,
@@ -130,12 +130,12 @@ export class Journal {
         });
     }
     for (const entryId of state.kicked)
-      records.push({ kind: "drawer-kicked", entryId, at: this.instant() });
+      records.push({ kind: 'drawer-kicked', entryId, at: this.instant() });
     for (const [entryId, kept] of state.fiscal) {
-      records.push({ kind: "fiscal-intent", entryId, intent: kept.intent, at: this.instant() });
-      if (kept.state !== "intended")
+      records.push({ kind: 'fiscal-intent', entryId, intent: kept.intent, at: this.instant() });
+      if (kept.state !== 'intended')
         records.push({
-          kind: "fiscal-result",
+          kind: 'fiscal-result',
           entryId,
           state: kept.state,
           documentNumber: kept.documentNumber,
@@ -157,12 +157,12 @@ function smsRecords(
   sms: { phone: string; text: string; state: string; reason: string | null; at: string },
 ): AgentRecord[] {
   const records: AgentRecord[] = [
-    { kind: "sms-queued", messageId, phone: sms.phone, text: sms.text, at: sms.at },
+    { kind: 'sms-queued', messageId, phone: sms.phone, text: sms.text, at: sms.at },
   ];
-  if (sms.state === "sending") records.push({ kind: "sms-sending", messageId, at: sms.at });
-  if (sms.state === "sent" || sms.state === "failed" || sms.state === "unknown")
+  if (sms.state === 'sending') records.push({ kind: 'sms-sending', messageId, at: sms.at });
+  if (sms.state === 'sent' || sms.state === 'failed' || sms.state === 'unknown')
     records.push({
-      kind: "sms-ended",
+      kind: 'sms-ended',
       messageId,
       result: sms.state,
       reason: sms.reason,

@@ -1,20 +1,20 @@
-import { EntryEnvelope, PrintJob } from "@khanut/shared/contracts";
-import { z } from "zod";
+import { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import { z } from 'zod';
 
 const ref = z.object({ id: z.string(), hash: z.string() });
 
 /** What the agent must not forget. One line of these is one record of the journal. */
-export const AgentRecord = z.discriminatedUnion("kind", [
+export const AgentRecord = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal("entry"),
+    kind: z.literal('entry'),
     registerId: z.string(),
     at: z.string(),
     entry: EntryEnvelope,
   }),
-  z.object({ kind: z.literal("entry-acknowledged"), entry: ref }),
+  z.object({ kind: z.literal('entry-acknowledged'), entry: ref }),
   /** Numbers of entries that left the journal, so that the till can still compare them. */
   z.object({
-    kind: z.literal("numbers"),
+    kind: z.literal('numbers'),
     registerId: z.string(),
     epoch: z.number(),
     lastSeq: z.number(),
@@ -22,36 +22,36 @@ export const AgentRecord = z.discriminatedUnion("kind", [
     lastZNumber: z.number(),
   }),
   z.object({
-    kind: z.literal("print-queued"),
+    kind: z.literal('print-queued'),
     job: PrintJob,
     registerId: z.string(),
     at: z.string(),
   }),
-  z.object({ kind: z.literal("print-started"), jobId: z.string(), at: z.string() }),
+  z.object({ kind: z.literal('print-started'), jobId: z.string(), at: z.string() }),
   z.object({
-    kind: z.literal("print-ended"),
+    kind: z.literal('print-ended'),
     jobId: z.string(),
-    state: z.enum(["printed", "failed", "unknown"]),
+    state: z.enum(['printed', 'failed', 'unknown']),
     advice: z.string().nullable(),
     at: z.string(),
   }),
   /** Nothing was sent: the job waits for the printer and may go again by itself. */
   z.object({
-    kind: z.literal("print-waiting"),
+    kind: z.literal('print-waiting'),
     jobId: z.string(),
     advice: z.string(),
     at: z.string(),
   }),
-  z.object({ kind: z.literal("drawer-kicked"), entryId: z.string(), at: z.string() }),
+  z.object({ kind: z.literal('drawer-kicked'), entryId: z.string(), at: z.string() }),
   /** Written before the wire: what the register had done before, so that doubt can be settled by asking. */
   z.object({
-    kind: z.literal("fiscal-intent"),
+    kind: z.literal('fiscal-intent'),
     entryId: z.string(),
     intent: z.unknown(),
     at: z.string(),
   }),
   z.object({
-    kind: z.literal("fiscal-result"),
+    kind: z.literal('fiscal-result'),
     entryId: z.string(),
     state: z.enum(['done', 'in-doubt', 'refused']),
     documentNumber: z.string().nullable(),
@@ -59,25 +59,25 @@ export const AgentRecord = z.discriminatedUnion("kind", [
     at: z.string(),
   }),
   z.object({
-    kind: z.literal("sms-queued"),
+    kind: z.literal('sms-queued'),
     messageId: z.string(),
     phone: z.string(),
     text: z.string(),
     at: z.string(),
   }),
-  z.object({ kind: z.literal("sms-sending"), messageId: z.string(), at: z.string() }),
+  z.object({ kind: z.literal('sms-sending'), messageId: z.string(), at: z.string() }),
   z.object({
-    kind: z.literal("sms-ended"),
+    kind: z.literal('sms-ended'),
     messageId: z.string(),
-    result: z.enum(["sent", "failed", "unknown"]),
+    result: z.enum(['sent', 'failed', 'unknown']),
     reason: z.string().nullable(),
     at: z.string(),
   }),
-  z.object({ kind: z.literal("sms-stored"), messageId: z.string(), at: z.string() }),
+  z.object({ kind: z.literal('sms-stored'), messageId: z.string(), at: z.string() }),
 ]);
 export type AgentRecord = z.infer<typeof AgentRecord>;
 
 export const encodeRecord = (record: AgentRecord): Buffer =>
-  Buffer.from(JSON.stringify(record), "utf8");
+  Buffer.from(JSON.stringify(record), 'utf8');
 export const decodeRecord = (bytes: Buffer): AgentRecord =>
-  AgentRecord.parse(JSON.parse(bytes.toString("utf8")));
+  AgentRecord.parse(JSON.parse(bytes.toString('utf8')));

@@ -1,5 +1,5 @@
-import proxy from "@fastify/http-proxy";
-import type { FastifyInstance } from "fastify";
+import proxy from '@fastify/http-proxy';
+import type { FastifyInstance } from 'fastify';
 
 /**
  * Passes /api on unchanged, except cookies: they know no port, and a backoffice open on the same `localhost` would
@@ -8,22 +8,22 @@ import type { FastifyInstance } from "fastify";
 export async function apiProxy(app: FastifyInstance, apiUrl: string): Promise<void> {
   await app.register(proxy, {
     upstream: apiUrl,
-    prefix: "/api",
-    rewritePrefix: "/api",
+    prefix: '/api',
+    rewritePrefix: '/api',
     replyOptions: {
       rewriteRequestHeaders: (_request, { cookie: _cookie, ...headers }) => headers,
-      rewriteHeaders: ({ "set-cookie": _setCookie, ...headers }) => headers,
+      rewriteHeaders: ({ 'set-cookie': _setCookie, ...headers }) => headers,
       onError: (reply, { error }) => {
         void reply
           .status(503)
-          .type("application/problem+json")
+          .type('application/problem+json')
           .send({
-            type: "about:blank",
-            title: "API_UNREACHABLE",
+            type: 'about:blank',
+            title: 'API_UNREACHABLE',
             status: 503,
-            code: "API_UNREACHABLE",
-            detail: "The server does not answer; the till goes on and sends later.",
-            requestId: String("code" in error ? error.code : "none"),
+            code: 'API_UNREACHABLE',
+            detail: 'The server does not answer; the till goes on and sends later.',
+            requestId: String('code' in error ? error.code : 'none'),
           });
       },
     },

@@ -1,7 +1,7 @@
-import { AgentEnrolRequest, ApiError, createClient, enrolRoute } from "@khanut/shared/contracts";
-import type { FastifyInstance } from "fastify";
-import type { Enrolment } from "../config/enrolment.js";
-import { LocalRefusal } from "./guard.js";
+import { AgentEnrolRequest, ApiError, createClient, enrolRoute } from '@khanut/shared/contracts';
+import type { FastifyInstance } from 'fastify';
+import type { Enrolment } from '../config/enrolment.js';
+import { LocalRefusal } from './guard.js';
 
 const triesAMinute = 10;
 
@@ -23,13 +23,13 @@ export function enrolRouteOf(
   const call = createClient({ baseUrl: options.apiUrl });
   let tries: number[] = [];
 
-  app.post("/agent/v1/enrol", async (request) => {
+  app.post('/agent/v1/enrol', async (request) => {
     tries = tries.filter((at) => at > options.nowMs() - 60_000);
     if (tries.push(options.nowMs()) > triesAMinute)
-      throw new LocalRefusal(429, "RATE_LIMITED", "Too many attempts; wait a minute.");
+      throw new LocalRefusal(429, 'RATE_LIMITED', 'Too many attempts; wait a minute.');
     const asked = AgentEnrolRequest.safeParse(request.body);
     if (!asked.success)
-      throw new LocalRefusal(400, "VALIDATION_FAILED", "Give the code and the origin.");
+      throw new LocalRefusal(400, 'VALIDATION_FAILED', 'Give the code and the origin.');
     const { code, origin } = asked.data;
     try {
       const answer = await call(enrolRoute, {
@@ -47,7 +47,7 @@ export function enrolRouteOf(
         throw new LocalRefusal(
           cause.status || 503,
           cause.code,
-          cause.code === "NETWORK" ? "The server does not answer." : cause.message,
+          cause.code === 'NETWORK' ? 'The server does not answer.' : cause.message,
         );
       throw cause;
     }

@@ -1,8 +1,8 @@
-import type { Server } from "node:http";
-import { type AgentEvent, EventsHello } from "@khanut/shared/contracts";
-import { WebSocketServer, type WebSocket } from "ws";
-import type { Enrolment } from "../config/enrolment.js";
-import { checkCaller, type localNames } from "./guard.js";
+import type { Server } from 'node:http';
+import { type AgentEvent, EventsHello } from '@khanut/shared/contracts';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Enrolment } from '../config/enrolment.js';
+import { checkCaller, type localNames } from './guard.js';
 
 const helloWithinMs = 5_000;
 const maxSockets = 32;
@@ -19,13 +19,13 @@ export class Events {
   ) {}
 
   attach(http: Server): void {
-    http.on("upgrade", (request, socket, head) => {
+    http.on('upgrade', (request, socket, head) => {
       try {
         checkCaller(this.names(), request.headers.host, request.headers.origin);
-        if (request.url !== "/agent/v1/events" || this.server.clients.size >= maxSockets)
-          throw new Error("no such socket");
+        if (request.url !== '/agent/v1/events' || this.server.clients.size >= maxSockets)
+          throw new Error('no such socket');
       } catch {
-        socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+        socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
         return;
       }
       this.server.handleUpgrade(request, socket, head, (ws) => this.greet(ws));
@@ -33,16 +33,16 @@ export class Events {
   }
 
   private greet(ws: WebSocket): void {
-    const timer = setTimeout(() => ws.close(4401, "no token"), helloWithinMs);
-    ws.on("error", () => undefined);
-    ws.on("close", () => {
+    const timer = setTimeout(() => ws.close(4401, 'no token'), helloWithinMs);
+    ws.on('error', () => undefined);
+    ws.on('close', () => {
       clearTimeout(timer);
       this.tills.delete(ws);
     });
-    ws.once("message", (data) => {
+    ws.once('message', (data) => {
       clearTimeout(timer);
       const registerId = this.registerIn(String(data));
-      if (!registerId) return ws.close(4401, "token unknown");
+      if (!registerId) return ws.close(4401, 'token unknown');
       this.tills.add(ws);
       ws.send(JSON.stringify(this.hello(registerId)));
     });

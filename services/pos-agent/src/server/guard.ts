@@ -1,5 +1,5 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Enrolment } from "../config/enrolment.js";
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Enrolment } from '../config/enrolment.js';
 
 /** A refusal of the local server: stable code and a sentence. */
 export class LocalRefusal extends Error {
@@ -14,7 +14,7 @@ export class LocalRefusal extends Error {
 
 /** Names by which this server may be called; anything else is another site's page or a rebound name. */
 export function localNames(port: number): { hosts: Set<string>; origins: Set<string> } {
-  const hosts = ["localhost", "127.0.0.1"].map((name) => `${name}:${port}`);
+  const hosts = ['localhost', '127.0.0.1'].map((name) => `${name}:${port}`);
   return { hosts: new Set(hosts), origins: new Set(hosts.map((host) => `http://${host}`)) };
 }
 
@@ -28,22 +28,26 @@ export function checkCaller(
   origin: string | undefined,
 ): void {
   if (!host || !names.hosts.has(host))
-    throw new LocalRefusal(403, "HOST_REFUSED", "This name does not lead to the agent.");
+    throw new LocalRefusal(403, 'HOST_REFUSED', 'This name does not lead to the agent.');
   if (origin !== undefined && !names.origins.has(origin))
-    throw new LocalRefusal(403, "ORIGIN_REFUSED", "Pages of other sites may not call the agent.");
+    throw new LocalRefusal(403, 'ORIGIN_REFUSED', 'Pages of other sites may not call the agent.');
 }
 
 /** The register whose token the call carries. */
 export function callingRegister(enrolment: Enrolment, authorization: string | undefined): string {
-  const token = /^Bearer (\S{16,200})$/.exec(authorization ?? "")?.[1];
+  const token = /^Bearer (\S{16,200})$/.exec(authorization ?? '')?.[1];
   const registerId = token ? enrolment.registerOf(token) : null;
   if (!registerId)
-    throw new LocalRefusal(401, "TOKEN_UNKNOWN", "This till is not enrolled with the agent.");
+    throw new LocalRefusal(401, 'TOKEN_UNKNOWN', 'This till is not enrolled with the agent.');
   return registerId;
 }
 
 /** Words every failure the same way the API does: RFC 9457 with a stable code. */
-export function answerFailure(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void {
+export function answerFailure(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const { status, code, detail } = worded(error);
   void reply
     .status(status)
@@ -51,8 +55,13 @@ export function answerFailure(error: Error & { statusCode?: number }, request: F
     .send({ type: 'about:blank', title: code, status, code, detail, requestId: request.id });
 }
 
-function worded(error: Error & { statusCode?: number }): { status: number; code: string; detail: string } {
-  if (error instanceof LocalRefusal) return { status: error.status, code: error.code, detail: error.message };
+function worded(error: Error & { statusCode?: number }): {
+  status: number;
+  code: string;
+  detail: string;
+} {
+  if (error instanceof LocalRefusal)
+    return { status: error.status, code: error.code, detail: error.message };
   if (error.statusCode && error.statusCode < 500)
     return { status: error.statusCode, code: 'REQUEST_REFUSED', detail: error.message };
   return { status: 500, code: 'INTERNAL', detail: 'The agent failed; see its log.' };

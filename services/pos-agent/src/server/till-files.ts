@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
 
 const policy = [
   "default-src 'self'",
@@ -11,28 +11,28 @@ const policy = [
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-].join("; ");
+].join('; ');
 
 /** Serves the built till at /till/, so that till, devices and journal share one origin. */
 export async function tillFiles(app: FastifyInstance, dist: string | null): Promise<void> {
-  app.get("/", (_request, reply) => reply.redirect("/till/"));
-  if (!dist || !existsSync(join(dist, "index.html"))) {
-    app.get("/till/*", (_request, reply) =>
-      reply.status(503).send({ code: "TILL_NOT_BUILT", detail: "The till’s build is not there." }),
+  app.get('/', (_request, reply) => reply.redirect('/till/'));
+  if (!dist || !existsSync(join(dist, 'index.html'))) {
+    app.get('/till/*', (_request, reply) =>
+      reply.status(503).send({ code: 'TILL_NOT_BUILT', detail: 'The till’s build is not there.' }),
     );
     return;
   }
   await app.register(fastifyStatic, {
     root: dist,
-    prefix: "/till/",
+    prefix: '/till/',
     setHeaders: (reply, path) => {
-      reply.header("content-security-policy", policy);
-      reply.header("x-content-type-options", "nosniff");
-      reply.header("referrer-policy", "no-referrer");
+      reply.header('content-security-policy', policy);
+      reply.header('x-content-type-options', 'nosniff');
+      reply.header('referrer-policy', 'no-referrer');
       // Hashed names may be kept for ever; the page itself is asked for each time.
-      const hashed = path.includes(`${join(dist, "assets")}`);
-      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      const hashed = path.includes(`${join(dist, 'assets')}`);
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get("/till", (_request, reply) => reply.redirect("/till/"));
+  app.get('/till', (_request, reply) => reply.redirect('/till/'));
 }

@@ -1,8 +1,8 @@
-import type { SmsJob, UplinkDown, UplinkUp } from "@khanut/shared/contracts";
-import type { Journal } from "../journal/journal.js";
-import { type ModemPort, ModemUnavailable } from "../jobs/ports.js";
+import type { SmsJob, UplinkDown, UplinkUp } from '@khanut/shared/contracts';
+import type { Journal } from '../journal/journal.js';
+import { type ModemPort, ModemUnavailable } from '../jobs/ports.js';
 
-type Release = Extract<UplinkDown, { kind: "sms-release" }>;
+type Release = Extract<UplinkDown, { kind: 'sms-release' }>;
 
 export interface SmsQueueOptions {
   /** How long an answer to "may it go?" is awaited. */
@@ -33,8 +33,8 @@ export class SmsQueue {
   /** Settles what the last run left open, then works until stopped. */
   async start(): Promise<void> {
     for (const sms of this.journal.state.sms.values())
-      if (sms.state === "sending")
-        await this.end(sms.messageId, "unknown", "AGENT_STOPPED_WHILE_SENDING");
+      if (sms.state === 'sending')
+        await this.end(sms.messageId, 'unknown', 'AGENT_STOPPED_WHILE_SENDING');
     this.working = this.work();
   }
 
@@ -44,13 +44,13 @@ export class SmsQueue {
     for (const { messageId, phone, text } of messages)
       if (!this.journal.state.sms.has(messageId))
         await this.journal.write({
-          kind: "sms-queued",
+          kind: 'sms-queued',
           messageId,
           phone,
           text,
           at: this.journal.instant(),
         });
-    this.up({ kind: "sms-queued", messageIds: messages.map((m) => m.messageId) });
+    this.up({ kind: 'sms-queued', messageIds: messages.map((m) => m.messageId) });
     this.wake?.();
   }
 
@@ -60,7 +60,7 @@ export class SmsQueue {
 
   async stored(messageId: string): Promise<void> {
     if (this.journal.state.sms.has(messageId))
-      await this.journal.write({ kind: "sms-stored", messageId, at: this.journal.instant() });
+      await this.journal.write({ kind: 'sms-stored', messageId, at: this.journal.instant() });
   }
 
   /** After each (re)connection: results the API hasn't confirmed are told again, waiting ones are asked for. */
@@ -71,7 +71,7 @@ export class SmsQueue {
 
   private async work(): Promise<void> {
     while (!this.stopped) {
-      const queued = [...this.journal.state.sms.values()].filter((sms) => sms.state === "queued");
+      const queued = [...this.journal.state.sms.values()].filter((sms) => sms.state === 'queued');
       let moved = false;
       for (const sms of queued) {
         if (this.stopped) return;
@@ -97,7 +97,7 @@ export class SmsQueue {
     const release = await this.ask(messageId);
     if (!release) return false;
     if (!release.release) {
-      if (release.final) await this.end(messageId, "failed", release.reason ?? "NOT_RELEASED");
+      if (release.final) await this.end(messageId, 'failed', release.reason ?? 'NOT_RELEASED');
       return release.final;
     }
     return this.send(messageId, this.monotonicMs() + release.validForMs);
@@ -112,21 +112,21 @@ export class SmsQueue {
       };
       const timer = setTimeout(() => done(null), this.options.answerWithinMs);
       this.answers.set(messageId, done);
-      if (!this.up({ kind: "sms-release?", messageId })) done(null);
+      if (!this.up({ kind: 'sms-release?', messageId })) done(null);
     });
   }
 
   private async send(messageId: string, validUntilMs: number): Promise<boolean> {
     const sms = this.journal.state.sms.get(messageId);
     if (!sms || !this.modem) return false;
-    await this.journal.write({ kind: "sms-sending", messageId, at: this.journal.instant() });
+    await this.journal.write({ kind: 'sms-sending', messageId, at: this.journal.instant() });
     if (this.monotonicMs() >= validUntilMs) return this.backToQueue(messageId, sms);
     try {
       const { accepted, reason } = await this.modem.send(sms.phone, sms.text);
-      await this.end(messageId, accepted ? "sent" : "failed", reason);
+      await this.end(messageId, accepted ? 'sent' : 'failed', reason);
     } catch (cause) {
       if (cause instanceof ModemUnavailable) return this.backToQueue(messageId, sms);
-      await this.end(messageId, "unknown", "MODEM_GAVE_NO_CLEAR_ANSWER");
+      await this.end(messageId, 'unknown', 'MODEM_GAVE_NO_CLEAR_ANSWER');
     }
     return true;
   }
@@ -136,7 +136,7 @@ export class SmsQueue {
     sms: { phone: string; text: string },
   ): Promise<false> {
     await this.journal.write({
-      kind: "sms-queued",
+      kind: 'sms-queued',
       messageId,
       phone: sms.phone,
       text: sms.text,
@@ -147,11 +147,11 @@ export class SmsQueue {
 
   private async end(
     messageId: string,
-    result: "sent" | "failed" | "unknown",
+    result: 'sent' | 'failed' | 'unknown',
     reason: string | null,
   ): Promise<void> {
     await this.journal.write({
-      kind: "sms-ended",
+      kind: 'sms-ended',
       messageId,
       result,
       reason,
@@ -162,9 +162,9 @@ export class SmsQueue {
 
   private tellResult(messageId: string): void {
     const sms = this.journal.state.sms.get(messageId);
-    if (!sms || sms.state === "queued" || sms.state === "sending") return;
+    if (!sms || sms.state === 'queued' || sms.state === 'sending') return;
     this.up({
-      kind: "sms-result",
+      kind: 'sms-result',
       messageId,
       result: sms.state,
       reason: sms.reason,
@@ -177,8 +177,8 @@ export class SmsQueue {
     this.wake?.();
     for (const done of this.answers.values())
       done({
-        kind: "sms-release",
-        messageId: "",
+        kind: 'sms-release',
+        messageId: '',
         release: false,
         validForMs: 0,
         reason: null,
