@@ -57,7 +57,7 @@ export class SessionController {
   }
 }
 
-function withCookie({ request, reply }: Exchange, { token, expiresAt, signedIn }: OpenedSession) {
-  writeSessionCookie(request, reply, token, expiresAt);
+function withCookie({ request, reply }: Exchange, { token, signedIn }: OpenedSession) {
+  writeSessionCookie(request, reply, token);
   return signedIn;
 }

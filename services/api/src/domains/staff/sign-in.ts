@@ -15,7 +15,6 @@ import * as staff from './staff.repository.js';
 
 export interface OpenedSession {
   token: string;
-  expiresAt: Date;
   signedIn: SignedIn;
 }
 
@@ -54,7 +53,7 @@ export class SignIn {
       );
       return opened;
     });
-    return { ...session, signedIn: await this.describe(staffId) };
+    return { token: session.token, signedIn: await this.describe(staffId) };
   }
 
   async describe(staffId: string): Promise<SignedIn> {

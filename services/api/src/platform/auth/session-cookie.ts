@@ -2,6 +2,8 @@ import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const name = 'khanut_session';
+/** As long as a session can live at most; the server ends it when it is idle. */
+const longestS = 7 * 86_400;
 
 /** The session's token from the request's cookies. */
 export function readSessionCookie(request: FastifyRequest): string | undefined {
@@ -13,9 +15,8 @@ export function writeSessionCookie(
   request: FastifyRequest,
   reply: FastifyReply,
   token: string,
-  expiresAt: Date,
 ): void {
-  reply.setCookie(name, token, { ...scope(request), expires: expiresAt });
+  reply.setCookie(name, token, { ...scope(request), maxAge: longestS });
 }
 
 export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {

@@ -32,6 +32,10 @@ const pageSql = `
   where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
   order by xid, id limit ${pageSize}`;
 
+const moreSql = `
+  select exists (select from outbox o where not exists
+    (select from outbox_cursors c where c.reader = $1 and (c.xid, c.id) >= (o.xid, o.id))) as more`;
+
 /** Readers inside the house walk the outbox by a cursor of their own: exactly once, no queue. */
 @Injectable()
 export class OutboxReaders {
@@ -65,9 +69,24 @@ export class OutboxReaders {
     return count;
   }
 
-  /** Reads until nothing is left. @throws what a reader throws */
-  async drain(): Promise<void> {
-    for (const reader of this.readers.values()) while ((await this.read(reader)) > 0);
+  /**
+   * Reads until nothing is left. Events behind a transaction still running are waited for: on a server with
+   * other databases that may be somebody else's. @throws what a reader throws, or Error after the deadline
+   */
+  async drain(deadlineMs = 10_000): Promise<void> {
+    const end = performance.now() + deadlineMs;
+    for (const reader of this.readers.values()) {
+      while ((await this.read(reader)) > 0 || (await this.hasMore(reader))) {
+        if (performance.now() > end)
+          throw new Error(`the outbox was not drained in ${deadlineMs} ms`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    }
+  }
+
+  private async hasMore(reader: Reader): Promise<boolean> {
+    const [answer] = await rows<{ more: boolean }>(this.dataSource.manager, moreSql, [reader.name]);
+    return answer?.more ?? false;
   }
 
   private async read(reader: Reader): Promise<number> {
