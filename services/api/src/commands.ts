@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { addMigrateCommand } from './platform/database/migrate.command.js';
+import { addImportCommands } from './domains/integrations/import.commands.js';
 import { addOutletsCommands } from './domains/outlets/outlets.commands.js';
 
 /** What a command gets to work with. */
@@ -12,4 +13,4 @@ export interface CommandTools {
 export type AddCommands = (program: Command, tools: CommandTools) => void;
 
 /** Every command of `khanut`, one line a domain. */
-export const commandAdders: AddCommands[] = [addMigrateCommand, addOutletsCommands];
+export const commandAdders: AddCommands[] = [addImportCommands, addMigrateCommand, addOutletsCommands];
