@@ -16,7 +16,9 @@ await orRefuse(async () => {
   const file = benches().get(name);
   if (!file) {
     const known = [...benches().keys()].join(', ') || 'none yet';
-    throw new Refusal(`${name ? `There is no bench "${name}"` : 'Name a bench'}; there are: ${known}.`);
+    throw new Refusal(
+      `${name ? `There is no bench "${name}"` : 'Name a bench'}; there are: ${known}.`,
+    );
   }
   await ensurePackages();
   await ensureBuilt({ only: ['programs'] });

@@ -13,7 +13,9 @@ await orRefuse(async () => {
   for (const { name, work } of steps) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const { ok, seconds, output, note } = await work();
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.toFixed(1)} s${note ? `  ${note}` : ''}`);
+    console.log(
+      `${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(11)} ${seconds.toFixed(1)} s${note ? `  ${note}` : ''}`,
+    );
     if (!ok) failed.push({ name, output });
   }
   for (const { name, output } of failed) console.log(`\n--- ${name}\n${output.trim()}`);

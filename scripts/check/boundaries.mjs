@@ -19,9 +19,8 @@ export async function forbiddenImports() {
   teachJsx();
   process.chdir(root);
   const { cruise } = await import('dependency-cruiser');
-  const { default: extractWebpackResolve } = await import(
-    'dependency-cruiser/config-utl/extract-webpack-resolve-config'
-  );
+  const { default: extractWebpackResolve } =
+    await import('dependency-cruiser/config-utl/extract-webpack-resolve-config');
   const { default: config } = await import('../../.dependency-cruiser.mjs');
   const { options, ...ruleSet } = config;
   const resolve = await extractWebpackResolve(options.webpackConfig.fileName);

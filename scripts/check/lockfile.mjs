@@ -14,11 +14,19 @@ export async function lockfileCheck() {
     const manifest = readJson(path.join(place, 'package.json'));
     return KINDS.some((kind) => !sameEntries(manifest[kind], packages[place][kind]));
   });
-  const output = stale.map((place) => `${place || '.'}/package.json differs from package-lock.json: run npm install and commit it`);
-  return { ok: stale.length === 0, output: output.join('\n'), seconds: (performance.now() - started) / 1000 };
+  const output = stale.map(
+    (place) =>
+      `${place || '.'}/package.json differs from package-lock.json: run npm install and commit it`,
+  );
+  return {
+    ok: stale.length === 0,
+    output: output.join('\n'),
+    seconds: (performance.now() - started) / 1000,
+  };
 }
 
 function sameEntries(one = {}, other = {}) {
-  const sorted = (entries) => JSON.stringify(Object.entries(entries).sort());
+  const sorted = (entries) =>
+    JSON.stringify(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
   return sorted(one) === sorted(other);
 }

@@ -56,7 +56,9 @@ async function buildOne({ name, hash, product, build }) {
   const { ok, seconds, output } = await build();
   if (!ok) throw new Refusal(`Building ${name} failed:\n${output.trim()}`);
   if (!fs.existsSync(path.join(root, product))) {
-    throw new Refusal(`Building ${name} left no ${product}: this part of the checkout is incomplete.`);
+    throw new Refusal(
+      `Building ${name} left no ${product}: this part of the checkout is incomplete.`,
+    );
   }
   fs.mkdirSync(path.dirname(stampFile(name)), { recursive: true });
   fs.writeFileSync(stampFile(name), hash);

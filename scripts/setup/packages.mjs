@@ -17,7 +17,9 @@ export async function ensurePackages() {
   const missing = missingPackages();
   if (ok && missing.length === 0) return true;
   const tail = output.trim().split('\n').slice(-15).join('\n');
-  throw new Refusal(`The packages could not be installed (${missing.length} are missing); npm says:\n${tail}`);
+  throw new Refusal(
+    `The packages could not be installed (${missing.length} are missing); npm says:\n${tail}`,
+  );
 }
 
 /**

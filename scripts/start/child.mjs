@@ -51,7 +51,9 @@ async function readyLine(state, logFile, offset) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   state.child.kill('SIGKILL');
-  throw new Refusal(`${state.name} was not ready after ${READY_DEADLINE_MS / 1000} s; its log is ${logFile}.`);
+  throw new Refusal(
+    `${state.name} was not ready after ${READY_DEADLINE_MS / 1000} s; its log is ${logFile}.`,
+  );
 }
 
 /** Our programs say why they cannot start in one plain sentence, the last line that is not JSON. */

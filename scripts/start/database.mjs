@@ -6,7 +6,8 @@ import { startPostgres } from '../../packages/embedded-postgres/dist/index.js';
  */
 export async function openDatabase(dir) {
   const given = process.env.DATABASE_URL || process.env.DATABASE_URL_FILE;
-  if (given) return { env: ownServerEnv(), words: 'your own server (DATABASE_URL)', stop: async () => {} };
+  if (given)
+    return { env: ownServerEnv(), words: 'your own server (DATABASE_URL)', stop: async () => {} };
   const server = await startPostgres({ dir });
   const { owner, app, reader } = server.urls;
   return {

@@ -10,7 +10,9 @@ export function shopKind(dir, empty) {
   const file = path.join(dir, 'shop.json');
   const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).kind : undefined;
   if (known === 'demo' && empty) {
-    throw new Refusal(`${dir} holds the demo shop already: choose a new directory with --data to begin empty.`);
+    throw new Refusal(
+      `${dir} holds the demo shop already: choose a new directory with --data to begin empty.`,
+    );
   }
   const kind = known ?? (empty ? 'own' : 'demo');
   if (!known) fs.writeFileSync(file, `${JSON.stringify({ kind })}\n`);

@@ -38,7 +38,14 @@ export function readOptions(args, env = process.env) {
 function parse(args) {
   const text = { type: 'string' };
   const flag = { type: 'boolean' };
-  const options = { port: text, 'agent-port': text, data: text, host: text, empty: flag, help: flag };
+  const options = {
+    port: text,
+    'agent-port': text,
+    data: text,
+    host: text,
+    empty: flag,
+    help: flag,
+  };
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {

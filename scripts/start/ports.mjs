@@ -20,7 +20,9 @@ function sentence({ code, message }, host, port, option) {
   if (code === 'EADDRINUSE') {
     return `Port ${port} is used by another program: stop that program or choose another port with ${option}.`;
   }
-  if (code === 'EACCES') return `This user may not listen on port ${port}: choose one above 1023 with ${option}.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine has no address ${host}: choose another with --host.`;
+  if (code === 'EACCES')
+    return `This user may not listen on port ${port}: choose one above 1023 with ${option}.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `This machine has no address ${host}: choose another with --host.`;
   return `Port ${port} cannot be used (${message}): choose another with ${option}.`;
 }

@@ -15,7 +15,11 @@ afterEach(() => {
 });
 
 /** One sentence, exit code 1, nothing else. */
-async function refusal(args: string[], env: Record<string, string> = {}, data = dir): Promise<string> {
+async function refusal(
+  args: string[],
+  env: Record<string, string> = {},
+  data = dir,
+): Promise<string> {
   const shop = startShop(data, args, env);
   const code = await shop.ended();
   const lines = shop.output().trim().split('\n');
@@ -46,12 +50,16 @@ test('a port another program holds', async () => {
 test('a directory with other things in it', async () => {
   fs.mkdirSync(dir);
   fs.writeFileSync(path.join(dir, 'thesis.odt'), 'ten years of work');
-  expect(await refusal([])).toMatch(/holds files that are not a Khanut shop's \(thesis\.odt\): .*--data/);
+  expect(await refusal([])).toMatch(
+    /holds files that are not a Khanut shop's \(thesis\.odt\): .*--data/,
+  );
   expect(fs.readdirSync(dir)).toEqual(['thesis.odt']);
 });
 
 test('a disk without room', async () => {
-  expect(await refusal([], { KHANUT_MIN_FREE_MB: '1000000000000' })).toMatch(/^The disk that holds .* is full/);
+  expect(await refusal([], { KHANUT_MIN_FREE_MB: '1000000000000' })).toMatch(
+    /^The disk that holds .* is full/,
+  );
 });
 
 test('a place this user may not write', async () => {
@@ -84,9 +92,14 @@ test('asking for a new shop where the demo stands', async () => {
 });
 
 test('help tells every option', () => {
-  const { stdout, status } = spawnSync(process.execPath, [path.resolve(__dirname, '../start.mjs'), '--help'], {
-    encoding: 'utf8',
-  });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [path.resolve(__dirname, '../start.mjs'), '--help'],
+    {
+      encoding: 'utf8',
+    },
+  );
   expect(status).toBe(0);
-  for (const option of ['--port', '--agent-port', '--data', '--host', '--empty']) expect(stdout).toContain(option);
+  for (const option of ['--port', '--agent-port', '--data', '--host', '--empty'])
+    expect(stdout).toContain(option);
 });

@@ -75,5 +75,7 @@ test('a second start on the same directory says where the first one is', async (
   await shop.opened();
   const second = startShop(dir);
   expect(await second.ended()).toBe(1);
-  expect(second.output().trim()).toMatch(/^Khanut already runs on .* choose another directory with --data\.$/);
+  expect(second.output().trim()).toMatch(
+    /^Khanut already runs on .* choose another directory with --data\.$/,
+  );
 });

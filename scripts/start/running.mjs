@@ -11,7 +11,9 @@ export async function becomeStarter(dir, url) {
   const leftovers = await launcher.withDirectoryLock(dir, async () => {
     const { starter, programs = [] } = launcher.readRunFile(dir);
     if (starter && launcher.isRunning(starter)) {
-      throw new Refusal(`Khanut already runs on ${dir} (${starter.url}, pid ${starter.pid}): stop it there or choose another directory with --data.`);
+      throw new Refusal(
+        `Khanut already runs on ${dir} (${starter.url}, pid ${starter.pid}): stop it there or choose another directory with --data.`,
+      );
     }
     launcher.updateRunFile(dir, { starter: { ...launcher.processIdentity(process.pid), url } });
     return programs.filter(launcher.isRunning);

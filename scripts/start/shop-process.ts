@@ -32,7 +32,8 @@ export function startShop(
   return {
     child,
     output: () => text,
-    opened: () => waitFor(() => blockOf(text, child), 240_000, `the shop to open; it said: ${text}`),
+    opened: () =>
+      waitFor(() => blockOf(text, child), 240_000, `the shop to open; it said: ${text}`),
     ended: () => exited,
   };
 }

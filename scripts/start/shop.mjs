@@ -19,7 +19,8 @@ export async function openShop(options) {
   const shop = { options, dir: openDataDirectory(options.data), children: new Map(), restarts: [] };
   shop.kind = shopKind(shop.dir, options.empty);
   await becomeStarter(shop.dir, `http://localhost:${options.port}`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => closeShop(shop, 0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => closeShop(shop, 0));
   try {
     await refuseBusyPorts(options);
     shop.database = await openDatabase(shop.dir);
@@ -34,7 +35,14 @@ export async function openShop(options) {
     await closeShop(shop, 1);
     return;
   }
-  console.log(summary({ ...shop, agent: shop.children.get('agent'), database: shop.database.words, seconds: process.uptime() }));
+  console.log(
+    summary({
+      ...shop,
+      agent: shop.children.get('agent'),
+      database: shop.database.words,
+      seconds: process.uptime(),
+    }),
+  );
 }
 
 async function startApi(shop) {
@@ -55,7 +63,10 @@ async function startApi(shop) {
   // A restart must come back where the agent and the browsers look for it.
   shop.options.port = api.ready.port;
   const answer = await fetch(`${shop.localApiUrl}/api/health/ready`);
-  if (!answer.ok) throw new Refusal(`The API answers but is not ready (${answer.status}); its log is ${shop.dir}/api.log.`);
+  if (!answer.ok)
+    throw new Refusal(
+      `The API answers but is not ready (${answer.status}); its log is ${shop.dir}/api.log.`,
+    );
 }
 
 async function startAgent(shop) {
@@ -70,7 +81,13 @@ async function startAgent(shop) {
 }
 
 async function start(shop, name, script, env) {
-  const child = await startChild({ name, script, env, dataDir: shop.dir, onExit: () => restart(shop, name) });
+  const child = await startChild({
+    name,
+    script,
+    env,
+    dataDir: shop.dir,
+    onExit: () => restart(shop, name),
+  });
   shop.children.set(name, child);
   return child;
 }
@@ -81,7 +98,9 @@ async function restart(shop, name) {
   const now = Date.now();
   shop.restarts = [...shop.restarts.filter((at) => now - at < RESTART_WINDOW_MS), now];
   if (shop.restarts.length > RESTARTS_ALLOWED) {
-    console.error(`${name} ended ${RESTARTS_ALLOWED} times within a minute; its log is ${shop.dir}/${name}.log.`);
+    console.error(
+      `${name} ended ${RESTARTS_ALLOWED} times within a minute; its log is ${shop.dir}/${name}.log.`,
+    );
     await closeShop(shop, 1);
     return;
   }

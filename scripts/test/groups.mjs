@@ -1,10 +1,14 @@
 const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault'];
 const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e}/**';
-const named = (...suffixes) => suffixes.map((suffix) => `${anywhere}/*.${suffix}.test.{ts,tsx,mjs}`);
+const named = (...suffixes) =>
+  suffixes.map((suffix) => `${anywhere}/*.${suffix}.test.{ts,tsx,mjs}`);
 
 /** What a test needs stands in its suffix; a group is what needs the same things. */
 export const groups = [
-  { name: 'unit', files: [`${anywhere}/*.test.{ts,tsx,mjs}`, ...own.map((suffix) => `!**/*.${suffix}.test.*`)] },
+  {
+    name: 'unit',
+    files: [`${anywhere}/*.test.{ts,tsx,mjs}`, ...own.map((suffix) => `!**/*.${suffix}.test.*`)],
+  },
   { name: 'database', files: named('db', 'http'), needsBuild: true },
   { name: 'redis', files: named('redis'), needsBuild: true, needsRedis: true },
   { name: 'browser', files: named('browser', 'e2e'), needsBuild: true, oneAtATime: true },

@@ -14,7 +14,9 @@ export async function testRedis() {
   const port = await freePort();
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-redis-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const server = spawn('redis-server', [...args, '--dir', dir], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn('redis-server', [...args, '--dir', dir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   await listening(port, server);
   const stop = () => {
     server.kill('SIGTERM');

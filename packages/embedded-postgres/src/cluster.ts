@@ -33,7 +33,11 @@ export function locateCluster(dataDir: string): Cluster {
   letThrough(dataDir, ids);
   if (canEnter(dataDir, ids)) return { dir: realOrSame(link), home: dataDir, ids };
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const home = path.join(process.platform === 'darwin' ? '/Users/Shared' : '/var/lib', 'khanut', name);
+  const home = path.join(
+    process.platform === 'darwin' ? '/Users/Shared' : '/var/lib',
+    'khanut',
+    name,
+  );
   fs.mkdirSync(home, { recursive: true, mode: 0o711 });
   const dir = path.join(home, 'postgres');
   if (!fs.lstatSync(link, { throwIfNoEntry: false })) fs.symlinkSync(dir, link);
@@ -91,17 +95,37 @@ export function initialiseCluster(dataDir: string, cluster: Cluster, durability:
 
 function removeLeftovers(home: string): void {
   for (const name of fs.readdirSync(home)) {
-    if (name.startsWith('init-')) fs.rmSync(path.join(home, name), { recursive: true, force: true });
+    if (name.startsWith('init-'))
+      fs.rmSync(path.join(home, name), { recursive: true, force: true });
   }
 }
 
-function runInitdb(binary: Binaries, aside: string, cluster: Cluster, durability: Durability): void {
+function runInitdb(
+  binary: Binaries,
+  aside: string,
+  cluster: Cluster,
+  durability: Durability,
+): void {
   const locale = LOCALES[process.platform] ?? 'C.UTF-8';
   const ran = spawnSync(
     binary('initdb'),
     [
-      ...['-D', path.join(aside, 'data'), '-U', SUPERUSER, '--pwfile', path.join(aside, 'password')],
-      ...['-A', 'scram-sha-256', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      ...[
+        '-D',
+        path.join(aside, 'data'),
+        '-U',
+        SUPERUSER,
+        '--pwfile',
+        path.join(aside, 'password'),
+      ],
+      ...[
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+      ],
       ...[`--locale=${locale}`, '--data-checksums', '--no-instructions'],
       ...(durability === 'unsafe-for-tests' ? ['--no-sync'] : []),
     ],
@@ -110,6 +134,10 @@ function runInitdb(binary: Binaries, aside: string, cluster: Cluster, durability
   if (ran.status === 0) return;
   const said = `${ran.error?.message ?? ''}${ran.stderr ?? ''}`;
   if (/No space left|Disk quota/i.test(said)) throw diskFull(cluster.home);
-  const why = said.trim().split('\n').find((line) => /error|fatal/i.test(line)) ?? said.trim();
+  const why =
+    said
+      .trim()
+      .split('\n')
+      .find((line) => /error|fatal/i.test(line)) ?? said.trim();
   throw new PostgresStartError('START_FAILED', `The database could not be set up: ${why}`);
 }

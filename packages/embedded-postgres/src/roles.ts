@@ -14,7 +14,12 @@ export const ROLE_NAMES: Record<Role, string> = {
 };
 
 /** A connection URL of that role to `database` on the embedded server. */
-export function roleUrl(role: Role, port: number, passwords: Passwords, database = DATABASE): string {
+export function roleUrl(
+  role: Role,
+  port: number,
+  passwords: Passwords,
+  database = DATABASE,
+): string {
   return `postgres://${ROLE_NAMES[role]}:${passwords[role]}@${HOST}:${port}/${database}`;
 }
 
@@ -59,7 +64,10 @@ export async function openSchema(client: pg.Client): Promise<void> {
   await client.query('create extension if not exists pg_stat_statements');
 }
 
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A server that stops while we hang up must not bring the process down.
   client.on('error', () => {});

@@ -24,7 +24,9 @@ export function createPasswords(dir: string): Passwords {
 /** Throws SECRETS_MISSING when the file is gone: without it nobody can log in. */
 export function readPasswords(dir: string): Passwords {
   try {
-    const { postgres } = JSON.parse(fs.readFileSync(pathIn(dir), 'utf8')) as { postgres: Passwords };
+    const { postgres } = JSON.parse(fs.readFileSync(pathIn(dir), 'utf8')) as {
+      postgres: Passwords;
+    };
     return postgres;
   } catch (cause) {
     throw new PostgresStartError(

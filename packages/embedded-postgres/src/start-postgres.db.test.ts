@@ -54,7 +54,9 @@ test('cold start, stop, warm start: the data is still there and passwords stay s
   expect(await ask(second.urls.owner, 'select answer from kept')).toBe('here');
   expect(fs.statSync(path.join(dir, 'secrets.json')).mode & 0o077).toBe(0);
   expect(fs.readFileSync(path.join(dir, 'run.json'), 'utf8')).not.toContain('password');
-  await expect(ask(second.urls.app.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow(/password/);
+  await expect(ask(second.urls.app.replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow(
+    /password/,
+  );
 });
 
 test('the roles may do what their names say', async () => {
@@ -63,7 +65,9 @@ test('the roles may do what their names say', async () => {
   await expect(ask(server.urls.app, 'create table no ()')).rejects.toThrow(/permission denied/);
   await expect(ask(server.urls.reader, 'create table no ()')).rejects.toThrow(/permission denied/);
   await expect(ask(server.urls.owner, 'create role no')).rejects.toThrow(/permission denied/);
-  expect(await ask(server.urls.owner, `select similarity('кофе', 'кофейня') > 0.3 as answer`)).toBe(true);
+  expect(await ask(server.urls.owner, `select similarity('кофе', 'кофейня') > 0.3 as answer`)).toBe(
+    true,
+  );
 });
 
 test('an orphan whose holder was killed is adopted, then stopped by the adopter', async () => {
@@ -138,7 +142,9 @@ test('a busy port is named', async () => {
   const first = await startPostgres({ dir, durability: DURABILITY });
   const other = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-launcher-'));
   try {
-    expect(await codeOf(startPostgres({ dir: other, port: first.port, durability: DURABILITY }))).toBe('PORT_BUSY');
+    expect(
+      await codeOf(startPostgres({ dir: other, port: first.port, durability: DURABILITY })),
+    ).toBe('PORT_BUSY');
   } finally {
     fs.rmSync(other, { recursive: true, force: true });
   }

@@ -1,4 +1,10 @@
-import { checkCluster, type Cluster, clusterExists, initialiseCluster, locateCluster } from './cluster.js';
+import {
+  checkCluster,
+  type Cluster,
+  clusterExists,
+  initialiseCluster,
+  locateCluster,
+} from './cluster.js';
 import { openDataDirectory } from './data-directory.js';
 import { withDirectoryLock } from './directory-lock.js';
 import { fileSystemError } from './errors.js';
@@ -99,7 +105,10 @@ function describe(
     host: HOST,
     ...server,
     database: DATABASE,
-    urls: Object.fromEntries(ROLES.map((role) => [role, urlOf(role, DATABASE)])) as Record<Role, string>,
+    urls: Object.fromEntries(ROLES.map((role) => [role, urlOf(role, DATABASE)])) as Record<
+      Role,
+      string
+    >,
     urlOf,
     adopted,
     stop: () => releasePostgres({ dir, holderPid: holder.pid }),
@@ -113,7 +122,8 @@ export async function releasePostgres(options: { dir: string; holderPid?: number
     const { postgres } = readRunFile(options.dir);
     if (!postgres) return;
     const holders = liveHolders(options.dir).filter(({ pid }) => pid !== holderPid);
-    if (holders.length > 0) return updateRunFile(options.dir, { postgres: { ...postgres, holders } });
+    if (holders.length > 0)
+      return updateRunFile(options.dir, { postgres: { ...postgres, holders } });
     const cluster = locateCluster(options.dir);
     const running = await findPostmaster(cluster.dir);
     if (running) await shutDown(running.pid, cluster);

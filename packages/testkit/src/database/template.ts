@@ -39,7 +39,9 @@ async function build(client: Client, server: RunningPostgres, name: string): Pro
   await withClient(server.urlOf('admin', name), openSchema);
   await migrateFromEmpty(server.urlOf('owner', name));
   // A connection the migration left behind would forbid copying.
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+    name,
+  ]);
   await client.query(`comment on database ${name} is 'ready'`);
 }
 

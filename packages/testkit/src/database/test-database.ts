@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { openSchema, ROLE_NAMES, type RunningPostgres, withClient } from '@khanut/embedded-postgres';
+import {
+  openSchema,
+  ROLE_NAMES,
+  type RunningPostgres,
+  withClient,
+} from '@khanut/embedded-postgres';
 import { migratedTemplate, removeLeftovers } from './template.js';
 import { testRunPid, testServer } from './test-server.js';
 

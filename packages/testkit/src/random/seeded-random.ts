@@ -21,7 +21,13 @@ export function seededRandom(seed = seedOfRun()): SeededRandom {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const integer = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
-  return { seed, next, integer, pick: (items) => pick(items, integer), shuffle: (items) => shuffle(items, integer) };
+  return {
+    seed,
+    next,
+    integer,
+    pick: (items) => pick(items, integer),
+    shuffle: (items) => shuffle(items, integer),
+  };
 }
 
 type Integer = SeededRandom['integer'];

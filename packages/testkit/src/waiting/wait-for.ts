@@ -18,7 +18,9 @@ export async function waitFor<T>(
   }
 }
 
-async function attempt<T>(condition: () => T | Promise<T>): Promise<{ value?: T; error?: unknown }> {
+async function attempt<T>(
+  condition: () => T | Promise<T>,
+): Promise<{ value?: T; error?: unknown }> {
   try {
     return { value: await condition() };
   } catch (error) {
