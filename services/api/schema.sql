@@ -306,7 +306,8 @@ create table messages (
   provider_id text,
   released_at timestamp with time zone,
   finished_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  at_agent_since timestamp with time zone
 );
 
 create table migrations (
@@ -826,7 +827,9 @@ CREATE INDEX entries_kind ON public.entries USING btree (kind, received_at);
 CREATE INDEX entries_register ON public.entries USING btree (register_id, epoch, seq);
 CREATE INDEX exceptions_open ON public.exceptions USING btree (outlet_id, raised_at) WHERE (resolved_at IS NULL);
 CREATE UNIQUE INDEX feed_generation_only_one ON public.feed_generation USING btree ((true));
+CREATE INDEX messages_at_agents ON public.messages USING btree (campaign_id) WHERE ((state = 'queued'::text) AND (at_agent_since IS NULL));
 CREATE INDEX messages_customer ON public.messages USING btree (customer_id, released_at);
+CREATE INDEX messages_phone ON public.messages USING btree (phone, released_at);
 CREATE INDEX messages_provider ON public.messages USING btree (provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_state ON public.messages USING btree (state, campaign_id);
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
@@ -841,6 +844,7 @@ CREATE UNIQUE INDEX products_sku ON public.products USING btree (sku) WHERE (del
 CREATE UNIQUE INDEX registers_token ON public.registers USING btree (token_hash);
 CREATE INDEX sale_discounts_customer ON public.sale_discounts USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX sale_lines_date ON ONLY public.sale_lines USING brin (business_date);
+CREATE INDEX sale_lines_original ON ONLY public.sale_lines USING btree (original_line_id) WHERE (original_line_id IS NOT NULL);
 CREATE INDEX sale_lines_product ON ONLY public.sale_lines USING btree (product_id, business_date);
 CREATE INDEX sales_customer ON public.sales USING btree (customer_id, sealed_at DESC) WHERE (customer_id IS NOT NULL);
 CREATE UNIQUE INDEX sales_number ON public.sales USING btree (register_id, epoch, number) WHERE (number IS NOT NULL);

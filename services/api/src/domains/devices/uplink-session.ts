@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { RawData, WebSocket } from 'ws';
 import type { AgentIdentity, MachineCredentials } from '../../platform/auth/machine-credentials.js';
+import type { Clock } from '../../platform/clock/clock.js';
 import { forgetSeen, touchAgent } from './agents.repository.js';
 import type { Uplinks } from './uplinks.js';
 
@@ -19,6 +20,7 @@ export interface UplinkParts {
   machines: MachineCredentials;
   uplinks: Uplinks;
   logger: Logger;
+  clock: Clock;
 }
 
 /** One agent's line: the first message proves it, then its messages are taken one after the other. */
@@ -79,7 +81,11 @@ export class UplinkSession {
     await touchAgent(this.parts.dataSource.manager, agent.id, { version: message.version });
     this.agent = agent;
     this.heard();
-    this.send({ kind: 'welcome', agentId: agent.id, serverTime: new Date().toISOString() });
+    this.send({
+      kind: 'welcome',
+      agentId: agent.id,
+      serverTime: this.parts.clock.now().toISOString(),
+    });
     this.offers = setInterval(() => this.enqueueOffers(agent), offerEveryMs);
     await this.tellOffers(agent);
   }

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { WebSocketServer } from 'ws';
 import { MachineCredentials } from '../../platform/auth/machine-credentials.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { LOGGER } from '../../platform/logging/logging.module.js';
 import { UplinkSession } from './uplink-session.js';
 import { Uplinks } from './uplinks.js';
@@ -28,6 +29,7 @@ export class UplinkServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly dataSource: DataSource,
     private readonly machines: MachineCredentials,
     private readonly uplinks: Uplinks,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -50,8 +52,14 @@ export class UplinkServer implements OnApplicationBootstrap, BeforeApplicationSh
       return;
     }
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const { dataSource, machines, uplinks, logger } = this;
-      const session = new UplinkSession(webSocket, { dataSource, machines, uplinks, logger });
+      const { dataSource, machines, uplinks, clock, logger } = this;
+      const session = new UplinkSession(webSocket, {
+        dataSource,
+        machines,
+        uplinks,
+        clock,
+        logger,
+      });
       this.sessions.add(session);
       webSocket.on('close', () => this.sessions.delete(session));
     });
