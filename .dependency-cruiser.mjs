@@ -5,7 +5,7 @@
 
 const DOMAIN = '^services/api/src/domains/';
 /** Tests, contract suites and the samples they share may look behind every door. */
-const TESTS = '([.](test|contract)[.]tsx?|/sample-[^/]+[.]ts)$';
+const TESTS = '([.](test|contract)[.]tsx?|/(sample|random)-[^/]+[.]ts)$';
 
 /** An arrow that must not be: nothing in `from` may import what `to` matches. */
 const forbid = (name, from, to, comment) => ({
@@ -22,17 +22,26 @@ const khanut = '^(packages|services|apps)/';
 export default {
   forbidden: [
     forbid('no-ring', {}, { circular: true }, 'No import ring anywhere.'),
-    forbid('resolvable', {}, { couldNotResolve: true, pathNot: '^(virtual:|@playwright)' }, 'Every import leads somewhere.'),
+    forbid(
+      'resolvable',
+      {},
+      { couldNotResolve: true, pathNot: '^(virtual:|@playwright)' },
+      'Every import leads somewhere.',
+    ),
 
     forbid('engine-takes-money-only', source('packages/shared/src/engine'), {
       path: [khanut, '^node_modules/'],
       pathNot: '^packages/shared/src/(engine|money)/',
     }),
     forbid('engine-is-pure', source('packages/shared/src/engine'), { dependencyTypes: ['core'] }),
-    forbid('engine-one-door', { pathNot: ['^packages/shared/src/engine/', TESTS, '^bench/'] }, {
-      path: '^packages/shared/src/engine/',
-      pathNot: '^packages/shared/src/engine/(index|types)[.]ts$',
-    }),
+    forbid(
+      'engine-one-door',
+      { pathNot: ['^packages/shared/src/engine/', TESTS, '^bench/'] },
+      {
+        path: '^packages/shared/src/engine/',
+        pathNot: '^packages/shared/src/engine/(index|types)[.]ts$',
+      },
+    ),
     forbid('money-takes-nothing', source('packages/shared/src/money'), {
       path: khanut,
       pathNot: '^packages/shared/src/money/',
@@ -55,11 +64,19 @@ export default {
       pathNot: '^packages/protocols/',
     }),
     // Ciphers are arithmetic; vectors.ts reads the test vectors beside it.
-    forbid('protocols-no-io', { path: '^packages/protocols/', pathNot: [TESTS, 'vectors[.]ts$'] }, {
-      dependencyTypes: ['core'],
-      pathNot: '^crypto$',
-    }),
-    forbid('packages-know-no-program', '^packages/(shared|protocols|ui|embedded-postgres)/', '^(services|apps|e2e|bench)/'),
+    forbid(
+      'protocols-no-io',
+      { path: '^packages/protocols/', pathNot: [TESTS, 'vectors[.]ts$'] },
+      {
+        dependencyTypes: ['core'],
+        pathNot: '^crypto$',
+      },
+    ),
+    forbid(
+      'packages-know-no-program',
+      '^packages/(shared|protocols|ui|embedded-postgres)/',
+      '^(services|apps|e2e|bench)/',
+    ),
     forbid('ui-takes-no-domain', source('packages/ui'), {
       path: khanut,
       pathNot: ['^packages/ui/', '^packages/shared/src/(money|text|receipt)/'],
@@ -87,16 +104,32 @@ export default {
       pathNot: ['^apps/backoffice/', '^packages/(shared|ui)/'],
     }),
 
-    forbid('domains-meet-at-index', { path: `${DOMAIN}([^/]+)/`, pathNot: TESTS }, {
-      path: `${DOMAIN}[^/]+/`,
-      pathNot: [`${DOMAIN}$1/`, `${DOMAIN}[^/]+/index[.]ts$`],
-    }),
-    forbid('platform-knows-no-domain', { path: '^services/api/src/(platform|config)/', pathNot: TESTS }, DOMAIN),
-    forbid('entities-stay-home', { path: `${DOMAIN}([^/]+)/` }, {
-      path: '[.]entity[.]ts$',
-      pathNot: `${DOMAIN}$1/`,
-    }),
-    forbid('testkit-in-tests-only', { path: `${khanut}`, pathNot: [TESTS, '^packages/testkit/'] }, '^packages/testkit/'),
+    forbid(
+      'domains-meet-at-index',
+      { path: `${DOMAIN}([^/]+)/`, pathNot: TESTS },
+      {
+        path: `${DOMAIN}[^/]+/`,
+        pathNot: [`${DOMAIN}$1/`, `${DOMAIN}[^/]+/index[.]ts$`],
+      },
+    ),
+    forbid(
+      'platform-knows-no-domain',
+      { path: '^services/api/src/(platform|config)/', pathNot: TESTS },
+      DOMAIN,
+    ),
+    forbid(
+      'entities-stay-home',
+      { path: `${DOMAIN}([^/]+)/` },
+      {
+        path: '[.]entity[.]ts$',
+        pathNot: `${DOMAIN}$1/`,
+      },
+    ),
+    forbid(
+      'testkit-in-tests-only',
+      { path: `${khanut}`, pathNot: [TESTS, '^packages/testkit/'] },
+      '^packages/testkit/',
+    ),
   ],
   options: {
     parser: 'swc',
