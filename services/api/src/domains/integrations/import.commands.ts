@@ -2,7 +2,9 @@ import { SingleBar } from 'cli-progress';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { ImportRefused } from './import-refused.js';
-import { readMapping } from './import-mapping.js';
+import { type ImportMapping, readMapping } from './import-mapping.js';
+import { describeRecords } from './records/describe-records.js';
+import { rehearseRecords, RecordsImporter } from './records/records-importer.js';
 import { rehearseSales, SalesImporter, type SalesImportOptions } from './sales/import-sales.js';
 import { describeSales } from './sales/describe-result.js';
 
@@ -25,6 +27,10 @@ export function addImportCommands(program: Command, tools: Tools): void {
     .option('--outlet <code>', 'outlet they belong to; made when there is none')
     .option('--other-currency', 'accept prices in another currency than the shop keeps')
     .action((file: string, flags: Flags) => refusalAsSentence(() => importSales(file, flags, tools)));
+  for (const kind of ['products', 'customers'] as const)
+    withFlags(group.command(`${kind} <file>`).description(kind === 'products' ? 'goods with names, barcodes and prices' : 'people and companies')).action(
+      (file: string, flags: Flags) => refusalAsSentence(() => importOther(kind, file, flags, tools)),
+    );
 }
 
 const withFlags = (command: Command): Command =>
@@ -36,11 +42,10 @@ const withFlags = (command: Command): Command =>
 
 async function importSales(file: string, flags: Flags, tools: Tools): Promise<void> {
   const mapping = readMapping(flags.mapping);
-  const source = flags.source ?? mapping.source;
+  const source = sourceOf(flags, mapping);
   const outletCode = flags.outlet ?? mapping.outlet;
-  if (!source) throw new ImportRefused('SOURCE_MISSING', 'Name where the file comes from: --source NAME.');
   if (!outletCode) throw new ImportRefused('OUTLET_MISSING', 'Name the outlet: --outlet CODE.');
-  const reportPath = flags.report ?? `${file.replace(/\.gz$/, '')}.rejected.csv`;
+  const reportPath = reportPathOf(file, flags);
   const bar = progressBar();
   const options: SalesImportOptions = {
     file, mapping, source, outletCode, reportPath, dryRun: flags.dryRun ?? false, otherCurrencyOk: flags.otherCurrency ?? false,
@@ -56,6 +61,31 @@ async function importSales(file: string, flags: Flags, tools: Tools): Promise<vo
     bar.stop();
   }
 }
+
+async function importOther(kind: 'products' | 'customers', file: string, flags: Flags, tools: Tools): Promise<void> {
+  const mapping = readMapping(flags.mapping);
+  const source = sourceOf(flags, mapping);
+  const reportPath = reportPathOf(file, flags);
+  const bar = progressBar();
+  const options = { file, mapping, reportPath, dryRun: flags.dryRun ?? false, onProgress: bar.update };
+  try {
+    const result = options.dryRun
+      ? await rehearseRecords(kind, source, options)
+      : await tools.withApp((app) => app.get(RecordsImporter, { strict: false })[kind](source, options));
+    bar.stop();
+    process.stdout.write(describeRecords(result, reportPath, options.dryRun));
+  } finally {
+    bar.stop();
+  }
+}
+
+function sourceOf(flags: Flags, mapping: ImportMapping): string {
+  const source = flags.source ?? mapping.source;
+  if (!source) throw new ImportRefused('SOURCE_MISSING', 'Name where the file comes from: --source NAME.');
+  return source;
+}
+
+const reportPathOf = (file: string, flags: Flags): string => flags.report ?? `${file.replace(/\.gz$/, '')}.rejected.csv`;
 
 /** Drawn on standard error, and only where a person watches. */
 function progressBar(): { update(done: number, all: number): void; stop(): void } {

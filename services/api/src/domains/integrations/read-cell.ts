@@ -73,5 +73,5 @@ export function dateReader(format: string): (text: string) => Cell<LocalTime> {
 function isReal({ year, month, day, hour, minute, second }: LocalTime): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   const isDay = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return isDay && year >= 1970 && year <= 2100 && hour < 24 && minute < 60 && second < 60;
+  return isDay && year >= 1900 && year <= 2100 && hour < 24 && minute < 60 && second < 60;
 }
