@@ -1,3 +1,4 @@
+import { calendarOf } from '../i18n/calendar.js';
 import type { Language } from '../i18n/languages.js';
 
 const space = '\u00a0';
@@ -51,25 +52,31 @@ export function changeText(ppm: number, language: Language): string {
 
 export const countText = (count: number, language: Language): string => scaledText(count, 0, 0, language);
 
-function dateParts(at: Date, language: Language, timeZone: string | undefined, options: Intl.DateTimeFormatOptions) {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const parts = new Intl.DateTimeFormat(language, { ...options, ...zone }).formatToParts(at);
-  return (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
+/** Day, month (1 … 12), year and weekday (0 = Sunday) of a moment on an outlet's calendar. */
+function dateParts(at: Date, timeZone: string | undefined) {
+  const text = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone }).format(at);
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 
-/** «23 November» in the order of all our languages; the year only when it isn't this one. */
+/** «23 Nov» in the order of all our languages; the year only when it isn't this one. */
 export function dayText(at: Date, language: Language, timeZone?: string, thisYear?: number): string {
-  const part = dateParts(at, language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' });
-  const month = part('month').replace(/\.$/, '');
-  const year = thisYear !== undefined && part('year') === String(thisYear) ? '' : space + part('year');
-  return part('day') + space + month + year;
+  const { day, month, year } = dateParts(at, timeZone);
+  const name = calendarOf(language).monthShort[month - 1] ?? '';
+  return `${day}${space}${name}${year === thisYear ? '' : space + year}`;
 }
 
 /** «Monday, 23 November». */
 export function longDayText(at: Date, language: Language, timeZone?: string): string {
-  const part = dateParts(at, language, timeZone, { weekday: 'long', day: 'numeric', month: 'long' });
-  const weekday = part('weekday');
-  return `${weekday.charAt(0).toLocaleUpperCase(language)}${weekday.slice(1)}, ${part('day')}${space}${part('month')}`;
+  const { day, month, weekday } = dateParts(at, timeZone);
+  const calendar = calendarOf(language);
+  return `${calendar.weekday[weekday]}, ${day}${space}${calendar.monthInDay[month - 1]}`;
+}
+
+/** «November 2026» of 'YYYY-MM'. */
+export function monthText(month: string, language: Language): string {
+  const [year, number] = month.split('-').map(Number);
+  return `${calendarOf(language).monthAlone[(number ?? 1) - 1]}${space}${year}`;
 }
 
 export const timeText = (at: Date, timeZone?: string): string =>

@@ -56,7 +56,7 @@ function Rows<Row>({ data, list, columns, rowKey, to, onOpen, empty, beside, tes
   const { t } = useTranslation();
   const format = useFormat();
   if (data.total === 0) {
-    const narrowed = [...list.params.keys()].some((name) => !['sort', 'page', 'tab'].includes(name));
+    const narrowed = [...list.params.keys()].some((name) => !['sort', 'page', 'state'].includes(name));
     return narrowed ? (
       <EmptyState title={t('list.noneFit')} text={t('list.noneFitText')}>
         <button className="btn" onClick={() => list.set(Object.fromEntries([...list.params.keys()].map((k) => [k, null])))}>

@@ -26,6 +26,7 @@ export function useFormat() {
       day: (instant: string, outletId?: string | null) =>
         format.dayText(new Date(instant), language, zone(outletId), thisYear),
       businessDay: (date: string) => format.dayText(format.dayOf(date), language, 'UTC', thisYear),
+      month: (month: string) => format.monthText(month, language),
       longDay: (date: string) => format.longDayText(format.dayOf(date), language, 'UTC'),
       time: (instant: string, outletId?: string | null) => format.timeText(new Date(instant), zone(outletId)),
       phone: format.phoneText,

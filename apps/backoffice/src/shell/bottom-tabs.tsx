@@ -9,7 +9,7 @@ import { MeMenu } from './me-menu.js';
 import { placeOf, places } from './places.js';
 import { useSession } from './session.js';
 
-const mine = ['home', 'stock', 'customers'];
+const mine = ['home', 'stock', 'customers'] as const;
 
 /** Navigation of a phone: today, stock, customers, search and the rest. */
 export function BottomTabs({ waiting, onFind }: { waiting: Waiting; onFind: () => void }) {
@@ -20,8 +20,8 @@ export function BottomTabs({ waiting, onFind }: { waiting: Waiting; onFind: () =
   const allowed = places.filter((place) => can(place.permission));
   return (
     <nav className="bottom-tabs" aria-label={t('shell.tabs')}>
-      {allowed
-        .filter((place) => mine.includes(place.id))
+      {mine
+        .flatMap((id) => allowed.filter((place) => place.id === id))
         .map((place) => (
           <Link key={place.id} to={place.path} className={place.id === here ? 'on' : ''}>
             <Icon name={place.icon} />

@@ -12,7 +12,7 @@ export function useGoKeys(openPalette: () => void): void {
   const navigate = useNavigate();
   const { can } = useSession();
   useEffect(() => {
-    let goSince = 0;
+    let goSince = -Infinity;
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -24,7 +24,7 @@ export function useGoKeys(openPalette: () => void): void {
       if (letter === 'g') goSince = event.timeStamp;
       else if (event.timeStamp - goSince < waitMs) {
         const place = places.find((one) => one.key === letter && can(one.permission));
-        goSince = 0;
+        goSince = -Infinity;
         if (place) void navigate(place.path);
       } else if (letter === 'n') document.querySelector<HTMLAnchorElement>('a[data-new]')?.click();
       else if (event.key === '/' || event.code === 'Slash') {

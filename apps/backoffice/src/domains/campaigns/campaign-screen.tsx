@@ -4,7 +4,6 @@ import { useParams } from 'react-router';
 import { useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
-import { useSession } from '../../shell/session.js';
 import { CampaignEditor } from './campaign-editor.js';
 import { CampaignResult } from './campaign-result.js';
 import { emptyCampaign } from './campaign-draft.js';
@@ -14,11 +13,10 @@ const followMs = 3_000;
 /** A draft opens in the editor; whatever has been started shows its results. */
 export function CampaignScreen() {
   const { t } = useTranslation();
-  const { session } = useSession();
   const { id = '' } = useParams();
   const isNew = id === 'new';
   const answer = useAnswer(campaignGetRoute, { params: { id } }, { enabled: !isNew, refetchMs: followMs });
-  if (isNew) return <CampaignEditor key="new" campaign={null} start={{ ...emptyCampaign, name: t('campaign.newName'), template: t('campaign.sample', { shop: session.company.name }) }} />;
+  if (isNew) return <CampaignEditor key="new" campaign={null} start={{ ...emptyCampaign, name: t('campaign.newName'), template: t('campaign.sample') }} />;
   const campaign: Campaign | undefined = answer.data;
   if (!campaign) return answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : <SkeletonRows />;
   if (campaign.state !== 'draft') return <CampaignResult campaign={campaign} />;

@@ -48,7 +48,7 @@ export function OutletsTable({ outlets, onOutlet }: { outlets: OutletToday[]; on
               <th className="num wide">{t('figure.margin')}</th>
               <th className="num wide">{t('figure.receipts')}</th>
               <th className="num wide">{t('figure.averageReceipt')}</th>
-              <th className="wide">{t('today.now')}</th>
+              <th className="num wide">{t('today.now')}</th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +64,7 @@ export function OutletsTable({ outlets, onOutlet }: { outlets: OutletToday[]; on
                   <td className="num wide">{outlet.marginPpm === null ? '—' : format.percent(outlet.marginPpm, 1)}</td>
                   <td className="num wide">{format.count(outlet.receipts)}</td>
                   <td className="num wide">{format.amount(outlet.averageReceipt)}</td>
-                  <td className="mid keep wide">{t('today.tills', { open: outlet.openTills, count: outlet.tills })}</td>
+                  <td className="num mid wide">{t('today.tills', { open: outlet.openTills, all: outlet.tills })}</td>
                 </tr>
               ))}
           </tbody>

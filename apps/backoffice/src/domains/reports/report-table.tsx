@@ -10,12 +10,12 @@ import type { ReportState } from './report-state.js';
 
 /** Name of a row: months and days in words, an absent customer or category named as such. */
 export function useRowName(report: SalesReport): (row: ReportRow) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const format = useFormat();
   return (row) => {
     if (report.by === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(row.key)) return format.businessDay(row.key);
     if (report.by === 'month' && /^\d{4}-\d{2}/.test(row.key))
-      return new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${row.key.slice(0, 7)}-01T00:00:00Z`));
+      return format.month(row.key.slice(0, 7));
     return row.name || t(`report.without.${report.by}`);
   };
 }

@@ -26,7 +26,7 @@ function Figure({ name, value, unit, fact, usual, say, isLargest, testId, childr
         <span data-testid={testId}>{value}</span>
         {unit && <small> {unit}</small>}
       </div>
-      {usual && (
+      {usual && usual.high > 0 && (
         <>
           <Rail fact={fact} usual={usual} label={name} />
           <div className="cap">

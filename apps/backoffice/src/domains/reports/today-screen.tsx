@@ -9,7 +9,9 @@ import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
 import { HourChart } from './hour-chart.js';
 import { NeedsList } from './needs-list.js';
+import { BestSellers, DayChart } from './period-parts.js';
 import { OutletsTable } from './outlets-table.js';
+import { periodDays } from './report-state.js';
 import { TodayFigures } from './today-figures.js';
 import { TodaySentence } from './today-sentence.js';
 
@@ -66,7 +68,7 @@ export function TodayScreen() {
       }
     >
       {data ? (
-        <TodaySheet today={data} outletId={outletId} isToday={period === 'today'} onOutlet={(id) => set('outletId', id)} />
+        <TodaySheet today={data} outletId={outletId} period={period} onOutlet={(id) => set('outletId', id)} />
       ) : answer.error ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : (
@@ -79,18 +81,21 @@ export function TodayScreen() {
 interface SheetProps {
   today: Today;
   outletId: string | undefined;
-  isToday: boolean;
+  period: (typeof periods)[number];
   onOutlet: (id: string) => void;
 }
 
-function TodaySheet({ today, outletId, isToday, onOutlet }: SheetProps) {
+function TodaySheet({ today, outletId, period, onOutlet }: SheetProps) {
+  const isToday = period === 'today';
+  const days = { ...periodDays(period, today.businessDate), outletId };
   return (
     <div className="body split home" data-testid="home">
       <div className="main-col">
         <TodaySentence today={today} isToday={isToday} onOutlet={onOutlet} />
         <TodayFigures today={today} />
-        {isToday && today.hours.length > 0 && <HourChart today={today} outletId={outletId} />}
+        {isToday ? <HourChart today={today} outletId={outletId} /> : <DayChart {...days} />}
         {today.outlets.length > 1 && <OutletsTable outlets={today.outlets} onOutlet={onOutlet} />}
+        <BestSellers {...days} />
       </div>
       <aside className="side-col needs">
         <NeedsList needs={today.needs} />

@@ -4,17 +4,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaleAnswer } from './sale-screen.js';
 
+/** «23.11.2026 18:42» on the outlet's clock. */
+export const paperTime = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+    .format(at)
+    .replace(',', '');
+
 /** The document that the printer got: the same rows, drawn on a screen. */
 export function receiptOf(sale: SaleAnswer): ReceiptRow[] {
   const { row, body, header } = sale;
-  const at = new Intl.DateTimeFormat(body.locale === 'en' ? 'en-GB' : body.locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: header.timeZone,
-  });
   return saleReceipt({
     locale: body.locale,
     header: {
@@ -25,7 +23,7 @@ export function receiptOf(sale: SaleAnswer): ReceiptRow[] {
       phone: null,
       registerName: row.registerName,
       cashierName: row.cashierName,
-      sealedAtText: at.format(new Date(row.sealedAt)),
+      sealedAtText: paperTime(new Date(row.sealedAt), header.timeZone),
       footer: header.footer,
     },
     sale: body,
