@@ -47,9 +47,12 @@ function blockOf(text: string, child: ChildProcess): Record<string, string> | un
   return Object.fromEntries(rows.map(([, name, value]) => [name, value]));
 }
 
-/** A place for a shop that does not exist yet. */
-export const newShopDirectory = (): string =>
-  path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-start-')), 'shop');
+/** A place for a shop that does not exist yet, in a directory the server's account may enter. */
+export function newShopDirectory(): string {
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-start-'));
+  fs.chmodSync(parent, 0o755);
+  return path.join(parent, 'shop');
+}
 
 interface Programs {
   postgres?: { pid: number };
