@@ -1,10 +1,10 @@
-import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
+import { type CartLine, type ManualDiscount, isRefusal } from '@khanut/shared/engine';
 import type { Money, Quantity, Rate } from '@khanut/shared/money';
 import { typedMinor, typedThousandths } from '../i18n/format.js';
 import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
 import { saleCustomer } from '../sale/customer-state.js';
 import { bandLine, openSale } from '../sale/open-sale.js';
-import { isRefusal, priceOpenSale } from '../sale/pricing.js';
+import { priceOpenSale } from '../sale/pricing.js';
 import { cartLine, productFacts } from '../sale/product-facts.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
 import { currencyOf, instant, outletTime, type Till } from './till.js';
@@ -162,8 +162,9 @@ export function noteLine(till: Till, text: string): void {
 export async function sellAtFreePrice(till: Till, scanId: string): Promise<void> {
   const { typed, sale, language } = till.store.get();
   const scan = sale.badScans.find((one) => one.id === scanId);
-  const carrier = await till.catalogue.openPriceProduct();
   if (!scan) return;
+  const named = (await till.catalogue.productByCode(scan.code))?.product;
+  const carrier = named?.openPrice ? named : await till.catalogue.openPriceProduct();
   if (!carrier) return till.store.set({ notice: { tone: 'look', key: 'notice.noOpenPriceItem' } });
   const unitPriceMinor = typedMinor(typed, currencyOf(till.store.get()));
   if (unitPriceMinor <= 0) return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });

@@ -25,6 +25,8 @@ export interface Till {
   agent: Agent | null;
   sync: SyncLoop;
   sounds: Sounds;
+  /** Called once a code was redeemed: devices may connect now. */
+  onEnrolled(): void;
   newId(): string;
   nowMs(): number;
 }

@@ -1,6 +1,5 @@
 import type { PulledPreorder, PulledSettings, PulledStaff } from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
-import type { Collection } from 'dexie';
 import { digitsOf, fold, searchWords } from './search-words.js';
 import type { CatalogueDatabase, KeptCustomer, KeptProduct } from './till-database.js';
 
@@ -27,7 +26,7 @@ export class Catalogue {
   }
 
   searchProducts(text: string, most: number): Promise<KeptProduct[]> {
-    return search(this.database.products.where('words'), this.database.products.where('codes'), text, most);
+    return search<KeptProduct>((index, prefix) => this.database.products.where(index).startsWith(prefix), text, most);
   }
 
   favourites(most: number): Promise<KeptProduct[]> {
@@ -49,7 +48,7 @@ export class Catalogue {
   }
 
   searchCustomers(text: string, most: number): Promise<KeptCustomer[]> {
-    return search(this.database.customers.where('words'), this.database.customers.where('codes'), text, most);
+    return search<KeptCustomer>((index, prefix) => this.database.customers.where(index).startsWith(prefix), text, most);
   }
 
   async staff(): Promise<PulledStaff[]> {
@@ -77,14 +76,17 @@ export class Catalogue {
 
 const isPresent = (row: { deletedAt: string | null }): boolean => row.deletedAt === null;
 
-interface Indexed<T> {
-  startsWith(prefix: string): Collection<T, string>;
+/** The part of a Dexie collection that the search needs. */
+interface Found<T> {
+  filter(fits: (row: T) => boolean): Found<T>;
+  distinct(): Found<T>;
+  limit(most: number): Found<T>;
+  toArray(): PromiseLike<T[]>;
 }
 
 /** Rows whose words begin with all the words typed; the longest word goes to the index, the rest filter. */
-async function search<T extends { id: string; words: string[]; codes: string[]; deletedAt: string | null }>(
-  words: Indexed<T>,
-  codes: Indexed<T>,
+async function search<T extends KeptProduct | KeptCustomer>(
+  find: (index: 'words' | 'codes', prefix: string) => Found<T>,
   text: string,
   most: number,
 ): Promise<T[]> {
@@ -92,8 +94,8 @@ async function search<T extends { id: string; words: string[]; codes: string[]; 
   const [longest, ...others] = wanted;
   if (!longest) return [];
   const fits = (row: T) => isPresent(row) && others.every((word) => row.words.some((one) => one.startsWith(word)));
-  const byWord = await words.startsWith(longest).filter(fits).distinct().limit(most).toArray();
+  const byWord = await find('words', longest).filter(fits).distinct().limit(most).toArray();
   const digits = digitsOf(fold(text));
-  const byCode = digits.length >= 3 ? await codes.startsWith(digits).filter(isPresent).distinct().limit(most).toArray() : [];
+  const byCode = digits.length >= 3 ? await find('codes', digits).filter(isPresent).distinct().limit(most).toArray() : [];
   return [...new Map([...byWord, ...byCode].map((row) => [row.id, row])).values()].slice(0, most);
 }

@@ -33,5 +33,3 @@ export function priceOpenSale(
   const cart = cartOf(sale, context.rulebook.currency, tenders);
   return priceSale(cart, context.rulebook, sale.customer?.state ?? null, clock);
 }
-
-export const isRefusal = (result: PricedSale | EngineRefusal): result is EngineRefusal => 'refused' in result;

@@ -89,7 +89,7 @@ test('whatever happens: line ids stay unique, quantities positive, and the state
       let sale = empty;
       for (const one of events) {
         const lineId = 'at' in one ? (sale.lines[one.at as number]?.id ?? 'none') : '';
-        if (one.kind === 'quantity') sale = advance(sale, { kind: 'quantity-set', lineId, quantity: (one as { quantity: Quantity }).quantity });
+        if ('quantity' in one) sale = advance(sale, { kind: 'quantity-set', lineId, quantity: one.quantity as Quantity });
         else if (one.kind === 'remove') sale = advance(sale, { kind: 'line-removed', lineId });
         else sale = advance(sale, one as SaleEvent);
         expect(new Set(sale.lines.map((row) => row.id)).size).toBe(sale.lines.length);

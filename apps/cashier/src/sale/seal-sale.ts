@@ -1,9 +1,9 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import type { EngineRefusal, PricedSale, Tender } from '@khanut/shared/engine';
+import { type EngineRefusal, type PricedSale, type Tender, isRefusal } from '@khanut/shared/engine';
 import type { Money } from '@khanut/shared/money';
 import type { OpenSale } from './open-sale.js';
 import { outletClock } from './outlet-clock.js';
-import { type PriceContext, cartOf, isRefusal, priceOpenSale } from './pricing.js';
+import { type PriceContext, cartOf, priceOpenSale } from './pricing.js';
 
 /** Where and by whom a sale is sealed. */
 export interface SealContext extends PriceContext {
@@ -19,12 +19,11 @@ export interface ReadySale {
   priced: PricedSale;
 }
 
-/** Still to be paid in cash, rounded as the country pays, given the other tenders. */
+/** Still to be paid in cash: what the other tenders leave, rounded as the country pays. */
 export function cashDueMinor(sale: OpenSale, context: PriceContext): number {
   const priced = priceOpenSale(sale, context);
   if (isRefusal(priced)) return 0;
-  const otherMinor = sale.tenders.reduce((sum, tender) => sum + tender.amount, 0);
-  return Math.max(0, priced.totals.payableInCash - otherMinor);
+  return sale.tenders.reduce((left, tender) => left - tender.amount, priced.totals.payableInCash as number);
 }
 
 /** The tenders of a sale with its cash: what counts is what was due, what was put down is remembered. */

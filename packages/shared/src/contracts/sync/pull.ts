@@ -36,6 +36,8 @@ export const PulledCategory = z.looseObject({
   parentId: Id.nullable(),
   deletedAt: Instant.nullable(),
 });
+export type PulledCategory = z.infer<typeof PulledCategory>;
+
 export const PulledCustomer = z.looseObject({
   id: Id,
   kind: z.enum(["person", "company"]),

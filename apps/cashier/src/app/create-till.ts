@@ -1,0 +1,58 @@
+import { v7 as uuidv7 } from 'uuid';
+import { httpAgent } from '../devices/http-agent.js';
+import { browserSounds } from '../devices/sounds.js';
+import { Catalogue } from '../offline/catalogue.js';
+import { Journal, webLock } from '../offline/journal.js';
+import { SaleKeeper } from '../offline/sale-keeper.js';
+import { httpServer } from '../offline/server.js';
+import { SyncLoop } from '../offline/sync-loop.js';
+import type { ShelfName } from '../offline/pull.js';
+import { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
+import { openSale } from '../sale/open-sale.js';
+import { goOnline } from './start.js';
+import type { TillState } from './state.js';
+import { createStore } from './store.js';
+import { syncRound } from './sync-actions.js';
+import type { Till } from './till.js';
+
+const firstState = (newId: () => string): TillState => ({
+  screen: 'starting', sheet: null, language: 'hy', theme: 'system', registration: null, settings: null, rulebook: null,
+  pulledAt: null, staff: [], cashier: null, shift: null, nextNumber: 1,
+  sale: openSale(newId(), new Date().toISOString()),
+  priced: null, refusal: null, typed: '', search: null, favourites: [], preorders: [], paid: null, closed: null,
+  notice: null, link: 'unknown', unsent: { count: 0, oldestAt: null }, agent: 'none', devices: [], weight: null,
+  persisted: null, stop: null, busy: false,
+});
+
+/** A till over this browser's stores, the API of this origin and the agent beside it, if there is one. */
+export function createTill(): Till {
+  const store = createStore<TillState>(firstState(uuidv7));
+  const database = new TillDatabase();
+  const shelves = new Map<ShelfName, CatalogueDatabase>();
+  const openShelf = (name: ShelfName): CatalogueDatabase => {
+    const present = shelves.get(name) ?? new CatalogueDatabase(`khanut-catalogue-${name}`);
+    shelves.set(name, present);
+    return present;
+  };
+  const token = () => store.get().registration?.registerToken ?? null;
+  const server = httpServer(token);
+  const till: Till = {
+    store, database, openShelf, server,
+    catalogue: new Catalogue(openShelf('a')),
+    journal: new Journal(database, webLock('khanut-till-journal')),
+    keeper: new SaleKeeper(database, () => store.set({ notice: { tone: 'act', key: 'notice.notStored' } })),
+    agent: httpAgent(token),
+    sync: new SyncLoop({
+      round: { handOver: () => round.handOver(), push: () => round.push(), pull: () => round.pull() },
+      probe: () => server.probe(),
+      onLink: (link) => store.set({ link }),
+      onTrouble: () => undefined,
+    }),
+    sounds: browserSounds(),
+    onEnrolled: () => goOnline(till),
+    newId: uuidv7,
+    nowMs: () => Date.now(),
+  };
+  const round = syncRound(till);
+  return till;
+}

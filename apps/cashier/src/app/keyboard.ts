@@ -1,0 +1,97 @@
+import { type Key, Wedge, wedgeLimits } from '../devices/wedge.js';
+
+/** What a screen does for a key: names as shown on the keys (`F2`, `Alt+K`, `Enter`, `5`). False: not mine. */
+/** `digit` stands for all digits and the decimal mark and is told which one; the others are given their own name. */
+export type KeyMap = Record<string, ((pressed: string) => void | false) | undefined>;
+
+const stack: { current: KeyMap }[] = [];
+
+/** Puts a screen's keys on top; answers how to take them off. */
+export function pushKeys(holder: { current: KeyMap }): () => void {
+  stack.push(holder);
+  return () => {
+    const index = stack.indexOf(holder);
+    if (index >= 0) stack.splice(index, 1);
+  };
+}
+
+/** The name of a key press; letters with Alt go by position, so that they work on every alphabet. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'altKey'>): string {
+  if (!event.altKey) return event.code === 'NumpadDecimal' ? ',' : event.key;
+  if (event.code === 'Slash') return 'Alt+?';
+  return `Alt+${/^(?:Key|Digit)(.)$/.exec(event.code)?.[1] ?? event.key}`;
+}
+
+/** Gives a key to the topmost screen that wants it. */
+function offer(name: string): boolean {
+  for (const { current } of stack.toReversed()) {
+    const digit = /^[0-9.,]$/.test(name) ? current.digit : undefined;
+    const act = current[name] ?? digit;
+    if (act && act(name === '.' ? ',' : name) !== false) return true;
+  }
+  return false;
+}
+
+const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+/** Keys a text field lets through to the screen. */
+const passesField = (name: string): boolean => /^(F\d+|Alt\+.|Escape|Enter|ArrowUp|ArrowDown)$/.test(name);
+
+/** Puts a field back to what it held before a scanner typed into it. */
+function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
+  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/**
+ * The one ear of the till: every key passes here first. Bursts are scans, wherever the focus is; a field that a
+ * scanner typed into gets its text back. The rest goes to the screen on top.
+ */
+export function listenToKeys(onScan: (code: string) => void, target: Window = window): () => void {
+  const wedge = new Wedge();
+  let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = (heard: ReturnType<Wedge['flush']>) => {
+    for (const one of heard) {
+      if (one.kind === 'scan') {
+        if (before) restore(before.field, before.value);
+        onScan(one.code);
+      } else if (!before) for (const key of one.keys) offer(key.key === 'Decimal' ? ',' : key.key);
+    }
+    if (!wedge.isListening) before = null;
+  };
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    const name = keyName(event);
+    const inField = isField(event.target);
+    const ends = name === 'Enter' || name === 'Tab';
+    if (event.altKey || (event.key.length > 1 && !ends)) return plainKey(event, name, inField);
+    if (ends && !wedge.isListening) return plainKey(event, name, inField);
+    if (!wedge.isListening) before = inField ? { field: event.target as HTMLInputElement, value: (event.target as HTMLInputElement).value } : null;
+    const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
+    const heard = wedge.press(key);
+    const endedScan = ends && heard.some((one) => one.kind === 'scan');
+    if (!inField || endedScan) event.preventDefault();
+    if (endedScan) event.stopPropagation();
+    settle(heard);
+    if (ends && !endedScan && inField) plainKey(event, name, true);
+    clearTimeout(timer);
+    timer = setTimeout(() => settle(wedge.flush()), wedgeLimits.gapMs + 15);
+  };
+
+  const plainKey = (event: KeyboardEvent, name: string, inField: boolean) => {
+    settle(wedge.flush());
+    if (inField && !passesField(name)) return;
+    // Only a button walked to by Tab takes Enter itself: one that was touched keeps the focus, and Enter is the screen's.
+    const button = event.target instanceof HTMLElement && event.target.matches('button:focus-visible:not([tabindex="-1"])');
+    if (name === 'Enter' && button) return;
+    if (offer(name) || name === 'Enter' || /^F([1-9]|10)$/.test(name)) event.preventDefault();
+  };
+
+  target.addEventListener('keydown', onKey, true);
+  return () => target.removeEventListener('keydown', onKey, true);
+}

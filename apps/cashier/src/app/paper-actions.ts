@@ -1,0 +1,98 @@
+import type { PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import { SaleBody } from '@khanut/shared/contracts';
+import { handOver } from '../offline/hand-over.js';
+import { backlog } from '../offline/outbox.js';
+import type { KeptEntry } from '../offline/till-database.js';
+import { receiptRows } from './receipt-rows.js';
+import type { PaidReceipt, PaperState } from './state.js';
+import type { Till } from './till.js';
+
+/** Changes the receipt on the paid screen, if it is still this one. */
+function change(till: Till, entryId: string, part: Partial<PaidReceipt>): void {
+  till.store.set(({ paid }) => (paid?.entryId === entryId ? { paid: { ...paid, ...part } } : {}));
+}
+
+/** How much waits for the server, as the strip shows it. */
+export async function countUnsent(till: Till): Promise<void> {
+  till.store.set({ unsent: await backlog(till.database) });
+}
+
+/**
+ * Everything that goes on behind a sealed receipt: second copy, paper, push. Order matters: the agent must hold the
+ * entry before its printer may print. Without an agent there is one copy, and the strip says so.
+ */
+export async function afterSealing(till: Till, entry: KeptEntry): Promise<void> {
+  try {
+    if (till.agent) await copyAndPrint(till, entry);
+  } finally {
+    till.sync.poke();
+    await countUnsent(till);
+  }
+}
+
+async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
+  if (!till.agent) return;
+  try {
+    const held = await handOver(till.database, till.agent, [entry]);
+    if (!held.has(entry.id)) return change(till, entry.id, { paper: 'failed' });
+    change(till, entry.id, { copies: 2, paper: 'queued' });
+    await printReceipt(till, entry, 'receipt', entry.id, true);
+  } catch {
+    till.store.set({ agent: 'away' });
+    change(till, entry.id, { paper: 'waiting-copy' });
+  }
+}
+
+/** Sends the receipt to paper. The job's id is the entry's: asked twice, printed once. */
+export async function printReceipt(
+  till: Till,
+  entry: KeptEntry,
+  kind: 'receipt' | 'copy',
+  jobId: string,
+  opensDrawer: boolean,
+): Promise<void> {
+  const { settings, staff } = till.store.get();
+  const parsed = SaleBody.safeParse(JSON.parse(entry.body));
+  if (!till.agent || !settings || !parsed.success) return;
+  const cashierName = staff.find((one) => one.id === parsed.data.cashierId)?.name ?? null;
+  const job: PrintJob = {
+    jobId,
+    kind,
+    entry: { id: entry.id, hash: entry.hash },
+    rows: receiptRows(parsed.data, settings, cashierName, kind),
+    openDrawer: opensDrawer && parsed.data.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
+  };
+  await takePrintState(till, await till.agent.print(job));
+}
+
+/** What the agent says of a job: by answer or by event. */
+export async function takePrintState(till: Till, job: PrintJobState): Promise<void> {
+  change(till, job.jobId, { paper: job.state satisfies PaperState });
+  if (job.state === 'failed' || job.state === 'waiting') till.sounds.printerTrouble();
+  if (job.state !== 'printed') return;
+  await till.database.entries.where('id').equals(job.jobId).modify((row) => {
+    delete row.unprinted;
+  });
+}
+
+/** A copy of the last receipt, under a job of its own; the paper says that it is a copy. */
+export async function printCopy(till: Till, entryId: string): Promise<void> {
+  const entry = await till.database.entries.get(entryId);
+  if (!entry || !till.agent) return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  try {
+    await printReceipt(till, entry, 'copy', till.newId(), false);
+    till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
+  } catch {
+    till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  }
+}
+
+/** Receipts sealed before a crash whose paper nobody saw: printing them again under their own job is safe. */
+export async function unprintedReceipts(till: Till): Promise<KeptEntry[]> {
+  return till.database.entries.where('unprinted').equals(1).toArray();
+}
+
+export async function reprintUnprinted(till: Till): Promise<void> {
+  till.store.set({ notice: null });
+  for (const entry of await unprintedReceipts(till)) await copyAndPrint(till, entry);
+}

@@ -1,0 +1,172 @@
+import type { Tender } from '@khanut/shared/engine';
+import type { Money } from '@khanut/shared/money';
+import { typedMinor } from '../i18n/format.js';
+import { openSaleKey } from '../offline/sale-keeper.js';
+import type { KeptEntry } from '../offline/till-database.js';
+import { type ReadySale, cashDueMinor, readySale, saleBody, withCash } from '../sale/seal-sale.js';
+import { withSale } from '../sale/shift.js';
+import { afterSealing } from './paper-actions.js';
+import { happen, reprice, startSale } from './sale-actions.js';
+import { currencyOf, instant, outletTime, type Till } from './till.js';
+
+const priceContext = (till: Till) => {
+  const state = till.store.get();
+  if (!state.rulebook) throw new Error('no rulebook: the till was never pulled');
+  return { rulebook: state.rulebook, outlet: outletTime(state), nowMs: till.nowMs() };
+};
+
+/** What is still to be paid in cash, in minor units. */
+export function cashDue(till: Till): number {
+  return till.store.get().rulebook ? cashDueMinor(till.store.get().sale, priceContext(till)) : 0;
+}
+
+/** Why paying can't begin now, as a notice key; null when it can. */
+function obstacle(till: Till): string | null {
+  const { sale, refusal, priced, shift } = till.store.get();
+  if (!shift) return 'notice.noShift';
+  if (sale.lines.length === 0) return 'notice.emptySale';
+  if (sale.badScans.length > 0) return 'notice.settleCode';
+  if (refusal || !priced) return 'notice.cannotPrice';
+  return null;
+}
+
+/** Goes to the pay screen; typed digits are the cash put down. */
+export function payCash(till: Till, receivedMinor?: number): void {
+  const reason = obstacle(till);
+  if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  const { typed } = till.store.get();
+  const amountMinor = receivedMinor ?? typedMinor(typed, currencyOf(till.store.get()));
+  till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
+  happen(till, { kind: 'received', amountMinor });
+}
+
+/** The card takes the rest, or the sum typed: then what remains is paid otherwise. */
+export function payCard(till: Till): void {
+  const reason = obstacle(till);
+  if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  const { typed, priced } = till.store.get();
+  const dueMinor = priced?.totals.due ?? 0;
+  const wantedMinor = typed === '' ? dueMinor : typedMinor(typed, currencyOf(till.store.get()));
+  const amountMinor = Math.min(wantedMinor, dueMinor) as Money;
+  till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
+  if (amountMinor <= 0) return;
+  const tender: Tender = { id: till.newId(), kind: 'card', amount: amountMinor, tendered: amountMinor, reference: null };
+  happen(till, { kind: 'received', amountMinor: 0 }, { kind: 'tender-added', tender });
+}
+
+export function removeTender(till: Till, tenderId: string): void {
+  happen(till, { kind: 'tender-removed', tenderId });
+}
+
+export function receive(till: Till, amountMinor: number): void {
+  till.store.set({ typed: '', notice: null });
+  happen(till, { kind: 'received', amountMinor });
+}
+
+/** Back to the receipt: what was put down is forgotten, card slips stay until they are taken off by hand. */
+export function leavePay(till: Till): void {
+  till.store.set({ screen: 'sell', typed: '', notice: null });
+  happen(till, { kind: 'received', amountMinor: 0 });
+}
+
+/** What stands in the way of sealing, as a word for the key. */
+export type SealState = 'ready' | 'short' | 'blocked';
+
+export function sealState(till: Till): SealState {
+  if (obstacle(till)) return 'blocked';
+  const { sale } = till.store.get();
+  const dueMinor = cashDue(till);
+  return dueMinor > 0 && sale.receivedMinor < dueMinor ? 'short' : 'ready';
+}
+
+/** Seals the receipt once, however often it is asked: number, entry and shift sums in one strict transaction. */
+export async function sealSale(till: Till): Promise<void> {
+  const state = till.store.get();
+  if (state.busy || state.screen !== 'pay' || sealState(till) !== 'ready') return;
+  till.store.set({ busy: true });
+  try {
+    const context = priceContext(till);
+    const dueMinor = cashDueMinor(state.sale, context);
+    const ready = readySale(state.sale, context, withCash(state.sale, till.newId(), dueMinor));
+    if (typeof ready === 'string' || 'refused' in ready)
+      return till.store.set({ notice: { tone: 'act', key: 'notice.cannotSeal' } });
+    await till.keeper.settled();
+    const entry = await sealReady(till, ready, context.nowMs);
+    showPaid(till, entry, ready);
+    void afterSealing(till, entry);
+  } catch (error) {
+    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  } finally {
+    till.store.set({ busy: false });
+  }
+}
+
+/** Says what a failed sealing means: nothing was sold, the receipt stands. */
+export function storageNotice(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'CounterMoved') return 'notice.otherWindow';
+  return name === 'QuotaExceededError' || name === 'AbortError' ? 'notice.diskFull' : 'notice.notStored';
+}
+
+function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
+  const { sale, shift, registration, cashier, settings, language } = till.store.get();
+  const grown = shift ? { ...shift, sums: withSale(shift.sums, cartOfReady(ready), ready.priced) } : null;
+  const context = {
+    ...priceContext(till),
+    nowMs,
+    registerId: registration?.registerId ?? '',
+    shiftId: shift?.id ?? null,
+    cashierId: cashier?.id ?? null,
+    locale: settings?.receiptLocale ?? language,
+  };
+  return till.journal
+    .seal({
+      id: sale.id,
+      kind: 'sale',
+      sealedAt: instant(till),
+      numbering: 'receipt',
+      awaitsPaper: till.agent !== null,
+      body: (numbers) => saleBody(sale, ready, context, numbers),
+      values: () => [
+        { key: openSaleKey, value: null },
+        { key: 'shift', value: grown },
+      ],
+    })
+    .then((entry) => {
+      till.store.set({ shift: grown });
+      return entry;
+    });
+}
+
+const cartOfReady = (ready: ReadySale) => ({ tenders: ready.tenders }) as Parameters<typeof withSale>[1];
+
+function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
+  const { totals, lines } = ready.priced;
+  const cash = ready.tenders.find((tender) => tender.kind === 'cash');
+  till.store.set((state) => ({
+    screen: 'paid',
+    nextNumber: state.nextNumber + 1,
+    unsent: { count: state.unsent.count + 1, oldestAt: state.unsent.oldestAt ?? entry.sealedAt },
+    paid: {
+      entryId: entry.id,
+      hash: entry.hash,
+      number: entry.number ?? 0,
+      totalMinor: totals.payable,
+      discountMinor: totals.discount,
+      lineCount: lines.length,
+      receivedMinor: cash?.tendered ?? 0,
+      changeMinor: cash ? cash.tendered - cash.amount : 0,
+      byCard: ready.tenders.some((tender) => tender.kind === 'card'),
+      copies: 1,
+      paper: state.agent === 'none' ? 'none' : 'waiting-copy',
+      sealedAt: entry.sealedAt,
+    },
+  }));
+}
+
+/** Next customer: an empty receipt; the change leaves the screen only now or with the next scan. */
+export function nextSale(till: Till): void {
+  startSale(till);
+  till.store.set({ screen: 'sell', sheet: null });
+  reprice(till);
+}

@@ -1,0 +1,75 @@
+import { readWeightLabel } from '../sale/weight-label.js';
+import { addProduct, happen, sellAtFreePrice, setCustomer, startSale } from './sale-actions.js';
+import { closeSearch, openSearch } from './search-actions.js';
+import type { Till } from './till.js';
+
+const queues = new WeakMap<Till, Promise<void>>();
+
+/** Takes a scanned code. Scans are handled one after another, in the order they came, whatever the screen. */
+export function scan(till: Till, code: string): Promise<void> {
+  const next = (queues.get(till) ?? Promise.resolve()).then(() => takeCode(till, code));
+  queues.set(till, next.catch(() => undefined));
+  return next;
+}
+
+async function takeCode(till: Till, code: string): Promise<void> {
+  const { screen, busy, cashier } = till.store.get();
+  if (!cashier || busy || !['sell', 'pay', 'paid', 'preorders'].includes(screen)) return till.sounds.badScan();
+  if (screen === 'pay') till.store.set({ screen: 'sell' });
+  const found = await till.catalogue.productByCode(code);
+  if (found?.product.openPrice) return offerFreePrice(till, code);
+  if (found) return addProduct(till, found.product, code, found.quantity);
+  if (await takeWeightLabel(till, code)) return;
+  const customer = await till.catalogue.customerByCode(code);
+  if (customer) {
+    setCustomer(till, customer);
+    return till.sounds.scan();
+  }
+  badScan(till, code);
+}
+
+async function takeWeightLabel(till: Till, code: string): Promise<boolean> {
+  const pattern = till.store.get().settings?.weightLabelPattern;
+  const label = pattern ? readWeightLabel(code, pattern) : null;
+  if (!label) return false;
+  const found =
+    (await till.catalogue.productByCode(label.item)) ?? (await till.catalogue.productByCode(String(Number(label.item))));
+  if (!found) return false;
+  till.store.set({ typed: '' });
+  addProduct(till, found.product, code, label.thousandths);
+  return true;
+}
+
+/** Nothing is added; the code waits in the receipt and its ways out stand in the band. */
+function badScan(till: Till, code: string): void {
+  if (till.store.get().screen === 'paid') startSale(till);
+  till.store.set({ screen: 'sell', sheet: null, search: null });
+  happen(till, { kind: 'bad-scan', scan: { id: till.newId(), code: code.slice(0, 200) } });
+  till.sounds.badScan();
+}
+
+/** An item whose price is typed: it waits like an unknown code until a price stands above the total. */
+function offerFreePrice(till: Till, code: string): void {
+  badScan(till, code);
+}
+
+/** The unknown code in the band: the newest one not settled. */
+export const openBadScan = (till: Till) => till.store.get().sale.badScans.at(-1) ?? null;
+
+/** Way 1: search the item; the one taken is sold under this code. */
+export function attachBadScan(till: Till): void {
+  if (openBadScan(till)) openSearch(till);
+}
+
+/** Way 2: sell at the price typed. */
+export function freePriceBadScan(till: Till): Promise<void> {
+  const one = openBadScan(till);
+  return one ? sellAtFreePrice(till, one.id) : Promise.resolve();
+}
+
+/** Way 3: leave it out. */
+export function skipBadScan(till: Till): void {
+  const one = openBadScan(till);
+  closeSearch(till);
+  if (one) happen(till, { kind: 'bad-scan-settled', scanId: one.id });
+}

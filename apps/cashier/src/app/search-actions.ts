@@ -1,0 +1,54 @@
+import type { KeptProduct } from '../offline/till-database.js';
+import { addProduct, happen, setCustomer } from './sale-actions.js';
+import type { SearchState } from './state.js';
+import type { Till } from './till.js';
+
+const mostProducts = 30;
+const mostCustomers = 8;
+
+const emptySearch: SearchState = { text: '', products: [], customers: [], index: 0 };
+
+export function openSearch(till: Till, text = ''): void {
+  till.store.set({ search: { ...emptySearch, text }, sheet: null, typed: '' });
+  if (text !== '') void searchFor(till, text);
+}
+
+export function closeSearch(till: Till): void {
+  till.store.set({ search: null });
+}
+
+/** Looks the text up in names, codes, customers; answers of an older text are dropped. */
+export async function searchFor(till: Till, text: string): Promise<void> {
+  till.store.set((state) => ({ search: { ...(state.search ?? emptySearch), text, index: 0 } }));
+  const [products, customers] = await Promise.all([
+    till.catalogue.searchProducts(text, mostProducts),
+    till.catalogue.searchCustomers(text, mostCustomers),
+  ]);
+  till.store.set((state) => (state.search?.text === text ? { search: { text, products, customers, index: 0 } } : {}));
+}
+
+export function moveSearch(till: Till, step: -1 | 1): void {
+  till.store.set(({ search }) => {
+    if (!search) return {};
+    const count = search.products.length + search.customers.length;
+    const index = Math.max(0, Math.min(count - 1, search.index + step));
+    return { search: { ...search, index } };
+  });
+}
+
+/** Takes the lit row: an item into the receipt, a customer above it. */
+export function takeSearched(till: Till, index = till.store.get().search?.index ?? 0): void {
+  const { search } = till.store.get();
+  if (!search) return;
+  const product = search.products[index];
+  const customer = search.customers[index - search.products.length];
+  if (product) takeProduct(till, product);
+  else if (customer) setCustomer(till, customer);
+}
+
+/** Where an unknown code waits, the item taken settles it and carries the code. */
+function takeProduct(till: Till, product: KeptProduct): void {
+  const waiting = till.store.get().sale.badScans.at(-1);
+  addProduct(till, product, waiting?.code ?? null);
+  if (waiting) happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });
+}

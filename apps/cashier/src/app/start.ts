@@ -1,0 +1,115 @@
+import type { AgentEvent } from '@khanut/shared/contracts';
+import { followTheme, type ThemeChoice } from '@khanut/ui';
+import { findAgent } from '../devices/http-agent.js';
+import { type Language, isLanguage } from '../i18n/languages.js';
+import { Catalogue } from '../offline/catalogue.js';
+import { shelfInForce } from '../offline/pull.js';
+import { registrationOf } from '../offline/registration.js';
+import type { OpenShift } from '../sale/shift.js';
+import { countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
+import { reprice } from './sale-actions.js';
+import { scan } from './scan-actions.js';
+import { compareNumbers, readCatalogue } from './sync-actions.js';
+import type { Till } from './till.js';
+
+/** Brings the till up from its own store: nothing here waits for a network. */
+export async function startTill(till: Till): Promise<void> {
+  await readPreferences(till);
+  const registration = await registrationOf(till.database);
+  till.store.set({ registration });
+  const shelf = await shelfInForce(till.database);
+  if (shelf) {
+    till.catalogue = new Catalogue(till.openShelf(shelf));
+    await readCatalogue(till);
+  }
+  await restoreWork(till);
+  till.store.set({ screen: registration && shelf ? 'lock' : 'enrol' });
+  void askToPersist(till);
+  await connect(till);
+}
+
+/** Language and theme a person chose on this till, or the shop's. */
+async function readPreferences(till: Till): Promise<void> {
+  const values = await till.database.values.bulkGet(['language', 'theme']);
+  const language = values[0]?.value;
+  if (isLanguage(language)) till.store.set({ language });
+  const theme = values[1]?.value;
+  if (theme === 'light' || theme === 'dark' || theme === 'system') till.store.set({ theme });
+  setTheme(till, till.store.get().theme);
+}
+
+export function setLanguage(till: Till, language: Language): void {
+  till.store.set({ language });
+  void till.database.values.put({ key: 'language', value: language });
+}
+
+let unfollow: (() => void) | null = null;
+
+export function setTheme(till: Till, theme: ThemeChoice): void {
+  unfollow?.();
+  unfollow = followTheme(theme);
+  till.store.set({ theme });
+  void till.database.values.put({ key: 'theme', value: theme });
+}
+
+/** The receipt in progress, the open shift and the numbers, as they stood when the last window went. */
+async function restoreWork(till: Till): Promise<void> {
+  const sale = await till.keeper.read();
+  const shift = ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
+  const counters = await till.database.counters.get('counters');
+  till.store.set({ shift, nextNumber: (counters?.lastNumber ?? 0) + 1, ...(sale ? { sale } : {}) });
+  reprice(till);
+  await countUnsent(till);
+  const unprinted = await unprintedReceipts(till);
+  if (unprinted.length > 0 && till.agent)
+    till.store.set({
+      notice: { tone: 'look', key: 'notice.unprinted', values: { count: unprinted.length }, action: 'reprint' },
+    });
+}
+
+/** Asks the browser to keep the store whatever happens; what it answered is shown in the status panel. */
+async function askToPersist(till: Till): Promise<void> {
+  const storage = navigator.storage as StorageManager | undefined;
+  if (!storage?.persist) return;
+  const persisted = (await storage.persisted()) || (await storage.persist());
+  till.store.set({ persisted });
+}
+
+/** Finds the agent of this origin, if any, and starts listening and syncing. */
+async function connect(till: Till): Promise<void> {
+  const agent = till.agent;
+  if (agent && !(await findAgent(agent))) till.agent = null;
+  till.store.set({ agent: till.agent ? 'away' : 'none' });
+  if (till.store.get().registration) till.onEnrolled();
+}
+
+/** Starts what needs a register token: events of the devices, the sync loop. */
+export function goOnline(till: Till): void {
+  till.agent?.listen({
+    onConnected: (isConnected) => {
+      till.store.set({ agent: isConnected ? 'connected' : 'away' });
+      if (isConnected) till.sync.poke();
+    },
+    onEvent: (event) => void takeEvent(till, event),
+  });
+  till.sync.start();
+}
+
+async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
+  switch (event.kind) {
+    case 'scan':
+      return scan(till, event.code);
+    case 'weight':
+      return till.store.set({ weight: { grams: event.grams, stable: event.stable } });
+    case 'device':
+      return till.store.set(({ devices }) => ({
+        devices: [...devices.filter((one) => one.id !== event.device.id), event.device],
+      }));
+    case 'print':
+      return takePrintState(till, event.job);
+    case 'hello':
+      till.store.set({ devices: event.status.devices });
+      return compareNumbers(till, event.status.journal);
+  }
+}
+

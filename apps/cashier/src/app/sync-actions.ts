@@ -1,0 +1,81 @@
+import { ApiError } from '@khanut/shared/contracts';
+import { Catalogue } from '../offline/catalogue.js';
+import { handOverAll } from '../offline/hand-over.js';
+import { drain } from '../offline/outbox.js';
+import { pullAll } from '../offline/pull.js';
+import { type KnownNumbers, isBehind } from '../offline/registration.js';
+import type { SyncRound } from '../offline/sync-loop.js';
+import { countUnsent } from './paper-actions.js';
+import { reprice } from './sale-actions.js';
+import type { Till } from './till.js';
+
+/** Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. */
+export async function pullNow(till: Till): Promise<void> {
+  const { shelf } = await pullAll({ till: till.database, open: (name) => till.openShelf(name) }, till.server);
+  till.catalogue = new Catalogue(till.openShelf(shelf));
+  await readCatalogue(till);
+}
+
+/** Reads the small tables into the screen's state: settings, rules, staff, quick items, pre-orders. */
+export async function readCatalogue(till: Till): Promise<void> {
+  const { catalogue } = till;
+  const [settings, rulebook, pulledAt, staff, favourites, preorders] = await Promise.all([
+    catalogue.settings(), catalogue.rulebook(), catalogue.pulledAt(), catalogue.staff(), catalogue.favourites(24),
+    catalogue.preorders(),
+  ]);
+  till.store.set({ settings, rulebook, pulledAt, staff, favourites, preorders });
+  reprice(till);
+}
+
+/** Compares our last numbers with somebody else's; a higher one there stops selling until a new enrolment. */
+export async function compareNumbers(till: Till, others: KnownNumbers): Promise<void> {
+  const own = await till.database.counters.get('counters');
+  if (own && isBehind(own, others)) till.store.set({ stop: 'NUMBERS_BEHIND', screen: 'stopped' });
+}
+
+/** One round of the sync loop over this till's parts. */
+export function syncRound(till: Till): SyncRound {
+  return {
+    handOver: async () => {
+      if (!till.agent || !till.store.get().registration) return;
+      await handOverAll(till.database, till.agent);
+    },
+    push: async () => {
+      if (!till.store.get().registration) return;
+      try {
+        await drain(till.database, till.server);
+      } finally {
+        await countUnsent(till);
+      }
+    },
+    pull: async () => {
+      if (!till.store.get().registration) return;
+      try {
+        await compareNumbers(till, await till.server.numbers());
+        await pullNow(till);
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'REGISTER_REVOKED')
+          till.store.set({ stop: 'REVOKED', screen: 'stopped' });
+        throw error;
+      }
+    },
+  };
+}
+
+/** Why the till must not be reset now; null when nothing would be lost. */
+export async function resetObstacle(till: Till): Promise<string | null> {
+  await countUnsent(till);
+  if (till.store.get().unsent.count > 0) return 'notice.unsentBlocks';
+  return till.store.get().shift ? 'notice.shiftBlocks' : null;
+}
+
+/** Forgets this register: refused while entries are unsent or a shift is open. Answers the reason, or null when done. */
+export async function resetTill(till: Till): Promise<string | null> {
+  const obstacle = await resetObstacle(till);
+  if (obstacle) return obstacle;
+  till.sync.stop();
+  await till.database.delete();
+  await Promise.all((['a', 'b'] as const).map((name) => till.openShelf(name).delete()));
+  location.reload();
+  return null;
+}

@@ -1,0 +1,37 @@
+import '@khanut/ui/fonts.css';
+import '@khanut/ui/tokens.css';
+import '@khanut/ui/till-tokens.css';
+import './styles/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createTill } from './app/create-till.js';
+import { listenToKeys } from './app/keyboard.js';
+import { scan } from './app/scan-actions.js';
+import { startTill } from './app/start.js';
+import { setUpTexts } from './i18n/texts.js';
+import { takeWriterLock } from './offline/writer-lock.js';
+import { App } from './screens/app.js';
+import { TillContext } from './screens/use-till.js';
+
+/** Opens the till: texts, one writer per register, then the till's own store; the network comes last. */
+async function open(): Promise<void> {
+  const till = createTill();
+  await setUpTexts(till.store.get().language);
+  createRoot(document.getElementById('till')!).render(
+    <StrictMode>
+      <TillContext value={till}>
+        <App />
+      </TillContext>
+    </StrictMode>,
+  );
+  listenToKeys((code) => void scan(till, code));
+  const lock = await takeWriterLock();
+  if (!lock.isWriter) {
+    till.store.set({ screen: 'read-only' });
+    await lock.becameWriter;
+  }
+  await startTill(till);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register('./sw.js');
+}
+
+void open();

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { reprintUnprinted } from '../app/paper-actions.js';
+import { undoRemoval } from '../app/sale-actions.js';
+import { Icon } from './icon.js';
+import { useTill, useTillState } from './use-till.js';
+
+/** One sentence above the band, with its way on; it never covers anything. */
+export function NoticeRow() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { notice } = useTillState();
+  if (!notice) return null;
+  const acts = {
+    undo: () => undoRemoval(till),
+    reprint: () => void reprintUnprinted(till),
+    enrol: () => till.store.set({ screen: 'enrol' }),
+    retry: () => till.sync.poke(),
+  };
+  return (
+    <div className={`notice ${notice.tone}`} role={notice.tone === 'act' ? 'alert' : 'status'} data-testid="notice">
+      <Icon name={notice.tone === 'good' ? 'check' : 'warning'} />
+      <span>{t(notice.key, notice.values ?? {})}</span>
+      {notice.action ? (
+        <button type="button" tabIndex={-1} onClick={acts[notice.action]} data-testid={`notice-${notice.action}`}>
+          {t(`notice.do.${notice.action}`)}
+        </button>
+      ) : (
+        <button type="button" tabIndex={-1} aria-label={t('close')} onClick={() => till.store.set({ notice: null })}>
+          <Icon name="cross" />
+        </button>
+      )}
+    </div>
+  );
+}

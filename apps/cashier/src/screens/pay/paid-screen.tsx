@@ -1,0 +1,112 @@
+import { currencySign } from '@khanut/shared/money';
+import { useTranslation } from 'react-i18next';
+import type { KeyMap } from '../../app/keyboard.js';
+import { printCopy } from '../../app/paper-actions.js';
+import { nextSale } from '../../app/pay-actions.js';
+import { openSearch } from '../../app/search-actions.js';
+import { kickDrawer } from '../../app/shift-actions.js';
+import type { PaidReceipt } from '../../app/state.js';
+import type { Till } from '../../app/till.js';
+import { handOut } from '../../sale/money-keys.js';
+import { Frame, Total } from '../frame.js';
+import { SmallNote } from '../money-note.js';
+import { NoticeRow } from '../notice-row.js';
+import { CustomerBlock } from '../sell/customer-block.js';
+import { toggleSheet } from '../sell/sell-screen.js';
+import { SideSheet } from '../sheets/side-sheet.js';
+import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { PaperJobs } from './paper-jobs.js';
+
+function searchNext(till: Till): void {
+  nextSale(till);
+  openSearch(till);
+}
+
+function paidKeys(till: Till, paid: PaidReceipt | null): KeyMap {
+  return {
+    Enter: () => nextSale(till),
+    Escape: () => nextSale(till),
+    F1: toggleSheet(till, 'menu'),
+    F2: () => searchNext(till),
+    F4: () => void (paid && printCopy(till, paid.entryId)),
+    F9: () => void kickDrawer(till),
+  };
+}
+
+/** Change in giant type: it stays until the next customer or the next scan. */
+export function PaidScreen() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { paid, sheet, notice } = useTillState();
+  const format = useFormat();
+  useKeys(paidKeys(till, paid));
+  if (!paid) return null;
+  const shortcuts = [
+    { keyName: 'F2', text: t('keys.search'), act: () => searchNext(till) },
+    { keyName: 'F4', text: t('paid.copy'), act: () => void printCopy(till, paid.entryId), testId: 'receipt-copy' },
+    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
+    { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
+  ];
+  return (
+    <Frame
+      label={t('paid.title')}
+      work={<Change paid={paid} />}
+      band={notice ? <section className="band paid-foot"><NoticeRow /></section> : <PaidFoot paid={paid} />}
+      {...(sheet ? { side: <SideSheet /> } : { customer: <CustomerBlock />, pad: <PaperJobs paid={paid} /> })}
+      total={
+        <Total
+          label={t('total.lines', { count: paid.lineCount })}
+          aside={paid.discountMinor > 0 ? t('total.discount', { amount: format.amount(-paid.discountMinor) }) : null}
+          figure={format.amount(paid.totalMinor)}
+          sign={currencySign(format.currency)}
+        />
+      }
+      shortcuts={shortcuts}
+      pay={
+        <button type="button" tabIndex={-1} className="go primary single" data-testid="next-sale" onClick={() => nextSale(till)}>
+          {t('paid.next')}
+          <kbd>Enter</kbd>
+        </button>
+      }
+    />
+  );
+}
+
+function Change({ paid }: { paid: PaidReceipt }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const title = paid.receivedMinor > 0 ? t('pay.change') : t('paid.byCard');
+  const figure = format.amount(paid.changeMinor);
+  return (
+    <div className="paid" data-testid="paid" data-number={paid.number} data-paper={paid.paper} data-copies={paid.copies}>
+      <div>
+        <h1>{paid.receivedMinor > 0 && paid.changeMinor === 0 ? t('pay.noChange') : title}</h1>
+        <p>{paid.receivedMinor > 0 ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) }) : t('paid.noCash')}</p>
+      </div>
+      <p className="giant" data-testid="change" data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}>
+        {figure}
+        <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
+      </p>
+    </div>
+  );
+}
+
+function PaidFoot({ paid }: { paid: PaidReceipt }) {
+  const { t } = useTranslation();
+  const { settings } = useTillState();
+  const notes = handOut(paid.changeMinor, settings?.denominations ?? []).slice(0, 6);
+  return (
+    <section className="band paid-foot">
+      {notes.length > 0 ? <span>{t('paid.handOut')}</span> : null}
+      <div className="give">
+        <div>
+          {notes.map((one) => (
+            <SmallNote key={one.faceMinor} faceMinor={one.faceMinor} count={one.count} />
+          ))}
+        </div>
+      </div>
+      <span className="gap" />
+      <p>{t('paid.hint')}</p>
+    </section>
+  );
+}

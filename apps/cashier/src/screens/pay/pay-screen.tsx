@@ -1,0 +1,109 @@
+import { useTranslation } from 'react-i18next';
+import type { KeyMap } from '../../app/keyboard.js';
+import { cashDue, leavePay, payCard, receive, sealSale, sealState } from '../../app/pay-actions.js';
+import { kickDrawer } from '../../app/shift-actions.js';
+import type { Till } from '../../app/till.js';
+import { currencyOf } from '../../app/till.js';
+import { typedMinor } from '../../i18n/format.js';
+import { Frame } from '../frame.js';
+import { Icon } from '../icon.js';
+import { NoticeRow } from '../notice-row.js';
+import { Keypad } from '../keypad.js';
+import { CustomerBlock } from '../sell/customer-block.js';
+import { useMoneyKeys } from '../sell/sell-pad.js';
+import { eraseTyped, toggleSheet, typeDigits } from '../sell/sell-screen.js';
+import { SellTotal } from '../sell/sell-total.js';
+import { SideSheet } from '../sheets/side-sheet.js';
+import { useKeys, useTill, useTillState } from '../use-till.js';
+import { ChangeBand } from './change-band.js';
+import { NoteKeys } from './note-keys.js';
+import { TenderList } from './tender-list.js';
+
+/** Digits typed and Enter: that much cash was put down; Enter again seals. */
+function enter(till: Till): void {
+  const { typed } = till.store.get();
+  if (typed !== '') return receive(till, typedMinor(typed, currencyOf(till.store.get())));
+  void sealSale(till);
+}
+
+function payKeys(till: Till): KeyMap {
+  return {
+    digit: (digit) => typeDigits(till, digit),
+    Backspace: () => eraseTyped(till),
+    Enter: () => enter(till),
+    Escape: () => (till.store.get().typed === '' ? leavePay(till) : till.store.set({ typed: '' })),
+    F3: () => receive(till, cashDue(till)),
+    F4: () => receive(till, typedMinor(till.store.get().typed, currencyOf(till.store.get()))),
+    F5: () => payCard(till),
+    'Alt+K': () => payCard(till),
+    F9: () => void kickDrawer(till),
+    F1: toggleSheet(till, 'menu'),
+    F10: () => void sealSale(till),
+  };
+}
+
+/** What was put down, what is handed back; sealing is the one solid key. */
+export function PayScreen() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sheet, nextNumber, notice } = useTillState();
+  useKeys(payKeys(till));
+  const keys = useMoneyKeys((amountMinor) => receive(till, amountMinor));
+  const shortcuts = [
+    { keyName: 'Esc', text: t('pay.back'), act: () => leavePay(till) },
+    { keyName: 'F3', text: t('pay.exact'), act: () => receive(till, cashDue(till)) },
+    { keyName: 'F4', text: t('pay.cash'), act: () => enter(till) },
+    { keyName: 'F5', text: t('pay.card'), act: () => payCard(till), testId: 'pay-card-rest' },
+    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
+    { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
+  ];
+  const cardKey = { label: t('pay.cardRest'), act: () => payCard(till), disabled: cashDue(till) === 0, testId: 'tender-card' };
+  return (
+    <Frame
+      label={t('pay.title')}
+      work={
+        <>
+          <div className="bar">
+            <button type="button" tabIndex={-1} className="back" data-testid="pay-back" onClick={() => leavePay(till)}>
+              <Icon name="back" />
+              {t('pay.back')} <kbd>Esc</kbd>
+            </button>
+            <h1>{t('pay.title')}</h1>
+            <span className="gap" />
+            <p>{t('pay.receipt', { number: nextNumber })}</p>
+          </div>
+          <TenderList />
+          {notice ? <NoticeRow /> : <NoteKeys />}
+        </>
+      }
+      {...(sheet
+        ? { side: <SideSheet /> }
+        : {
+            customer: <CustomerBlock />,
+            pad: <Keypad onDigit={(digits) => typeDigits(till, digits)} onErase={() => eraseTyped(till)} sideKeys={[...keys, cardKey]} />,
+          })}
+      band={<ChangeBand />}
+      total={<SellTotal />}
+      shortcuts={shortcuts}
+      pay={<SealKey />}
+    />
+  );
+}
+
+/** Off while money is missing, and says why in its second line. */
+function SealKey() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { busy, agent } = useTillState();
+  const state = sealState(till);
+  const isReady = state === 'ready' && !busy;
+  return (
+    <button type="button" tabIndex={-1} className={isReady ? 'go primary single' : 'go off single'} aria-disabled={!isReady} data-testid="pay-seal" onClick={() => void sealSale(till)}>
+      <span>
+        {t(agent === 'none' ? 'pay.seal' : 'pay.sealPrint')}
+        {state === 'short' ? <small>{t('pay.short')}</small> : null}
+      </span>
+      {isReady ? <kbd>Enter</kbd> : null}
+    </button>
+  );
+}

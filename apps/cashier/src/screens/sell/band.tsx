@@ -1,0 +1,127 @@
+import type { CartLine } from '@khanut/shared/engine';
+import { useTranslation } from 'react-i18next';
+import { removeLine, stepQuantity } from '../../app/sale-actions.js';
+import * as badScans from '../../app/scan-actions.js';
+import { openBadScan } from '../../app/scan-actions.js';
+import type { BadScan } from '../../sale/open-sale.js';
+import { bandLine } from '../../sale/open-sale.js';
+import { Icon } from '../icon.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
+import { LineReason } from './line-reason.js';
+import { pricedLine } from './receipt-list.js';
+import { toggleSheet } from './sell-screen.js';
+
+/** The reading band of the sale: the newest line, or a scan nobody knows in its place. */
+export function Band() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale } = useTillState();
+  const bad = openBadScan(till);
+  if (bad) return <BadScanBand scan={bad} />;
+  const line = bandLine(sale);
+  if (line) return <LineBand line={line} />;
+  return (
+    <section className="band idle" aria-live="polite">
+      <Icon name="barcode" />
+      <p>{t('band.idle')}</p>
+    </section>
+  );
+}
+
+function LineBand({ line }: { line: CartLine }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale, priced } = useTillState();
+  const format = useFormat();
+  const figures = pricedLine(priced, line.id);
+  return (
+    <section className="band" aria-live="polite" data-testid="band">
+      <div className="line" data-testid="line" data-line-id={line.id}>
+        <span className="index">{sale.lines.indexOf(line) + 1}</span>
+        <span className="name">
+          <b>{line.product.name}</b>
+          <BandDetails line={line} />
+        </span>
+        <Stepper line={line} />
+        <span className="amount" data-testid="line-amount">
+          {figures && figures.net !== figures.gross ? <s>{format.amount(figures.gross)}</s> : null}
+          {figures ? format.amount(figures.net) : '—'}
+        </span>
+      </div>
+      <div className="tools">
+        <Stepper line={line} isNarrow />
+        <button type="button" tabIndex={-1} data-testid="why" onClick={toggleSheet(till, 'why')}>
+          {t('band.why')} <kbd>Alt ?</kbd>
+        </button>
+        <button type="button" tabIndex={-1} className="landscape-only" onClick={toggleSheet(till, 'note')}>
+          {t('band.note')} <kbd>Alt N</kbd>
+        </button>
+        <span className="gap" />
+        <button type="button" tabIndex={-1} data-testid="line-remove" onClick={() => removeLine(till)}>
+          {t('band.remove')} <kbd>Del</kbd>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+/** Reasons of the price and how it is made up, in one second line. */
+function BandDetails({ line }: { line: CartLine }) {
+  const { priced } = useTillState();
+  const format = useFormat();
+  const figures = pricedLine(priced, line.id);
+  const isMany = line.quantity !== 1000;
+  return (
+    <span className="details">
+      <LineReason line={line} figures={figures} />
+      {figures && isMany ? (
+        <span className="reason">{`${format.amount(figures.unitPrice)} × ${format.quantity(line.quantity, line.product.unit)}`}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Stepper({ line, isNarrow = false }: { line: CartLine; isNarrow?: boolean }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const format = useFormat();
+  return (
+    <span className={isNarrow ? 'stepper portrait-only' : 'stepper'}>
+      <button type="button" tabIndex={-1} aria-label={t('band.less')} onClick={() => stepQuantity(till, -1)}>
+        −
+      </button>
+      <b data-testid={isNarrow ? undefined : 'band-quantity'}>
+        {t(`unit.count.${line.product.unit}`, { text: format.quantity(line.quantity, line.product.unit) })}
+      </b>
+      <button type="button" tabIndex={-1} aria-label={t('band.more')} onClick={() => stepQuantity(till, 1)}>
+        +
+      </button>
+    </span>
+  );
+}
+
+/** Nothing was added; three ways out in place, and scanning goes on. */
+function BadScanBand({ scan }: { scan: BadScan }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  return (
+    <section className="band bad" role="alert" data-testid="bad-scan">
+      <Icon name="warning" />
+      <div className="words">
+        <b>{t('bad.title', { code: scan.code })}</b>
+        <span>{t('bad.text')}</span>
+      </div>
+      <div className="ways">
+        <button type="button" tabIndex={-1} data-testid="bad-attach" onClick={() => badScans.attachBadScan(till)}>
+          <kbd>Alt 1</kbd> {t('bad.attach')}
+        </button>
+        <button type="button" tabIndex={-1} data-testid="bad-free" onClick={() => void badScans.freePriceBadScan(till)}>
+          <kbd>Alt 2</kbd> {t('bad.freePrice')}
+        </button>
+        <button type="button" tabIndex={-1} data-testid="bad-skip" onClick={() => badScans.skipBadScan(till)}>
+          <kbd>Alt 3</kbd> {t('bad.skip')}
+        </button>
+      </div>
+    </section>
+  );
+}

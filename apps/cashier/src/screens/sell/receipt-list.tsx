@@ -1,0 +1,101 @@
+import type { CartLine, PricedLine, PricedSale } from '@khanut/shared/engine';
+import { useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { chooseLine } from '../../app/sale-actions.js';
+import { openBadScan } from '../../app/scan-actions.js';
+import { Icon } from '../icon.js';
+import { bandLine } from '../../sale/open-sale.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
+import { LineReason } from './line-reason.js';
+
+/** The priced twin of a cart line. */
+export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLine | null =>
+  priced?.lines.find((one) => one.lineId === lineId) ?? null;
+
+/** Older lines, risen above the band; the newest stands in it. A walked line stays in its place and is lit. */
+export function ReceiptList() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale, nextNumber } = useTillState();
+  const list = useRef<HTMLOListElement>(null);
+  const inBand = openBadScan(till) ? null : bandLine(sale);
+  const isNewest = inBand === sale.lines.at(-1);
+  const shown = isNewest ? sale.lines.slice(0, -1) : sale.lines;
+  const olderBadScans = sale.badScans.slice(0, -1);
+  useLayoutEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    if (isNewest) list.current?.scrollTo({ top: list.current.scrollHeight });
+  });
+  if (sale.lines.length === 0 && sale.badScans.length === 0) return <EmptyReceipt />;
+  return (
+    <ol className="receipt" ref={list}>
+      <li className="line-head">
+        <span />
+        <span>{t('sell.receipt', { number: nextNumber })}</span>
+        <span>{t('sell.quantityPrice')}</span>
+        <span>{t('sell.amount')}</span>
+      </li>
+      {olderBadScans.map((scan) => (
+        <li key={scan.id} className="line unknown">
+          <span className="index">
+            <Icon name="warning" />
+          </span>
+          <span className="name">
+            <b>{t('bad.title', { code: scan.code })}</b>
+          </span>
+        </li>
+      ))}
+      {shown.map((line) => (
+        <ReceiptLine key={line.id} line={line} isLit={!isNewest && line === inBand} />
+      ))}
+    </ol>
+  );
+}
+
+function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale, priced } = useTillState();
+  const format = useFormat();
+  const figures = pricedLine(priced, line.id);
+  return (
+    <li className="line" data-testid="line" data-line-id={line.id} {...(isLit ? { 'aria-current': true } : {})} onClick={() => chooseLine(till, line.id)}>
+      <span className="index">{sale.lines.indexOf(line) + 1}</span>
+      <span className="name">
+        <b>{line.product.name}</b>
+        <LineReason line={line} figures={figures} />
+      </span>
+      <span className="quantity">
+        {t(`unit.count.${line.product.unit}`, { text: format.quantity(line.quantity, line.product.unit) })} ×{' '}
+        <em>{figures ? format.amount(figures.unitPrice) : '—'}</em>
+      </span>
+      <span className="amount" data-testid="line-amount">
+        {figures && figures.net !== figures.gross ? <s>{format.amount(figures.gross)}</s> : null}
+        {figures ? format.amount(figures.net) : '—'}
+      </span>
+    </li>
+  );
+}
+
+/** An empty receipt teaches: what to do first, and what is there besides. */
+function EmptyReceipt() {
+  const { t } = useTranslation();
+  const { nextNumber } = useTillState();
+  return (
+    <div className="receipt-empty">
+      <p className="cap">{t('sell.receipt', { number: nextNumber })}</p>
+      <h1>{t('empty.title')}</h1>
+      <ul>
+        <li>
+          <kbd>F2</kbd> {t('empty.search')}
+        </li>
+        <li>
+          <kbd>F6</kbd> {t('empty.customer')}
+        </li>
+        <li>
+          <kbd>F8</kbd> {t('empty.preorder')}
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat, useTillState } from '../use-till.js';
+
+/** The live scale in the band of wide screens; without a scale, the shop's day in one line. */
+export function ScaleCell() {
+  const { t } = useTranslation();
+  const { weight, devices, shift } = useTillState();
+  const format = useFormat();
+  const hasScale = devices.some((one) => one.kind === 'scale');
+  if (!hasScale)
+    return (
+      <section className="scale-cell">
+        <span>{t('scale.shiftSales')}</span>
+        <b>{shift?.sums.sales ?? 0}</b>
+        <span>{t('scale.receipts', { count: shift?.sums.sales ?? 0 })}</span>
+      </section>
+    );
+  return (
+    <section className="scale-cell">
+      <span>{t('scale.title')}</span>
+      <b>{`${format.quantity(weight?.grams ?? 0, 'kg')}\u00a0${t('unit.kg')}`}</b>
+      <span>{weight === null || weight.grams === 0 ? t('scale.empty') : weight.stable ? t('scale.stable') : t('scale.moving')}</span>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { takeSearched } from '../../app/search-actions.js';
+import { outletTime } from '../../app/till.js';
+import { fold } from '../../offline/search-words.js';
+import type { KeptCustomer, KeptProduct } from '../../offline/till-database.js';
+import { productName, shelfPrice } from '../../sale/product-facts.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
+
+/** Marks the words of a name that begin with a word of the search. */
+export function Marked({ text, search }: { text: string; search: string }) {
+  const wanted = fold(search).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const parts = text.split(/(\p{L}+|\p{N}+)/u);
+  return parts.map((part, index): ReactNode => {
+    const word = wanted.find((one) => fold(part).startsWith(one));
+    if (!word) return part;
+    return (
+      // The parts of one name never change places.
+      <span key={index}>
+        <mark>{part.slice(0, word.length)}</mark>
+        {part.slice(word.length)}
+      </span>
+    );
+  });
+}
+
+/** Only the last digits of a phone are shown: the customer beside may be another one. */
+export const maskedPhone = (phone: string): string => `${phone.slice(0, 4)} ·· ··· ${phone.slice(-3)}`;
+
+/** What was found, items first; it ends at the band's upper edge. */
+export function SearchDrop() {
+  const { t } = useTranslation();
+  const { search } = useTillState();
+  if (!search) return null;
+  const { products, customers, text } = search;
+  const isNothing = text.trim() !== '' && products.length + customers.length === 0;
+  return (
+    <div className="drop" role="listbox" aria-label={t('search.results')}>
+      <div className="drop-rows">
+        {products.length > 0 ? <GroupHead text={t('search.items')} count={products.length} /> : null}
+        {products.map((product, index) => (
+          <ProductRow key={product.id} product={product} index={index} />
+        ))}
+        {customers.length > 0 ? <GroupHead text={t('search.customers')} count={customers.length} /> : null}
+        {customers.map((customer, index) => (
+          <CustomerRow key={customer.id} customer={customer} index={products.length + index} />
+        ))}
+        {isNothing ? <p className="empty">{t('search.nothing')}</p> : null}
+        {text.trim() === '' ? <p className="empty">{t('search.hint')}</p> : null}
+      </div>
+      <div className="drop-foot">
+        <span className="gap" />
+        <span>
+          <kbd>↑ ↓</kbd> {t('search.choose')}
+        </span>
+        <span>
+          <kbd>Enter</kbd> {t('search.take')}
+        </span>
+        <span>
+          <kbd>Esc</kbd> {t('close')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+const GroupHead = ({ text, count }: { text: string; count: number }) => (
+  <div className="drop-head">
+    <span>{text}</span>
+    <span>{count}</span>
+  </div>
+);
+
+function ProductRow({ product, index }: { product: KeptProduct; index: number }) {
+  const till = useTill();
+  const state = useTillState();
+  const format = useFormat();
+  const { t } = useTranslation();
+  const priceMinor = shelfPrice(product, outletTime(state).outletId, till.nowMs());
+  const isLit = state.search?.index === index;
+  return (
+    <button type="button" tabIndex={-1} role="option" aria-selected={isLit} className="drop-row" data-testid="search-row" onClick={() => takeSearched(till, index)}>
+      <span>
+        <b>
+          <Marked text={productName(product, state.language)} search={state.search?.text ?? ''} />
+        </b>
+        <small>{product.barcodes[0]?.code ?? product.sku}</small>
+      </span>
+      <span className="aside">{t(`unit.per.${product.unit}`)}</span>
+      <span className="price">{priceMinor === null ? '—' : format.amount(priceMinor)}</span>
+    </button>
+  );
+}
+
+function CustomerRow({ customer, index }: { customer: KeptCustomer; index: number }) {
+  const till = useTill();
+  const { search } = useTillState();
+  const { t } = useTranslation();
+  const details = [customer.phones[0] ? maskedPhone(customer.phones[0]) : null, ...customer.categories.map((one) => one.name)];
+  return (
+    <button type="button" tabIndex={-1} role="option" aria-selected={search?.index === index} className="drop-row" data-testid="search-customer" onClick={() => takeSearched(till, index)}>
+      <span>
+        <b>
+          <Marked text={customer.name} search={search?.text ?? ''} />
+        </b>
+        <small>{details.filter(Boolean).join(' · ')}</small>
+      </span>
+      <span className="aside">{customer.pointsBalance > 0 ? t('customer.points', { count: customer.pointsBalance }) : ''}</span>
+      <span />
+    </button>
+  );
+}

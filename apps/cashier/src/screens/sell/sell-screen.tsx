@@ -1,0 +1,137 @@
+import { useTranslation } from 'react-i18next';
+import { payCard, payCash } from '../../app/pay-actions.js';
+import { lock } from '../../app/lock-actions.js';
+import * as sale from '../../app/sale-actions.js';
+import * as badScans from '../../app/scan-actions.js';
+import { scan } from '../../app/scan-actions.js';
+import { openSearch } from '../../app/search-actions.js';
+import { kickDrawer } from '../../app/shift-actions.js';
+import type { Sheet } from '../../app/state.js';
+import type { Till } from '../../app/till.js';
+import { type KeyMap } from '../../app/keyboard.js';
+import { Frame } from '../frame.js';
+import { NoticeRow } from '../notice-row.js';
+import { SideSheet } from '../sheets/side-sheet.js';
+import { useKeys, useTill, useTillState } from '../use-till.js';
+import { Band } from './band.js';
+import { CustomerBlock } from './customer-block.js';
+import { FindBar } from './find-bar.js';
+import { QuickItems } from './quick-items.js';
+import { ReceiptList } from './receipt-list.js';
+import { ScaleCell } from './scale-cell.js';
+import { SearchDrop } from './search-drop.js';
+import { SellPad } from './sell-pad.js';
+import { SellTotal } from './sell-total.js';
+
+/** Opens a sheet, or closes it when it is open. */
+export const toggleSheet = (till: Till, sheet: Sheet) => () =>
+  till.store.set((state) => ({ sheet: state.sheet === sheet ? null : sheet, search: null, notice: null }));
+
+const mostTyped = 14;
+
+/** Adds typed digits; one decimal mark at most. */
+export function typeDigits(till: Till, digits: string): void {
+  till.store.set(({ typed }) => {
+    if (digits === ',' && typed.includes(',')) return {};
+    const next = typed + digits;
+    return next.length > mostTyped ? {} : { typed: next.replace(/^0+(?=\d)/, ''), notice: null };
+  });
+}
+
+export const eraseTyped = (till: Till) => till.store.set(({ typed }) => ({ typed: typed.slice(0, -1) }));
+
+/** Digits as long as a code, ended by Enter, are a code; a shorter number waits for its verb. */
+function enter(till: Till): void {
+  const { typed } = till.store.get();
+  if (typed.length < 7) return;
+  till.store.set({ typed: '' });
+  void scan(till, typed);
+}
+
+function escape(till: Till): void {
+  till.store.set((state) =>
+    state.sheet ? { sheet: null } : state.typed !== '' ? { typed: '' } : { notice: null },
+  );
+}
+
+function sellKeys(till: Till): KeyMap {
+  return {
+    digit: (digit) => typeDigits(till, digit),
+    Backspace: () => eraseTyped(till),
+    Enter: () => enter(till),
+    Escape: () => escape(till),
+    Delete: () => sale.removeLine(till),
+    ArrowUp: () => sale.walk(till, -1),
+    ArrowDown: () => sale.walk(till, 1),
+    '+': () => sale.stepQuantity(till, 1),
+    '-': () => sale.stepQuantity(till, -1),
+    F1: toggleSheet(till, 'menu'),
+    F2: () => openSearch(till),
+    F3: () => sale.takeQuantity(till),
+    F4: toggleSheet(till, 'quick'),
+    F5: toggleSheet(till, 'discount'),
+    F6: toggleSheet(till, 'customer'),
+    F7: toggleSheet(till, 'preorder'),
+    F8: () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
+    F9: () => void kickDrawer(till),
+    F10: () => payCash(till),
+    'Alt+K': () => payCard(till),
+    'Alt+L': () => lock(till),
+    'Alt+?': toggleSheet(till, 'why'),
+    'Alt+N': toggleSheet(till, 'note'),
+    'Alt+U': () => sale.undoRemoval(till),
+    'Alt+1': () => badScans.attachBadScan(till),
+    'Alt+2': () => void badScans.freePriceBadScan(till),
+    'Alt+3': () => badScans.skipBadScan(till),
+  };
+}
+
+/** The whole sale on one screen. */
+export function SellScreen() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { search, sheet, notice } = useTillState();
+  useKeys(sellKeys(till));
+  const shortcuts = [
+    { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
+    { keyName: 'F3', text: t('keys.quantity'), act: () => sale.takeQuantity(till), testId: 'quantity-take' },
+    { keyName: 'F4', text: t('keys.quick'), act: toggleSheet(till, 'quick'), testId: 'quick-open' },
+    { keyName: 'F5', text: t('keys.discount'), act: toggleSheet(till, 'discount'), testId: 'discount-open' },
+    { keyName: 'F6', text: t('keys.customer'), act: toggleSheet(till, 'customer'), testId: 'customer-shortcut' },
+    { keyName: 'F7', text: t('keys.preorder'), act: toggleSheet(till, 'preorder'), testId: 'preorder-take' },
+    { keyName: 'F8', text: t('keys.handOver'), act: () => till.store.set({ screen: 'preorders' }), testId: 'preorder-list' },
+    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till), testId: 'drawer-kick' },
+    { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
+  ];
+  const isSide = sheet !== null;
+  return (
+    <Frame
+      label={t('sell.title')}
+      work={
+        <>
+          <FindBar />
+          {search ? <SearchDrop /> : <ReceiptList />}
+          {notice && !search ? <NoticeRow /> : null}
+        </>
+      }
+      {...(isSide ? { side: <SideSheet /> } : { customer: <CustomerBlock />, pad: <SellPad /> })}
+      band={<Band />}
+      total={<SellTotal />}
+      quick={<QuickItems />}
+      scale={<ScaleCell />}
+      shortcuts={shortcuts}
+      pay={
+        <>
+          <button type="button" tabIndex={-1} className="go primary" data-testid="pay-cash" onClick={() => payCash(till)}>
+            {t('pay.cash')}
+            <kbd>F10</kbd>
+          </button>
+          <button type="button" tabIndex={-1} className="go second" data-testid="pay-card" onClick={() => payCard(till)}>
+            {t('pay.card')}
+            <kbd>Alt K</kbd>
+          </button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { moveCash } from '../../app/shift-actions.js';
+import { groupTyped, typedMinor } from '../../i18n/format.js';
+import { Keypad } from '../keypad.js';
+import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { Sheet } from './side-sheet.js';
+
+const reasons = { in: ['change', 'owner'], out: ['supplier', 'collection', 'expense'] } as const;
+
+/** Money into or out of the drawer by hand, with its reason. */
+export function CashMoveSheet() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { language, busy } = useTillState();
+  const format = useFormat();
+  const [way, setWay] = useState<'in' | 'out'>('out');
+  const [reason, setReason] = useState<string>('supplier');
+  const [typed, setTyped] = useState('');
+  const amountMinor = typedMinor(typed, format.currency);
+  const move = () => {
+    if (amountMinor > 0 && !busy) void moveCash(till, way === 'in' ? amountMinor : -amountMinor, t(`move.reason.${reason}`));
+  };
+  const type = (digits: string) => setTyped((before) => (before + digits).slice(0, 12));
+  const erase = () => setTyped((before) => before.slice(0, -1));
+  useKeys({ digit: type, Backspace: erase, Enter: move });
+  const choose = (next: 'in' | 'out') => {
+    setWay(next);
+    setReason(reasons[next][0]);
+  };
+  return (
+    <Sheet title={t('menu.cashMove')} testId="cash-move">
+      <div className="choices">
+        {(['out', 'in'] as const).map((one) => (
+          <button key={one} type="button" className="chip" aria-pressed={way === one} onClick={() => choose(one)}>
+            {t(`move.${one}`)}
+          </button>
+        ))}
+      </div>
+      <div className="choices reasons">
+        {reasons[way].map((one) => (
+          <button key={one} type="button" className="chip" aria-pressed={reason === one} onClick={() => setReason(one)}>
+            {t(`move.reason.${one}`)}
+          </button>
+        ))}
+      </div>
+      <p className="sheet-figure">
+        {way === 'out' && amountMinor > 0 ? '−' : ''}
+        {groupTyped(typed, language) || '0'}
+      </p>
+      <Keypad onDigit={type} onErase={erase} sideKeys={[null, null, null, { label: t('move.do'), act: move, chosen: true, disabled: amountMinor === 0, testId: 'cash-move-do' }]} />
+    </Sheet>
+  );
+}

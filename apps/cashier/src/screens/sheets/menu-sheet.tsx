@@ -1,0 +1,59 @@
+import type { ThemeChoice } from '@khanut/ui';
+import { useTranslation } from 'react-i18next';
+import { lock } from '../../app/lock-actions.js';
+import { printCopy } from '../../app/paper-actions.js';
+import { dropSale } from '../../app/sale-actions.js';
+import { setLanguage, setTheme } from '../../app/start.js';
+import { resetTill } from '../../app/sync-actions.js';
+import { languages } from '../../i18n/languages.js';
+import { Icon, type IconName } from '../icon.js';
+import { useTill, useTillState } from '../use-till.js';
+import { Sheet } from './side-sheet.js';
+
+const themes: ThemeChoice[] = ['system', 'light', 'dark'];
+
+/** Every action that has no key of its own on the sale, and the till's language and look. */
+export function MenuSheet() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const state = useTillState();
+  const reset = async () => {
+    const obstacle = await resetTill(till);
+    if (obstacle) till.store.set({ sheet: null, notice: { tone: 'look', key: obstacle } });
+  };
+  const item = (icon: IconName, text: string, act: () => void, testId: string, disabled = false) => (
+    <button type="button" className="menu-item" data-testid={testId} disabled={disabled} onClick={act}>
+      <Icon name={icon} />
+      <span>{text}</span>
+    </button>
+  );
+  return (
+    <Sheet title={t('menu.title')} testId="menu">
+      <div className="rows">
+        {item('clock', t('menu.closeShift'), () => till.store.set({ screen: 'shift-close', sheet: null }), 'shift-close-open', !state.shift)}
+        {item('drawer', t('menu.cashMove'), () => till.store.set({ sheet: 'cash-move' }), 'cash-move-open', !state.shift)}
+        {item('box', t('menu.preorders'), () => till.store.set({ screen: 'preorders', sheet: null }), 'menu-preorders')}
+        {item('printer', t('menu.copy'), () => state.paid && void printCopy(till, state.paid.entryId), 'print-copy', !state.paid)}
+        {item('erase', t('menu.drop'), () => { dropSale(till); till.store.set({ sheet: null }); }, 'sale-drop', state.sale.lines.length === 0)}
+        {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
+        {item('warning', t('menu.reset'), () => void reset(), 'till-reset')}
+      </div>
+      <p className="cap">{t('menu.language')}</p>
+      <div className="choices">
+        {languages.map((one) => (
+          <button key={one.code} type="button" className="chip" lang={one.code} aria-pressed={state.language === one.code} data-testid={`language-${one.code}`} onClick={() => setLanguage(till, one.code)}>
+            {one.name}
+          </button>
+        ))}
+      </div>
+      <p className="cap">{t('menu.theme')}</p>
+      <div className="choices">
+        {themes.map((one) => (
+          <button key={one} type="button" className="chip" aria-pressed={state.theme === one} data-testid={`theme-${one}`} onClick={() => setTheme(till, one)}>
+            {t(`menu.themes.${one}`)}
+          </button>
+        ))}
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { exportQueue } from '../../offline/outbox.js';
+import { outletTime } from '../../app/till.js';
+import { formatDayTime } from '../../i18n/format.js';
+import { printerState } from '../status-strip.js';
+import { useTill, useTillState } from '../use-till.js';
+import { Sheet } from './side-sheet.js';
+
+/** Saves text as a file of this machine. */
+function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** How the till stands: network and queue, copies, printer, prices; and what to do where something is wrong. */
+export function StatusSheet() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const state = useTillState();
+  const at = (instant: string) => formatDayTime(instant, outletTime(state).timeZone, state.language);
+  const printer = printerState(state);
+  const rows: [string, string, boolean][] = [
+    [t('panel.network'), t(`panel.link.${state.link}`), state.link === 'offline'],
+    [
+      t('panel.waiting'),
+      state.unsent.count === 0 ? t('panel.allSent') : t('panel.unsent', { count: state.unsent.count, since: state.unsent.oldestAt ? at(state.unsent.oldestAt) : '' }),
+      state.unsent.count > 0,
+    ],
+    [t('panel.copies'), t(state.agent === 'none' ? 'panel.copyOne' : state.agent === 'away' ? 'panel.copyAway' : 'panel.copyTwo'), state.agent !== 'connected'],
+    [t('panel.printer'), t(`printer.${printer}`) + advice(t, printer), printer !== 'ready' && printer !== 'busy'],
+    [t('panel.prices'), state.pulledAt ? t('panel.pricesAt', { at: at(state.pulledAt), version: state.rulebook?.version ?? 0 }) : '—', false],
+    [t('panel.store'), t(state.persisted ? 'panel.kept' : 'panel.notKept'), state.persisted === false],
+    [t('panel.register'), state.registration ? `${state.registration.registerName} · ${state.registration.outletName}` : '—', false],
+  ];
+  return (
+    <Sheet title={t('panel.title')} testId="status-sheet">
+      <dl className="panel">
+        {rows.map(([name, value, isLook]) => (
+          <div key={name} className={isLook ? 'look' : ''}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="choices">
+        <button type="button" className="chip" data-testid="sync-now" onClick={() => till.sync.pullSoon()}>
+          {t('panel.tryNow')}
+        </button>
+        <button
+          type="button"
+          className="chip"
+          data-testid="queue-export"
+          disabled={state.unsent.count === 0}
+          onClick={() => void exportQueue(till.database).then((text) => save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`))}
+        >
+          {t('panel.export')}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** What to do about a printer, where there is something to do. */
+function advice(t: TFunction, printer: string): string {
+  const text = t(`printer.advice.${printer}`, { defaultValue: '' });
+  return text === '' ? '' : `. ${text}`;
+}

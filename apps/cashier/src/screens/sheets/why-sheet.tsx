@@ -1,0 +1,95 @@
+import type { PricedLine, PricedSale, TraceEntry } from '@khanut/shared/engine';
+import { useTranslation } from 'react-i18next';
+import { bandLine } from '../../sale/open-sale.js';
+import { pricedLine } from '../sell/receipt-list.js';
+import { useFormat, useTillState } from '../use-till.js';
+import { Sheet } from './side-sheet.js';
+
+/** What the trace says of one line: its own entries, then those about the whole receipt, each rule once. */
+export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {
+  const own = priced.trace.filter((one) => one.lineId === lineId && one.step !== 'tax' && one.step !== 'rounding');
+  const named = new Set(own.map((one) => one.ruleId));
+  const receipt = priced.trace.filter((one) => one.lineId === null && one.step !== 'rounding' && !named.has(one.ruleId));
+  return [...own, ...receipt];
+}
+
+/** Why a line costs what it costs: each rule in the order of the engine, taken or refused, with the reason. */
+export function WhySheet() {
+  const { t } = useTranslation();
+  const { sale, priced } = useTillState();
+  const format = useFormat();
+  const line = bandLine(sale);
+  const figures = line ? pricedLine(priced, line.id) : null;
+  if (!line || !figures || !priced)
+    return (
+      <Sheet title={t('why.title')} testId="why-sheet">
+        <p className="empty">{t('why.nothing')}</p>
+      </Sheet>
+    );
+  const about = `${line.product.name} · ${format.quantity(line.quantity, line.product.unit)} × ${format.amount(figures.unitPrice)}`;
+  return (
+    <Sheet title={t('why.titleOf', { amount: format.amount(figures.net) })} about={about} foot={<Facts figures={figures} priced={priced} />} testId="why-sheet">
+      <ol className="path">
+        {traceOf(priced, line.id).map((entry, index) => (
+          <Step key={`${entry.ruleId ?? entry.step}-${index}`} entry={entry} figures={figures} priced={priced} />
+        ))}
+        <li className="end">
+          <b>{t('why.end')}</b>
+          <span className="value">{format.amount(figures.net)}</span>
+        </li>
+      </ol>
+    </Sheet>
+  );
+}
+
+function Step({ entry, figures, priced }: { entry: TraceEntry; figures: PricedLine; priced: PricedSale }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (entry.step === 'price')
+    return (
+      <li className="taken">
+        <b>{t(`why.price.${entry.name}`, { defaultValue: t('why.price.default') })}</b>
+        <span className="value">{format.amount(figures.gross)}</span>
+        <p>{t('why.each', { amount: format.amount(figures.unitPrice) })}</p>
+      </li>
+    );
+  const discount = figures.discounts.find((one) => one.ruleId === entry.ruleId && one.step === entry.step);
+  const isTaken = entry.code === 'TAKEN' && (discount !== undefined || entry.amount !== 0);
+  const missing = entry.missing;
+  const shortOf = missing && (missing.unit === 'amount' ? format.money(missing.amount) : format.quantity(missing.amount, 'pcs'));
+  const by = priced.trace.find((one) => one.ruleId === entry.by)?.name ?? '';
+  return (
+    <li className={isTaken ? 'taken' : 'refused'} data-testid="why-step" data-code={entry.code}>
+      <b>{entry.name}{discount?.rate ? `, ${format.percent(discount.rate)}` : ''}</b>
+      <span className="value">{isTaken ? format.amount(-(discount?.amount ?? entry.amount)) : t(`why.code.${entry.code}`)}</span>
+      <p>
+        {missing
+          ? t('why.missing', { amount: shortOf, rate: format.percent(missing.rate) })
+          : t(`why.reason.${isTaken ? entry.step : entry.code}`, { by })}
+      </p>
+    </li>
+  );
+}
+
+function Facts({ figures, priced }: { figures: PricedLine; priced: PricedSale }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tax = figures.taxes[0];
+  return (
+    <>
+      {tax ? (
+        <span>
+          {t(tax.mode === 'included' ? 'why.taxInside' : 'why.taxAdded', { rate: format.percent(tax.rate) })} <b>{format.amount(tax.amount)}</b>
+        </span>
+      ) : null}
+      {figures.pointsEarned > 0 ? (
+        <span>
+          {t('why.points')} <b>{`+${figures.pointsEarned}`}</b>
+        </span>
+      ) : null}
+      <span>
+        {t('why.rulebook')} <b>{priced.rulebookVersion}</b>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { minorPerUnit } from '../../i18n/format.js';
+import { noteFaces } from '../../sale/money-keys.js';
+import { useTranslation } from 'react-i18next';
+import { noteTint } from '../money-note.js';
+import { useFormat, useTillState } from '../use-till.js';
+
+/** Pieces counted per face; absent: not looked at yet. */
+export type Counts = Record<number, number>;
+
+/** Faces in the order they are counted: notes largest first, then coins. */
+export function countedFaces(denominationsMinor: readonly number[], currency: string): { notes: number[]; coins: number[] } {
+  const sorted = denominationsMinor.toSorted((a, b) => b - a);
+  const notes = new Set(noteFaces(sorted));
+  const isNote = (face: number) => notes.has(face) && face >= minorPerUnit(currency);
+  return { notes: sorted.filter(isNote), coins: sorted.filter((face) => !isNote(face)).slice(0, 6) };
+}
+
+export const countsSum = (counts: Counts): number =>
+  Object.entries(counts).reduce((sum, [face, count]) => sum + Number(face) * count, 0);
+
+interface CountGridProps {
+  counts: Counts;
+  chosen: number | null;
+  choose: (faceMinor: number) => void;
+}
+
+/** Notes and coins in two columns, one of them chosen for the keypad. */
+export function CountGrid({ counts, chosen, choose }: CountGridProps) {
+  const { t } = useTranslation();
+  const { settings } = useTillState();
+  const format = useFormat();
+  const { notes, coins } = countedFaces(settings?.denominations ?? [], format.currency);
+  const part = (faces: number[]) => Object.fromEntries(faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : []))) as Counts;
+  const column = (title: string, faces: number[], isCoin: boolean) => (
+    <div className="count-column">
+      <h2>
+        {title} <b>{format.amount(countsSum(part(faces)))}</b>
+      </h2>
+      {faces.map((face) => (
+        <div key={face} className={['count-row', isCoin ? 'coin' : '', chosen === face ? 'chosen' : ''].join(' ')} style={isCoin ? undefined : noteTint(face, format.currency)}>
+          <i>{format.amount(face)}</i>
+          <span className="times">×</span>
+          <button type="button" tabIndex={-1} className="pieces" data-testid={`count-${face}`} onClick={() => choose(face)}>
+            {counts[face] ?? '—'}
+            {chosen === face ? <u className="caret" /> : null}
+          </button>
+          <span className="value">{format.amount(face * (counts[face] ?? 0))}</span>
+        </div>
+      ))}
+    </div>
+  );
+  return (
+    <div className="count">
+      {column(t('count.notes'), notes, false)}
+      {column(t('count.coins'), coins, true)}
+    </div>
+  );
+}

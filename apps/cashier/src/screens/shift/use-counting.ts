@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { KeyMap } from '../../app/keyboard.js';
+import { useFormat, useTillState } from '../use-till.js';
+import { type Counts, countedFaces } from './count-grid.js';
+
+/** Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. */
+export function useCounting() {
+  const { settings } = useTillState();
+  const { currency } = useFormat();
+  const { notes, coins } = countedFaces(settings?.denominations ?? [], currency);
+  const faces = [...notes, ...coins];
+  const [counts, setCounts] = useState<Counts>({});
+  const [chosen, setChosen] = useState<number | null>(faces[0] ?? null);
+  const [isFresh, setIsFresh] = useState(true);
+  const choose = (face: number) => {
+    setChosen(face);
+    setIsFresh(true);
+  };
+  const set = (count: number) => {
+    if (chosen !== null) setCounts((before) => ({ ...before, [chosen]: Math.max(0, Math.min(99_999, count)) }));
+  };
+  const type = (digits: string) => {
+    if (chosen === null || digits === ',') return;
+    set(Number(`${isFresh ? '' : (counts[chosen] ?? '')}${digits}`));
+    setIsFresh(false);
+  };
+  const erase = () => {
+    if (chosen === null) return;
+    set(Number(String(counts[chosen] ?? '').slice(0, -1)));
+    setIsFresh(false);
+  };
+  const walk = (step: -1 | 1) => {
+    const index = faces.indexOf(chosen ?? -1) + step;
+    const next = faces[Math.max(0, Math.min(faces.length - 1, index))];
+    if (next !== undefined) choose(next);
+  };
+  const add = (step: -1 | 1) => chosen !== null && set((counts[chosen] ?? 0) + step);
+  const keys: KeyMap = {
+    digit: type,
+    Backspace: erase,
+    ArrowUp: () => walk(-1),
+    ArrowDown: () => walk(1),
+    '+': () => void add(1),
+    '-': () => void add(-1),
+  };
+  const next = () => {
+    if (chosen !== null && counts[chosen] === undefined) set(0);
+    walk(1);
+  };
+  return { counts, chosen, faces, choose, type, erase, add, next, keys, restart: () => setCounts({}) };
+}

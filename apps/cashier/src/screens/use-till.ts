@@ -1,0 +1,47 @@
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type KeyMap, pushKeys } from '../app/keyboard.js';
+import type { TillState } from '../app/state.js';
+import { type Till, currencyOf } from '../app/till.js';
+import { formatAmount, formatMoney, formatPercent, formatQuantity } from '../i18n/format.js';
+
+/** The till that the screens act on. */
+export const TillContext = createContext<Till | null>(null);
+
+export function useTill(): Till {
+  const till = useContext(TillContext);
+  if (!till) throw new Error('screens stand inside a TillContext');
+  return till;
+}
+
+/** The till's state; a screen draws anew on every change. */
+export function useTillState(): TillState {
+  const { store } = useTill();
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Keys of a screen or sheet while it is shown; the one shown last is asked first. */
+export function useKeys(map: KeyMap, isActive = true): void {
+  const holder = useRef(map);
+  useLayoutEffect(() => {
+    holder.current = map;
+  });
+  useEffect(() => (isActive ? pushKeys(holder) : undefined), [isActive]);
+}
+
+/** Figures in the till's language and currency. */
+export function useFormat() {
+  const state = useTillState();
+  const { language } = state;
+  const currency = currencyOf(state);
+  return useMemo(
+    () => ({
+      currency,
+      language,
+      amount: (amountMinor: number) => formatAmount(amountMinor, currency, language),
+      money: (amountMinor: number) => formatMoney(amountMinor, currency, language),
+      quantity: (thousandths: number, unit: 'pcs' | 'kg' | 'l' | 'm') => formatQuantity(thousandths, unit, language),
+      percent: (ratePpm: number) => formatPercent(ratePpm, language),
+    }),
+    [currency, language],
+  );
+}
