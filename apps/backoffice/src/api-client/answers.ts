@@ -39,6 +39,6 @@ export function useAct<R extends AnyRoute>(route: R) {
   const client = useQueryClient();
   return useMutation<ResponseOf<R>, ApiError, RouteInput<R>>({
     mutationFn: (input) => call(route, input),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => void client.invalidateQueries(),
   });
 }

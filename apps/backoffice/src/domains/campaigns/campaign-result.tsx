@@ -8,6 +8,7 @@ import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { messageSum, stateTone } from './campaign-words.js';
 
@@ -33,8 +34,8 @@ export function CampaignResult({ campaign }: { campaign: Campaign }) {
   const params = { id: campaign.id };
   const act = () =>
     campaign.state === 'sending'
-      ? pause.mutate({ params }, { onSuccess: () => toast(t('campaign.paused'), () => send.mutate({ params })) })
-      : send.mutate({ params }, { onSuccess: () => toast(t('campaign.started'), () => pause.mutate({ params })) });
+      ? pause.mutate({ params }, { onSuccess: () => toast(t('campaign.paused'), () => void takeBack(campaignSendRoute, { params })) })
+      : send.mutate({ params }, { onSuccess: () => toast(t('campaign.started'), () => void takeBack(campaignPauseRoute, { params })) });
   return (
     <Screen
       title={campaign.name}

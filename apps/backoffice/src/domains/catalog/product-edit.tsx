@@ -15,6 +15,7 @@ import { ErrorState } from '../../parts/error-state.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { emptyProduct, productBody, type ProductDraft, productDraft, productGaps } from './product-draft.js';
 import { ProductForm } from './product-form.js';
@@ -105,8 +106,7 @@ export function ProductEdit() {
   const update = useAct(productUpdateRoute);
   const product = answer.data;
   if (!product) return answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : <SkeletonRows />;
-  const put = (draft: ProductDraft, version: number, after: (saved: Product) => void) =>
-    update.mutate({ params: { id }, body: { ...productBody(draft), version } }, { onSuccess: after });
+  const before = productBody(productDraft(product));
   return (
     <Editor
       key={`${product.id}-${product.version}`}
@@ -116,7 +116,13 @@ export function ProductEdit() {
       isPending={update.isPending}
       actions={<OffSale product={product} />}
       onSave={(draft) =>
-        put(draft, product.version, (saved) => toast(t('product.saved', { name: saved.name }), () => put(productDraft(product), saved.version, () => {})))
+        update.mutate(
+          { params: { id }, body: { ...productBody(draft), version: product.version } },
+          {
+            onSuccess: (saved) =>
+              toast(t('product.saved', { name: saved.name }), () => void takeBack(productUpdateRoute, { params: { id }, body: { ...before, version: saved.version } })),
+          },
+        )
       }
     />
   );
@@ -126,7 +132,6 @@ function OffSale({ product }: { product: Product }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const remove = useAct(productDeleteRoute);
-  const restore = useAct(productRestoreRoute);
   const params = { id: product.id };
   return (
     <button
@@ -139,7 +144,7 @@ function OffSale({ product }: { product: Product }) {
           {
             onSuccess: () => {
               void navigate('/products');
-              toast(t('product.removed', { name: product.name }), () => restore.mutate({ params }));
+              toast(t('product.removed', { name: product.name }), () => void takeBack(productRestoreRoute, { params }));
             },
           },
         )

@@ -10,10 +10,7 @@ import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
-
-/** The price everybody pays: no outlet, no category, from the first piece. */
-export const defaultPrice = (prices: Product['prices']): number | null =>
-  prices.find((one) => one.outletId === null && one.customerCategoryId === null && one.minQuantity === 0)?.unitPrice ?? prices[0]?.unitPrice ?? null;
+import { defaultPrice } from './default-price.js';
 
 function useColumns(): Column<Product>[] {
   const { t } = useTranslation();

@@ -8,6 +8,7 @@ import { initials } from '../../parts/format.js';
 import { Icon } from '../../parts/icon.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { CustomerFacts } from './customer-facts.js';
 import { CustomerHabits } from './customer-habits.js';
@@ -89,7 +90,6 @@ function CardMenu({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const remove = useAct(customerDeleteRoute);
-  const restore = useAct(customerRestoreRoute);
   const params = { id: customer.id };
   const onRemove = () =>
     remove.mutate(
@@ -97,7 +97,7 @@ function CardMenu({ customer }: { customer: Customer }) {
       {
         onSuccess: () => {
           void navigate('/customers');
-          toast(t('customer.removed', { name: customer.name }), () => restore.mutate({ params }));
+          toast(t('customer.removed', { name: customer.name }), () => void takeBack(customerRestoreRoute, { params }));
         },
       },
     );

@@ -5,6 +5,7 @@ import { useAct } from '../../api-client/answers.js';
 import { dayOf } from '../../parts/format.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 
 function Pair({ name, children }: { name: string; children: ReactNode }) {
@@ -81,14 +82,14 @@ function SmsConsent({ customer }: { customer: Customer }) {
   const { can } = useSession();
   const record = useAct(consentRoute);
   const consent = customer.smsConsent;
-  const say = (granted: boolean, withUndo = true) =>
-    record.mutate(
-      {
-        params: { id: customer.id },
-        body: { channel: 'sms', granted, wording: t('customer.consentWording'), source: t('customer.consentSource') },
-      },
-      { onSuccess: () => toast(t(granted ? 'customer.consentGiven' : 'customer.consentTaken'), withUndo ? () => say(!granted, false) : null) },
-    );
+  const input = (granted: boolean) => ({
+    params: { id: customer.id },
+    body: { channel: 'sms' as const, granted, wording: t('customer.consentWording'), source: t('customer.consentSource') },
+  });
+  const say = (granted: boolean) =>
+    record.mutate(input(granted), {
+      onSuccess: () => toast(t(granted ? 'customer.consentGiven' : 'customer.consentTaken'), () => void takeBack(consentRoute, input(!granted))),
+    });
   return (
     <dl className="pairs">
       <Pair name={t('customer.smsOffers')}>

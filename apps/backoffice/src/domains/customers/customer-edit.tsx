@@ -6,6 +6,7 @@ import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { type CustomerDraft, customerBody, customerGaps, draftOf, emptyCustomer } from './customer-draft.js';
 import { CustomerForm } from './customer-form.js';
@@ -91,11 +92,7 @@ export function CustomerEdit() {
   const update = useAct(customerUpdateRoute);
   const customer = answer.data;
   if (!customer) return answer.error ? <ErrorState error={answer.error} /> : <SkeletonRows />;
-  const undo = () => {
-    const before = customerBody(draftOf(customer));
-    return (version: number) => update.mutate({ params: { id }, body: { ...before, version } });
-  };
-  const takeBack = undo();
+  const before = customerBody(draftOf(customer));
   return (
     <Editor
       key={customer.version}
@@ -109,7 +106,7 @@ export function CustomerEdit() {
           { params: { id }, body: { ...customerBody(draft), version: customer.version } },
           {
             onSuccess: (saved) => {
-              toast(t('customer.saved', { name: saved.name }), () => takeBack(saved.version));
+              toast(t('customer.saved', { name: saved.name }), () => void takeBack(customerUpdateRoute, { params: { id }, body: { ...before, version: saved.version } }));
               void navigate(`/customers/${id}`);
             },
           },

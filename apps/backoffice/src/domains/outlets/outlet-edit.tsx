@@ -9,6 +9,7 @@ import { ChoiceField, TextField, wrongOf } from '../../parts/field.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { NotFound } from '../../shell/not-found.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 
 type OutletBody = BodyOf<typeof outletCreateRoute>;
@@ -119,12 +120,16 @@ export function OutletEdit() {
   if (!answer.data) return answer.error ? <ErrorState error={answer.error} /> : <SkeletonRows />;
   const outlet = answer.data.rows.find((one) => one.id === id);
   if (!outlet) return <NotFound />;
-  const put = (body: OutletBody, version: number, after: (saved: Outlet) => void) =>
-    update.mutate({ params: { id }, body: { ...body, version } }, { onSuccess: after });
   const onSave = (body: OutletBody) =>
-    put(body, outlet.version, (saved) => {
-      toast(t('outlet.saved', { name: saved.name }), () => put(bodyOf(outlet), saved.version, () => {}));
-      void navigate('/outlets');
-    });
+    update.mutate(
+      { params: { id }, body: { ...body, version: outlet.version } },
+      {
+        onSuccess: (saved) => {
+          const undo = { params: { id }, body: { ...bodyOf(outlet), version: saved.version } };
+          toast(t('outlet.saved', { name: saved.name }), () => void takeBack(outletUpdateRoute, undo));
+          void navigate('/outlets');
+        },
+      },
+    );
   return <Editor key={outlet.version} start={bodyOf(outlet)} title={outlet.name} error={update.error} isPending={update.isPending} onSave={onSave} />;
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useAct } from '../../api-client/answers.js';
 import { useErrorWords } from '../../parts/error-state.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 
 /** The state and the moves that are allowed from it; handing over is done at the till. */
@@ -12,14 +13,14 @@ export function PreorderActs({ row }: { row: Preorder }) {
   const { can } = useSession();
   const words = useErrorWords();
   const move = useAct(preorderStateRoute);
-  const to = (state: 'taken' | 'ready' | 'cancelled', version = row.version, withUndo = true) =>
+  const to = (state: 'taken' | 'ready' | 'cancelled') =>
     move.mutate(
-      { params: { id: row.id }, body: { state, version } },
+      { params: { id: row.id }, body: { state, version: row.version } },
       {
         onSuccess: (saved) => {
           const back = row.state === 'taken' || row.state === 'ready' ? row.state : null;
-          const canUndo = withUndo && state !== 'cancelled' && back;
-          toast(t(`preorder.moved.${state}`, { number: row.number }), canUndo ? () => to(back, saved.version, false) : null);
+          const undo = back && state !== 'cancelled' ? { params: { id: row.id }, body: { state: back, version: saved.version } } : null;
+          toast(t(`preorder.moved.${state}`, { number: row.number }), undo && (() => void takeBack(preorderStateRoute, undo)));
         },
         onError: (error) => toast(words(error)),
       },

@@ -10,8 +10,9 @@ import { CustomerPicker, ProductPicker } from '../../parts/record-picker.js';
 import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
-import { defaultPrice } from '../catalog/product-list.js';
+import { defaultPrice } from '../catalog/default-price.js';
 import { preorderLines, type PreorderLine, preorderTotal, tomorrowNoon } from './preorder-draft.js';
 import { PreorderLines } from './preorder-lines.js';
 
@@ -34,7 +35,6 @@ export function PreorderNew() {
   const navigate = useNavigate();
   const { session } = useSession();
   const create = useAct(preorderCreateRoute);
-  const move = useAct(preorderStateRoute);
   const [id] = useState(() => v7());
   const [customer, setCustomer] = usePickedCustomer();
   const [outletId, setOutletId] = useState(session.outlets[0]?.id ?? '');
@@ -50,7 +50,7 @@ export function PreorderNew() {
       { body: { id, outletId, customerId: customer.id, dueAt: new Date(due).toISOString(), note: note.trim() || null, lines: ready } },
       {
         onSuccess: (order) => {
-          toast(t('preorder.takenToast', { number: order.number }), () => move.mutate({ params: { id }, body: { state: 'cancelled', version: order.version } }));
+          toast(t('preorder.takenToast', { number: order.number }), () => void takeBack(preorderStateRoute, { params: { id }, body: { state: 'cancelled', version: order.version } }));
           void navigate('/preorders');
         },
       },

@@ -8,7 +8,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
 import { ReportSentence } from './report-sentence.js';
 import { ReportTable } from './report-table.js';
-import { useReportState } from './report-state.js';
+import { useReportState } from './use-report-state.js';
 
 /** Sales and margin by any one dimension: a sentence asks, the table answers, the file says the same. */
 export function ReportScreen() {

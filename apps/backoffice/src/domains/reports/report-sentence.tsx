@@ -2,7 +2,8 @@ import { reportDimensions } from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { WordInput, WordSelect } from '../../parts/word.js';
 import { useSession } from '../../shell/session.js';
-import { periodNames, type ReportState } from './report-state.js';
+import { periodNames } from './report-query.js';
+import type { ReportState } from './use-report-state.js';
 
 /** «Sales and margin by item this year in all shops»: the underlined words are the controls. */
 export function ReportSentence({ state }: { state: ReportState }) {

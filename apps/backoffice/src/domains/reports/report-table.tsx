@@ -6,7 +6,7 @@ import { EmptyState } from '../../parts/empty-state.js';
 import { type Format, useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
 import { drillPath } from './drill-path.js';
-import type { ReportState } from './report-state.js';
+import type { ReportState } from './use-report-state.js';
 
 /** Name of a row: months and days in words, an absent customer or category named as such. */
 export function useRowName(report: SalesReport): (row: ReportRow) => string {

@@ -11,7 +11,7 @@ import { HourChart } from './hour-chart.js';
 import { NeedsList } from './needs-list.js';
 import { BestSellers, DayChart } from './period-parts.js';
 import { OutletsTable } from './outlets-table.js';
-import { periodDays } from './report-state.js';
+import { periodDays } from './report-query.js';
 import { TodayFigures } from './today-figures.js';
 import { TodaySentence } from './today-sentence.js';
 

@@ -11,6 +11,7 @@ import { Icon } from '../../parts/icon.js';
 import { readPercent, typed } from '../../parts/typed-number.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 
 /** Categories given by hand and tiers: how many people, which percent. */
@@ -89,7 +90,7 @@ function CategoryDialog({ category, onClose }: { category: DiscountCategory | nu
       {
         onSuccess: (saved) => {
           onClose();
-          toast(t('rulebook.categorySaved', { name: saved.name }), before && (() => save.mutate({ params: { id }, body: { ...before, version: saved.version } })));
+          toast(t('rulebook.categorySaved', { name: saved.name }), before && (() => void takeBack(discountCategorySaveRoute, { params: { id }, body: { ...before, version: saved.version } })));
         },
       },
     );

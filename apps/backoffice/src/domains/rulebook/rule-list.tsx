@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/empty-state.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { Icon } from '../../parts/icon.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { newRule, ruleBody, type RuleDraft, ruleDraft } from './rule-draft.js';
 import { RuleSentence } from './rule-sentence.js';
@@ -81,7 +82,7 @@ function RuleItem({ id, row, start, categories, version, onDone }: ItemProps) {
         onSuccess: (saved) => {
           onDone();
           const undo = before ?? { ...body, active: false };
-          toast(t('rulebook.published', { name: saved.name }), () => save.mutate({ params: { id }, body: { ...undo, version: saved.version } }));
+          toast(t('rulebook.published', { name: saved.name }), () => void takeBack(ruleSaveRoute, { params: { id }, body: { ...undo, version: saved.version } }));
         },
       },
     );

@@ -13,6 +13,7 @@ import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { SalesTabs } from './sales-tabs.js';
 
@@ -113,7 +114,6 @@ function SettleDialog({ row, onClose }: { row: ExceptionRow; onClose: () => void
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const resolve = useAct(exceptionResolveRoute);
-  const reopen = useAct(exceptionReopenRoute);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const params = { id: row.id };
@@ -122,7 +122,7 @@ function SettleDialog({ row, onClose }: { row: ExceptionRow; onClose: () => void
       {
         onSuccess: () => {
           onClose();
-          toast(t('exception.settled'), () => reopen.mutate({ params }));
+          toast(t('exception.settled'), () => void takeBack(exceptionReopenRoute, { params }));
         },
       },
     );

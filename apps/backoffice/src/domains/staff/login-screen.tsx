@@ -7,10 +7,7 @@ import { useAct, useAnswer } from '../../api-client/answers.js';
 import { useErrorWords } from '../../parts/error-state.js';
 import { TextField } from '../../parts/field.js';
 import { Doorway } from './doorway.js';
-
-/** Only addresses of this site: a link from outside can't send a person elsewhere after the login. */
-export const safeReturn = (from: string | null): string =>
-  from && /^\/(?![/\\])/.test(from) && !from.startsWith('/login') ? from : '/';
+import { safeReturn } from './safe-return.js';
 
 /** E-mail and password; an empty shop is sent on to the first-run wizard. */
 export function LoginScreen() {

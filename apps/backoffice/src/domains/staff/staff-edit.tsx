@@ -7,6 +7,7 @@ import { ErrorState } from '../../parts/error-state.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { NotFound } from '../../shell/not-found.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { emptyStaff, staffBody, type StaffDraft, staffDraft, staffGaps } from './staff-draft.js';
 import { StaffForm } from './staff-form.js';
@@ -78,13 +79,18 @@ export function StaffEdit() {
   if (!answer.data) return answer.error ? <ErrorState error={answer.error} /> : <SkeletonRows />;
   const one = answer.data.rows.find((row) => row.id === id);
   if (!one) return <NotFound />;
-  const put = (draft: StaffDraft, version: number, after: (version: number) => void) =>
-    update.mutate({ params: { id }, body: { ...staffBody(draft), disabled: draft.disabled, version } }, { onSuccess: (saved) => after(saved.version) });
+  const body = (draft: StaffDraft, version: number) => ({ ...staffBody(draft), disabled: draft.disabled, version });
   const onSave = (draft: StaffDraft) =>
-    put(draft, one.version, (version) => {
-      const isSecretChanged = Boolean(draft.password || draft.pin);
-      toast(t('staff.saved', { name: draft.name }), isSecretChanged ? null : () => put(staffDraft(one), version, () => {}));
-      void navigate('/staff');
-    });
+    update.mutate(
+      { params: { id }, body: body(draft, one.version) },
+      {
+        onSuccess: (saved) => {
+          const isSecretChanged = Boolean(draft.password || draft.pin);
+          const undo = () => void takeBack(staffUpdateRoute, { params: { id }, body: body(staffDraft(one), saved.version) });
+          toast(t('staff.saved', { name: draft.name }), isSecretChanged ? null : undo);
+          void navigate('/staff');
+        },
+      },
+    );
   return <Editor key={one.version} start={staffDraft(one)} title={one.name} isNew={false} error={update.error} isPending={update.isPending} onSave={onSave} />;
 }

@@ -9,6 +9,7 @@ import { ErrorState } from '../../parts/error-state.js';
 import { TextField } from '../../parts/field.js';
 import { readQuantity, typed } from '../../parts/typed-number.js';
 import { useFormat } from '../../parts/use-format.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 
 /** One item in one outlet: counted quantity and a reason make a correction; undoing it is an opposite one. */
@@ -20,17 +21,17 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
   const [reason, setReason] = useState('');
   const quantity = readQuantity(counted);
   const difference = quantity === null ? null : quantity - row.onHand;
-  const put = (by: number, why: string, after: () => void) =>
-    adjust.mutate(
-      { body: { id: v7(), outletId: row.outletId, productId: row.productId, quantity: by as StockRow['onHand'], reason: why } },
-      { onSuccess: after },
-    );
+  const input = (by: number, why: string) => ({
+    body: { id: v7(), outletId: row.outletId, productId: row.productId, quantity: by as StockRow['onHand'], reason: why },
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!difference || !reason.trim()) return;
-    put(difference, reason.trim(), () => {
-      onClose();
-      toast(t('stock.adjusted', { name: row.name }), () => put(-difference, t('stock.undoReason'), () => {}));
+    adjust.mutate(input(difference, reason.trim()), {
+      onSuccess: () => {
+        onClose();
+        toast(t('stock.adjusted', { name: row.name }), () => void takeBack(stockAdjustRoute, input(-difference, t('stock.undoReason'))));
+      },
     });
   };
   return (

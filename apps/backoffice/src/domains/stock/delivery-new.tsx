@@ -10,6 +10,7 @@ import { ProductPicker } from '../../parts/record-picker.js';
 import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
+import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
 import { deliveryCost, type DeliveryLine, deliveryLines } from './delivery-draft.js';
 import { DeliveryLines } from './delivery-lines.js';
@@ -21,7 +22,6 @@ export function DeliveryNew() {
   const navigate = useNavigate();
   const { session } = useSession();
   const create = useAct(goodsReceiptCreateRoute);
-  const cancel = useAct(goodsReceiptCancelRoute);
   const [id] = useState(() => v7());
   const [outletId, setOutletId] = useState(session.outlets[0]?.id ?? '');
   const [supplier, setSupplier] = useState('');
@@ -36,7 +36,7 @@ export function DeliveryNew() {
       { body },
       {
         onSuccess: (delivery) => {
-          toast(t('stock.deliveryTaken', { number: delivery.number }), () => cancel.mutate({ params: { id } }));
+          toast(t('stock.deliveryTaken', { number: delivery.number }), () => void takeBack(goodsReceiptCancelRoute, { params: { id } }));
           void navigate('/stock/deliveries');
         },
       },

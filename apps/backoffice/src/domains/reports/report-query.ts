@@ -1,5 +1,4 @@
 import { type QueryOf, reportDimensions, type salesReportRoute } from '@khanut/shared/contracts';
-import { useSearchParams } from 'react-router';
 
 export type ReportQuery = QueryOf<typeof salesReportRoute>;
 export const periodNames = ['today', 'week', 'month', 'last-month', 'year', 'own'] as const;
@@ -50,25 +49,3 @@ export function readReportQuery(params: URLSearchParams, today: string): { query
     },
   };
 }
-
-/** The calendar day here and now. */
-const localToday = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
-
-export function useReportState() {
-  const [params, setParams] = useSearchParams();
-  const state = readReportQuery(params, localToday());
-  const set = (change: Record<string, string>) =>
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(change)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
-  return { ...state, set };
-}
-export type ReportState = ReturnType<typeof useReportState>;
