@@ -1,3 +1,4 @@
+import { CampaignsModule } from './domains/campaigns/index.js';
 import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
 import { DevicesModule } from './domains/devices/index.js';
@@ -13,4 +14,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore

@@ -90,7 +90,8 @@ export interface DemoFiles {
 }
 
 const text = (name: string): string => readFileSync(join(directory, name), 'utf8');
-const table = <Row>(name: string): Row[] => parse(text(name), { columns: true, bom: true }) as Row[];
+const table = <Row>(name: string): Row[] =>
+  parse(text(name), { columns: true, bom: true }) as Row[];
 
 export const readDemoFiles = (): DemoFiles => ({
   shop: Shop.parse(JSON.parse(text('shop.json'))),

@@ -26,7 +26,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const one = async <Row>(sql: string): Promise<Row> => (await rows<Row>(api.dataSource.manager, sql))[0] as Row;
+const one = async <Row>(sql: string): Promise<Row> =>
+  (await rows<Row>(api.dataSource.manager, sql))[0] as Row;
 
 test('it loads quickly: products, customers, weeks of receipts', async () => {
   expect(tookMs).toBeLessThan(60_000);
@@ -42,8 +43,12 @@ test('it loads quickly: products, customers, weeks of receipts', async () => {
 });
 
 test('every receipt was accepted as a till’s would be, without a flag', async () => {
-  expect(await rows(api.dataSource.manager, 'select verdict, count(*) from entries group by 1')).toEqual([{ verdict: 'accepted', count: expect.any(Number) }]);
-  expect(await rows(api.dataSource.manager, 'select code, detail from exceptions limit 3')).toEqual([]);
+  expect(
+    await rows(api.dataSource.manager, 'select verdict, count(*) from entries group by 1'),
+  ).toEqual([{ verdict: 'accepted', count: expect.any(Number) }]);
+  expect(await rows(api.dataSource.manager, 'select code, detail from exceptions limit 3')).toEqual(
+    [],
+  );
 });
 
 test('stock is the sum of its movements, nowhere below zero, and worth something', async () => {
@@ -52,7 +57,9 @@ test('stock is the sum of its movements, nowhere below zero, and worth something
        where m.outlet_id = l.outlet_id and m.product_id = l.product_id)`,
   );
   expect(off.count).toBe(0);
-  expect((await one<{ value: number }>('select sum(value) as value from stock_levels')).value).toBeGreaterThan(0);
+  expect(
+    (await one<{ value: number }>('select sum(value) as value from stock_levels')).value,
+  ).toBeGreaterThan(0);
 });
 
 test('margin is what a grocery makes', async () => {
@@ -64,7 +71,10 @@ test('margin is what a grocery makes', async () => {
 });
 
 test('a second opening changes nothing, and a real company is left alone', async () => {
-  const figures = () => one('select (select count(*) from sales) as sales, (select count(*) from stock_movements) as moved, (select max(version) from rulebooks) as book');
+  const figures = () =>
+    one(
+      'select (select count(*) from sales) as sales, (select count(*) from stock_movements) as moved, (select max(version) from rulebooks) as book',
+    );
   const before = await figures();
   expect(await openDemo(api.app)).toBe(true);
   expect(await figures()).toEqual(before);
@@ -74,7 +84,8 @@ test('a second opening changes nothing, and a real company is left alone', async
 });
 
 test('an interrupted load goes on and ends at the same figures', async () => {
-  const figures = () => one('select count(*) as sales, sum(net) as net, sum(cost) as cost from sales');
+  const figures = () =>
+    one('select count(*) as sales, sum(net) as net, sum(cost) as cost from sales');
   const before = await figures();
   await rows(api.dataSource.manager, `update imports set finished_at = null where source = 'demo'`);
   expect(await openDemo(api.app)).toBe(true);
@@ -82,15 +93,29 @@ test('an interrupted load goes on and ends at the same figures', async () => {
 }, 60_000);
 
 test('the access file names logins and a code, for its owner’s eyes only; the logins work', async () => {
-  const access = await announceDemo(api.app, readConfig({ DATABASE_URL: db.appUrl, DATA_DIR: dataDir }));
+  const access = await announceDemo(
+    api.app,
+    readConfig({ DATABASE_URL: db.appUrl, DATA_DIR: dataDir }),
+  );
   const path = join(dataDir, 'first-run.json');
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(JSON.parse(readFileSync(path, 'utf8')) as DemoAccess).toEqual(access);
-  expect(access.enrolment).toMatchObject({ registerName: 'Դրամարկղ 1', outletName: 'Երևան, Մաշտոց' });
+  expect(access.enrolment).toMatchObject({
+    registerName: 'Դրամարկղ 1',
+    outletName: 'Երևան, Մաշտոց',
+  });
   const { email, password } = access.logins[0] ?? { email: '', password: '' };
-  const answer = await api.nobody.send('POST', '/api/v1/auth/login', JSON.stringify({ email, password }));
+  const answer = await api.nobody.send(
+    'POST',
+    '/api/v1/auth/login',
+    JSON.stringify({ email, password }),
+  );
   expect(answer).toMatchObject({ status: 200, body: { role: 'owner', company: { demo: true } } });
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
-  const list = await api.nobody.send('GET', `${productListRoute.path}?search=milk`, undefined, { cookie });
-  expect((list.body as { rows: { name: string }[] }).rows.map((row) => row.name)).toContain('Կաթ 3,2 % 1 լ');
+  const list = await api.nobody.send('GET', `${productListRoute.path}?search=milk`, undefined, {
+    cookie,
+  });
+  expect((list.body as { rows: { name: string }[] }).rows.map((row) => row.name)).toContain(
+    'Կաթ 3,2 % 1 լ',
+  );
 });

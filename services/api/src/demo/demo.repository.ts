@@ -3,7 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../platform/database/rows.js';
 import type { DemoShop } from './demo-files.js';
 
-export async function insertOutlet(tx: EntityManager, id: string, outlet: DemoShop['outlets'][number]): Promise<void> {
+export async function insertOutlet(
+  tx: EntityManager,
+  id: string,
+  outlet: DemoShop['outlets'][number],
+): Promise<void> {
   await rows(
     tx,
     `insert into outlets (id, code, name, address, phone, time_zone, receipt_footer) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -12,13 +16,18 @@ export async function insertOutlet(tx: EntityManager, id: string, outlet: DemoSh
 }
 
 /** With a first epoch that nobody holds any more: enrolment grants the next one. */
-export async function insertRegister(tx: EntityManager, id: string, outletId: string, code: string, name: string) {
-  await rows(tx, `insert into registers (id, outlet_id, code, name, epoch) values ($1, $2, $3, $4, 1)`, [
-    id,
-    outletId,
-    code,
-    name,
-  ]);
+export async function insertRegister(
+  tx: EntityManager,
+  id: string,
+  outletId: string,
+  code: string,
+  name: string,
+) {
+  await rows(
+    tx,
+    `insert into registers (id, outlet_id, code, name, epoch) values ($1, $2, $3, $4, 1)`,
+    [id, outletId, code, name],
+  );
 }
 
 export interface DemoStaff {
@@ -76,14 +85,18 @@ export async function findProgress(tx: EntityManager): Promise<DemoProgress | nu
 }
 
 export async function startProgress(tx: EntityManager, id: string, untilMs: number): Promise<void> {
-  await rows(tx, `insert into imports (id, source, file_hash, kind, progress) values ($1, 'demo', '', 'history', $2)`, [
-    id,
-    JSON.stringify({ untilMs }),
-  ]);
+  await rows(
+    tx,
+    `insert into imports (id, source, file_hash, kind, progress) values ($1, 'demo', '', 'history', $2)`,
+    [id, JSON.stringify({ untilMs })],
+  );
 }
 
 export async function finishProgress(tx: EntityManager): Promise<void> {
-  await changedRows(tx, `update imports set finished_at = now() where source = 'demo' and kind = 'history'`);
+  await changedRows(
+    tx,
+    `update imports set finished_at = now() where source = 'demo' and kind = 'history'`,
+  );
 }
 
 export interface DemoOutlet {
@@ -108,7 +121,9 @@ export const findOutlets = (tx: EntityManager, codes: readonly string[]): Promis
   );
 
 /** Products as a till knows them; prices carry their rows' ids, so that the history stands up to the price check. */
-export async function findProductFacts(tx: EntityManager): Promise<(ProductFacts & { barcode: string | null })[]> {
+export async function findProductFacts(
+  tx: EntityManager,
+): Promise<(ProductFacts & { barcode: string | null })[]> {
   const found = await rows<ProductFacts & { barcode: string | null; prices: CandidatePrice[] }>(
     tx,
     `select p.id, p.sku, p.name, p.unit, jsonb_build_array(p.category_id) as "categoryIds", p.brand,
@@ -161,7 +176,10 @@ export interface FreeRegister {
 }
 
 /** The first till that nobody has enrolled, in the order of the shop's file; an enrolled one when all are. */
-export const findFreeRegister = async (tx: EntityManager, codes: readonly string[]): Promise<FreeRegister | null> =>
+export const findFreeRegister = async (
+  tx: EntityManager,
+  codes: readonly string[],
+): Promise<FreeRegister | null> =>
   (
     await rows<FreeRegister>(
       tx,

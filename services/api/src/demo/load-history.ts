@@ -20,7 +20,12 @@ export interface HistoryDoors {
 }
 
 /** Weeks of trade from `fromMs` to `untilMs`, each step in a transaction of its own; what is there already is known again. */
-export async function loadHistory(doors: HistoryDoors, files: DemoFiles, fromMs: number, untilMs: number): Promise<void> {
+export async function loadHistory(
+  doors: HistoryDoors,
+  files: DemoFiles,
+  fromMs: number,
+  untilMs: number,
+): Promise<void> {
   const tx = doors.dataSource.manager;
   await demo.ensureMonths(tx, monthsOf(fromMs, untilMs));
   const input = await historyInput(doors.dataSource, files, fromMs, untilMs);
@@ -31,8 +36,11 @@ async function store(doors: HistoryDoors, files: DemoFiles, step: HistoryStep): 
   if (step.kind === 'entries') {
     const { registerId, outletId, untilMs, envelopes } = step;
     const verdicts = await doors.push.push({ registerId, outletId }, untilMs, envelopes);
-    const bad = verdicts.find((verdict) => verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate');
-    if (bad) throw new Error(`demo history: entry ${bad.id} is ${bad.verdict} (${bad.codes.join(', ')})`);
+    const bad = verdicts.find(
+      (verdict) => verdict.verdict !== 'accepted' && verdict.verdict !== 'duplicate',
+    );
+    if (bad)
+      throw new Error(`demo history: entry ${bad.id} is ${bad.verdict} (${bad.codes.join(', ')})`);
     return;
   }
   const ids = new DemoIds(`delivery ${step.name}`, step.atMs);
@@ -45,10 +53,17 @@ async function store(doors: HistoryDoors, files: DemoFiles, step: HistoryStep): 
     receivedAt: new Date(step.atMs).toISOString(),
     lines: step.lines.map((line) => ({ ...line, lineId: ids.next() })),
   } as unknown as Parameters<typeof receiveGoods>[3];
-  await transaction(doors.dataSource, (tx) => receiveGoods(tx, systemCtx(new Date(step.atMs), 'demo'), ids, body));
+  await transaction(doors.dataSource, (tx) =>
+    receiveGoods(tx, systemCtx(new Date(step.atMs), 'demo'), ids, body),
+  );
 }
 
-async function historyInput(dataSource: DataSource, files: DemoFiles, fromMs: number, untilMs: number): Promise<HistoryInput> {
+async function historyInput(
+  dataSource: DataSource,
+  files: DemoFiles,
+  fromMs: number,
+  untilMs: number,
+): Promise<HistoryInput> {
   const tx = dataSource.manager;
   // The version the shop began with: a rule changed since then does not change the past.
   const rulebook = (await rulebookByVersion(tx, 1)) ?? (await latestRulebook(tx));
@@ -56,13 +71,25 @@ async function historyInput(dataSource: DataSource, files: DemoFiles, fromMs: nu
   const plans = new Map(files.shop.outlets.map((outlet) => [outlet.code, outlet]));
   const outlets = (await demo.findOutlets(tx, [...plans.keys()])).flatMap((outlet) => {
     const plan = plans.get(outlet.code);
-    return plan ? [{ ...outlet, stockShare: plan.stockShare, receiptsPerDay: plan.receiptsPerDay }] : [];
+    return plan
+      ? [{ ...outlet, stockShare: plan.stockShare, receiptsPerDay: plan.receiptsPerDay }]
+      : [];
   });
-  return { seed, fromMs, untilMs, outlets, rulebook, goods: await goodsOf(dataSource, files), buyers: await demo.findBuyers(tx) };
+  return {
+    seed,
+    fromMs,
+    untilMs,
+    outlets,
+    rulebook,
+    goods: await goodsOf(dataSource, files),
+    buyers: await demo.findBuyers(tx),
+  };
 }
 
 async function goodsOf(dataSource: DataSource, files: DemoFiles): Promise<DemoGood[]> {
-  const facts = new Map((await demo.findProductFacts(dataSource.manager)).map((found) => [found.sku, found]));
+  const facts = new Map(
+    (await demo.findProductFacts(dataSource.manager)).map((found) => [found.sku, found]),
+  );
   return files.products.flatMap((row) => {
     const found = facts.get(row.sku);
     if (!found) return [];
@@ -84,6 +111,7 @@ async function goodsOf(dataSource: DataSource, files: DemoFiles): Promise<DemoGo
 
 function monthsOf(fromMs: number, untilMs: number): string[] {
   const months = new Set<string>();
-  for (let atMs = fromMs - dayMs; atMs <= untilMs + dayMs; atMs += dayMs) months.add(`${new Date(atMs).toISOString().slice(0, 7)}-01`);
+  for (let atMs = fromMs - dayMs; atMs <= untilMs + dayMs; atMs += dayMs)
+    months.add(`${new Date(atMs).toISOString().slice(0, 7)}-01`);
   return [...months];
 }

@@ -24,7 +24,12 @@ interface Given {
 }
 
 /** Everything but the trade itself, inside the caller's transaction: it stands whole or not at all. */
-export async function loadShop(tx: EntityManager, files: DemoFiles, fromMs: number, untilMs: number): Promise<void> {
+export async function loadShop(
+  tx: EntityManager,
+  files: DemoFiles,
+  fromMs: number,
+  untilMs: number,
+): Promise<void> {
   // Prices hold from before the first receipt, so that the price history can prove every one of them.
   const ids = new DemoIds('demo shop', fromMs - dayMs);
   const { shop } = files;
@@ -33,34 +38,49 @@ export async function loadShop(tx: EntityManager, files: DemoFiles, fromMs: numb
   const ownerId = await loadStaff(tx, shop, outlets, ids);
   const ctx: Ctx = { ...systemCtx(new Date(fromMs - dayMs), 'demo'), staffId: ownerId };
   const categories = await loadCategories(tx, shop, ids);
-  for (const product of files.products) await createProduct(tx, ctx, ids, productOf(product, categories, ids.next()));
+  for (const product of files.products)
+    await createProduct(tx, ctx, ids, productOf(product, categories, ids.next()));
   const discounts = await loadDiscounts(tx, ctx, shop, categories, ids);
   await publishRulebook(tx, ownerId);
   const given = { outlets, categories, discounts, ownerId };
-  for (const customer of files.customers) await loadCustomer(tx, ctx, customer, given, ids, untilMs);
+  for (const customer of files.customers)
+    await loadCustomer(tx, ctx, customer, given, ids, untilMs);
   await demo.startProgress(tx, ids.next(), untilMs);
 }
 
-async function loadOutlets(tx: EntityManager, shop: DemoShop, ids: DemoIds): Promise<Map<string, string>> {
+async function loadOutlets(
+  tx: EntityManager,
+  shop: DemoShop,
+  ids: DemoIds,
+): Promise<Map<string, string>> {
   const outlets = new Map<string, string>();
   for (const outlet of shop.outlets) {
     const id = ids.next();
     outlets.set(outlet.code, id);
     await demo.insertOutlet(tx, id, outlet);
-    for (const register of outlet.registers) await demo.insertRegister(tx, ids.next(), id, register.code, register.name);
+    for (const register of outlet.registers)
+      await demo.insertRegister(tx, ids.next(), id, register.code, register.name);
   }
   return outlets;
 }
 
 /** @returns the owner's id */
-async function loadStaff(tx: EntityManager, shop: DemoShop, outlets: Map<string, string>, ids: DemoIds): Promise<string> {
+async function loadStaff(
+  tx: EntityManager,
+  shop: DemoShop,
+  outlets: Map<string, string>,
+  ids: DemoIds,
+): Promise<string> {
   const passwordHash = await hashPassword(shop.password);
   const people = await Promise.all(
     shop.staff.map(async (person) => ({
       ...person,
       id: ids.next(),
       passwordHash,
-      pinVerifier: person.pin === null ? null : await pinVerifier(person.pin, person.pin.length >= approverDigits),
+      pinVerifier:
+        person.pin === null
+          ? null
+          : await pinVerifier(person.pin, person.pin.length >= approverDigits),
       allOutlets: person.outlets === 'all',
       outletIds: person.outlets === 'all' ? [] : person.outlets.map((code) => known(outlets, code)),
     })),
@@ -69,7 +89,11 @@ async function loadStaff(tx: EntityManager, shop: DemoShop, outlets: Map<string,
   return people.find((person) => person.role === 'owner')?.id ?? '';
 }
 
-async function loadCategories(tx: EntityManager, shop: DemoShop, ids: DemoIds): Promise<Map<string, string>> {
+async function loadCategories(
+  tx: EntityManager,
+  shop: DemoShop,
+  ids: DemoIds,
+): Promise<Map<string, string>> {
   const categories = new Map<string, string>();
   for (const { key, ...names } of shop.categories) {
     const id = ids.next();
@@ -79,12 +103,21 @@ async function loadCategories(tx: EntityManager, shop: DemoShop, ids: DemoIds): 
   return categories;
 }
 
-function productOf(row: DemoProduct, categories: Map<string, string>, id: string): ProductWrite & { id: string } {
+function productOf(
+  row: DemoProduct,
+  categories: Map<string, string>,
+  id: string,
+): ProductWrite & { id: string } {
   const barcodes = row.barcodes.split(' ').map((text) => {
     const [code = '', pieces = '1'] = text.split('*');
     return { code, quantity: Number(pieces) * 1000 };
   });
-  const price = { outletId: null, customerCategoryId: null, minQuantity: 0, unitPrice: Number(row.price) * 100 };
+  const price = {
+    outletId: null,
+    customerCategoryId: null,
+    minQuantity: 0,
+    unitPrice: Number(row.price) * 100,
+  };
   return {
     id,
     sku: row.sku,
@@ -106,12 +139,24 @@ function productOf(row: DemoProduct, categories: Map<string, string>, id: string
   } as ProductWrite & { id: string };
 }
 
-async function loadDiscounts(tx: EntityManager, ctx: Ctx, shop: DemoShop, categories: Map<string, string>, ids: DemoIds) {
+async function loadDiscounts(
+  tx: EntityManager,
+  ctx: Ctx,
+  shop: DemoShop,
+  categories: Map<string, string>,
+  ids: DemoIds,
+) {
   const discounts = new Map<string, string>();
   for (const { key, kind, rate, ...names } of shop.discountCategories) {
     const id = ids.next();
     discounts.set(key, id);
-    await saveDiscountCategory(tx, ctx, id, { name: names.hy, names, kind, rate: rate as never, version: null });
+    await saveDiscountCategory(tx, ctx, id, {
+      name: names.hy,
+      names,
+      kind,
+      rate: rate as never,
+      version: null,
+    });
   }
   for (const rule of shop.rules) await saveRule(tx, ctx, ids.next(), ruleOf(rule, categories));
   return discounts;
@@ -136,10 +181,21 @@ const ruleOf = (rule: DemoShop['rules'][number], categories: Map<string, string>
     capAmount: null,
   }) as unknown as Parameters<typeof saveRule>[3];
 
-async function loadCustomer(tx: EntityManager, ctx: Ctx, row: DemoCustomer, given: Given, ids: DemoIds, untilMs: number) {
+async function loadCustomer(
+  tx: EntityManager,
+  ctx: Ctx,
+  row: DemoCustomer,
+  given: Given,
+  ids: DemoIds,
+  untilMs: number,
+) {
   const id = ids.next();
-  const categoryIds = row.categories ? row.categories.split(' ').map((key) => known(given.discounts, key)) : [];
-  const expiresAt = row.individual_days ? new Date(untilMs + Number(row.individual_days) * dayMs).toISOString() : null;
+  const categoryIds = row.categories
+    ? row.categories.split(' ').map((key) => known(given.discounts, key))
+    : [];
+  const expiresAt = row.individual_days
+    ? new Date(untilMs + Number(row.individual_days) * dayMs).toISOString()
+    : null;
   const rate = Number(row.individual_percent) * 10_000;
   await createCustomer(
     tx,
@@ -161,10 +217,18 @@ async function loadCustomer(tx: EntityManager, ctx: Ctx, row: DemoCustomer, give
     },
     { homeOutletId: known(given.outlets, row.home_outlet), reference: row.reference },
   );
-  for (const categoryId of categoryIds) await noteDocumentSeen(tx, id, categoryId, row.document_seen);
+  for (const categoryId of categoryIds)
+    await noteDocumentSeen(tx, id, categoryId, row.document_seen);
   if (row.consent !== 'yes') return;
   const wording = 'Համաձայն եմ ստանալ խանութի առաջարկները SMS-ով։';
-  const proof = { channel: 'sms' as const, granted: true, wording, source: 'form', staffId: given.ownerId, at: ctx.now };
+  const proof = {
+    channel: 'sms' as const,
+    granted: true,
+    wording,
+    source: 'form',
+    staffId: given.ownerId,
+    at: ctx.now,
+  };
   await addConsent(tx, { ...proof, id: ids.next(), customerId: id });
 }
 

@@ -36,11 +36,20 @@ export async function openDemo(app: INestApplicationContext): Promise<boolean> {
   return isDemo;
 }
 
-async function goOn(app: INestApplicationContext, dataSource: DataSource, files: DemoFiles): Promise<void> {
+async function goOn(
+  app: INestApplicationContext,
+  dataSource: DataSource,
+  files: DemoFiles,
+): Promise<void> {
   const progress = await demo.findProgress(dataSource.manager);
   if (!progress || progress.isDone) return;
   const { untilMs } = progress;
-  await loadHistory({ dataSource, push: app.get(PushService, { strict: false }) }, files, untilMs - historyDays * dayMs, untilMs);
+  await loadHistory(
+    { dataSource, push: app.get(PushService, { strict: false }) },
+    files,
+    untilMs - historyDays * dayMs,
+    untilMs,
+  );
   await takePreorders(dataSource, files, untilMs);
   await demo.finishProgress(dataSource.manager);
 }
@@ -53,16 +62,37 @@ export interface DemoAccess {
 }
 
 /** Writes `DATA_DIR/first-run.json` with logins, PINs and a fresh code for the first till that nobody holds. */
-export async function announceDemo(app: INestApplicationContext, config: Config): Promise<DemoAccess> {
+export async function announceDemo(
+  app: INestApplicationContext,
+  config: Config,
+): Promise<DemoAccess> {
   const { shop } = readDemoFiles();
-  const logins = shop.staff.map(({ name, email, role, pin }) => ({ name, email, role, password: shop.password, pin }));
-  const access: DemoAccess = { demo: true, logins, enrolment: await freshCode(app, shop.outlets.map((outlet) => outlet.code)) };
+  const logins = shop.staff.map(({ name, email, role, pin }) => ({
+    name,
+    email,
+    role,
+    password: shop.password,
+    pin,
+  }));
+  const access: DemoAccess = {
+    demo: true,
+    logins,
+    enrolment: await freshCode(
+      app,
+      shop.outlets.map((outlet) => outlet.code),
+    ),
+  };
   mkdirSync(config.DATA_DIR, { recursive: true });
-  writeFileSync(join(config.DATA_DIR, 'first-run.json'), `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(join(config.DATA_DIR, 'first-run.json'), `${JSON.stringify(access, null, 2)}\n`, {
+    mode: 0o600,
+  });
   return access;
 }
 
-async function freshCode(app: INestApplicationContext, outletCodes: readonly string[]): Promise<DemoAccess['enrolment']> {
+async function freshCode(
+  app: INestApplicationContext,
+  outletCodes: readonly string[],
+): Promise<DemoAccess['enrolment']> {
   const ctx = systemCtx(app.get(Clock).now(), 'demo');
   return transaction(app.get(DataSource), async (tx) => {
     const register = await demo.findFreeRegister(tx, outletCodes);

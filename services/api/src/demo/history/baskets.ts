@@ -19,13 +19,15 @@ export function fillBasket(goods: readonly DemoGood[], shelf: Shelf, random: Ran
   for (let tries = 0; taken.size < wanted && tries < wanted * 3; tries += 1) {
     const good = random.pick(goods, (one) => one.weight);
     const quantity = quantityOf(good, random);
-    if (!taken.has(good.facts.id) && shelf.has(good.facts.id, quantity)) taken.set(good.facts.id, { good, quantity });
+    if (!taken.has(good.facts.id) && shelf.has(good.facts.id, quantity))
+      taken.set(good.facts.id, { good, quantity });
   }
   return [...taken.values()];
 }
 
 function quantityOf(good: DemoGood, random: Random): number {
-  if (good.facts.unit !== 'kg') return (pieceCounts[random.between(0, pieceCounts.length - 1)] ?? 1) * 1000;
+  if (good.facts.unit !== 'kg')
+    return (pieceCounts[random.between(0, pieceCounts.length - 1)] ?? 1) * 1000;
   // Scales show steps of 5 g; of dear goods people take less.
   const most = (good.facts.prices[0]?.unitPrice ?? 0) > 250_000 ? gramsAtMost / 3 : gramsAtMost;
   return Math.round(random.between(gramsAtLeast, most) / 5) * 5;

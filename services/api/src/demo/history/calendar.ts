@@ -25,7 +25,9 @@ function offsetMinutes(atMs: number, timeZone: string): number {
 export function dayOf(atMs: number, timeZone: string): Day {
   const wallMs = atMs + offsetMinutes(atMs, timeZone) * minuteMs;
   const midnight = Math.floor(wallMs / dayMs) * dayMs;
-  const startMs = midnight - offsetMinutes(midnight - offsetMinutes(midnight, timeZone) * minuteMs, timeZone) * minuteMs;
+  const startMs =
+    midnight -
+    offsetMinutes(midnight - offsetMinutes(midnight, timeZone) * minuteMs, timeZone) * minuteMs;
   return {
     date: new Date(midnight).toISOString().slice(0, 10),
     weekday: ((new Date(midnight).getUTCDay() + 6) % 7) + 1,

@@ -1,5 +1,14 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import { type Cart, type CustomerState, type EngineClock, isRefusal, type PricedSale, priceSale, type Rulebook, type Tender } from '@khanut/shared/engine';
+import {
+  type Cart,
+  type CustomerState,
+  type EngineClock,
+  isRefusal,
+  type PricedSale,
+  priceSale,
+  type Rulebook,
+  type Tender,
+} from '@khanut/shared/engine';
 import type { Money, Points, Quantity } from '@khanut/shared/money';
 import type { DemoBuyer } from '../demo.repository.js';
 import type { BasketLine } from './baskets.js';
@@ -24,7 +33,13 @@ const notes = [1000, 100_000, 500_000, 1_000_000];
 const shoppingMs = 90_000;
 
 /** A receipt as a till would seal it: priced by the engine, paid in cash or by card. */
-export function sealSale(counter: Counter, rulebook: Rulebook, basket: readonly BasketLine[], buyer: DemoBuyer | null, random: Random): SaleBody {
+export function sealSale(
+  counter: Counter,
+  rulebook: Rulebook,
+  basket: readonly BasketLine[],
+  buyer: DemoBuyer | null,
+  random: Random,
+): SaleBody {
   const id = counter.nextId();
   const cart: Cart = {
     currency: rulebook.currency,
@@ -70,12 +85,24 @@ const bodyOf = (counter: Counter, buyer: DemoBuyer | null) => ({
 });
 
 function tenderFor(id: string, exact: Money, inCash: Money, random: Random): Tender {
-  if (!random.chance(cashShare)) return { id, kind: 'card', amount: exact, tendered: exact, reference: null };
+  if (!random.chance(cashShare))
+    return { id, kind: 'card', amount: exact, tendered: exact, reference: null };
   const note = notes[random.between(0, notes.length - 1)] ?? 1000;
-  return { id, kind: 'cash', amount: inCash, tendered: (Math.ceil(inCash / note) * note) as Money, reference: null };
+  return {
+    id,
+    kind: 'cash',
+    amount: inCash,
+    tendered: (Math.ceil(inCash / note) * note) as Money,
+    reference: null,
+  };
 }
 
-function priced(cart: Cart, rulebook: Rulebook, customer: CustomerState | null, clock: EngineClock): PricedSale {
+function priced(
+  cart: Cart,
+  rulebook: Rulebook,
+  customer: CustomerState | null,
+  clock: EngineClock,
+): PricedSale {
   const result = priceSale(cart, rulebook, customer, clock);
   if (isRefusal(result)) throw new Error(`the engine refuses a demo receipt: ${result.code}`);
   return result;
@@ -95,7 +122,11 @@ export function sealReturn(counter: Counter, sale: SaleBody): SaleBody {
     kind: 'return',
     cart: {
       ...cart,
-      lines: cart.lines.map((line) => ({ ...line, id: renamed(line.id), quantity: negated(line.quantity) })),
+      lines: cart.lines.map((line) => ({
+        ...line,
+        id: renamed(line.id),
+        quantity: negated(line.quantity),
+      })),
       tenders: cart.tenders.map((tender) => ({
         ...tender, id: counter.nextId(), amount: negated(tender.amount), tendered: negated(tender.amount),
       })), // prettier-ignore
@@ -103,7 +134,11 @@ export function sealReturn(counter: Counter, sale: SaleBody): SaleBody {
     priced: {
       ...original,
       kind: 'return',
-      lines: original.lines.map((line) => ({ ...mirrored(line), unitPrice: line.unitPrice, lineId: renamed(line.lineId) })),
+      lines: original.lines.map((line) => ({
+        ...mirrored(line),
+        unitPrice: line.unitPrice,
+        lineId: renamed(line.lineId),
+      })),
       taxes: original.taxes.map((tax) => ({ ...tax, amount: negated(tax.amount) })),
       totals: { ...mirrored(original.totals), change: 0 as Money, due: 0 as Money },
       trace: [],

@@ -42,7 +42,11 @@ export class Shelf {
       const full = Math.max(1, Math.round((fullShelf * this.share) / 1000)) * 1000;
       const level = Math.floor((this.levels.get(facts.id) ?? 0) / 1000) * 1000;
       if (level >= full * below) continue;
-      delivered.push({ productId: facts.id, quantity: full - level, unitCost: Math.round((unitCost * costFactor) / 100) * 100 });
+      delivered.push({
+        productId: facts.id,
+        quantity: full - level,
+        unitCost: Math.round((unitCost * costFactor) / 100) * 100,
+      });
       this.move(facts.id, full - level);
     }
     return delivered;

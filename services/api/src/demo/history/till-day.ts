@@ -52,13 +52,21 @@ export function tillDay(given: TillDay): EntryEnvelope[] {
     id: ids.next(), outletId: till.outletId, registerId: till.registerId, epoch: 1, at: new Date(atMs).toISOString(),
     businessDate: day.date, staffId: till.cashierId, shiftId,
   }); // prettier-ignore
-  const entries = [envelope(till, 'shift-opened', { ...common(openedMs), float: floatAmount, denominations: [] })];
+  const entries = [
+    envelope(till, 'shift-opened', { ...common(openedMs), float: floatAmount, denominations: [] }),
+  ];
   const sales = receiptsOf(given, shiftId, () => ids.next());
   for (const sale of sales) entries.push(envelope(till, 'sale', sale));
   const closedMs = day.startMs + closesMinute * minuteMs;
   if (closedMs <= untilMs) {
     till.zNumber += 1;
-    entries.push(envelope(till, 'shift-closed', { ...common(closedMs), zNumber: till.zNumber, ...closing(sales, given.random) }));
+    entries.push(
+      envelope(till, 'shift-closed', {
+        ...common(closedMs),
+        zNumber: till.zNumber,
+        ...closing(sales, given.random),
+      }),
+    );
   }
   return entries;
 }
@@ -72,8 +80,21 @@ function receiptsOf(given: TillDay, shiftId: string, nextId: () => string): Sale
     const basket = fillBasket(given.goods, given.shelf, random);
     if (!basket.length) continue;
     const buyer = random.chance(knownBuyerShare) ? buyerOf(given) : null;
-    const clock = { instantMs: sealedMs, businessDate: day.date, minuteOfDay: minute, weekday: day.weekday, outletId: till.outletId };
-    const counter = () => ({ ...till, shiftId, sealedMs, clock, nextId, number: (till.number += 1) });
+    const clock = {
+      instantMs: sealedMs,
+      businessDate: day.date,
+      minuteOfDay: minute,
+      weekday: day.weekday,
+      outletId: till.outletId,
+    };
+    const counter = () => ({
+      ...till,
+      shiftId,
+      sealedMs,
+      clock,
+      nextId,
+      number: (till.number += 1),
+    });
     const sale = sealSale(counter(), given.rulebook, basket, buyer, random);
     sold.push(sale);
     for (const line of basket) given.shelf.move(line.good.facts.id, -line.quantity);
@@ -85,19 +106,24 @@ function receiptsOf(given: TillDay, shiftId: string, nextId: () => string): Sale
 }
 
 const buyerOf = ({ buyers, till, random }: TillDay): DemoBuyer =>
-  random.pick(buyers, (buyer) => (buyer.homeOutletId === till.outletId ? 6 : 1) * (buyer.state.tier ? 3 : 1));
+  random.pick(
+    buyers,
+    (buyer) => (buyer.homeOutletId === till.outletId ? 6 : 1) * (buyer.state.tier ? 3 : 1),
+  );
 
 /** Minutes of the day at which receipts are sealed, in order, crowded where the hours are. */
 function minutesOf(receipts: number, random: Random): number[] {
   const hours = hourWeights.map((_, at) => at);
-  const minute = () => (9 + random.pick(hours, (at) => hourWeights[at] ?? 0)) * 60 + random.between(0, 59);
+  const minute = () =>
+    (9 + random.pick(hours, (at) => hourWeights[at] ?? 0)) * 60 + random.between(0, 59);
   return Array.from({ length: receipts }, minute).sort((a, b) => a - b);
 }
 
 function closing(sales: readonly SaleBody[], random: Random) {
   const byTender = new Map<string, number>();
   for (const { cart } of sales)
-    for (const tender of cart.tenders) byTender.set(tender.kind, (byTender.get(tender.kind) ?? 0) + tender.amount);
+    for (const tender of cart.tenders)
+      byTender.set(tender.kind, (byTender.get(tender.kind) ?? 0) + tender.amount);
   const expectedCash = floatAmount + (byTender.get('cash') ?? 0);
   // Now and then a coin is missing or over.
   const difference = random.chance(0.15) ? random.between(-20, 10) * 1000 : 0;
@@ -117,7 +143,11 @@ function closing(sales: readonly SaleBody[], random: Random) {
   };
 }
 
-function envelope(till: DemoTill, kind: EntryKind, content: { id: string; epoch: number } & Record<string, unknown>): EntryEnvelope {
+function envelope(
+  till: DemoTill,
+  kind: EntryKind,
+  content: { id: string; epoch: number } & Record<string, unknown>,
+): EntryEnvelope {
   const body = JSON.stringify(content);
   till.seq += 1;
   const hash = createHash('sha256').update(body).digest('hex');

@@ -11,15 +11,24 @@ export const coversPrice = (ctx: Pick<Ctx, 'outlets'>, price: PriceKey): boolean
 
 /** @throws DomainError VALIDATION_FAILED or NOT_FOUND (an outlet outside the caller's scope). */
 export function checkProduct(ctx: Pick<Ctx, 'outlets'>, product: ProductWrite): void {
-  refuseRepeats('barcodes', product.barcodes.map((barcode) => barcode.code));
+  refuseRepeats(
+    'barcodes',
+    product.barcodes.map((barcode) => barcode.code),
+  );
   refuseRepeats('prices', product.prices.map(keyOfPrice));
-  if (product.barcodes.some((barcode) => barcode.quantity <= 0)) throw faultyField('barcodes', 'quantity must be positive');
-  if (product.prices.some((price) => price.unitPrice < 0)) throw faultyField('prices', 'a price is not negative');
-  if (product.prices.some((price) => price.minQuantity < 0)) throw faultyField('prices', 'a quantity is not negative');
-  if (product.lowestPrice !== null && product.lowestPrice < 0) throw faultyField('lowestPrice', 'not negative');
-  if (!product.prices.every((price) => coversPrice(ctx, price))) throw faultyField('prices', 'an outlet outside your rights');
+  if (product.barcodes.some((barcode) => barcode.quantity <= 0))
+    throw faultyField('barcodes', 'quantity must be positive');
+  if (product.prices.some((price) => price.unitPrice < 0))
+    throw faultyField('prices', 'a price is not negative');
+  if (product.prices.some((price) => price.minQuantity < 0))
+    throw faultyField('prices', 'a quantity is not negative');
+  if (product.lowestPrice !== null && product.lowestPrice < 0)
+    throw faultyField('lowestPrice', 'not negative');
+  if (!product.prices.every((price) => coversPrice(ctx, price)))
+    throw faultyField('prices', 'an outlet outside your rights');
 }
 
 function refuseRepeats(path: string, values: readonly string[]): void {
-  if (new Set(values).size !== values.length) throw faultyField(path, 'the same one stands there twice');
+  if (new Set(values).size !== values.length)
+    throw faultyField(path, 'the same one stands there twice');
 }

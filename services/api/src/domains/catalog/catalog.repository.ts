@@ -9,7 +9,8 @@ import type { PriceInForce, PriceWanted } from './price-changes.js';
 type Scope = Pick<Ctx, 'outlets'>;
 
 /** Instants inside JSON, in the form of the wire. */
-const instantText = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instantText = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = (ctx: Scope): string => `
   p.id, p.sku, p.name, p.names, p.unit, p.category_id as "categoryId", c.name as "categoryName", p.brand,
@@ -51,18 +52,31 @@ const likeness = 0.45;
 
 /** Exact SKU or barcode first, then every word inside (one index each); where nothing is found, alike words. */
 export async function findProducts(tx: EntityManager, ctx: Scope, filter: ProductFilter) {
-  if (filter.typed === null) return page(tx, ctx, filter, 'select id, 0 as rank from products where $1::text is null', null);
+  if (filter.typed === null)
+    return page(tx, ctx, filter, 'select id, 0 as rank from products where $1::text is null', null);
   const exact = `select id, 1 as rank from products where sku = $1 and deleted_at is null
     union all select product_id, 1 from barcodes where code = $1`;
   const inside = filter.words.map((word) => `search like ${pattern(word)}`).join(' and ');
-  const found = await page(tx, ctx, filter, inside ? `${exact} union all select id, 2 from products where ${inside}` : exact, filter.typed);
+  const found = await page(
+    tx,
+    ctx,
+    filter,
+    inside ? `${exact} union all select id, 2 from products where ${inside}` : exact,
+    filter.typed,
+  );
   if (found.total || !filter.words.length) return found;
   const alike = `select id, 3 as rank from products where word_similarity($1, search) >= ${likeness}`;
   return page(tx, ctx, filter, alike, filter.words.join(' '));
 }
 
 /** One page of the products that `hits` (id, rank; reads `$1`) names. */
-async function page(tx: EntityManager, ctx: Scope, filter: ProductFilter, hits: string, asked: string | null) {
+async function page(
+  tx: EntityManager,
+  ctx: Scope,
+  filter: ProductFilter,
+  hits: string,
+  asked: string | null,
+) {
   const found = `
     from (select id, min(rank) as rank from (${hits}) as hit group by id) as hit
     join products p using (id) left join categories c on c.id = p.category_id
@@ -70,11 +84,11 @@ async function page(tx: EntityManager, ctx: Scope, filter: ProductFilter, hits: 
   const order = `hit.rank, ${orders[filter.sort ?? ''] ?? `word_similarity($1, p.search) desc nulls last, ${orders.name}`}`;
   const values = [asked, filter.categoryId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
-  const products = await rows<Product>(tx, `select ${columns(ctx)} ${found} order by ${order} limit $3 offset $4`, [
-    ...values,
-    filter.limit,
-    filter.offset,
-  ]);
+  const products = await rows<Product>(
+    tx,
+    `select ${columns(ctx)} ${found} order by ${order} limit $3 offset $4`,
+    [...values, filter.limit, filter.offset],
+  );
   return { rows: products, total: total[0]?.total ?? 0 };
 }
 
@@ -82,7 +96,11 @@ async function page(tx: EntityManager, ctx: Scope, filter: ProductFilter, hits: 
 const pattern = (word: string): string => `'%${word.replace(/[^\p{L}\p{N}]/gu, '')}%'`;
 
 /** A product on sale, or null. */
-export async function findProduct(tx: EntityManager, ctx: Scope, id: string): Promise<Product | null> {
+export async function findProduct(
+  tx: EntityManager,
+  ctx: Scope,
+  id: string,
+): Promise<Product | null> {
   const found = await rows<Product>(
     tx,
     `select ${columns(ctx)} from products p left join categories c on c.id = p.category_id
@@ -92,7 +110,12 @@ export async function findProduct(tx: EntityManager, ctx: Scope, id: string): Pr
   return found[0] ?? null;
 }
 
-const written = (id: string, product: ProductWrite, search: string, staffId: string | null): unknown[] => [
+const written = (
+  id: string,
+  product: ProductWrite,
+  search: string,
+  staffId: string | null,
+): unknown[] => [
   id,
   product.sku,
   product.name,
@@ -194,7 +217,11 @@ export async function replaceBarcodes(
 }
 
 /** Rows in force of the product within the scope, locked against a second writer. */
-export const pricesInForce = (tx: EntityManager, ctx: Scope, productId: string): Promise<PriceInForce[]> =>
+export const pricesInForce = (
+  tx: EntityManager,
+  ctx: Scope,
+  productId: string,
+): Promise<PriceInForce[]> =>
   rows<PriceInForce>(
     tx,
     `select id, outlet_id as "outletId", customer_category_id as "customerCategoryId", min_quantity as "minQuantity",
@@ -204,7 +231,11 @@ export const pricesInForce = (tx: EntityManager, ctx: Scope, productId: string):
     [productId],
   );
 
-export async function endPrices(tx: EntityManager, ids: readonly string[], at: Date): Promise<void> {
+export async function endPrices(
+  tx: EntityManager,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
   if (ids.length) await rows(tx, `update prices set ended_at = $2 where id = any($1)`, [ids, at]);
 }
 

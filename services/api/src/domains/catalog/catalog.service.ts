@@ -1,4 +1,10 @@
-import type { BodyOf, Product, productUpdateRoute, QueryOf, productListRoute } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  Product,
+  productUpdateRoute,
+  QueryOf,
+  productListRoute,
+} from '@khanut/shared/contracts';
 import { searchFold, searchWords } from '@khanut/shared/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -50,13 +56,20 @@ export class CatalogService {
   }
 
   /** @throws DomainError VERSION_CONFLICT, NOT_FOUND, ALREADY_EXISTS */
-  update(ctx: Ctx, id: string, { version, ...product }: BodyOf<typeof productUpdateRoute>): Promise<Product> {
+  update(
+    ctx: Ctx,
+    id: string,
+    { version, ...product }: BodyOf<typeof productUpdateRoute>,
+  ): Promise<Product> {
     checkProduct(ctx, product);
     return transaction(this.dataSource, async (tx) => {
       const changed = await catalog
         .updateProduct(tx, id, product, searchTextOf(product), ctx.staffId ?? null, version)
         .catch((error: unknown) => rethrowTaken(error, product.sku));
-      if (!changed) throw new DomainError((await catalog.productExists(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+      if (!changed)
+        throw new DomainError(
+          (await catalog.productExists(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
+        );
       await storeParts(tx, ctx, this.ids, id, product);
       return this.get(ctx, id, tx);
     });
@@ -64,7 +77,12 @@ export class CatalogService {
 
   /** Taking off sale twice changes nothing. @throws DomainError NOT_FOUND */
   async remove(ctx: Ctx, id: string): Promise<{ ok: true }> {
-    const removed = await catalog.setProductDeleted(this.dataSource.manager, id, true, ctx.staffId ?? null);
+    const removed = await catalog.setProductDeleted(
+      this.dataSource.manager,
+      id,
+      true,
+      ctx.staffId ?? null,
+    );
     if (!removed) throw new DomainError('NOT_FOUND');
     return { ok: true };
   }
@@ -91,12 +109,24 @@ export async function createProduct(
   { id, ...product }: ProductWrite & { id: string },
 ): Promise<void> {
   checkProduct(ctx, product);
-  const added = await catalog.insertProduct(tx, id, product, searchTextOf(product), ctx.staffId ?? null);
+  const added = await catalog.insertProduct(
+    tx,
+    id,
+    product,
+    searchTextOf(product),
+    ctx.staffId ?? null,
+  );
   if (!added) throw skuTaken(product.sku);
   await storeParts(tx, ctx, ids, id, product);
 }
 
-async function storeParts(tx: EntityManager, ctx: Ctx, ids: Pick<Ids, 'next'>, id: string, product: ProductWrite) {
+async function storeParts(
+  tx: EntityManager,
+  ctx: Ctx,
+  ids: Pick<Ids, 'next'>,
+  id: string,
+  product: ProductWrite,
+) {
   const taken = await catalog.replaceBarcodes(tx, id, product.barcodes);
   if (taken.length) throw barcodesTaken(taken);
   const { end, start } = priceChanges(await catalog.pricesInForce(tx, ctx, id), product.prices);
@@ -106,8 +136,12 @@ async function storeParts(tx: EntityManager, ctx: Ctx, ids: Pick<Ids, 'next'>, i
 }
 
 /** What trigram search looks into: all names, SKU, brand; folded once. */
-export const searchTextOf = (product: Pick<ProductWrite, 'name' | 'names' | 'sku' | 'brand'>): string =>
-  searchFold([product.name, ...Object.values(product.names), product.sku, product.brand ?? ''].join(' '));
+export const searchTextOf = (
+  product: Pick<ProductWrite, 'name' | 'names' | 'sku' | 'brand'>,
+): string =>
+  searchFold(
+    [product.name, ...Object.values(product.names), product.sku, product.brand ?? ''].join(' '),
+  );
 
 function rethrowTaken(error: unknown, sku: string): never {
   if ((error as { constraint?: unknown }).constraint === 'products_sku') throw skuTaken(sku);

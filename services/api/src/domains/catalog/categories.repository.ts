@@ -6,10 +6,19 @@ const columns = `c.id, c.name, c.names, c.parent_id as "parentId", c.version,
   (select count(*) from products p where p.category_id = c.id and p.deleted_at is null) as products`;
 
 export const findCategories = (tx: EntityManager): Promise<Category[]> =>
-  rows<Category>(tx, `select ${columns} from categories c where deleted_at is null order by name, id`);
+  rows<Category>(
+    tx,
+    `select ${columns} from categories c where deleted_at is null order by name, id`,
+  );
 
 export const findCategory = async (tx: EntityManager, id: string): Promise<Category | null> =>
-  (await rows<Category>(tx, `select ${columns} from categories c where id = $1 and deleted_at is null`, [id]))[0] ?? null;
+  (
+    await rows<Category>(
+      tx,
+      `select ${columns} from categories c where id = $1 and deleted_at is null`,
+      [id],
+    )
+  )[0] ?? null;
 
 export interface CategoryWrite {
   name: string;
@@ -64,5 +73,7 @@ export async function isAtOrAbove(tx: EntityManager, id: string, from: string): 
   return found.length > 0;
 }
 
-export const findTaxClasses = (tx: EntityManager): Promise<ResponseOf<typeof taxClassListRoute>['rows']> =>
+export const findTaxClasses = (
+  tx: EntityManager,
+): Promise<ResponseOf<typeof taxClassListRoute>['rows']> =>
   rows(tx, `select id, name, mode, rates from tax_classes order by id`);

@@ -1,4 +1,10 @@
-import type { BodyOf, Category, categorySaveRoute, ResponseOf, taxClassListRoute } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  Category,
+  categorySaveRoute,
+  ResponseOf,
+  taxClassListRoute,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { transaction } from '../../platform/database/transaction.js';
@@ -20,16 +26,23 @@ export class CategoriesService {
   }
 
   /** `version: null` creates. @throws DomainError ALREADY_EXISTS, VERSION_CONFLICT, VALIDATION_FAILED for a ring */
-  save(ctx: Ctx, id: string, { version, ...category }: BodyOf<typeof categorySaveRoute>): Promise<Category> {
+  save(
+    ctx: Ctx,
+    id: string,
+    { version, ...category }: BodyOf<typeof categorySaveRoute>,
+  ): Promise<Category> {
     return transaction(this.dataSource, async (tx) => {
       const { parentId } = category;
       if (parentId && (parentId === id || (await categories.isAtOrAbove(tx, id, parentId))))
         throw faultyField('parentId', 'a category can not stand below itself');
       const staffId = ctx.staffId ?? null;
       if (version === null) {
-        if (!(await categories.insertCategory(tx, id, category, staffId))) throw new DomainError('ALREADY_EXISTS');
+        if (!(await categories.insertCategory(tx, id, category, staffId)))
+          throw new DomainError('ALREADY_EXISTS');
       } else if (!(await categories.updateCategory(tx, id, category, staffId, version))) {
-        throw new DomainError((await categories.findCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+        throw new DomainError(
+          (await categories.findCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
+        );
       }
       const saved = await categories.findCategory(tx, id);
       if (!saved) throw new DomainError('NOT_FOUND');

@@ -9,7 +9,9 @@ const wanted = fc.record({
   unitPrice: fc.integer({ min: 0, max: 5 }),
 }) as unknown as fc.Arbitrary<PriceWanted>;
 const prices = fc.uniqueArray(wanted, { selector: keyOfPrice });
-const inForce = prices.map((rows) => rows.map((row, at): PriceInForce => ({ ...row, id: `p${at}` })));
+const inForce = prices.map((rows) =>
+  rows.map((row, at): PriceInForce => ({ ...row, id: `p${at}` })),
+);
 
 test('after the changes exactly the wanted prices are in force, and an unchanged row is left alone', () => {
   fc.assert(
@@ -17,9 +19,15 @@ test('after the changes exactly the wanted prices are in force, and an unchanged
       const { end, start } = priceChanges(before, after);
       const kept = before.filter((row) => !end.includes(row.id));
       const result = [...kept.map(({ id: _id, ...row }) => row), ...start];
-      const asText = (rows: readonly PriceWanted[]) => rows.map((row) => `${keyOfPrice(row)} ${row.unitPrice}`).sort();
+      const asText = (rows: readonly PriceWanted[]) =>
+        rows.map((row) => `${keyOfPrice(row)} ${row.unitPrice}`).sort();
       expect(asText(result)).toEqual(asText(after));
-      expect(priceChanges(result.map((row, at) => ({ ...row, id: `q${at}` })), after)).toEqual({ end: [], start: [] });
+      expect(
+        priceChanges(
+          result.map((row, at) => ({ ...row, id: `q${at}` })),
+          after,
+        ),
+      ).toEqual({ end: [], start: [] });
     }),
   );
 });

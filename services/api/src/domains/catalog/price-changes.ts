@@ -19,7 +19,10 @@ export const keyOfPrice = (price: PriceKey): string =>
   `${price.outletId ?? '*'} ${price.customerCategoryId ?? '*'} ${price.minQuantity}`;
 
 /** What to end and to start so that the wanted prices are in force: an unchanged price keeps its row. Pure. */
-export function priceChanges(inForce: readonly PriceInForce[], wanted: readonly PriceWanted[]): PriceChanges {
+export function priceChanges(
+  inForce: readonly PriceInForce[],
+  wanted: readonly PriceWanted[],
+): PriceChanges {
   const wantedByKey = new Map(wanted.map((price) => [keyOfPrice(price), price]));
   const kept = new Set<string>();
   const end: string[] = [];
@@ -28,5 +31,8 @@ export function priceChanges(inForce: readonly PriceInForce[], wanted: readonly 
     if (wantedByKey.get(key)?.unitPrice === row.unitPrice && !kept.has(key)) kept.add(key);
     else end.push(row.id);
   }
-  return { end, start: [...wantedByKey].filter(([key]) => !kept.has(key)).map(([, price]) => price) };
+  return {
+    end,
+    start: [...wantedByKey].filter(([key]) => !kept.has(key)).map(([, price]) => price),
+  };
 }

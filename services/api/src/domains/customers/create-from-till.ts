@@ -16,12 +16,22 @@ export interface CreatedFromTill {
 const wording = 'Asked at the till';
 
 /** Stores a customer made at a till. Never refuses: a till's entry is a fact. The same entry twice counts once. */
-export async function createFromTill(tx: EntityManager, entry: CustomerCreatedBody): Promise<CreatedFromTill> {
+export async function createFromTill(
+  tx: EntityManager,
+  entry: CustomerCreatedBody,
+): Promise<CreatedFromTill> {
   const { id, phone, cardNumber, smsConsent } = entry.customer;
   const read = phone ? readPhone(phone, await contacts.companyCountry(tx)) : null;
   const customer = asWritten(entry.customer, phone && !read ? phone : null);
   const origin = { homeOutletId: entry.outletId, reference: null };
-  const isNew = await insertCustomer(tx, id, customer, customerSearchText(customer), entry.staffId, origin);
+  const isNew = await insertCustomer(
+    tx,
+    id,
+    customer,
+    customerSearchText(customer),
+    entry.staffId,
+    origin,
+  );
   if (!isNew) return { isNew, duplicateOf: null };
   const phoneOwner = read ? await storePhone(tx, id, read.phone) : null;
   const cardOwner = cardNumber ? await storeCard(tx, id, cardNumber) : null;
@@ -30,7 +40,10 @@ export async function createFromTill(tx: EntityManager, entry: CustomerCreatedBo
 }
 
 /** A number nobody can read is kept as a note, where a person sees it. */
-const asWritten = ({ kind, name }: CustomerCreatedBody['customer'], note: string | null): CustomerWrite => ({
+const asWritten = (
+  { kind, name }: CustomerCreatedBody['customer'],
+  note: string | null,
+): CustomerWrite => ({
   kind,
   name,
   email: null,

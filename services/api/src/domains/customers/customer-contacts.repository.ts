@@ -17,7 +17,11 @@ export const ownersOfPhones = (tx: EntityManager, phones: readonly string[], exc
     [phones, exceptId],
   );
 
-export async function replacePhones(tx: EntityManager, customerId: string, phones: readonly StoredPhone[]): Promise<void> {
+export async function replacePhones(
+  tx: EntityManager,
+  customerId: string,
+  phones: readonly StoredPhone[],
+): Promise<void> {
   await rows(tx, `delete from customer_phones where customer_id = $1`, [customerId]);
   await rows(
     tx,
@@ -28,7 +32,11 @@ export async function replacePhones(tx: EntityManager, customerId: string, phone
 }
 
 /** Cards of the customer from now on; answers the numbers that belong to somebody else. A block stays with its card. */
-export async function replaceCards(tx: EntityManager, customerId: string, numbers: readonly string[]): Promise<string[]> {
+export async function replaceCards(
+  tx: EntityManager,
+  customerId: string,
+  numbers: readonly string[],
+): Promise<string[]> {
   await rows(
     tx,
     `delete from customer_cards k using customers c where c.id = k.customer_id and (
@@ -50,7 +58,11 @@ export async function replaceCards(tx: EntityManager, customerId: string, number
 }
 
 /** Ids among these that are not categories of that kind. */
-export async function unknownCategories(tx: EntityManager, ids: readonly string[], kind: 'category' | 'tier') {
+export async function unknownCategories(
+  tx: EntityManager,
+  ids: readonly string[],
+  kind: 'category' | 'tier',
+) {
   const missing = await rows<{ id: string }>(
     tx,
     `select t.id from unnest($1::uuid[]) as t(id) where not exists (
@@ -61,8 +73,17 @@ export async function unknownCategories(tx: EntityManager, ids: readonly string[
 }
 
 /** Categories of the customer from now on; one that stays keeps since when, and which document was seen. */
-export async function replaceCategories(tx: EntityManager, customerId: string, ids: readonly string[], staffId: string | null) {
-  await rows(tx, `delete from customer_categories where customer_id = $1 and category_id <> all($2)`, [customerId, ids]);
+export async function replaceCategories(
+  tx: EntityManager,
+  customerId: string,
+  ids: readonly string[],
+  staffId: string | null,
+) {
+  await rows(
+    tx,
+    `delete from customer_categories where customer_id = $1 and category_id <> all($2)`,
+    [customerId, ids],
+  );
   await rows(
     tx,
     `insert into customer_categories (customer_id, category_id, seen_by) select $1, id, $3 from unnest($2::uuid[]) as id
@@ -71,12 +92,17 @@ export async function replaceCategories(tx: EntityManager, customerId: string, i
   );
 }
 
-export async function noteDocumentSeen(tx: EntityManager, customerId: string, categoryId: string, document: string) {
-  await rows(tx, `update customer_categories set document_seen = $3 where customer_id = $1 and category_id = $2`, [
-    customerId,
-    categoryId,
-    document,
-  ]);
+export async function noteDocumentSeen(
+  tx: EntityManager,
+  customerId: string,
+  categoryId: string,
+  document: string,
+) {
+  await rows(
+    tx,
+    `update customer_categories set document_seen = $3 where customer_id = $1 and category_id = $2`,
+    [customerId, categoryId, document],
+  );
 }
 
 export interface ConsentWrite {
@@ -126,4 +152,10 @@ export const companyCountry = async (tx: EntityManager): Promise<string> =>
   (await rows<{ country: string }>(tx, `select country from company`))[0]?.country ?? 'AM';
 
 export const ownerOfCard = async (tx: EntityManager, number: string): Promise<string | null> =>
-  (await rows<{ id: string }>(tx, `select customer_id as id from customer_cards where number = $1`, [number]))[0]?.id ?? null;
+  (
+    await rows<{ id: string }>(
+      tx,
+      `select customer_id as id from customer_cards where number = $1`,
+      [number],
+    )
+  )[0]?.id ?? null;

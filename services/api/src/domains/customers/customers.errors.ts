@@ -16,4 +16,6 @@ export const cardsTaken = (numbers: readonly string[]): DomainError =>
   });
 
 export const unknownCategory = (path: string): DomainError =>
-  new DomainError('VALIDATION_FAILED', undefined, { fields: [{ path: `body.${path}`, message: 'no such category' }] });
+  new DomainError('VALIDATION_FAILED', undefined, {
+    fields: [{ path: `body.${path}`, message: 'no such category' }],
+  });

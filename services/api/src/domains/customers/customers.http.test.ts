@@ -28,7 +28,10 @@ beforeAll(async () => {
   api = await createTestApi({ databaseUrl: db.appUrl });
   owner = await api.signIn('owner');
   const save = (id: string, name: string, kind: 'category' | 'tier') =>
-    owner.call(discountCategorySaveRoute, { params: { id }, body: { name, kind, rate: null, version: null } });
+    owner.call(discountCategorySaveRoute, {
+      params: { id },
+      body: { name, kind, rate: null, version: null },
+    });
   await save(pensioner, 'Pensioner', 'category');
   await save(gold, 'Gold', 'tier');
 });
@@ -43,7 +46,8 @@ const customer = (change: Partial<Record<keyof CustomerWrite, unknown>> = {}): C
     cards: [], categoryIds: [], tierId: null, individual: null, ...change,
   }) as CustomerWrite; // prettier-ignore
 const phone = (text: string) => [{ phone: text, kind: 'mobile' }];
-const create = (change: Partial<Record<keyof CustomerWrite, unknown>>) => owner.call(customerCreateRoute, { body: customer(change) });
+const create = (change: Partial<Record<keyof CustomerWrite, unknown>>) =>
+  owner.call(customerCreateRoute, { body: customer(change) });
 const search = async (text: string) =>
   (await owner.call(customerListRoute, { query: { search: text } })).rows.map((row) => row.name);
 
@@ -67,35 +71,66 @@ test('an unchanged individual discount keeps its granter, a changed one gets a n
   const body = customer({ individual: { rate: 50_000, expiresAt: null } });
   const { id } = await owner.call(customerCreateRoute, { body });
   const marketer = await api.signIn('marketer');
-  const same = await marketer.call(customerUpdateRoute, { params: { id }, body: { ...body, note: 'x', version: 1 } });
+  const same = await marketer.call(customerUpdateRoute, {
+    params: { id },
+    body: { ...body, note: 'x', version: 1 },
+  });
   expect(same.individual?.grantedBy).toBe('Test owner');
   const higher = customer({ individual: { rate: 60_000, expiresAt: null } });
-  const changed = await marketer.call(customerUpdateRoute, { params: { id }, body: { ...higher, version: 2 } });
+  const changed = await marketer.call(customerUpdateRoute, {
+    params: { id },
+    body: { ...higher, version: 2 },
+  });
   expect(changed.individual?.grantedBy).toBe('Test marketer');
-  const stale = await owner.refusal(customerUpdateRoute, { params: { id }, body: { ...body, version: 1 } });
+  const stale = await owner.refusal(customerUpdateRoute, {
+    params: { id },
+    body: { ...body, version: 1 },
+  });
   expect(stale.code).toBe('VERSION_CONFLICT');
 });
 
 test('a phone or card of somebody else is refused with the field; one that cannot be read too', async () => {
   await create({ phones: phone('+37477000202'), cards: ['CARD-2'] });
-  const refusal = (change: Partial<CustomerWrite>) => owner.refusal(customerCreateRoute, { body: customer(change) });
-  expect(await refusal({ phones: phone('077-000-202') as never })).toMatchObject({ code: 'ALREADY_EXISTS', fields: [{ path: 'body.phones.0.phone' }] });
-  expect(await refusal({ cards: ['CARD-2'] })).toMatchObject({ code: 'ALREADY_EXISTS', fields: [{ path: 'body.cards' }] });
-  expect(await refusal({ phones: phone('12') as never })).toMatchObject({ code: 'VALIDATION_FAILED', fields: [{ path: 'body.phones.0.phone' }] });
+  const refusal = (change: Partial<CustomerWrite>) =>
+    owner.refusal(customerCreateRoute, { body: customer(change) });
+  expect(await refusal({ phones: phone('077-000-202') as never })).toMatchObject({
+    code: 'ALREADY_EXISTS',
+    fields: [{ path: 'body.phones.0.phone' }],
+  });
+  expect(await refusal({ cards: ['CARD-2'] })).toMatchObject({
+    code: 'ALREADY_EXISTS',
+    fields: [{ path: 'body.cards' }],
+  });
+  expect(await refusal({ phones: phone('12') as never })).toMatchObject({
+    code: 'VALIDATION_FAILED',
+    fields: [{ path: 'body.phones.0.phone' }],
+  });
   expect((await refusal({ categoryIds: [gold] })).code).toBe('VALIDATION_FAILED');
   expect((await refusal({ tierId: pensioner })).code).toBe('VALIDATION_FAILED');
 });
 
 test('of many who take one phone at the same moment, one gets it', async () => {
-  const attempts = Array.from({ length: 12 }, () => owner.ask(customerCreateRoute, { body: customer({ phones: phone('+37477000203') }) }));
-  const statuses = (await Promise.all(attempts)).map((answer) => answer.status).sort();
+  const attempts = Array.from({ length: 12 }, () =>
+    owner.ask(customerCreateRoute, { body: customer({ phones: phone('+37477000203') }) }),
+  );
+  const statuses = (await Promise.all(attempts)).map((answer) => answer.status).sort((a, b) => a - b);
   expect(statuses).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
 });
 
 test('a name is found in any script, a phone by its end, a card exactly, a slip of the keys too', async () => {
   await create({ name: 'Լևոն Խաչատրյան', phones: phone('+37477000204'), cards: ['7710099'] });
   await create({ name: 'Xachik Davtyan' });
-  for (const text of ['խաչատրյան', 'Хачатрян', 'khachatryan', 'Xachatryan', 'levon khach', '000204', '077000204', '7710099', 'Khachatrian'])
+  for (const text of [
+    'խաչատրյան',
+    'Хачатрян',
+    'khachatryan',
+    'Xachatryan',
+    'levon khach',
+    '000204',
+    '077000204',
+    '7710099',
+    'Khachatrian',
+  ])
     expect([text, await search(text)]).toEqual([text, ['Լևոն Խաչատրյան']]);
   expect(await search('Zzzz')).toEqual([]);
 });
@@ -103,16 +138,27 @@ test('a name is found in any script, a phone by its end, a card exactly, a slip 
 test('consent is proved line by line, and the latest answer shows', async () => {
   const { id } = await create({});
   const say = (granted: boolean) =>
-    owner.call(consentRoute, { params: { id }, body: { channel: 'sms', granted, wording: 'Offers by SMS?', source: 'counter' } });
+    owner.call(consentRoute, {
+      params: { id },
+      body: { channel: 'sms', granted, wording: 'Offers by SMS?', source: 'counter' },
+    });
   expect((await say(true)).smsConsent).toMatchObject({ granted: true, source: 'counter' });
   expect((await say(false)).smsConsent).toMatchObject({ granted: false });
   expect((await say(true)).smsConsent).toMatchObject({ granted: true });
-  const ledger = await rows<{ granted: boolean }>(api.dataSource.manager, 'select granted from consents where customer_id = $1 order by at, id', [id]);
+  const ledger = await rows<{ granted: boolean }>(
+    api.dataSource.manager,
+    'select granted from consents where customer_id = $1 order by at, id',
+    [id],
+  );
   expect(ledger.map((row) => row.granted)).toEqual([true, false, true]);
 });
 
 test('a removed customer is gone from lists, frees phone and card, and can come back', async () => {
-  const { id } = await create({ name: 'Հեռացված Մարդ', phones: phone('+37477000205'), cards: ['CARD-5'] });
+  const { id } = await create({
+    name: 'Հեռացված Մարդ',
+    phones: phone('+37477000205'),
+    cards: ['CARD-5'],
+  });
   await owner.call(customerDeleteRoute, { params: { id } });
   expect(await search('Հեռացված')).toEqual([]);
   await create({ phones: phone('+37477000205'), cards: ['CARD-5'] });
@@ -142,10 +188,19 @@ test('history shows each visit with its discounts, only of outlets within the ri
   await visit(outletId, 1000, '2026-03-01T10:00:00Z');
   await visit(otherOutletId, 2000, '2026-03-02T10:00:00Z');
   const all = await owner.call(customerHistoryRoute, { params: { id }, query: {} });
-  expect(all.rows.map((row) => [row.outletName, row.net, row.cashierName])).toEqual([['Second', 2000, 'Test cashier'], ['First', 1000, 'Test cashier']]);
-  expect(all.rows[0]?.discounts).toEqual([{ name: 'Pensioner', step: 'customer', rate: 50000, amount: 300 }]);
+  expect(all.rows.map((row) => [row.outletName, row.net, row.cashierName])).toEqual([
+    ['Second', 2000, 'Test cashier'],
+    ['First', 1000, 'Test cashier'],
+  ]);
+  expect(all.rows[0]?.discounts).toEqual([
+    { name: 'Pensioner', step: 'customer', rate: 50000, amount: 300 },
+  ]);
   const cashier = await api.signIn('cashier');
-  expect((await cashier.call(customerHistoryRoute, { params: { id }, query: {} })).rows.map((row) => row.outletName)).toEqual(['First']);
+  expect(
+    (await cashier.call(customerHistoryRoute, { params: { id }, query: {} })).rows.map(
+      (row) => row.outletName,
+    ),
+  ).toEqual(['First']);
 });
 
 test('a customer made at a till is kept whatever it says, once', async () => {
@@ -155,12 +210,17 @@ test('a customer made at a till is kept whatever it says, once', async () => {
     id: v7(), outletId, registerId, epoch: 1, at: '2026-03-01T10:00:00.000Z', businessDate: '2026-03-01', staffId: null,
     customer: { id: v7(), kind: 'person' as const, name: 'Till Made', phone: null, cardNumber: null, smsConsent: true, ...fields },
   }); // prettier-ignore
-  const take = (body: ReturnType<typeof entry>) => transaction(api.dataSource, (tx) => createFromTill(tx, body));
+  const take = (body: ReturnType<typeof entry>) =>
+    transaction(api.dataSource, (tx) => createFromTill(tx, body));
   const known = entry({ phone: '077000206' });
   expect(await take(known)).toMatchObject({ isNew: true, duplicateOf: expect.any(String) });
   expect(await take(known)).toEqual({ isNew: false, duplicateOf: null });
   const odd = entry({ phone: 'ask him' });
   expect(await take(odd)).toEqual({ isNew: true, duplicateOf: null });
   const made = await owner.call(customerGetRoute, { params: { id: odd.customer.id } });
-  expect(made).toMatchObject({ note: 'ask him', phones: [], smsConsent: { granted: true, source: 'till' } });
+  expect(made).toMatchObject({
+    note: 'ask him',
+    phones: [],
+    smsConsent: { granted: true, source: 'till' },
+  });
 });

@@ -21,8 +21,17 @@ export function readPhones(phones: CustomerWrite['phones'], country: string): St
 }
 
 /** What trigram search looks into: the name in its own script, its sound in any script, e-mail, tax number. */
-export const customerSearchText = (customer: { name: string; email: string | null; taxId: string | null }): string =>
-  [searchFold(customer.name), soundKey(customer.name), searchFold(customer.email ?? ''), customer.taxId ?? '']
+export const customerSearchText = (customer: {
+  name: string;
+  email: string | null;
+  taxId: string | null;
+}): string =>
+  [
+    searchFold(customer.name),
+    soundKey(customer.name),
+    searchFold(customer.email ?? ''),
+    customer.taxId ?? '',
+  ]
     .filter(Boolean)
     .join(' ');
 
@@ -42,6 +51,8 @@ export function readSearch(text: string): CustomerSearch {
     typed,
     // A national prefix 0 (Armenia) or 8 (Russia) does not stand in E.164.
     digits: isNumber ? digits.replace(/^[08](?=\d{8})/, '') : null,
-    words: words.map((word) => ({ own: searchFold(word), sound: soundKey(word) })).filter((word) => word.own !== ''),
+    words: words
+      .map((word) => ({ own: searchFold(word), sound: soundKey(word) }))
+      .filter((word) => word.own !== ''),
   };
 }

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import type { CustomerSearch, CustomerWrite } from './customers.policy.js';
 
-const instantText = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instantText = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = `
   c.id, c.kind, c.name, c.email, c.tax_id as "taxId", c.birthday, c.locale, c.note, c.version,
@@ -28,7 +29,11 @@ const columns = `
 const tables = `customers c left join customer_totals t on t.customer_id = c.id`;
 
 export async function findCustomer(tx: EntityManager, id: string): Promise<Customer | null> {
-  const found = await rows<Customer>(tx, `select ${columns} from ${tables} where c.id = $1 and c.deleted_at is null`, [id]);
+  const found = await rows<Customer>(
+    tx,
+    `select ${columns} from ${tables} where c.id = $1 and c.deleted_at is null`,
+    [id],
+  );
   return found[0] ?? null;
 }
 
@@ -57,18 +62,28 @@ const likeness = 0.45;
  */
 export async function findCustomers(tx: EntityManager, filter: CustomerFilter) {
   const { search } = filter;
-  if (!search) return page(tx, filter, 'select id, 0 as rank from customers where $1::text is null', null);
+  if (!search)
+    return page(tx, filter, 'select id, 0 as rank from customers where $1::text is null', null);
   const byCard = 'select customer_id as id, 1 as rank from customer_cards where number = $1';
   if (search.digits) {
     const byPhone = `select customer_id, 2 from customer_phones where phone like '%${search.digits}%'`;
     return page(tx, filter, `${byCard} union all ${byPhone}`, search.typed);
   }
-  const inside = search.words.map(({ own, sound }) => `(search like ${pattern(own)} or search like ${pattern(sound)})`);
-  const byName = inside.length ? ` union all select id, 3 from customers where ${inside.join(' and ')}` : '';
+  const inside = search.words.map(
+    ({ own, sound }) => `(search like ${pattern(own)} or search like ${pattern(sound)})`,
+  );
+  const byName = inside.length
+    ? ` union all select id, 3 from customers where ${inside.join(' and ')}`
+    : '';
   const found = await page(tx, filter, byCard + byName, search.typed);
   if (found.total || !inside.length) return found;
   const sound = search.words.map((word) => word.sound).join(' ');
-  return page(tx, filter, `select id, 4 as rank from customers where word_similarity($1, search) >= ${likeness}`, sound);
+  return page(
+    tx,
+    filter,
+    `select id, 4 as rank from customers where word_similarity($1, search) >= ${likeness}`,
+    sound,
+  );
 }
 
 /** One page of the customers that `hits` (id, rank; reads `$1`) names. */
@@ -79,21 +94,27 @@ async function page(tx: EntityManager, filter: CustomerFilter, hits: string, ask
     where c.deleted_at is null and ($2::uuid is null or exists (
       select from customer_categories m where m.customer_id = c.id and m.category_id = $2))
       and ($3::uuid is null or c.tier_id = $3)`;
-  const order = orders[filter.sort ?? ''] ?? `word_similarity($1, c.search) desc nulls last, ${orders.name}`;
+  const order =
+    orders[filter.sort ?? ''] ?? `word_similarity($1, c.search) desc nulls last, ${orders.name}`;
   const values = [asked, filter.categoryId, filter.tierId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
-  const customers = await rows<Customer>(tx, `select ${columns} ${found} order by hit.rank, ${order} limit $4 offset $5`, [
-    ...values,
-    filter.limit,
-    filter.offset,
-  ]);
+  const customers = await rows<Customer>(
+    tx,
+    `select ${columns} ${found} order by hit.rank, ${order} limit $4 offset $5`,
+    [...values, filter.limit, filter.offset],
+  );
   return { rows: customers, total: total[0]?.total ?? 0 };
 }
 
 /** A quoted LIKE pattern. Folded words hold letters and digits only; nothing else gets into the text. */
 const pattern = (word: string): string => `'%${word.replace(/[^\p{L}\p{N}]/gu, '')}%'`;
 
-const written = (id: string, customer: CustomerWrite, search: string, staffId: string | null): unknown[] => [
+const written = (
+  id: string,
+  customer: CustomerWrite,
+  search: string,
+  staffId: string | null,
+): unknown[] => [
   id,
   customer.kind,
   customer.name,
@@ -161,7 +182,12 @@ export async function updateCustomer(
 }
 
 /** False when there was nothing to do. */
-export async function setCustomerDeleted(tx: EntityManager, id: string, deleted: boolean, staffId: string | null) {
+export async function setCustomerDeleted(
+  tx: EntityManager,
+  id: string,
+  deleted: boolean,
+  staffId: string | null,
+) {
   const changed = await changedRows(
     tx,
     `update customers set deleted_at = case when $2 then now() end, changed_by = $3, changed_at = now(),
@@ -173,7 +199,11 @@ export async function setCustomerDeleted(tx: EntityManager, id: string, deleted:
 }
 
 /** A change of something beside the row itself: tills must see it. */
-export async function touchCustomer(tx: EntityManager, id: string, staffId: string | null): Promise<void> {
+export async function touchCustomer(
+  tx: EntityManager,
+  id: string,
+  staffId: string | null,
+): Promise<void> {
   await rows(
     tx,
     `update customers set changed_by = $2, changed_at = now(), version = version + 1, xid = pg_current_xact_id()

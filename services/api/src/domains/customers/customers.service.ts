@@ -1,4 +1,11 @@
-import type { BodyOf, consentRoute, Customer, customerListRoute, customerUpdateRoute, QueryOf } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  consentRoute,
+  Customer,
+  customerListRoute,
+  customerUpdateRoute,
+  QueryOf,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -51,11 +58,22 @@ export class CustomersService {
   }
 
   /** @throws DomainError VERSION_CONFLICT, NOT_FOUND, ALREADY_EXISTS, VALIDATION_FAILED */
-  update(ctx: Ctx, id: string, { version, ...body }: BodyOf<typeof customerUpdateRoute>): Promise<Customer> {
+  update(
+    ctx: Ctx,
+    id: string,
+    { version, ...body }: BodyOf<typeof customerUpdateRoute>,
+  ): Promise<Customer> {
     return transaction(this.dataSource, async (tx) => {
       const before = await this.get(id, tx);
       const search = customerSearchText(body);
-      const changed = await customers.updateCustomer(tx, id, body, search, ctx.staffId ?? null, version);
+      const changed = await customers.updateCustomer(
+        tx,
+        id,
+        body,
+        search,
+        ctx.staffId ?? null,
+        version,
+      );
       if (!changed) throw new DomainError('VERSION_CONFLICT');
       await storeParts(tx, ctx, id, body);
       if (before.individual?.rate !== body.individual?.rate)
@@ -72,7 +90,8 @@ export class CustomersService {
   /** @throws DomainError NOT_FOUND */
   remove(ctx: Ctx, id: string): Promise<{ ok: true }> {
     return transaction(this.dataSource, async (tx) => {
-      if (!(await customers.setCustomerDeleted(tx, id, true, ctx.staffId ?? null))) throw new DomainError('NOT_FOUND');
+      if (!(await customers.setCustomerDeleted(tx, id, true, ctx.staffId ?? null)))
+        throw new DomainError('NOT_FOUND');
       await audit(tx, ctx, { act: 'customer.removed', subjectType: 'customer', subjectId: id });
       return { ok: true as const };
     });
@@ -82,7 +101,8 @@ export class CustomersService {
   restore(ctx: Ctx, id: string): Promise<Customer> {
     return transaction(this.dataSource, async (tx) => {
       const restored = await customers.setCustomerDeleted(tx, id, false, ctx.staffId ?? null);
-      if (restored) await audit(tx, ctx, { act: 'customer.restored', subjectType: 'customer', subjectId: id });
+      if (restored)
+        await audit(tx, ctx, { act: 'customer.restored', subjectType: 'customer', subjectId: id });
       return this.get(id, tx);
     });
   }
@@ -91,7 +111,13 @@ export class CustomersService {
   consent(ctx: Ctx, customerId: string, body: BodyOf<typeof consentRoute>): Promise<Customer> {
     return transaction(this.dataSource, async (tx) => {
       await this.get(customerId, tx);
-      await addConsent(tx, { ...body, id: this.ids.next(), customerId, staffId: ctx.staffId ?? null, at: ctx.now });
+      await addConsent(tx, {
+        ...body,
+        id: this.ids.next(),
+        customerId,
+        staffId: ctx.staffId ?? null,
+        at: ctx.now,
+      });
       return this.get(customerId, tx);
     });
   }

@@ -14,7 +14,9 @@ export async function findVisits(
   page: { limit: number; offset: number },
 ): Promise<{ rows: Visit[]; total: number }> {
   const found = `from sales s where s.customer_id = $1 and not s.training and ${scopeOutlets(ctx, 's')}`;
-  const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, [customerId]);
+  const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, [
+    customerId,
+  ]);
   const visits = await rows<Visit>(
     tx,
     `select s.id as "saleId", s.kind, s.number, s.reference, s.sealed_at as at,

@@ -3,7 +3,12 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import * as contacts from './customer-contacts.repository.js';
 import { cardsTaken, phoneTaken, unknownCategory } from './customers.errors.js';
-import { customerSearchText, type CustomerWrite, readPhones, type StoredPhone } from './customers.policy.js';
+import {
+  customerSearchText,
+  type CustomerWrite,
+  readPhones,
+  type StoredPhone,
+} from './customers.policy.js';
 import { insertCustomer, type Origin } from './customers.repository.js';
 
 const fromBackoffice: Origin = { homeOutletId: null, reference: null };
@@ -18,13 +23,25 @@ export async function createCustomer(
   { id, ...customer }: CustomerWrite & { id: string },
   origin: Origin = fromBackoffice,
 ): Promise<void> {
-  const added = await insertCustomer(tx, id, customer, customerSearchText(customer), ctx.staffId ?? null, origin);
+  const added = await insertCustomer(
+    tx,
+    id,
+    customer,
+    customerSearchText(customer),
+    ctx.staffId ?? null,
+    origin,
+  );
   if (!added) throw new DomainError('ALREADY_EXISTS');
   await storeParts(tx, ctx, id, customer);
 }
 
 /** Phones, cards and categories of a customer whose row is stored. */
-export async function storeParts(tx: EntityManager, ctx: Ctx, id: string, customer: CustomerWrite): Promise<void> {
+export async function storeParts(
+  tx: EntityManager,
+  ctx: Ctx,
+  id: string,
+  customer: CustomerWrite,
+): Promise<void> {
   const phones = readPhones(customer.phones, await contacts.companyCountry(tx));
   await refuseTakenPhones(tx, id, phones);
   await contacts.replacePhones(tx, id, phones);
@@ -34,7 +51,11 @@ export async function storeParts(tx: EntityManager, ctx: Ctx, id: string, custom
   await contacts.replaceCategories(tx, id, customer.categoryIds, ctx.staffId ?? null);
 }
 
-async function refuseTakenPhones(tx: EntityManager, id: string, phones: readonly StoredPhone[]): Promise<void> {
+async function refuseTakenPhones(
+  tx: EntityManager,
+  id: string,
+  phones: readonly StoredPhone[],
+): Promise<void> {
   const numbers = phones.map((phone) => phone.phone);
   await contacts.lockPhones(tx, numbers);
   const [owner] = await contacts.ownersOfPhones(tx, numbers, id);
@@ -43,6 +64,8 @@ async function refuseTakenPhones(tx: EntityManager, id: string, phones: readonly
 
 async function refuseUnknownCategories(tx: EntityManager, customer: CustomerWrite): Promise<void> {
   const { categoryIds, tierId } = customer;
-  if ((await contacts.unknownCategories(tx, categoryIds, 'category')).length) throw unknownCategory('categoryIds');
-  if (tierId && (await contacts.unknownCategories(tx, [tierId], 'tier')).length) throw unknownCategory('tierId');
+  if ((await contacts.unknownCategories(tx, categoryIds, 'category')).length)
+    throw unknownCategory('categoryIds');
+  if (tierId && (await contacts.unknownCategories(tx, [tierId], 'tier')).length)
+    throw unknownCategory('tierId');
 }

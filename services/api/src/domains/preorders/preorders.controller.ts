@@ -1,4 +1,8 @@
-import { preorderCreateRoute, preorderListRoute, preorderStateRoute } from '@khanut/shared/contracts';
+import {
+  preorderCreateRoute,
+  preorderListRoute,
+  preorderStateRoute,
+} from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';

@@ -22,7 +22,11 @@ const columns = `
 const tables = `preorders o join outlets s on s.id = o.outlet_id left join customers c on c.id = o.customer_id`;
 
 /** Whoever may see it; null also for an outlet outside the scope. */
-export async function findPreorder(tx: EntityManager, ctx: Scope, id: string): Promise<Preorder | null> {
+export async function findPreorder(
+  tx: EntityManager,
+  ctx: Scope,
+  id: string,
+): Promise<Preorder | null> {
   const found = await rows<Preorder>(
     tx,
     `select ${columns} from ${tables} where o.id = $1 and o.deleted_at is null and ${scopeOutlets(ctx, 'o')}`,
@@ -51,11 +55,11 @@ export async function findPreorders(tx: EntityManager, ctx: Scope, filter: Preor
     and ($4::date is null or (o.due_at at time zone s.time_zone)::date >= $4)
     and ($5::date is null or (o.due_at at time zone s.time_zone)::date <= $5)`;
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
-  const page = await rows<Preorder>(tx, `select ${columns} ${found} order by o.due_at, o.id limit $6 offset $7`, [
-    ...values,
-    filter.limit,
-    filter.offset,
-  ]);
+  const page = await rows<Preorder>(
+    tx,
+    `select ${columns} ${found} order by o.due_at, o.id limit $6 offset $7`,
+    [...values, filter.limit, filter.offset],
+  );
   return { rows: page, total: total[0]?.total ?? 0 };
 }
 
@@ -65,7 +69,11 @@ export async function lockPreorder(tx: EntityManager, id: string): Promise<void>
 }
 
 /** The next number of the outlet and year; its row stays locked, so that a rollback leaves no gap. */
-export async function takeNumber(tx: EntityManager, outletId: string, year: number): Promise<{ code: string; number: number }> {
+export async function takeNumber(
+  tx: EntityManager,
+  outletId: string,
+  year: number,
+): Promise<{ code: string; number: number }> {
   const [taken] = await rows<{ code: string; number: number }>(
     tx,
     `insert into document_numbers as d (outlet_id, kind, year, last_number) values ($1, 'preorder', $2, 1)
@@ -86,7 +94,13 @@ export interface NewPreorder {
   note: string | null;
   createdAt: string;
   staffId: string | null;
-  lines: readonly { id: string; productId: string; name: string; quantity: number; unitPrice: number }[];
+  lines: readonly {
+    id: string;
+    productId: string;
+    name: string;
+    quantity: number;
+    unitPrice: number;
+  }[];
 }
 
 export async function insertPreorder(tx: EntityManager, preorder: NewPreorder): Promise<void> {
@@ -146,10 +160,17 @@ export async function moveState(
 }
 
 /** Names of products on sale, by id. */
-export const productNames = async (tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> =>
+export const productNames = async (
+  tx: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, string>> =>
   new Map(
     (
-      await rows<{ id: string; name: string }>(tx, `select id, name from products where id = any($1) and deleted_at is null`, [ids])
+      await rows<{ id: string; name: string }>(
+        tx,
+        `select id, name from products where id = any($1) and deleted_at is null`,
+        [ids],
+      )
     ).map((row) => [row.id, row.name]),
   );
 
@@ -157,7 +178,10 @@ export const customerExists = async (tx: EntityManager, id: string): Promise<boo
   (await rows(tx, `select 1 from customers where id = $1 and deleted_at is null`, [id])).length > 0;
 
 /** The preorder's row, locked against a second mover; null when there is none. */
-export async function lockState(tx: EntityManager, id: string): Promise<{ state: PreorderState; version: number } | null> {
+export async function lockState(
+  tx: EntityManager,
+  id: string,
+): Promise<{ state: PreorderState; version: number } | null> {
   const found = await rows<{ state: PreorderState; version: number }>(
     tx,
     `select state, version from preorders where id = $1 and deleted_at is null for update`,

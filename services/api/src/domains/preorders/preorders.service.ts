@@ -1,4 +1,10 @@
-import type { BodyOf, Preorder, preorderListRoute, preorderStateRoute, QueryOf } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  Preorder,
+  preorderListRoute,
+  preorderStateRoute,
+  QueryOf,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -36,19 +42,34 @@ export class PreordersService {
   }
 
   /** @throws DomainError NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_NOW */
-  move(ctx: Ctx, id: string, { state, version }: BodyOf<typeof preorderStateRoute>): Promise<Preorder> {
+  move(
+    ctx: Ctx,
+    id: string,
+    { state, version }: BodyOf<typeof preorderStateRoute>,
+  ): Promise<Preorder> {
     return transaction(this.dataSource, async (tx) => {
       const { outletId } = await get(tx, ctx, id);
       const before = await preorders.lockState(tx, id);
       if (!before) throw new DomainError('NOT_FOUND');
       if (before.version !== version) throw new DomainError('VERSION_CONFLICT');
       await this.store(tx, ctx, id, before.state, state);
-      await audit(tx, ctx, { act: `preorder.${state}`, subjectType: 'preorder', subjectId: id, outletId });
+      await audit(tx, ctx, {
+        act: `preorder.${state}`,
+        subjectType: 'preorder',
+        subjectId: id,
+        outletId,
+      });
       return get(tx, ctx, id);
     });
   }
 
-  private async store(tx: EntityManager, ctx: Ctx, id: string, from: PreorderState, to: PreorderState): Promise<void> {
+  private async store(
+    tx: EntityManager,
+    ctx: Ctx,
+    id: string,
+    from: PreorderState,
+    to: PreorderState,
+  ): Promise<void> {
     if (!mayMove(from, to)) throw new DomainError('NOT_ALLOWED_NOW');
     await preorders.moveState(tx, id, [from], to, ctx.staffId ?? null, null);
     if (to === 'cancelled') await preorders.reserve(tx, id, -1);

@@ -10,15 +10,28 @@ import * as preorders from './preorders.repository.js';
  * Takes a pre-order inside the caller's transaction and reserves its stock; the same id twice counts once.
  * @throws DomainError NOT_FOUND (outlet outside the rights), VALIDATION_FAILED (unknown customer or product)
  */
-export async function takePreorder(tx: EntityManager, ctx: Ctx, body: PreorderWrite): Promise<void> {
+export async function takePreorder(
+  tx: EntityManager,
+  ctx: Ctx,
+  body: PreorderWrite,
+): Promise<void> {
   requireOutlet(ctx, body.outletId);
   checkPreorder(body);
-  const names = await preorders.productNames(tx, body.lines.map((line) => line.productId));
+  const names = await preorders.productNames(
+    tx,
+    body.lines.map((line) => line.productId),
+  );
   const unknown = body.lines.findIndex((line) => !names.has(line.productId));
   if (unknown >= 0) throw faulty(`lines.${unknown}.productId`, 'no such product');
-  if (!(await preorders.customerExists(tx, body.customerId))) throw faulty('customerId', 'no such customer');
+  if (!(await preorders.customerExists(tx, body.customerId)))
+    throw faulty('customerId', 'no such customer');
   const lines = body.lines.map((line) => ({ ...line, name: names.get(line.productId) ?? '' }));
-  await storeOnce(tx, { ...body, lines, createdAt: ctx.now.toISOString(), staffId: ctx.staffId ?? null });
+  await storeOnce(tx, {
+    ...body,
+    lines,
+    createdAt: ctx.now.toISOString(),
+    staffId: ctx.staffId ?? null,
+  });
 }
 
 /** A pre-order as a till took it: never refused. The same entry twice counts once. */
@@ -40,7 +53,10 @@ export async function changeFromTill(tx: EntityManager, entry: PreorderChangedBo
   if (moved && state === 'cancelled') await preorders.reserve(tx, preorderId, -1);
 }
 
-async function storeOnce(tx: EntityManager, preorder: Omit<preorders.NewPreorder, 'number'>): Promise<void> {
+async function storeOnce(
+  tx: EntityManager,
+  preorder: Omit<preorders.NewPreorder, 'number'>,
+): Promise<void> {
   await preorders.lockPreorder(tx, preorder.id);
   if (await preorders.lockState(tx, preorder.id)) return;
   const year = new Date(preorder.createdAt).getUTCFullYear();

@@ -10,16 +10,21 @@ const report = {
   rows: [row('=HYPERLINK("http://x","y")', 94_170), row('Կաթ, «3,2 %»', -500), row('', 0)], total: row('', 93_670),
 } as unknown as SalesReport; // prettier-ignore
 
-test.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', ' =1', '＝1', '|x'])('%j can not run', (text) => {
-  expect(defused(text)).toBe(`'${text}`);
-});
+test.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', ' =1', '＝1', '|x'])(
+  '%j can not run',
+  (text) => {
+    expect(defused(text)).toBe(`'${text}`);
+  },
+);
 test.each(['Milk', '3 – 4', 'a=b', ''])('%j stays as it is', (text) => {
   expect(defused(text)).toBe(text);
 });
 
 test('CSV: mark for UTF-8, quotes where needed, whole units with a point, numbers as numbers', () => {
   const lines = csvFile(reportTable(report, 'en')).toString('utf8').split('\r\n');
-  expect(lines[0]).toBe('\ufeffName,Receipts,Quantity,Before discounts,Discount,Sales,Tax,Cost,Margin,"Margin, %"');
+  expect(lines[0]).toBe(
+    '\ufeffName,Receipts,Quantity,Before discounts,Discount,Sales,Tax,Cost,Margin,"Margin, %"',
+  );
   expect(lines[1]).toBe(`"'=HYPERLINK(""http://x"",""y"")",2,1.73,941.7,0,941.7,0,0,941.7,12.3`);
   expect(lines[2]).toBe('"Կաթ, «3,2 %»",2,1.73,-5,0,-5,0,0,-5,12.3');
   expect(lines[3]).toMatch(/^—,/);

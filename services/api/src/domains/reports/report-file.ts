@@ -22,18 +22,39 @@ export function reportTable(report: SalesReport, locale: Locale): Table {
     name,
     row.receipts,
     row.quantity / 1000,
-    ...[row.gross, row.discount, row.net, row.tax, row.cost, row.margin].map((amount) => amount / divisor),
+    ...[row.gross, row.discount, row.net, row.tax, row.cost, row.margin].map(
+      (amount) => amount / divisor,
+    ),
     row.marginPpm === null ? null : Math.round(row.marginPpm / 1000) / 10,
   ];
-  const { name, receipts, quantity, gross, discount, net, tax, cost, margin, marginPercent, total, none } = word as Record<string, string>;
+  const {
+    name,
+    receipts,
+    quantity,
+    gross,
+    discount,
+    net,
+    tax,
+    cost,
+    margin,
+    marginPercent,
+    total,
+    none,
+  } = word as Record<string, string>;
   return {
-    header: [name, receipts, quantity, gross, discount, net, tax, cost, margin, marginPercent].map(String),
-    rows: [...report.rows.map((row) => cells(row, row.name || String(none))), cells(report.total, String(total))],
+    header: [name, receipts, quantity, gross, discount, net, tax, cost, margin, marginPercent].map(
+      String,
+    ),
+    rows: [
+      ...report.rows.map((row) => cells(row, row.name || String(none))),
+      cells(report.total, String(total)),
+    ],
   };
 }
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). Pure. */
-export const defused = (text: string): string => (/^[\s\u0000]*[=+\-@＝＋－＠|]/u.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text);
+export const defused = (text: string): string =>
+  /^[\s\u0000]*[=+\-@＝＋－＠|]/u.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 
 const csvCell = (cell: Cell): string => {
   if (cell === null) return '';
@@ -52,7 +73,17 @@ const nameWidth = 36;
 const numberWidth = 14;
 
 export async function xlsxFile({ header, rows }: Table, sheetName: string): Promise<Buffer> {
-  const columns = header.map((title, at) => ({ header: title, key: String(at), width: at === 0 ? nameWidth : numberWidth }));
-  const data = rows.map((row) => Object.fromEntries(row.map((cell, at) => [at, typeof cell === 'string' ? defused(cell) : cell])));
-  return Buffer.from(await writeXlsx({ sheets: [{ name: sheetName, columns, data, freezePane: { rows: 1 } }] }));
+  const columns = header.map((title, at) => ({
+    header: title,
+    key: String(at),
+    width: at === 0 ? nameWidth : numberWidth,
+  }));
+  const data = rows.map((row) =>
+    Object.fromEntries(
+      row.map((cell, at) => [at, typeof cell === 'string' ? defused(cell) : cell]),
+    ),
+  );
+  return Buffer.from(
+    await writeXlsx({ sheets: [{ name: sheetName, columns, data, freezePane: { rows: 1 } }] }),
+  );
 }

@@ -23,10 +23,16 @@ export class ReportsController {
   }
 
   @Handles(salesReportFileRoute)
-  async salesFile(ctx: Ctx, { params, query }: Input<typeof salesReportFileRoute>, { reply }: Exchange) {
+  async salesFile(
+    ctx: Ctx,
+    { params, query }: Input<typeof salesReportFileRoute>,
+    { reply }: Exchange,
+  ) {
     const file = await this.reports.salesFile(ctx, query, params.format);
     const name = `sales-by-${query.by}-${query.from}-${query.to}.${params.format}`;
-    reply.header('content-type', types[params.format]).header('content-disposition', `attachment; filename="${name}"`);
+    reply
+      .header('content-type', types[params.format])
+      .header('content-disposition', `attachment; filename="${name}"`);
     return new StreamableFile(file, { type: types[params.format] });
   }
 

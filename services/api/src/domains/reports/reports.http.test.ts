@@ -1,4 +1,9 @@
-import { reportDimensions, salesReportFileRoute, salesReportRoute, todayRoute } from '@khanut/shared/contracts';
+import {
+  reportDimensions,
+  salesReportFileRoute,
+  salesReportRoute,
+  todayRoute,
+} from '@khanut/shared/contracts';
 import { createTestDatabase, testClock, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { announceDemo, openDemo } from '../../demo/index.js';
@@ -28,12 +33,25 @@ afterAll(async () => {
 });
 
 async function signedIn(email: string): Promise<TestCaller> {
-  const { logins } = await announceDemo(api.app, readConfig({ DATABASE_URL: db.appUrl, DATA_DIR: `${process.env.TMPDIR ?? '/tmp'}/khanut-reports-${process.pid}` }));
+  const { logins } = await announceDemo(
+    api.app,
+    readConfig({
+      DATABASE_URL: db.appUrl,
+      DATA_DIR: `${process.env.TMPDIR ?? '/tmp'}/khanut-reports-${process.pid}`,
+    }),
+  );
   const password = logins.find((login) => login.email === email)?.password;
-  const answer = await api.nobody.send('POST', '/api/v1/auth/login', JSON.stringify({ email, password }));
-  return new TestCaller(api.app, { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' });
+  const answer = await api.nobody.send(
+    'POST',
+    '/api/v1/auth/login',
+    JSON.stringify({ email, password }),
+  );
+  return new TestCaller(api.app, {
+    cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '',
+  });
 }
-const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> => (await rows<Row>(api.dataSource.manager, sql, values))[0] as Row;
+const one = async <Row>(sql: string, values: unknown[] = []): Promise<Row> =>
+  (await rows<Row>(api.dataSource.manager, sql, values))[0] as Row;
 const report = (by: (typeof reportDimensions)[number], more: object = {}, caller = owner) =>
   caller.call(salesReportRoute, { query: { by, from, to, limit: 100_000, ...more } });
 
@@ -48,7 +66,11 @@ test('by every dimension the rows add up to the same total, which is the sum ove
     expect([by, total]).toEqual([by, expect.objectContaining(expected)]);
     expect(groups).toHaveLength(rowCount);
     for (const figure of ['quantity', 'gross', 'discount', 'net', 'tax', 'cost', 'margin'] as const)
-      expect([by, figure, groups.reduce((sum, row) => sum + row[figure], 0)]).toEqual([by, figure, total[figure]]);
+      expect([by, figure, groups.reduce((sum, row) => sum + row[figure], 0)]).toEqual([
+        by,
+        figure,
+        total[figure],
+      ]);
   }
 });
 
@@ -92,7 +114,9 @@ test('voids and training receipts count nowhere', async () => {
   );
   expect((await report('item')).total).toEqual(total);
   const { takings } = await owner.call(todayRoute, { query: { period: 'month' } });
-  const sums = await one<{ net: number }>(`select sum(net) as net from sales where business_date >= '2026-11-01' and kind <> 'void' and not training`);
+  const sums = await one<{ net: number }>(
+    `select sum(net) as net from sales where business_date >= '2026-11-01' and kind <> 'void' and not training`,
+  );
   expect(takings).toBe(sums.net);
 });
 
@@ -103,12 +127,25 @@ test('a store manager sees the own outlet only; a viewer sees no cost', async ()
   const { rows: all } = await report('outlet');
   expect(outlets[0]).toEqual(all.find((row) => row.name === 'Գյումրի, Վարդանանց'));
   const yerevan = all.find((row) => row.name !== 'Գյումրի, Վարդանանց')?.key ?? '';
-  expect((await manager.refusal(salesReportRoute, { query: { by: 'item', from, to, outletId: yerevan } })).code).toBe('NOT_FOUND');
+  expect(
+    (
+      await manager.refusal(salesReportRoute, {
+        query: { by: 'item', from, to, outletId: yerevan },
+      })
+    ).code,
+  ).toBe('NOT_FOUND');
   const viewer = await signedIn('viewer@demo.khanut');
   const seen = await report('item', {}, viewer);
   expect(seen.total).toMatchObject({ cost: 0, margin: 0, marginPpm: null });
   expect(seen.rows.every((row) => row.cost === 0 && row.margin === 0)).toBe(true);
-  expect((await viewer.refusal(salesReportFileRoute, { params: { format: 'csv' }, query: { by: 'item', from, to } })).code).toBe('FORBIDDEN');
+  expect(
+    (
+      await viewer.refusal(salesReportFileRoute, {
+        params: { format: 'csv' },
+        query: { by: 'item', from, to },
+      })
+    ).code,
+  ).toBe('FORBIDDEN');
 });
 
 test('order and limit: the total is of everything, not of what is listed', async () => {
@@ -117,19 +154,31 @@ test('order and limit: the total is of everything, not of what is listed', async
   expect(top.total).toEqual(all.total);
   expect(top.rowCount).toBe(all.rowCount);
   expect(top.rows.map((row) => row.margin)).toEqual(all.rows.map((row) => row.margin).sort((a, b) => b - a).slice(0, 5)); // prettier-ignore
-  expect((await report('month', { sort: 'name' })).rows.map((row) => row.key)).toEqual(['2026-09', '2026-10', '2026-11']);
-  expect((await owner.refusal(salesReportRoute, { query: { by: 'item', from: to, to: from } })).code).toBe('VALIDATION_FAILED');
+  expect((await report('month', { sort: 'name' })).rows.map((row) => row.key)).toEqual([
+    '2026-09',
+    '2026-10',
+    '2026-11',
+  ]);
+  expect(
+    (await owner.refusal(salesReportRoute, { query: { by: 'item', from: to, to: from } })).code,
+  ).toBe('VALIDATION_FAILED');
 });
 
 test('the files carry the same figures', async () => {
   const { rows: groups, total } = await report('category');
-  const csv = await owner.ask(salesReportFileRoute, { params: { format: 'csv' }, query: { by: 'category', from, to } });
+  const csv = await owner.ask(salesReportFileRoute, {
+    params: { format: 'csv' },
+    query: { by: 'category', from, to },
+  });
   expect(csv.headers['content-type']).toMatch(/text\/csv/);
   expect(csv.headers['content-disposition']).toContain(`sales-by-category-${from}-${to}.csv`);
   const lines = csv.text.trim().split('\r\n');
   expect(lines).toHaveLength(groups.length + 2);
   expect(lines.at(-1)).toContain(`,${total.net / 100},`);
-  const xlsx = await owner.ask(salesReportFileRoute, { params: { format: 'xlsx' }, query: { by: 'category', from, to } });
+  const xlsx = await owner.ask(salesReportFileRoute, {
+    params: { format: 'xlsx' },
+    query: { by: 'category', from, to },
+  });
   expect(xlsx.headers['content-type']).toMatch(/spreadsheetml/);
   expect(xlsx.text.slice(0, 2)).toBe('PK');
 });
@@ -161,7 +210,9 @@ test('today at a glance: the report’s own figure, against the usual of the wee
   const { low, middle, high } = today.usual.takings ?? { low: 0, middle: 0, high: 0 };
   expect(low).toBeLessThanOrEqual(middle);
   expect(middle).toBeLessThanOrEqual(high);
-  const wholeMonday = await one<{ net: number }>(`select avg(net)::bigint as net from (select sum(net) as net from sales where kind <> 'void'
+  const wholeMonday = await one<{
+    net: number;
+  }>(`select avg(net)::bigint as net from (select sum(net) as net from sales where kind <> 'void'
     and not training and extract(isodow from business_date) = 1 and business_date < '2026-11-23' group by business_date) as days`);
   expect(middle).toBeGreaterThan(wholeMonday.net * 0.25);
   expect(middle).toBeLessThan(wholeMonday.net * 0.75);
@@ -172,26 +223,43 @@ test('today at a glance: the report’s own figure, against the usual of the wee
 test('week and month: to now, against the periods before', async () => {
   const week = await owner.call(todayRoute, { query: { period: 'week' } });
   const month = await owner.call(todayRoute, { query: { period: 'month' } });
-  expect(week.takings).toBe((await report('item', { from: '2026-11-23', to: '2026-11-23' })).total.net);
-  expect(month.takings).toBe((await report('item', { from: '2026-11-01', to: '2026-11-23' })).total.net);
+  expect(week.takings).toBe(
+    (await report('item', { from: '2026-11-23', to: '2026-11-23' })).total.net,
+  );
+  expect(month.takings).toBe(
+    (await report('item', { from: '2026-11-01', to: '2026-11-23' })).total.net,
+  );
   expect(week.usual.takings).not.toBeNull();
   expect(month.usual.takings).toBeNull();
 });
 
 test('what needs somebody: due pre-orders, low stock, an exception, a failed device; only of one’s outlets', async () => {
   const { id: outletId } = await one<{ id: string }>(`select id from outlets where code = 'YER'`);
-  await rows(api.dataSource.manager, `insert into exceptions (outlet_id, subject_type, subject_id, code) values ($1, 'sale', 'x', 'PRICE_DIFFERS')`, [outletId]);
+  await rows(
+    api.dataSource.manager,
+    `insert into exceptions (outlet_id, subject_type, subject_id, code) values ($1, 'sale', 'x', 'PRICE_DIFFERS')`,
+    [outletId],
+  );
   await rows(
     api.dataSource.manager,
     `insert into agents (id, outlet_id, name, credential_hash, devices) values ($1, $2, 'A', '\\x01', '[{"id":"p","kind":"printer","name":"Printer","state":"paper-out"}]')`,
     [v7(), outletId],
   );
   const { needs } = await owner.call(todayRoute, { query: {} });
-  expect(needs.map((need) => need.kind)).toEqual(expect.arrayContaining(['exception', 'preorder-due', 'device', 'low-stock']));
-  expect(needs.find((need) => need.kind === 'exception')).toMatchObject({ count: 1, title: 'PRICE_DIFFERS', outletName: 'Երևան, Մաշտոց', urgency: 'decide' });
+  expect(needs.map((need) => need.kind)).toEqual(
+    expect.arrayContaining(['exception', 'preorder-due', 'device', 'low-stock']),
+  );
+  expect(needs.find((need) => need.kind === 'exception')).toMatchObject({
+    count: 1,
+    title: 'PRICE_DIFFERS',
+    outletName: 'Երևան, Մաշտոց',
+    urgency: 'decide',
+  });
   expect(needs[0]?.urgency).toBe('act');
   const manager = await signedIn('manager.gyumri@demo.khanut');
   const own = await manager.call(todayRoute, { query: {} });
-  expect(new Set(own.needs.map((need) => need.outletName))).toEqual(new Set(own.needs.length ? ['Գյումրի, Վարդանանց'] : []));
+  expect(new Set(own.needs.map((need) => need.outletName))).toEqual(
+    new Set(own.needs.length ? ['Գյումրի, Վարդանանց'] : []),
+  );
   expect((await manager.refusal(todayRoute, { query: { outletId } })).code).toBe('NOT_FOUND');
 });

@@ -9,7 +9,8 @@ import { type ReportAsked, salesReport } from './sales-report.js';
 import { companyCurrency, findFigures } from './sales-report.repository.js';
 
 /** May the caller see what things cost? */
-export const seesMargin = (ctx: Pick<Ctx, 'role'>): boolean => ctx.role !== undefined && roleAllows(ctx.role, 'reports.margin');
+export const seesMargin = (ctx: Pick<Ctx, 'role'>): boolean =>
+  ctx.role !== undefined && roleAllows(ctx.role, 'reports.margin');
 
 /** The caller's outlets, or the one asked for. @throws DomainError NOT_FOUND for an outlet outside the rights */
 export function outletsAsked(ctx: Ctx, outletId: string | undefined, alias: string): string {
@@ -37,4 +38,6 @@ export class ReportsService {
 }
 
 const wrongOrder = (): DomainError =>
-  new DomainError('VALIDATION_FAILED', undefined, { fields: [{ path: 'query.to', message: 'before the first day' }] });
+  new DomainError('VALIDATION_FAILED', undefined, {
+    fields: [{ path: 'query.to', message: 'before the first day' }],
+  });

@@ -10,7 +10,11 @@ export class SalesByHour implements OnModuleInit {
   constructor(private readonly readers: OutboxReaders) {}
 
   onModuleInit(): void {
-    this.readers.register({ name: 'sales-by-hour', topics: [SALE_POSTED], handle: (tx, events) => addHours(tx, sumByHour(events)) });
+    this.readers.register({
+      name: 'sales-by-hour',
+      topics: [SALE_POSTED],
+      handle: (tx, events) => addHours(tx, sumByHour(events)),
+    });
   }
 }
 
@@ -22,7 +26,15 @@ export function sumByHour(events: readonly Pick<StoredEvent, 'outlet_id' | 'body
     if (!sale.moves || !outletId) continue;
     const { businessDate, hour } = sale;
     const key = `${outletId} ${businessDate} ${hour}`;
-    const sums = hours.get(key) ?? { outletId, businessDate, hour, receipts: 0, net: 0, cost: 0, discount: 0 };
+    const sums = hours.get(key) ?? {
+      outletId,
+      businessDate,
+      hour,
+      receipts: 0,
+      net: 0,
+      cost: 0,
+      discount: 0,
+    };
     sums.receipts += sale.kind === 'sale' ? 1 : 0;
     sums.net += sale.net;
     sums.cost += sale.cost;

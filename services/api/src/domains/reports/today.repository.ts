@@ -45,7 +45,11 @@ const outletNow = (scope: string): string => `
   from outlets o where o.deleted_at is null and ${scope}`;
 
 /** @param scope a condition on `o.id` */
-export const findTodayOutlets = (tx: EntityManager, at: Date, scope: string): Promise<TodayOutlet[]> =>
+export const findTodayOutlets = (
+  tx: EntityManager,
+  at: Date,
+  scope: string,
+): Promise<TodayOutlet[]> =>
   rows<TodayOutlet>(
     tx,
     `select o.id, o.name, o.today,
@@ -57,7 +61,12 @@ export const findTodayOutlets = (tx: EntityManager, at: Date, scope: string): Pr
   );
 
 /** The present period from the receipts themselves: the same money as in the reports. */
-export const findPresent = (tx: EntityManager, at: Date, period: Period, scope: string): Promise<PeriodSums[]> =>
+export const findPresent = (
+  tx: EntityManager,
+  at: Date,
+  period: Period,
+  scope: string,
+): Promise<PeriodSums[]> =>
   rows<PeriodSums>(
     tx,
     `select o.id as "outletId", 0 as back, count(*) filter (where s.kind = 'sale') as receipts,
@@ -70,7 +79,13 @@ export const findPresent = (tx: EntityManager, at: Date, period: Period, scope: 
   );
 
 /** The periods before, cut off at the same time of day, from the rollup; a period without receipts is no measure. */
-export const findUsual = (tx: EntityManager, at: Date, period: Period, scope: string, periods: number): Promise<PeriodSums[]> =>
+export const findUsual = (
+  tx: EntityManager,
+  at: Date,
+  period: Period,
+  scope: string,
+  periods: number,
+): Promise<PeriodSums[]> =>
   rows<PeriodSums>(
     tx,
     `select "outletId", back, round(sum(receipts * share))::bigint as receipts, round(sum(net * share))::bigint as net,
@@ -85,7 +100,12 @@ export const findUsual = (tx: EntityManager, at: Date, period: Period, scope: st
   );
 
 /** Money by hour of the wall clock: the present period (`back` 0) from receipts. */
-export const findPresentHours = (tx: EntityManager, at: Date, period: Period, scope: string): Promise<HourSums[]> =>
+export const findPresentHours = (
+  tx: EntityManager,
+  at: Date,
+  period: Period,
+  scope: string,
+): Promise<HourSums[]> =>
   rows<HourSums>(
     tx,
     `select 0 as back, extract(hour from s.sealed_at at time zone o.time_zone)::int as hour, sum(s.net + s.added_tax) as net
@@ -96,7 +116,12 @@ export const findPresentHours = (tx: EntityManager, at: Date, period: Period, sc
   );
 
 /** Whole hours of the same weekday in the weeks before. */
-export const findUsualHours = (tx: EntityManager, at: Date, scope: string, weeks: number): Promise<HourSums[]> =>
+export const findUsualHours = (
+  tx: EntityManager,
+  at: Date,
+  scope: string,
+  weeks: number,
+): Promise<HourSums[]> =>
   rows<HourSums>(
     tx,
     `select back, h.hour, sum(h.net) as net

@@ -31,7 +31,14 @@ export class TodayService {
       companyCurrency(tx),
     ]);
     const businessDate = outlets[0]?.today ?? at.toISOString().slice(0, 10);
-    const figures = glance({ outlets, present, before, hours, hoursBefore, seesMargin: seesMargin(ctx) });
+    const figures = glance({
+      outlets,
+      present,
+      before,
+      hours,
+      hoursBefore,
+      seesMargin: seesMargin(ctx),
+    });
     return { businessDate, at: at.toISOString(), currency, ...figures, needs };
   }
 }

@@ -3,7 +3,17 @@ import { marginOf } from './sales-report.js';
 import type { HourSums, PeriodSums, TodayOutlet } from './today.repository.js';
 
 type Usual = Today['usual']['takings'];
-type Glance = Pick<Today, 'takings' | 'receipts' | 'averageReceipt' | 'marginPpm' | 'discount' | 'usual' | 'hours' | 'outlets'>;
+type Glance = Pick<
+  Today,
+  | 'takings'
+  | 'receipts'
+  | 'averageReceipt'
+  | 'marginPpm'
+  | 'discount'
+  | 'usual'
+  | 'hours'
+  | 'outlets'
+>;
 
 /** With fewer of them, nothing is usual yet. */
 const samplesAtLeast = 3;
@@ -19,7 +29,11 @@ function quantile(sorted: readonly number[], part: number): number {
 export function usualOf(samples: readonly number[]): Usual {
   if (samples.length < samplesAtLeast) return null;
   const sorted = [...samples].sort((a, b) => a - b);
-  return { low: quantile(sorted, 0.25), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.75) } as Usual;
+  return {
+    low: quantile(sorted, 0.25),
+    middle: quantile(sorted, 0.5),
+    high: quantile(sorted, 0.75),
+  } as Usual;
 }
 
 /** Sums of all given rows per period back. */
@@ -27,20 +41,36 @@ function byPeriod(sums: readonly PeriodSums[]): PeriodSums[] {
   const periods = new Map<number, PeriodSums>();
   for (const row of sums) {
     const { back } = row;
-    const so = periods.get(back) ?? { outletId: '', back, receipts: 0, net: 0, discount: 0, tax: 0, cost: 0 };
-    for (const field of ['receipts', 'net', 'discount', 'tax', 'cost'] as const) so[field] += row[field];
+    const so = periods.get(back) ?? {
+      outletId: '',
+      back,
+      receipts: 0,
+      net: 0,
+      discount: 0,
+      tax: 0,
+      cost: 0,
+    };
+    for (const field of ['receipts', 'net', 'discount', 'tax', 'cost'] as const)
+      so[field] += row[field];
     periods.set(back, so);
   }
   return [...periods.values()];
 }
 
-const averageOf = ({ net, receipts }: Pick<PeriodSums, 'net' | 'receipts'>): number => (receipts > 0 ? Math.round(net / receipts) : 0);
+const averageOf = ({ net, receipts }: Pick<PeriodSums, 'net' | 'receipts'>): number =>
+  receipts > 0 ? Math.round(net / receipts) : 0;
 
 function figuresOf(present: readonly PeriodSums[], seesMargin: boolean) {
   const [sums] = byPeriod(present);
   if (!sums) return { takings: 0, receipts: 0, averageReceipt: 0, marginPpm: null, discount: 0 };
   const { net, receipts, discount } = sums;
-  return { takings: net, receipts, averageReceipt: averageOf(sums), marginPpm: seesMargin ? marginOf(sums).marginPpm : null, discount };
+  return {
+    takings: net,
+    receipts,
+    averageReceipt: averageOf(sums),
+    marginPpm: seesMargin ? marginOf(sums).marginPpm : null,
+    discount,
+  };
 }
 
 export interface GlanceInput {
@@ -53,7 +83,14 @@ export interface GlanceInput {
 }
 
 /** Figures of the period against the usual, in all and per outlet. Pure. */
-export function glance({ outlets, present, before, hours, hoursBefore, seesMargin }: GlanceInput): Glance {
+export function glance({
+  outlets,
+  present,
+  before,
+  hours,
+  hoursBefore,
+  seesMargin,
+}: GlanceInput): Glance {
   const usual = byPeriod(before);
   return {
     ...figuresOf(present, seesMargin),
@@ -66,7 +103,14 @@ export function glance({ outlets, present, before, hours, hoursBefore, seesMargi
     outlets: outlets.map(({ id, name, openTills, tills }) => {
       const own = (rows: readonly PeriodSums[]) => rows.filter((row) => row.outletId === id);
       const { discount: _discount, ...figures } = figuresOf(own(present), seesMargin);
-      return { id, name, ...figures, usualTakings: usualOf(own(before).map((sums) => sums.net)), openTills, tills };
+      return {
+        id,
+        name,
+        ...figures,
+        usualTakings: usualOf(own(before).map((sums) => sums.net)),
+        openTills,
+        tills,
+      };
     }),
   } as Glance;
 }
@@ -75,6 +119,11 @@ export function glance({ outlets, present, before, hours, hoursBefore, seesMargi
 function hoursOf(present: readonly HourSums[], before: readonly HourSums[]) {
   const weeks = [...new Set(before.map((row) => row.back))];
   const hours = [...new Set([...present, ...before].map((row) => row.hour))].sort((a, b) => a - b);
-  const netOf = (rows: readonly HourSums[], hour: number, back: number) => rows.find((row) => row.hour === hour && row.back === back)?.net ?? 0;
-  return hours.map((hour) => ({ hour, net: netOf(present, hour, 0), usual: usualOf(weeks.map((back) => netOf(before, hour, back))) }));
+  const netOf = (rows: readonly HourSums[], hour: number, back: number) =>
+    rows.find((row) => row.hour === hour && row.back === back)?.net ?? 0;
+  return hours.map((hour) => ({
+    hour,
+    net: netOf(present, hour, 0),
+    usual: usualOf(weeks.map((back) => netOf(before, hour, back))),
+  }));
 }

@@ -22,7 +22,10 @@ const withRate = ({ rule, ...category }: Found): DiscountCategory => ({
 export const findDiscountCategories = async (tx: EntityManager): Promise<DiscountCategory[]> =>
   (await rows<Found>(tx, `${select} order by d.kind, d.name, d.id`)).map(withRate);
 
-export async function findDiscountCategory(tx: EntityManager, id: string): Promise<DiscountCategory | null> {
+export async function findDiscountCategory(
+  tx: EntityManager,
+  id: string,
+): Promise<DiscountCategory | null> {
   const found = await rows<Found>(tx, `${select} and d.id = $1`, [id]);
   return found[0] ? withRate(found[0]) : null;
 }
@@ -34,7 +37,11 @@ export interface DiscountCategoryWrite {
 }
 
 /** False when the id is taken. */
-export async function insertDiscountCategory(tx: EntityManager, id: string, category: DiscountCategoryWrite) {
+export async function insertDiscountCategory(
+  tx: EntityManager,
+  id: string,
+  category: DiscountCategoryWrite,
+) {
   const added = await changedRows(
     tx,
     `insert into discount_categories (id, name, names, kind) values ($1, $2, $3, $4) on conflict (id) do nothing`,
@@ -54,7 +61,13 @@ export async function updateDiscountCategory(
     tx,
     `update discount_categories set name = $2, names = coalesce($3, names), changed_at = now(), version = version + 1
      where id = $1 and kind = $4 and version = $5 and deleted_at is null`,
-    [id, category.name, category.names ? JSON.stringify(category.names) : null, category.kind, version],
+    [
+      id,
+      category.name,
+      category.names ? JSON.stringify(category.names) : null,
+      category.kind,
+      version,
+    ],
   );
   return changed === 1;
 }

@@ -10,11 +10,15 @@ import * as rulebooks from './rulebook.repository.js';
  * latest stays.
  * @throws DomainError NOT_ALLOWED_NOW before the shop is set up
  */
-export async function publishRulebook(tx: EntityManager, staffId: string | null): Promise<Rulebook> {
+export async function publishRulebook(
+  tx: EntityManager,
+  staffId: string | null,
+): Promise<Rulebook> {
   await rulebooks.lockRulebooks(tx);
   const latest = (await rulebooks.findLatest(tx))?.body ?? null;
   const next = await composeRulebook(tx, (latest?.version ?? 0) + 1);
-  if (latest && isDeepStrictEqual({ ...latest, version: 0 }, { ...next, version: 0 })) return latest;
+  if (latest && isDeepStrictEqual({ ...latest, version: 0 }, { ...next, version: 0 }))
+    return latest;
   await rulebooks.insertRulebook(tx, next, staffId);
   return next;
 }

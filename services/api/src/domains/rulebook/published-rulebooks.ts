@@ -11,7 +11,10 @@ export const latestRulebook = async (tx: EntityManager): Promise<Rulebook | null
   (await rulebooks.findLatest(tx))?.body ?? null;
 
 /** A published rulebook, or null when that version never was. */
-export async function rulebookByVersion(tx: EntityManager, version: number): Promise<Rulebook | null> {
+export async function rulebookByVersion(
+  tx: EntityManager,
+  version: number,
+): Promise<Rulebook | null> {
   const versions = kept.get(tx.dataSource) ?? new Map<number, Rulebook>();
   kept.set(tx.dataSource, versions);
   const known = versions.get(version);

@@ -7,7 +7,13 @@ const byLine: Profile = { lineMode: 'half-up', taxMode: 'half-up', taxPoint: 'li
 const byReceipt: Profile = { lineMode: 'half-up', taxMode: 'half-up', taxPoint: 'receipt' };
 
 /** Where a country rounds tax; countries without a row round on each line. */
-const profiles: Record<string, Profile> = { AM: byLine, RU: byLine, DE: byReceipt, FR: byReceipt, EE: byReceipt };
+const profiles: Record<string, Profile> = {
+  AM: byLine,
+  RU: byLine,
+  DE: byReceipt,
+  FR: byReceipt,
+  EE: byReceipt,
+};
 
 /** Rounding of a country; the cash step is the company's, in minor units (AMD: 1000 is 10 dram). Pure. */
 export function roundingProfile(country: string, cashStep: number): RoundingProfile {

@@ -1,4 +1,9 @@
-import { discountCategoryListRoute, discountCategorySaveRoute, ruleListRoute, ruleSaveRoute } from '@khanut/shared/contracts';
+import {
+  discountCategoryListRoute,
+  discountCategorySaveRoute,
+  ruleListRoute,
+  ruleSaveRoute,
+} from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
@@ -21,8 +26,16 @@ afterAll(async () => {
 });
 
 const latest = () => latestRulebook(api.dataSource.manager);
-const saveCategory = (id: string, rate: number | null, version: number | null, kind: 'category' | 'tier' = 'category') =>
-  owner.call(discountCategorySaveRoute, { params: { id }, body: { name: `C ${id.slice(-4)}`, kind, rate: rate as never, version } });
+const saveCategory = (
+  id: string,
+  rate: number | null,
+  version: number | null,
+  kind: 'category' | 'tier' = 'category',
+) =>
+  owner.call(discountCategorySaveRoute, {
+    params: { id },
+    body: { name: `C ${id.slice(-4)}`, kind, rate: rate as never, version },
+  });
 const ladder = (change: Partial<Record<keyof RuleWrite, unknown>> = {}): RuleWrite =>
   ({
     name: 'Big basket', active: true, version: null, step: 'receipt', stack: 'basket', exclusive: false,
@@ -34,7 +47,11 @@ const ladder = (change: Partial<Record<keyof RuleWrite, unknown>> = {}): RuleWri
 test('a category with a rate is a rule, published at once; without one the rule is off', async () => {
   const id = v7();
   const before = (await latest())?.version ?? 0;
-  expect(await saveCategory(id, 50_000, null)).toMatchObject({ rate: 50_000, version: 1, customers: 0 });
+  expect(await saveCategory(id, 50_000, null)).toMatchObject({
+    rate: 50_000,
+    version: 1,
+    customers: 0,
+  });
   const published = await latest();
   expect(published?.version).toBe(before + 1);
   expect(published?.rules.find((rule) => rule.id === id)).toMatchObject({
@@ -47,20 +64,39 @@ test('a category with a rate is a rule, published at once; without one the rule 
 test('a tier’s rule asks for the tier, and a category never turns into one', async () => {
   const id = v7();
   await saveCategory(id, 70_000, null, 'tier');
-  expect((await latest())?.rules.find((rule) => rule.id === id)?.conditions).toEqual([{ kind: 'tier', tierId: id }]);
+  expect((await latest())?.rules.find((rule) => rule.id === id)?.conditions).toEqual([
+    { kind: 'tier', tierId: id },
+  ]);
   const body = { name: 'x', kind: 'category' as const, rate: null, version: 1 };
-  expect((await owner.refusal(discountCategorySaveRoute, { params: { id }, body })).code).toBe('VERSION_CONFLICT');
+  expect((await owner.refusal(discountCategorySaveRoute, { params: { id }, body })).code).toBe(
+    'VERSION_CONFLICT',
+  );
 });
 
 test('a new rate keeps the scope that was given to the category’s rule by hand', async () => {
   const id = v7();
   await saveCategory(id, 50_000, null);
-  const scope = { productIds: [], categoryIds: [v7()], brands: [], exceptProductIds: [], exceptCategoryIds: [] };
+  const scope = {
+    productIds: [],
+    categoryIds: [v7()],
+    brands: [],
+    exceptProductIds: [],
+    exceptCategoryIds: [],
+  };
   const conditions = [{ kind: 'customer-category', categoryId: id }];
-  const body = ladder({ version: 1, step: 'customer', scope, conditions, action: { kind: 'percent', rate: 50_000 } });
+  const body = ladder({
+    version: 1,
+    step: 'customer',
+    scope,
+    conditions,
+    action: { kind: 'percent', rate: 50_000 },
+  });
   await owner.call(ruleSaveRoute, { params: { id }, body });
   await saveCategory(id, 80_000, 1);
-  expect((await latest())?.rules.find((rule) => rule.id === id)).toMatchObject({ scope, action: { rate: 80_000 } });
+  expect((await latest())?.rules.find((rule) => rule.id === id)).toMatchObject({
+    scope,
+    action: { rate: 80_000 },
+  });
 });
 
 test('a rulebook carries country rounding, the company’s cash step and the currency', async () => {
@@ -77,7 +113,10 @@ test('versions are immutable, run without a gap, and nothing changed makes none'
   const first = await latest();
   await owner.call(ruleSaveRoute, { params: { id }, body: ladder({ version: 1 }) });
   expect((await latest())?.version).toBe(first?.version);
-  await owner.call(ruleSaveRoute, { params: { id }, body: ladder({ version: 2, name: 'Bigger basket' }) });
+  await owner.call(ruleSaveRoute, {
+    params: { id },
+    body: ladder({ version: 2, name: 'Bigger basket' }),
+  });
   const second = await latest();
   expect(second?.version).toBe((first?.version ?? 0) + 1);
   expect(await rulebookByVersion(api.dataSource.manager, first?.version ?? 0)).toEqual(first);
@@ -88,7 +127,14 @@ test('versions are immutable, run without a gap, and nothing changed makes none'
 test('many publish at once: each gets a number of its own, and the last has every rule', async () => {
   const before = (await latest())?.version ?? 0;
   const ids = Array.from({ length: 8 }, () => v7());
-  await Promise.all(ids.map((id, at) => owner.call(ruleSaveRoute, { params: { id }, body: ladder({ name: `Race ${at}`, stack: `race ${at}` }) })));
+  await Promise.all(
+    ids.map((id, at) =>
+      owner.call(ruleSaveRoute, {
+        params: { id },
+        body: ladder({ name: `Race ${at}`, stack: `race ${at}` }),
+      }),
+    ),
+  );
   const after = await latest();
   expect(after?.version).toBe(before + ids.length);
   expect(after?.rules.map((rule) => rule.id)).toEqual(expect.arrayContaining(ids));
@@ -98,7 +144,9 @@ test('a ladder out of order, an old version and a taken id are refused', async (
   const id = v7();
   const steps = [{ from: 300, rate: 1 }, { from: 100, rate: 2 }]; // prettier-ignore
   const refusal = (body: RuleWrite) => owner.refusal(ruleSaveRoute, { params: { id }, body });
-  expect(await refusal(ladder({ action: { kind: 'ladder', by: 'amount', steps } }))).toMatchObject({ fields: [{ path: 'body.action.steps' }] });
+  expect(await refusal(ladder({ action: { kind: 'ladder', by: 'amount', steps } }))).toMatchObject({
+    fields: [{ path: 'body.action.steps' }],
+  });
   await owner.call(ruleSaveRoute, { params: { id }, body: ladder() });
   expect((await refusal(ladder())).code).toBe('ALREADY_EXISTS');
   expect((await refusal(ladder({ version: 5 }))).code).toBe('VERSION_CONFLICT');
@@ -108,5 +156,7 @@ test('the lists show what is published', async () => {
   const { rows: rules, publishedVersion } = await owner.call(ruleListRoute, {});
   expect(publishedVersion).toBe((await latest())?.version);
   expect(rules.length).toBeGreaterThan(0);
-  expect((await owner.call(discountCategoryListRoute, {})).rows.map((row) => row.kind)).toContain('tier');
+  expect((await owner.call(discountCategoryListRoute, {})).rows.map((row) => row.kind)).toContain(
+    'tier',
+  );
 });

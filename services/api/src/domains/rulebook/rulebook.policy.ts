@@ -4,10 +4,19 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 
 export type RuleWrite = BodyOf<typeof ruleSaveRoute>;
 
-const everything = { productIds: [], categoryIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [] };
+const everything = {
+  productIds: [],
+  categoryIds: [],
+  brands: [],
+  exceptProductIds: [],
+  exceptCategoryIds: [],
+};
 
 /** The engine's rule of what was filled in. @throws DomainError VALIDATION_FAILED for a ladder out of order */
-export function ruleOf(id: string, { version: _version, active: _active, ...rule }: RuleWrite): Rule {
+export function ruleOf(
+  id: string,
+  { version: _version, active: _active, ...rule }: RuleWrite,
+): Rule {
   if (rule.action.kind === 'ladder') checkLadder(rule.action.steps.map((step) => step.from));
   return { id, ...rule } as Rule;
 }
@@ -44,4 +53,5 @@ export const categoryRule = (category: Category, rate: number): Rule =>
   }) as unknown as Rule;
 
 /** The percent of a category as its rule has it; null when it has none or gives something else by now. */
-export const rateOf = (rule: Rule | null): number | null => (rule?.action.kind === 'percent' ? rule.action.rate : null);
+export const rateOf = (rule: Rule | null): number | null =>
+  rule?.action.kind === 'percent' ? rule.action.rate : null;

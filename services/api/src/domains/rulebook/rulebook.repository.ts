@@ -9,10 +9,21 @@ export const findRules = (tx: EntityManager): Promise<RuleRow[]> =>
   rows<RuleRow>(tx, `select ${ruleColumns} from rules where deleted_at is null order by name, id`);
 
 export const findRule = async (tx: EntityManager, id: string): Promise<RuleRow | null> =>
-  (await rows<RuleRow>(tx, `select ${ruleColumns} from rules where id = $1 and deleted_at is null`, [id]))[0] ?? null;
+  (
+    await rows<RuleRow>(
+      tx,
+      `select ${ruleColumns} from rules where id = $1 and deleted_at is null`,
+      [id],
+    )
+  )[0] ?? null;
 
 /** False when the id is taken. */
-export async function insertRule(tx: EntityManager, rule: Rule, active: boolean, staffId: string | null) {
+export async function insertRule(
+  tx: EntityManager,
+  rule: Rule,
+  active: boolean,
+  staffId: string | null,
+) {
   const added = await changedRows(
     tx,
     `insert into rules (id, name, body, active, created_by, changed_by) values ($1, $2, $3, $4, $5, $5)
@@ -43,7 +54,11 @@ export async function updateRule(
  * The rule of a discount category: made, or changed in name and rate alone, so that a scope or a cap given to it by
  * hand stays. A rule that has become something else than a percent is made anew.
  */
-export async function storeCategoryRule(tx: EntityManager, rule: Rule, staffId: string | null): Promise<void> {
+export async function storeCategoryRule(
+  tx: EntityManager,
+  rule: Rule,
+  staffId: string | null,
+): Promise<void> {
   await rows(
     tx,
     `insert into rules as r (id, name, body, created_by, changed_by) values ($1, $2, $3, $4, $4)
@@ -59,7 +74,11 @@ export async function storeCategoryRule(tx: EntityManager, rule: Rule, staffId: 
 }
 
 /** A category without a rate has no percent; a ladder made for it by hand is left alone. */
-export async function switchPercentOff(tx: EntityManager, id: string, staffId: string | null): Promise<void> {
+export async function switchPercentOff(
+  tx: EntityManager,
+  id: string,
+  staffId: string | null,
+): Promise<void> {
   await rows(
     tx,
     `update rules set active = false, changed_by = $2, changed_at = now(), version = version + 1
@@ -83,10 +102,17 @@ const published = `select version, body, published_at as "publishedAt" from rule
 export const findLatest = async (tx: EntityManager): Promise<PublishedRulebook | null> =>
   (await rows<PublishedRulebook>(tx, `${published} order by version desc limit 1`))[0] ?? null;
 
-export const findVersion = async (tx: EntityManager, version: number): Promise<PublishedRulebook | null> =>
+export const findVersion = async (
+  tx: EntityManager,
+  version: number,
+): Promise<PublishedRulebook | null> =>
   (await rows<PublishedRulebook>(tx, `${published} where version = $1`, [version]))[0] ?? null;
 
-export async function insertRulebook(tx: EntityManager, rulebook: Rulebook, staffId: string | null): Promise<void> {
+export async function insertRulebook(
+  tx: EntityManager,
+  rulebook: Rulebook,
+  staffId: string | null,
+): Promise<void> {
   await rows(tx, `insert into rulebooks (version, body, published_by) values ($1, $2, $3)`, [
     rulebook.version,
     JSON.stringify(rulebook),
@@ -95,9 +121,12 @@ export async function insertRulebook(tx: EntityManager, rulebook: Rulebook, staf
 }
 
 export const activeRules = async (tx: EntityManager): Promise<Rule[]> =>
-  (await rows<{ body: Rule }>(tx, `select body from rules where active and deleted_at is null order by id`)).map(
-    (row) => row.body,
-  );
+  (
+    await rows<{ body: Rule }>(
+      tx,
+      `select body from rules where active and deleted_at is null order by id`,
+    )
+  ).map((row) => row.body);
 
 export const taxClasses = (tx: EntityManager): Promise<TaxClass[]> =>
   rows<TaxClass>(tx, `select id, name, mode, rates from tax_classes order by id`);
@@ -109,4 +138,6 @@ export interface CompanyMoney {
 }
 /** null before the shop is set up. */
 export const companyMoney = async (tx: EntityManager): Promise<CompanyMoney | null> =>
-  (await rows<CompanyMoney>(tx, `select country, currency, cash_step as "cashStep" from company`))[0] ?? null;
+  (
+    await rows<CompanyMoney>(tx, `select country, currency, cash_step as "cashStep" from company`)
+  )[0] ?? null;

@@ -1,4 +1,9 @@
-import type { BodyOf, DiscountCategory, discountCategorySaveRoute, RuleRow } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  DiscountCategory,
+  discountCategorySaveRoute,
+  RuleRow,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { transaction } from '../../platform/database/transaction.js';
@@ -53,12 +58,20 @@ const found = <T>(value: T | null): T => {
 };
 
 /** Stores a category and the rule of its rate inside the caller's transaction; publishing is the caller's. */
-export async function saveDiscountCategory(tx: EntityManager, ctx: Ctx, id: string, body: DiscountCategoryBody) {
+export async function saveDiscountCategory(
+  tx: EntityManager,
+  ctx: Ctx,
+  id: string,
+  body: DiscountCategoryBody,
+) {
   const { rate, version, ...category } = body;
   if (version === null) {
-    if (!(await categories.insertDiscountCategory(tx, id, category))) throw new DomainError('ALREADY_EXISTS');
+    if (!(await categories.insertDiscountCategory(tx, id, category)))
+      throw new DomainError('ALREADY_EXISTS');
   } else if (!(await categories.updateDiscountCategory(tx, id, category, version))) {
-    throw new DomainError((await categories.findDiscountCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+    throw new DomainError(
+      (await categories.findDiscountCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
+    );
   }
   const staffId = ctx.staffId ?? null;
   if (rate === null) await rulebooks.switchPercentOff(tx, id, staffId);
@@ -66,11 +79,17 @@ export async function saveDiscountCategory(tx: EntityManager, ctx: Ctx, id: stri
 }
 
 /** Stores a rule inside the caller's transaction; publishing is the caller's. */
-export async function saveRule(tx: EntityManager, ctx: Ctx, id: string, body: RuleWrite): Promise<void> {
+export async function saveRule(
+  tx: EntityManager,
+  ctx: Ctx,
+  id: string,
+  body: RuleWrite,
+): Promise<void> {
   const rule = ruleOf(id, body);
   const staffId = ctx.staffId ?? null;
   if (body.version === null) {
-    if (!(await rulebooks.insertRule(tx, rule, body.active, staffId))) throw new DomainError('ALREADY_EXISTS');
+    if (!(await rulebooks.insertRule(tx, rule, body.active, staffId)))
+      throw new DomainError('ALREADY_EXISTS');
   } else if (!(await rulebooks.updateRule(tx, rule, body.active, staffId, body.version))) {
     throw new DomainError((await rulebooks.findRule(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
   }
