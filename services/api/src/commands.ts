@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addMigrateCommand } from './platform/database/migrate.command.js';
 import { addImportCommands } from './domains/integrations/import.commands.js';
 import { addOutletsCommands } from './domains/outlets/outlets.commands.js';
+import { addVerifyCommand } from './verify/verify.command.js';
 
 /** What a command gets to work with. */
 export interface CommandTools {
@@ -13,4 +14,4 @@ export interface CommandTools {
 export type AddCommands = (program: Command, tools: CommandTools) => void;
 
 /** Every command of `khanut`, one line a domain. */
-export const commandAdders: AddCommands[] = [addImportCommands, addMigrateCommand, addOutletsCommands];
+export const commandAdders: AddCommands[] = [addImportCommands, addMigrateCommand, addOutletsCommands, addVerifyCommand];
