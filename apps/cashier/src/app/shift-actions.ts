@@ -36,16 +36,16 @@ export async function openShift(till: Till, floatMinor: number, counted: Counted
   const { cashier, busy } = till.store.get();
   if (!cashier || busy) return;
   till.store.set({ busy: true });
-  const shiftId = till.newId();
+  const [id, shiftId] = [till.newId(), till.newId()];
   let shift: OpenShift | null = null;
   try {
     const entry = await till.journal.seal({
-      id: till.newId(),
+      id,
       kind: 'shift-opened',
       sealedAt: instant(till),
       numbering: 'none',
       body: (numbers) => ({
-        ...origin(till, shiftId, numbers.epoch),
+        ...origin(till, id, numbers.epoch),
         shiftId,
         float: floatMinor,
         denominations: denominations(counted),
