@@ -15,24 +15,69 @@ const screens: RouteObject[] = [
   screen('/reports', async () => (await import('./domains/reports/report-screen.js')).ReportScreen),
   screen('/sales', async () => (await import('./domains/sales/sale-list.js')).SaleList),
   screen('/sales/:id', async () => (await import('./domains/sales/sale-screen.js')).SaleScreen),
-  screen('/exceptions', async () => (await import('./domains/sales/exception-list.js')).ExceptionList),
+  screen(
+    '/exceptions',
+    async () => (await import('./domains/sales/exception-list.js')).ExceptionList,
+  ),
   screen('/shifts', async () => (await import('./domains/sales/shift-list.js')).ShiftList),
-  screen('/customers', async () => (await import('./domains/customers/customer-list.js')).CustomerList),
-  screen('/customers/new', async () => (await import('./domains/customers/customer-edit.js')).CustomerNew),
-  screen('/customers/:id', async () => (await import('./domains/customers/customer-card.js')).CustomerCard),
-  screen('/customers/:id/edit', async () => (await import('./domains/customers/customer-edit.js')).CustomerEdit),
-  screen('/discounts', async () => (await import('./domains/rulebook/rulebook-screen.js')).RulebookScreen),
+  screen(
+    '/customers',
+    async () => (await import('./domains/customers/customer-list.js')).CustomerList,
+  ),
+  screen(
+    '/customers/new',
+    async () => (await import('./domains/customers/customer-edit.js')).CustomerNew,
+  ),
+  screen(
+    '/customers/:id',
+    async () => (await import('./domains/customers/customer-card.js')).CustomerCard,
+  ),
+  screen(
+    '/customers/:id/edit',
+    async () => (await import('./domains/customers/customer-edit.js')).CustomerEdit,
+  ),
+  screen(
+    '/discounts',
+    async () => (await import('./domains/rulebook/rulebook-screen.js')).RulebookScreen,
+  ),
   screen('/products', async () => (await import('./domains/catalog/product-list.js')).ProductList),
-  screen('/products/new', async () => (await import('./domains/catalog/product-edit.js')).ProductNew),
-  screen('/products/:id', async () => (await import('./domains/catalog/product-edit.js')).ProductEdit),
+  screen(
+    '/products/new',
+    async () => (await import('./domains/catalog/product-edit.js')).ProductNew,
+  ),
+  screen(
+    '/products/:id',
+    async () => (await import('./domains/catalog/product-edit.js')).ProductEdit,
+  ),
   screen('/stock', async () => (await import('./domains/stock/stock-list.js')).StockList),
-  screen('/stock/movements', async () => (await import('./domains/stock/movement-list.js')).MovementList),
-  screen('/stock/deliveries', async () => (await import('./domains/stock/delivery-list.js')).DeliveryList),
-  screen('/stock/deliveries/new', async () => (await import('./domains/stock/delivery-new.js')).DeliveryNew),
-  screen('/preorders', async () => (await import('./domains/preorders/preorder-list.js')).PreorderList),
-  screen('/preorders/new', async () => (await import('./domains/preorders/preorder-new.js')).PreorderNew),
-  screen('/campaigns', async () => (await import('./domains/campaigns/campaign-list.js')).CampaignList),
-  screen('/campaigns/:id', async () => (await import('./domains/campaigns/campaign-screen.js')).CampaignScreen),
+  screen(
+    '/stock/movements',
+    async () => (await import('./domains/stock/movement-list.js')).MovementList,
+  ),
+  screen(
+    '/stock/deliveries',
+    async () => (await import('./domains/stock/delivery-list.js')).DeliveryList,
+  ),
+  screen(
+    '/stock/deliveries/new',
+    async () => (await import('./domains/stock/delivery-new.js')).DeliveryNew,
+  ),
+  screen(
+    '/preorders',
+    async () => (await import('./domains/preorders/preorder-list.js')).PreorderList,
+  ),
+  screen(
+    '/preorders/new',
+    async () => (await import('./domains/preorders/preorder-new.js')).PreorderNew,
+  ),
+  screen(
+    '/campaigns',
+    async () => (await import('./domains/campaigns/campaign-list.js')).CampaignList,
+  ),
+  screen(
+    '/campaigns/:id',
+    async () => (await import('./domains/campaigns/campaign-screen.js')).CampaignScreen,
+  ),
   screen('/devices', async () => (await import('./domains/devices/device-screen.js')).DeviceScreen),
   screen('/staff', async () => (await import('./domains/staff/staff-list.js')).StaffList),
   screen('/staff/new', async () => (await import('./domains/staff/staff-edit.js')).StaffNew),
@@ -44,8 +89,14 @@ const screens: RouteObject[] = [
 ];
 
 export const router = createBrowserRouter([
-  { ...screen('/login', async () => (await import('./domains/staff/login-screen.js')).LoginScreen), ErrorBoundary: PageError },
-  { ...screen('/setup', async () => (await import('./domains/staff/setup-screen.js')).SetupScreen), ErrorBoundary: PageError },
+  {
+    ...screen('/login', async () => (await import('./domains/staff/login-screen.js')).LoginScreen),
+    ErrorBoundary: PageError,
+  },
+  {
+    ...screen('/setup', async () => (await import('./domains/staff/setup-screen.js')).SetupScreen),
+    ErrorBoundary: PageError,
+  },
   {
     Component: () => (
       <SignedInOnly>

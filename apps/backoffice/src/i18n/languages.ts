@@ -6,10 +6,15 @@ import ru from './ru.json';
 
 export const languages = ['hy', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
-export const languageNames: Record<Language, string> = { hy: 'Հայերեն', ru: 'Русский', en: 'English' };
+export const languageNames: Record<Language, string> = {
+  hy: 'Հայերեն',
+  ru: 'Русский',
+  en: 'English',
+};
 
 const key = 'khanut.language';
-const isLanguage = (text: string | null): text is Language => languages.some((language) => language === text);
+const isLanguage = (text: string | null): text is Language =>
+  languages.some((language) => language === text);
 
 /** The language this person chose on this machine; null while nobody chose. */
 export function chosenLanguage(): Language | null {

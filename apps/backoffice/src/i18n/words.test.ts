@@ -12,15 +12,20 @@ function flat(tree: Tree, prefix = ''): Map<string, string> {
   const words = new Map<string, string>();
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string') words.set(prefix + key, value);
-    else if (Array.isArray(value)) value.forEach((one, index) => words.set(`${prefix}${key}.${index}`, one));
+    else if (Array.isArray(value))
+      value.forEach((one, index) => words.set(`${prefix}${key}.${index}`, one));
     else for (const [below, word] of flat(value, `${prefix}${key}.`)) words.set(below, word);
   }
   return words;
 }
 
 const all = { en: flat(en), hy: flat(hy), ru: flat(ru) };
-const stems = (words: Map<string, string>) => new Set([...words.keys()].map((key) => key.replace(plural, '')));
-const fieldsOf = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const stems = (words: Map<string, string>) =>
+  new Set([...words.keys()].map((key) => key.replace(plural, '')));
+const fieldsOf = (text: string) =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)]
+    .map((match) => match[1] ?? '')
+    .sort((a, b) => a.localeCompare(b));
 
 describe.each(['hy', 'ru'] as const)('%s', (language) => {
   it('says everything that English says, and nothing else', () => {
@@ -52,14 +57,22 @@ const sources = (directory: string): string[] =>
 it('knows every word that a screen asks for by its full name', () => {
   const known = stems(all.en);
   const asked = sources(path.join(__dirname, '..')).flatMap((file) =>
-    [...fs.readFileSync(file, 'utf8').matchAll(/'((?:[a-z][A-Za-z]+\.)+[A-Za-z][\w-]*)'/g)].map((match) => match[1] ?? ''),
+    [...fs.readFileSync(file, 'utf8').matchAll(/'((?:[a-z][A-Za-z]+\.)+[A-Za-z][\w-]*)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
   );
   const rooms = new Set(Object.keys(en));
-  const missing = asked.filter((key) => rooms.has(key.split('.')[0] ?? '') && !known.has(key) && !permissions.some((one) => one === key));
+  const missing = asked.filter(
+    (key) =>
+      rooms.has(key.split('.')[0] ?? '') &&
+      !known.has(key) &&
+      !permissions.some((one) => one === key),
+  );
   expect([...new Set(missing)]).toEqual([]);
 });
 
 it('names every role and permission', () => {
-  for (const role of roles) expect(all.en.has(`role.${role}`) && all.en.has(`roleText.${role}`)).toBe(true);
+  for (const role of roles)
+    expect(all.en.has(`role.${role}`) && all.en.has(`roleText.${role}`)).toBe(true);
   for (const permission of permissions) expect(all.en.has(`permission.${permission}`)).toBe(true);
 });

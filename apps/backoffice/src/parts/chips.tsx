@@ -19,7 +19,12 @@ export function ChoiceChip({ list, name, label, any, options }: ChipProps) {
   return (
     <span className="chip">
       {label}
-      <select value={value} aria-label={label} data-testid={`filter-${name}`} onChange={(event) => list.set({ [name]: event.target.value })}>
+      <select
+        value={value}
+        aria-label={label}
+        data-testid={`filter-${name}`}
+        onChange={(event) => list.set({ [name]: event.target.value })}
+      >
         <option value="">{any}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -60,11 +65,28 @@ export function PeriodChip({ list }: { list: ListControls }) {
   return (
     <span className="chip">
       {t('filter.from')}
-      <input type="date" value={from} max={to || undefined} aria-label={t('filter.from')} data-testid="filter-from" onChange={(event) => list.set({ from: event.target.value })} />
+      <input
+        type="date"
+        value={from}
+        max={to || undefined}
+        aria-label={t('filter.from')}
+        data-testid="filter-from"
+        onChange={(event) => list.set({ from: event.target.value })}
+      />
       {t('filter.to')}
-      <input type="date" value={to} min={from || undefined} aria-label={t('filter.to')} data-testid="filter-to" onChange={(event) => list.set({ to: event.target.value })} />
+      <input
+        type="date"
+        value={to}
+        min={from || undefined}
+        aria-label={t('filter.to')}
+        data-testid="filter-to"
+        onChange={(event) => list.set({ to: event.target.value })}
+      />
       {(from || to) && (
-        <button aria-label={t('list.dropFilter')} onClick={() => list.set({ from: null, to: null })}>
+        <button
+          aria-label={t('list.dropFilter')}
+          onClick={() => list.set({ from: null, to: null })}
+        >
           <Icon name="cross" />
         </button>
       )}

@@ -13,6 +13,7 @@ it('quotes separators, quotes and line ends', () => {
 });
 
 it('defuses formulas, but leaves negative numbers numbers', () => {
-  for (const evil of ['=1+1', '+cmd', '@SUM(A1)', '-2+3|cmd', '\tx']) expect(rowsOf(csvText(['a'], [[evil]]))[1]).toContain(`'${evil}`);
+  for (const evil of ['=1+1', '+cmd', '@SUM(A1)', '-2+3|cmd', '\tx'])
+    expect(rowsOf(csvText(['a'], [[evil]]))[1]).toContain(`'${evil}`);
   expect(rowsOf(csvText(['a'], [['-12.50'], [-3]])).slice(1, 3)).toEqual(['-12.50', '-3']);
 });

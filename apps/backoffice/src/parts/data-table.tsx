@@ -50,7 +50,17 @@ function useRowKeys(count: number, open: (index: number) => void) {
 }
 
 /** Rows of records: hairlines, amounts right, sort by the head, one click or Enter to open. */
-export function DataTable<Row>({ columns, rows, rowKey, to, onOpen, sort, onSort, foot, testId }: Props<Row>) {
+export function DataTable<Row>({
+  columns,
+  rows,
+  rowKey,
+  to,
+  onOpen,
+  sort,
+  onSort,
+  foot,
+  testId,
+}: Props<Row>) {
   const navigate = useNavigate();
   const opens = Boolean(to ?? onOpen);
   const open = (row: Row | undefined) => {
@@ -58,9 +68,9 @@ export function DataTable<Row>({ columns, rows, rowKey, to, onOpen, sort, onSort
     if (to) void navigate(to(row));
     else onOpen?.(row);
   };
-  const keys = useRowKeys(rows.length, (index) => open(rows[index]));
+  const { at, setAt, body, onKey } = useRowKeys(rows.length, (index) => open(rows[index]));
   return (
-    <table className="t" data-testid={testId} onKeyDown={keys.onKey}>
+    <table className="t" data-testid={testId} onKeyDown={onKey}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -68,15 +78,15 @@ export function DataTable<Row>({ columns, rows, rowKey, to, onOpen, sort, onSort
           ))}
         </tr>
       </thead>
-      <tbody ref={keys.body}>
+      <tbody ref={body}>
         {rows.map((row, index) => (
           <tr
             key={rowKey(row)}
-            className={`${opens ? 'opens' : ''} ${keys.at === index ? 'cur' : ''}`}
-            tabIndex={opens ? (keys.at === index || (keys.at < 0 && index === 0) ? 0 : -1) : undefined}
+            className={`${opens ? 'opens' : ''} ${at === index ? 'cur' : ''}`}
+            tabIndex={opens ? (at === index || (at < 0 && index === 0) ? 0 : -1) : undefined}
             data-testid={`${testId}-row`}
             data-key={rowKey(row)}
-            onFocus={(event) => event.target === event.currentTarget && keys.setAt(index)}
+            onFocus={(event) => event.target === event.currentTarget && setAt(index)}
             onClick={(event) => {
               if ((event.target as HTMLElement).closest('a, button, input, select, label')) return;
               open(row);
@@ -99,7 +109,12 @@ const isSorted = <Row,>(column: Column<Row>, sort: string | undefined): boolean 
   column.sort !== undefined && sort?.replace(/^-/, '') === column.sort;
 
 const cellClass = <Row,>(column: Column<Row>, sort: string | undefined): string =>
-  [column.numeric && 'num', column.className, column.wide && 'wide', column.numeric && isSorted(column, sort) && 'sorted']
+  [
+    column.numeric && 'num',
+    column.className,
+    column.wide && 'wide',
+    column.numeric && isSorted(column, sort) && 'sorted',
+  ]
     .filter(Boolean)
     .join(' ');
 
@@ -116,10 +131,15 @@ function Head<Row>({ column, sort, onSort }: HeadProps<Row>) {
   return (
     <th
       className={cellClass(column, undefined)}
-      {...(isSorted(column, sort) ? { 'aria-sort': down ? ('descending' as const) : ('ascending' as const) } : {})}
+      {...(isSorted(column, sort)
+        ? { 'aria-sort': down ? ('descending' as const) : ('ascending' as const) }
+        : {})}
     >
       {field && onSort ? (
-        <button onClick={() => onSort(nextSort(sort ?? '', field, column.numeric ?? false))} title={t('list.sortBy')}>
+        <button
+          onClick={() => onSort(nextSort(sort ?? '', field, column.numeric ?? false))}
+          title={t('list.sortBy')}
+        >
           {column.head}
           {isSorted(column, sort) && (down ? ' ↓' : ' ↑')}
         </button>

@@ -13,11 +13,20 @@ export function useErrorWords(): (error: unknown) => string {
 }
 
 /** What happened, what is safe, what to do, and the number that finds it in the log. */
-export function ErrorState({ error, onRetry, tight }: { error: unknown; onRetry?: () => void; tight?: boolean }) {
+export function ErrorState({
+  error,
+  onRetry,
+  tight,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  tight?: boolean;
+}) {
   const { t } = useTranslation();
   const words = useErrorWords();
   const requestId = error instanceof ApiError ? error.requestId : null;
-  const isForbidden = error instanceof ApiError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
+  const isForbidden =
+    error instanceof ApiError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
   return (
     <div className={tight ? 'error tight' : 'error'} role="alert" data-testid="error-state">
       <Icon name="warning" />

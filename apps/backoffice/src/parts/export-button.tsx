@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../shell/toasts.js';
 import { csvText, saveFile } from './csv.js';
@@ -18,19 +18,19 @@ interface Props<Row> {
 export function ExportButton<Row>({ name, head, cells, load }: Props<Row>) {
   const { t } = useTranslation();
   const [done, setDone] = useState<number | null>(null);
-  const [stop] = useState(() => ({ asked: false }));
+  const stop = useRef(new AbortController());
   const run = async () => {
-    stop.asked = false;
+    const { signal } = (stop.current = new AbortController());
     const rows: (string | number)[][] = [];
     setDone(0);
     try {
-      for (let page = 1; !stop.asked && rows.length < mostRows; page += 1) {
+      for (let page = 1; !signal.aborted && rows.length < mostRows; page += 1) {
         const answer = await load(page, pageSize);
         rows.push(...answer.rows.map(cells));
         setDone(Math.round((rows.length / Math.max(answer.total, 1)) * 100));
         if (answer.rows.length < pageSize) break;
       }
-      if (!stop.asked) saveFile(`${name}.csv`, csvText(head, rows));
+      if (!signal.aborted) saveFile(`${name}.csv`, csvText(head, rows));
     } catch {
       toast(t('list.exportFailed'));
     }
@@ -42,7 +42,7 @@ export function ExportButton<Row>({ name, head, cells, load }: Props<Row>) {
       CSV
     </button>
   ) : (
-    <button className="btn bare" onClick={() => (stop.asked = true)}>
+    <button className="btn bare" onClick={() => stop.current.abort()}>
       {t('list.exporting', { percent: done })}
     </button>
   );

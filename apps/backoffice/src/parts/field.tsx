@@ -21,7 +21,11 @@ export function Field({ label, optional, hint, wrong, children }: FieldProps) {
         {label} {optional && <span className="optional">· {t('form.optional')}</span>}
       </label>
       {children(id, Boolean(wrong))}
-      {wrong ? <span className="wrong">{wrong}</span> : hint && <span className="hint">{hint}</span>}
+      {wrong ? (
+        <span className="wrong">{wrong}</span>
+      ) : (
+        hint && <span className="hint">{hint}</span>
+      )}
     </div>
   );
 }
@@ -41,7 +45,18 @@ interface TextProps {
 }
 
 /** A field of words, or of a number as typed. */
-export function TextField({ label, value, onChange, optional, hint, wrong, type = 'text', numeric, testId, ...rest }: TextProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  optional,
+  hint,
+  wrong,
+  type = 'text',
+  numeric,
+  testId,
+  ...rest
+}: TextProps) {
   const shown = { label, ...(optional ? { optional } : {}), hint, wrong };
   return (
     <Field {...shown}>
@@ -57,7 +72,12 @@ export function TextField({ label, value, onChange, optional, hint, wrong, type 
         return type === 'textarea' ? (
           <textarea {...own} rows={3} />
         ) : (
-          <input {...own} type={type} {...(numeric ? { inputMode: 'decimal' as const } : {})} {...rest} />
+          <input
+            {...own}
+            type={type}
+            {...(numeric ? { inputMode: 'decimal' as const } : {})}
+            {...rest}
+          />
         );
       }}
     </Field>
@@ -75,11 +95,25 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** One of a few. */
-export function ChoiceField<Value extends string>({ label, value, options, onChange, hint, optional, testId }: ChoiceProps<Value>) {
+export function ChoiceField<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+  optional,
+  testId,
+}: ChoiceProps<Value>) {
   return (
     <Field label={label} hint={hint} {...(optional ? { optional } : {})}>
       {(id) => (
-        <select id={id} className="in" value={value} data-testid={testId} onChange={(event) => onChange(event.target.value as Value)}>
+        <select
+          id={id}
+          className="in"
+          value={value}
+          data-testid={testId}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.name}

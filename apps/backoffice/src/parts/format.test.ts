@@ -1,4 +1,16 @@
-import { amountText, changeText, dayText, initials, longDayText, moneyText, monthText, percentText, phoneText, quantityText, timeText } from './format.js';
+import {
+  amountText,
+  changeText,
+  dayText,
+  initials,
+  longDayText,
+  moneyText,
+  monthText,
+  percentText,
+  phoneText,
+  quantityText,
+  timeText,
+} from './format.js';
 
 const nbsp = '\u00a0';
 const plain = (text: string) => text.replaceAll(nbsp, ' ');

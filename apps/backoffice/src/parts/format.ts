@@ -14,7 +14,12 @@ export const shownDecimals = (currency: string): number => (currency === 'AMD' ?
 const comma = (language: Language): string => (language === 'en' ? '.' : ',');
 
 /** A scaled integer as decimal text, rounded half away from zero; thousands are set apart by a no-break space. */
-export function scaledText(scaled: number, scale: number, decimals: number, language: Language): string {
+export function scaledText(
+  scaled: number,
+  scale: number,
+  decimals: number,
+  language: Language,
+): string {
   const drop = 10n ** BigInt(Math.max(0, scale - decimals));
   const raw = BigInt(Math.abs(Math.round(scaled)));
   const kept = ((raw + drop / 2n) / drop).toString().padStart(decimals + 1, '0');
@@ -50,17 +55,25 @@ export function changeText(ppm: number, language: Language): string {
   return ppm > 0 && !text.startsWith(`0${space}`) ? `+${text}` : text;
 }
 
-export const countText = (count: number, language: Language): string => scaledText(count, 0, 0, language);
+export const countText = (count: number, language: Language): string =>
+  scaledText(count, 0, 0, language);
 
 /** Day, month (1 … 12), year and weekday (0 = Sunday) of a moment on an outlet's calendar. */
 function dateParts(at: Date, timeZone: string | undefined) {
-  const text = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone }).format(at);
+  const text = new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone }).format(
+    at,
+  );
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 
 /** «23 Nov» in the order of all our languages; the year only when it isn't this one. */
-export function dayText(at: Date, language: Language, timeZone?: string, thisYear?: number): string {
+export function dayText(
+  at: Date,
+  language: Language,
+  timeZone?: string,
+  thisYear?: number,
+): string {
   const { day, month, year } = dateParts(at, timeZone);
   const name = calendarOf(language).monthShort[month - 1] ?? '';
   return `${day}${space}${name}${year === thisYear ? '' : space + year}`;
@@ -103,5 +116,5 @@ export const initials = (name: string): string =>
     .split(/[\s«»"„“”]+/)
     .filter(Boolean)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toLocaleUpperCase() ?? '')
+    .map((word) => Array.from(word)[0]?.toLocaleUpperCase() ?? '')
     .join('');

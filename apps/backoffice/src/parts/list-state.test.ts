@@ -3,8 +3,13 @@ import { changedParams, nextSort, readListState, shownRange } from './list-state
 const of = (text: string) => new URLSearchParams(text);
 
 it('reads search, sort and page, and falls back where they cannot be read', () => {
-  expect(readListState(of('q=nare&sort=-net&page=3'), 'name')).toEqual({ search: 'nare', sort: '-net', page: 3 });
-  for (const page of ['0', '-1', '1.5', 'x']) expect(readListState(of(`page=${page}`), 'name').page).toBe(1);
+  expect(readListState(of('q=nare&sort=-net&page=3'), 'name')).toEqual({
+    search: 'nare',
+    sort: '-net',
+    page: 3,
+  });
+  for (const page of ['0', '-1', '1.5', 'x'])
+    expect(readListState(of(`page=${page}`), 'name').page).toBe(1);
   expect(readListState(of(''), '-at').sort).toBe('-at');
 });
 

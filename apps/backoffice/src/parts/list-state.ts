@@ -17,7 +17,10 @@ export function readListState(params: URLSearchParams, defaultSort: string): Lis
 }
 
 /** The address after a change. Any change but that of the page itself leads back to the first page. */
-export function changedParams(params: URLSearchParams, change: Record<string, string | null>): URLSearchParams {
+export function changedParams(
+  params: URLSearchParams,
+  change: Record<string, string | null>,
+): URLSearchParams {
   const next = new URLSearchParams(params);
   if (!('page' in change)) next.delete('page');
   for (const [name, value] of Object.entries(change)) {
@@ -35,7 +38,11 @@ export function nextSort(current: string, key: string, numeric: boolean): string
 }
 
 /** Rows shown, for the words «51 – 100 of 4 212». */
-export function shownRange(page: number, pageSize: number, total: number): { first: number; last: number } {
+export function shownRange(
+  page: number,
+  pageSize: number,
+  total: number,
+): { first: number; last: number } {
   const first = (page - 1) * pageSize + 1;
   return { first: Math.min(first, total), last: Math.min(page * pageSize, total) };
 }

@@ -37,7 +37,9 @@ export function List<Row>(props: Props<Row>) {
   return (
     <div className="body filled">
       <div className="filters">
-        {searchHint && <SearchBox value={list.search} hint={searchHint} onSearch={(q) => list.set({ q })} />}
+        {searchHint && (
+          <SearchBox value={list.search} hint={searchHint} onSearch={(q) => list.set({ q })} />
+        )}
         {filters}
       </div>
       {answer.error && !answer.data ? (
@@ -47,19 +49,38 @@ export function List<Row>(props: Props<Row>) {
       ) : (
         <SkeletonRows />
       )}
-      {answer.data && answer.data.total > answer.data.pageSize && <Pager data={answer.data} list={list} testId={testId} />}
+      {answer.data && answer.data.total > answer.data.pageSize && (
+        <Pager data={answer.data} list={list} testId={testId} />
+      )}
     </div>
   );
 }
 
-function Rows<Row>({ data, list, columns, rowKey, to, onOpen, empty, beside, testId }: Props<Row> & { data: NonNullable<PageAnswer<Row>['data']> }) {
+function Rows<Row>({
+  data,
+  list,
+  columns,
+  rowKey,
+  to,
+  onOpen,
+  empty,
+  beside,
+  testId,
+}: Props<Row> & { data: NonNullable<PageAnswer<Row>['data']> }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (data.total === 0) {
-    const narrowed = [...list.params.keys()].some((name) => !['sort', 'page', 'state'].includes(name));
+    const narrowed = [...list.params.keys()].some(
+      (name) => !['sort', 'page', 'state'].includes(name),
+    );
     return narrowed ? (
       <EmptyState title={t('list.noneFit')} text={t('list.noneFitText')}>
-        <button className="btn" onClick={() => list.set(Object.fromEntries([...list.params.keys()].map((k) => [k, null])))}>
+        <button
+          className="btn"
+          onClick={() =>
+            list.set(Object.fromEntries([...list.params.keys()].map((k) => [k, null])))
+          }
+        >
           {t('list.clear')}
         </button>
       </EmptyState>
@@ -93,7 +114,15 @@ function Rows<Row>({ data, list, columns, rowKey, to, onOpen, empty, beside, tes
   );
 }
 
-function Pager({ data, list, testId }: { data: { total: number; page: number; pageSize: number }; list: ListControls; testId: string }) {
+function Pager({
+  data,
+  list,
+  testId,
+}: {
+  data: { total: number; page: number; pageSize: number };
+  list: ListControls;
+  testId: string;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const { first, last } = shownRange(data.page, data.pageSize, data.total);
@@ -101,13 +130,22 @@ function Pager({ data, list, testId }: { data: { total: number; page: number; pa
   return (
     <div className="pager" data-testid={`${testId}-pager`}>
       <span className="grow">
-        {t('list.range', { first: format.count(first), last: format.count(last), total: format.count(data.total) })}
+        {t('list.range', {
+          first: format.count(first),
+          last: format.count(last),
+          total: format.count(data.total),
+        })}
       </span>
       <button className="btn s" disabled={data.page <= 1} onClick={() => go(data.page - 1)}>
         <Icon name="left" />
         {t('list.before')}
       </button>
-      <button className="btn s" disabled={last >= data.total} onClick={() => go(data.page + 1)} data-testid="page-next">
+      <button
+        className="btn s"
+        disabled={last >= data.total}
+        onClick={() => go(data.page + 1)}
+        data-testid="page-next"
+      >
         {t('list.after')}
         <Icon name="right" />
       </button>

@@ -1,7 +1,17 @@
 import { railScale, type Usual } from './rail-scale.js';
 
 /** Band = what is usual, tick = its middle, dot = the fact. The figures in words always stand beside it. */
-export function Rail({ fact, usual, label, urgent }: { fact: number; usual: Usual; label: string; urgent?: boolean }) {
+export function Rail({
+  fact,
+  usual,
+  label,
+  urgent,
+}: {
+  fact: number;
+  usual: Usual;
+  label: string;
+  urgent?: boolean;
+}) {
   const at = railScale(fact, usual);
   const tone = urgent ? 'urgent' : at.side;
   return (

@@ -1,4 +1,9 @@
-import { type Customer, customerListRoute, type Product, productListRoute } from '@khanut/shared/contracts';
+import {
+  type Customer,
+  customerListRoute,
+  type Product,
+  productListRoute,
+} from '@khanut/shared/contracts';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -39,7 +44,13 @@ function Pick({ label, testId, placeholder, options, onType, onPick }: PickProps
 }
 
 /** Finds a product by name part, SKU or barcode: typed, or scanned into the field. */
-export function ProductPicker({ onPick, testId = 'product-picker' }: { onPick: (product: Product) => void; testId?: string }) {
+export function ProductPicker({
+  onPick,
+  testId = 'product-picker',
+}: {
+  onPick: (product: Product) => void;
+  testId?: string;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed.trim(), waitMs);
@@ -61,7 +72,13 @@ export function ProductPicker({ onPick, testId = 'product-picker' }: { onPick: (
 }
 
 /** Finds a customer by name, phone or card. */
-export function CustomerPicker({ onPick, testId = 'customer-picker' }: { onPick: (customer: Customer) => void; testId?: string }) {
+export function CustomerPicker({
+  onPick,
+  testId = 'customer-picker',
+}: {
+  onPick: (customer: Customer) => void;
+  testId?: string;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [words] = useDebouncedValue(typed.trim(), waitMs);
@@ -74,7 +91,9 @@ export function CustomerPicker({ onPick, testId = 'customer-picker' }: { onPick:
       testId={testId}
       options={rows.map((one) => ({
         value: one.id,
-        label: [one.name, one.phones[0] && phoneText(one.phones[0].phone)].filter(Boolean).join(' · '),
+        label: [one.name, one.phones[0] && phoneText(one.phones[0].phone)]
+          .filter(Boolean)
+          .join(' · '),
       }))}
       onType={setTyped}
       onPick={(id) => {

@@ -25,7 +25,11 @@ export function Screen({ title, crumbs, beside, actions, children }: ScreenProps
             <Link to={crumb.path}>{crumb.name}</Link> /
           </span>
         ))}
-        {crumbs ? <b data-testid="screen-title">{title}</b> : <h1 data-testid="screen-title">{title}</h1>}
+        {crumbs ? (
+          <b data-testid="screen-title">{title}</b>
+        ) : (
+          <h1 data-testid="screen-title">{title}</h1>
+        )}
         {beside !== undefined && <span className="mute said-beside">{beside}</span>}
         <div className="acts">{actions}</div>
       </header>

@@ -1,16 +1,26 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Icon } from './icon.js';
 
 const waitMs = 250;
 
-/** Words to find; asks a moment after the last letter, at once on Enter. `/` brings the cursor here. */
-export function SearchBox({ value, hint, onSearch }: { value: string; hint: string; onSearch: (words: string) => void }) {
-  const [typed, setTyped] = useState(value);
+interface Props {
+  value: string;
+  hint: string;
+  onSearch: (words: string) => void;
+}
+
+/**
+ * Words to find; asks a moment after the last letter, at once on Enter. `/` brings the cursor here.
+ * While somebody types, the field is theirs: an address that lags behind never overwrites it.
+ */
+export function SearchBox({ value, hint, onSearch }: Props) {
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = value;
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const later = (words: string) => {
-    setTyped(words);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onSearch(words.trim()), waitMs);
   };
@@ -18,9 +28,10 @@ export function SearchBox({ value, hint, onSearch }: { value: string; hint: stri
     <div className="search" role="search">
       <Icon name="find" />
       <input
+        ref={input}
         className="in"
         type="search"
-        value={typed}
+        defaultValue={value}
         placeholder={hint}
         aria-label={hint}
         data-search
@@ -29,10 +40,10 @@ export function SearchBox({ value, hint, onSearch }: { value: string; hint: stri
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           clearTimeout(timer.current);
-          onSearch(typed.trim());
+          onSearch(event.currentTarget.value.trim());
         }}
       />
-      {!typed && <kbd>/</kbd>}
+      <kbd>/</kbd>
     </div>
   );
 }

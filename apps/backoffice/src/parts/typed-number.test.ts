@@ -10,7 +10,8 @@ it('reads what people type, comma or point, with spaces', () => {
 });
 
 it('refuses what is not such a number rather than guess', () => {
-  for (const text of ['', '-', 'abc', '1,2,3', '1.234.5', '12:30', '٣', '1e5']) expect(readMoney(text)).toBeNull();
+  for (const text of ['', '-', 'abc', '1,2,3', '1.234.5', '12:30', '٣', '1e5'])
+    expect(readMoney(text)).toBeNull();
   expect(readMoney('1.005')).toBeNull();
   expect(readPercent('101')).toBeNull();
   expect(readPercent('-1')).toBeNull();
@@ -22,8 +23,12 @@ it('keeps zeros beyond the scale, they change nothing', () => {
 
 it('gives back any number it has written', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.integer({ min: 0, max: 4 }), (scaled, scale) => {
-      expect(readScaled(typed(scaled, scale), scale)).toBe(scaled);
-    }),
+    fc.property(
+      fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+      fc.integer({ min: 0, max: 4 }),
+      (scaled, scale) => {
+        expect(readScaled(typed(scaled, scale), scale)).toBe(scaled);
+      },
+    ),
   );
 });

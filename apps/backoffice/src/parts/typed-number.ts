@@ -1,6 +1,9 @@
 /** Reads what a person typed («1 234,50») into an integer of `scale` decimals; null when it isn't such a number. */
 export function readScaled(text: string, scale: number): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-').replace(',', '.');
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace('\u2212', '-')
+    .replace(',', '.');
   const match = /^(-?)(\d{0,12})(?:\.(\d*))?$/.exec(plain);
   if (!match || (!match[2] && !match[3])) return null;
   const decimals = match[3] ?? '';

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Language } from '../i18n/languages.js';
 import { useSession } from '../shell/session.js';
 import * as format from './format.js';
+import { useNow } from './use-now.js';
 
 /** Every figure of a screen in this person's language, the company's currency and the outlet's clock. */
 export function useFormat() {
@@ -10,8 +11,8 @@ export function useFormat() {
   const { session, timeZoneOf } = useSession();
   const language = i18n.language as Language;
   const { currency } = session.company;
+  const thisYear = new Date(useNow()).getFullYear();
   return useMemo(() => {
-    const thisYear = new Date().getFullYear();
     const zone = (outletId?: string | null) => timeZoneOf(outletId ?? null);
     return {
       language,
@@ -28,9 +29,10 @@ export function useFormat() {
       businessDay: (date: string) => format.dayText(format.dayOf(date), language, 'UTC', thisYear),
       month: (month: string) => format.monthText(month, language),
       longDay: (date: string) => format.longDayText(format.dayOf(date), language, 'UTC'),
-      time: (instant: string, outletId?: string | null) => format.timeText(new Date(instant), zone(outletId)),
+      time: (instant: string, outletId?: string | null) =>
+        format.timeText(new Date(instant), zone(outletId)),
       phone: format.phoneText,
     };
-  }, [language, currency, timeZoneOf]);
+  }, [language, currency, timeZoneOf, thisYear]);
 }
 export type Format = ReturnType<typeof useFormat>;

@@ -37,7 +37,13 @@ export function BottomTabs({ waiting, onFind }: { waiting: Waiting; onFind: () =
         <Icon name="more" />
         {t('shell.more')}
       </button>
-      <Drawer opened={isMoreOpen} onClose={() => setMoreOpen(false)} position="bottom" withCloseButton={false} size="auto">
+      <Drawer
+        opened={isMoreOpen}
+        onClose={() => setMoreOpen(false)}
+        position="bottom"
+        withCloseButton={false}
+        size="auto"
+      >
         <div className="more-sheet">
           {allowed.map((place) => (
             <Link key={place.id} to={place.path} onClick={() => setMoreOpen(false)}>

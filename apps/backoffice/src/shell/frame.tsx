@@ -22,7 +22,8 @@ function useWaiting(): Waiting {
   const { can } = useSession();
   const today = useAnswer(todayRoute, { query: {} }, { enabled: can('reports.read'), refetchMs });
   const needs = today.data?.needs ?? [];
-  const count = (kind: string) => needs.filter((need) => need.kind === kind).reduce((sum, need) => sum + need.count, 0);
+  const count = (kind: string) =>
+    needs.filter((need) => need.kind === kind).reduce((sum, need) => sum + need.count, 0);
   return { home: needs.length, devices: count('device'), preorders: count('preorder-due') };
 }
 

@@ -67,7 +67,11 @@ export function MeMenu({ mark, name }: { mark: string; name: string }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void leave()} data-testid="leave">
+        <Menu.Item
+          leftSection={<Icon name="leave" />}
+          onClick={() => void leave()}
+          data-testid="leave"
+        >
           {t('shell.leave')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -29,8 +29,16 @@ function useRecordFinds(words: string): Find[] {
   const format = useFormat();
   const query = { search: words, pageSize: records };
   const isAsking = words.length >= 2;
-  const customers = useAnswer(customerListRoute, { query }, { enabled: isAsking && can('customers.read') });
-  const products = useAnswer(productListRoute, { query }, { enabled: isAsking && can('catalog.read') });
+  const customers = useAnswer(
+    customerListRoute,
+    { query },
+    { enabled: isAsking && can('customers.read') },
+  );
+  const products = useAnswer(
+    productListRoute,
+    { query },
+    { enabled: isAsking && can('catalog.read') },
+  );
   const sales = useAnswer(saleListRoute, { query }, { enabled: isAsking && can('sales.read') });
   if (!isAsking) return [];
   return [
@@ -39,7 +47,9 @@ function useRecordFinds(words: string): Find[] {
       group: t('place.customers'),
       icon: 'person' as const,
       name: one.name,
-      beside: [one.categories[0]?.name, one.phones[0] && phoneText(one.phones[0].phone)].filter(Boolean).join(' · '),
+      beside: [one.categories[0]?.name, one.phones[0] && phoneText(one.phones[0].phone)]
+        .filter(Boolean)
+        .join(' · '),
       path: `/customers/${one.id}`,
     })),
     ...(products.data?.rows ?? []).map((one) => ({
@@ -80,7 +90,14 @@ function usePlaceFinds(words: string): Find[] {
   }));
   return [...go, ...act]
     .filter((one) => can(one.permission) && fits(one.name))
-    .map(({ id, group, icon, name, beside, path }) => ({ key: id, group, icon, name, beside, path }));
+    .map(({ id, group, icon, name, beside, path }) => ({
+      key: id,
+      group,
+      icon,
+      name,
+      beside,
+      path,
+    }));
 }
 
 /** Ctrl K: any record, any screen, any action. */
@@ -105,7 +122,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <div className="veil" onMouseDown={(event) => event.target === event.currentTarget && onClose()}>
+    <div
+      className="veil"
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
       <div className="palette" role="dialog" aria-label={t('shell.find')} data-testid="palette">
         <div className="ask">
           <Icon name="find" />
@@ -140,11 +160,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function PaletteRow({ find, isFirst, isOn, onOpen }: { find: Find; isFirst: boolean; isOn: boolean; onOpen: () => void }) {
+function PaletteRow({
+  find,
+  isFirst,
+  isOn,
+  onOpen,
+}: {
+  find: Find;
+  isFirst: boolean;
+  isOn: boolean;
+  onOpen: () => void;
+}) {
   return (
     <>
       {isFirst && <h3>{find.group}</h3>}
-      <li className={isOn ? 'on' : ''} role="option" aria-selected={isOn} onClick={onOpen} data-testid="palette-find">
+      <li
+        className={isOn ? 'on' : ''}
+        role="option"
+        aria-selected={isOn}
+        onClick={onOpen}
+        data-testid="palette-find"
+      >
         <Icon name={find.icon} />
         <span className="grow">{find.name}</span>
         <span className="cap">{find.beside}</span>

@@ -15,19 +15,88 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { id: 'home', path: '/', icon: 'home', permission: 'reports.read', key: 'h', inSide: true },
-  { id: 'sales', path: '/sales', icon: 'receipt', permission: 'sales.read', key: 's', inSide: true },
-  { id: 'preorders', path: '/preorders', icon: 'gift', permission: 'preorders.read', key: 'p', inSide: true },
-  { id: 'customers', path: '/customers', icon: 'people', permission: 'customers.read', key: 'c', inSide: true },
-  { id: 'rulebook', path: '/discounts', icon: 'percent', permission: 'rulebook.read', key: 'd', inSide: true },
-  { id: 'campaigns', path: '/campaigns', icon: 'horn', permission: 'campaigns.read', key: 'm', inSide: true },
-  { id: 'products', path: '/products', icon: 'tag', permission: 'catalog.read', key: 'i', inSide: true },
+  {
+    id: 'sales',
+    path: '/sales',
+    icon: 'receipt',
+    permission: 'sales.read',
+    key: 's',
+    inSide: true,
+  },
+  {
+    id: 'preorders',
+    path: '/preorders',
+    icon: 'gift',
+    permission: 'preorders.read',
+    key: 'p',
+    inSide: true,
+  },
+  {
+    id: 'customers',
+    path: '/customers',
+    icon: 'people',
+    permission: 'customers.read',
+    key: 'c',
+    inSide: true,
+  },
+  {
+    id: 'rulebook',
+    path: '/discounts',
+    icon: 'percent',
+    permission: 'rulebook.read',
+    key: 'd',
+    inSide: true,
+  },
+  {
+    id: 'campaigns',
+    path: '/campaigns',
+    icon: 'horn',
+    permission: 'campaigns.read',
+    key: 'm',
+    inSide: true,
+  },
+  {
+    id: 'products',
+    path: '/products',
+    icon: 'tag',
+    permission: 'catalog.read',
+    key: 'i',
+    inSide: true,
+  },
   { id: 'stock', path: '/stock', icon: 'box', permission: 'stock.read', key: 'k', inSide: true },
-  { id: 'reports', path: '/reports', icon: 'chart', permission: 'reports.read', key: 'r', inSide: true },
-  { id: 'devices', path: '/devices', icon: 'printer', permission: 'devices.read', key: 'v', inSide: true },
+  {
+    id: 'reports',
+    path: '/reports',
+    icon: 'chart',
+    permission: 'reports.read',
+    key: 'r',
+    inSide: true,
+  },
+  {
+    id: 'devices',
+    path: '/devices',
+    icon: 'printer',
+    permission: 'devices.read',
+    key: 'v',
+    inSide: true,
+  },
   { id: 'staff', path: '/staff', icon: 'gear', permission: 'staff.read', key: 'o', inSide: true },
-  { id: 'exceptions', path: '/exceptions', icon: 'eye', permission: 'exceptions.read', key: 'e', inSide: false },
+  {
+    id: 'exceptions',
+    path: '/exceptions',
+    icon: 'eye',
+    permission: 'exceptions.read',
+    key: 'e',
+    inSide: false,
+  },
   { id: 'shifts', path: '/shifts', icon: 'clock', permission: 'sales.read', inSide: false },
-  { id: 'deliveries', path: '/stock/deliveries', icon: 'box', permission: 'stock.read', inSide: false },
+  {
+    id: 'deliveries',
+    path: '/stock/deliveries',
+    icon: 'box',
+    permission: 'stock.read',
+    inSide: false,
+  },
   { id: 'outlets', path: '/outlets', icon: 'shop', permission: 'outlets.read', inSide: false },
 ];
 
@@ -44,5 +113,7 @@ export const deeds: readonly { id: string; path: string; permission: Permission 
 /** The longest path of a place that the address begins with. */
 export const placeOf = (pathname: string): Place | undefined =>
   [...places]
-    .filter((place) => (place.path === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${place.path}/`)))
+    .filter((place) =>
+      place.path === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${place.path}/`),
+    )
     .sort((a, b) => b.path.length - a.path.length)[0];

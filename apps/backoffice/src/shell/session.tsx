@@ -1,4 +1,10 @@
-import { ApiError, meRoute, outletListRoute, type Permission, type SignedIn } from '@khanut/shared/contracts';
+import {
+  ApiError,
+  meRoute,
+  outletListRoute,
+  type Permission,
+  type SignedIn,
+} from '@khanut/shared/contracts';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useAnswer } from '../api-client/answers.js';
@@ -49,7 +55,9 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
   }, [locale]);
   if (me.error instanceof ApiError && signedOut.has(me.error.code)) {
     const from = location.pathname + location.search;
-    return <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />;
+    return (
+      <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />
+    );
   }
   if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return null;

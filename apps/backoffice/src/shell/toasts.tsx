@@ -46,7 +46,12 @@ export function Toasts() {
   );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
+      if (
+        event.key.toLowerCase() !== 'z' ||
+        !(event.ctrlKey || event.metaKey) ||
+        isTyping(event.target)
+      )
+        return;
       if (undoLast()) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);

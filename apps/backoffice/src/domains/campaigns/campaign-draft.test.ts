@@ -14,7 +14,17 @@ it('takes an empty audience for nobody, never for everybody', () => {
 });
 
 it('counts messages whatever became of them, and the price of all parts', () => {
-  expect(messageSum({ queued: 1, released: 1, sent: 2, delivered: 3, failed: 1, refused: 1, unknown: 1 })).toBe(10);
+  expect(
+    messageSum({
+      queued: 1,
+      released: 1,
+      sent: 2,
+      delivered: 3,
+      failed: 1,
+      refused: 1,
+      unknown: 1,
+    }),
+  ).toBe(10);
   expect(partsCost(824, 1600)).toBe(1_318_400);
   expect(partsCost(824, null)).toBeNull();
 });

@@ -11,22 +11,36 @@ export interface CampaignDraft {
   agentId: string | null;
 }
 
-export const emptyAudience: Audience = { discountCategoryIds: [], tierIds: [], search: null, customerIds: [] };
+export const emptyAudience: Audience = {
+  discountCategoryIds: [],
+  tierIds: [],
+  search: null,
+  customerIds: [],
+};
 
-export const emptyCampaign: CampaignDraft = { name: '', template: '', audience: emptyAudience, gateway: 'twilio', agentId: null };
+export const emptyCampaign: CampaignDraft = {
+  name: '',
+  template: '',
+  audience: emptyAudience,
+  gateway: 'twilio',
+  agentId: null,
+};
 
 const fields = ['name', 'shop'];
 
 /** Braces of a template that stand for nothing we know; the API would refuse them. */
 export function unknownFields(template: string): string[] {
-  const named = [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '').filter((field) => !fields.includes(field));
+  const named = [...template.matchAll(/\{([^{}]*)\}/g)]
+    .map((match) => match[1] ?? '')
+    .filter((field) => !fields.includes(field));
   const bare = template.replace(/\{[^{}]*\}/g, '').match(/[{}]/g) ?? [];
   return [...named.map((field) => `{${field}}`), ...bare];
 }
 
 /** Is there somebody to write to? An empty audience is nobody, never everybody. */
 export const isAudienceChosen = (audience: Audience): boolean =>
-  audience.discountCategoryIds.length + audience.tierIds.length + audience.customerIds.length > 0 || Boolean(audience.search?.trim());
+  audience.discountCategoryIds.length + audience.tierIds.length + audience.customerIds.length > 0 ||
+  Boolean(audience.search?.trim());
 
 /** The request that keeps a draft. */
 export const campaignBody = (draft: CampaignDraft, version: number | null): CampaignBody => ({

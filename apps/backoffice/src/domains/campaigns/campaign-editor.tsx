@@ -10,12 +10,23 @@ import { Screen } from '../../parts/screen.js';
 import { useSession } from '../../shell/session.js';
 import { toast } from '../../shell/toasts.js';
 import { AudienceSentence } from './audience-sentence.js';
-import { campaignBody, type CampaignDraft, isAudienceChosen, unknownFields } from './campaign-draft.js';
+import {
+  campaignBody,
+  type CampaignDraft,
+  isAudienceChosen,
+  unknownFields,
+} from './campaign-draft.js';
 import { CampaignPreview, usePreview } from './campaign-preview.js';
 import { GatewayChoice } from './gateway-choice.js';
 
 /** To whom, what, by which way; beside it live who would get it and what it costs. */
-export function CampaignEditor({ campaign, start }: { campaign: Campaign | null; start: CampaignDraft }) {
+export function CampaignEditor({
+  campaign,
+  start,
+}: {
+  campaign: Campaign | null;
+  start: CampaignDraft;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { can } = useSession();
@@ -25,10 +36,18 @@ export function CampaignEditor({ campaign, start }: { campaign: Campaign | null;
   const [draft, setDraft] = useState(start);
   const change = (part: Partial<CampaignDraft>) => setDraft({ ...draft, ...part });
   const unknown = unknownFields(draft.template);
-  const isReady = Boolean(draft.name.trim() && draft.template.trim()) && unknown.length === 0 && isAudienceChosen(draft.audience) && (draft.gateway === 'twilio' || draft.agentId);
+  const isReady =
+    Boolean(draft.name.trim() && draft.template.trim()) &&
+    unknown.length === 0 &&
+    isAudienceChosen(draft.audience) &&
+    (draft.gateway === 'twilio' || draft.agentId);
   const preview = usePreview(draft, isReady ? true : false);
   const isBusy = save.isPending || send.isPending;
-  const keep = (after: (saved: Campaign) => void) => save.mutate({ params: { id }, body: campaignBody(draft, campaign?.version ?? null) }, { onSuccess: after });
+  const keep = (after: (saved: Campaign) => void) =>
+    save.mutate(
+      { params: { id }, body: campaignBody(draft, campaign?.version ?? null) },
+      { onSuccess: after },
+    );
   const onSave = () =>
     keep(() => {
       toast(t('campaign.saved'));
@@ -55,13 +74,26 @@ export function CampaignEditor({ campaign, start }: { campaign: Campaign | null;
       actions={
         <>
           {can('campaigns.write') && (
-            <button className="btn" onClick={onSave} disabled={!isReady || isBusy} data-testid="campaign-save">
+            <button
+              className="btn"
+              onClick={onSave}
+              disabled={!isReady || isBusy}
+              data-testid="campaign-save"
+            >
               {t('campaign.saveDraft')}
             </button>
           )}
           {can('campaigns.send') && (
-            <button className="btn main" onClick={onSend} disabled={!isReady || isBusy || !preview.data?.recipients} title={t('act.noUndo')} data-testid="campaign-send">
-              {preview.data?.recipients ? t('campaign.sendTo', { count: preview.data.recipients }) : t('campaign.send')}
+            <button
+              className="btn main"
+              onClick={onSend}
+              disabled={!isReady || isBusy || !preview.data?.recipients}
+              title={t('act.noUndo')}
+              data-testid="campaign-send"
+            >
+              {preview.data?.recipients
+                ? t('campaign.sendTo', { count: preview.data.recipients })
+                : t('campaign.send')}
             </button>
           )}
         </>
@@ -70,16 +102,28 @@ export function CampaignEditor({ campaign, start }: { campaign: Campaign | null;
       <div className="body split wide-side">
         <div className="main-col">
           {error && <ErrorState error={error} tight />}
-          <AudienceSentence audience={draft.audience} onChange={(audience) => change({ audience })} />
+          <AudienceSentence
+            audience={draft.audience}
+            onChange={(audience) => change({ audience })}
+          />
           <div className="form campaign-form">
-            <TextField label={t('campaign.name')} value={draft.name} onChange={(name) => change({ name })} testId="campaign-name" />
+            <TextField
+              label={t('campaign.name')}
+              value={draft.name}
+              onChange={(name) => change({ name })}
+              testId="campaign-name"
+            />
             <TextField
               label={t('campaign.message')}
               type="textarea"
               value={draft.template}
               onChange={(template) => change({ template })}
               hint={t('campaign.fieldsHint', { fields: '{name}, {shop}' })}
-              wrong={unknown.length > 0 ? t('campaign.unknownFields', { fields: unknown.join(' ') }) : undefined}
+              wrong={
+                unknown.length > 0
+                  ? t('campaign.unknownFields', { fields: unknown.join(' ') })
+                  : undefined
+              }
               testId="campaign-template"
             />
             <GatewayChoice draft={draft} change={change} />

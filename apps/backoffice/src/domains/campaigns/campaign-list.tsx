@@ -16,12 +16,46 @@ function useColumns(): Column<Campaign>[] {
   const format = useFormat();
   return [
     { key: 'name', head: t('campaign.name'), cell: (row) => row.name, className: 'name' },
-    { key: 'state', head: t('campaign.state'), cell: (row) => <span className={`pill ${stateTone(row.state)}`}>{t(`campaign.states.${row.state}`)}</span> },
-    { key: 'text', head: t('campaign.message'), cell: (row) => <span className="mid clamp">{row.template}</span>, wide: true },
-    { key: 'created', head: t('campaign.created'), cell: (row) => format.day(row.startedAt ?? row.createdAt), className: 'keep', wide: true },
-    { key: 'messages', head: t('campaign.messages'), cell: (row) => format.count(messageSum(row.counts)), numeric: true },
-    { key: 'got', head: t('campaign.got'), cell: (row) => format.count(row.counts.sent + row.counts.delivered), numeric: true },
-    { key: 'failed', head: t('campaign.failed'), cell: (row) => (row.counts.failed ? <span className="act">{format.count(row.counts.failed)}</span> : ''), numeric: true, wide: true },
+    {
+      key: 'state',
+      head: t('campaign.state'),
+      cell: (row) => (
+        <span className={`pill ${stateTone(row.state)}`}>{t(`campaign.states.${row.state}`)}</span>
+      ),
+    },
+    {
+      key: 'text',
+      head: t('campaign.message'),
+      cell: (row) => <span className="mid clamp">{row.template}</span>,
+      wide: true,
+    },
+    {
+      key: 'created',
+      head: t('campaign.created'),
+      cell: (row) => format.day(row.startedAt ?? row.createdAt),
+      className: 'keep',
+      wide: true,
+    },
+    {
+      key: 'messages',
+      head: t('campaign.messages'),
+      cell: (row) => format.count(messageSum(row.counts)),
+      numeric: true,
+    },
+    {
+      key: 'got',
+      head: t('campaign.got'),
+      cell: (row) => format.count(row.counts.sent + row.counts.delivered),
+      numeric: true,
+    },
+    {
+      key: 'failed',
+      head: t('campaign.failed'),
+      cell: (row) =>
+        row.counts.failed ? <span className="act">{format.count(row.counts.failed)}</span> : '',
+      numeric: true,
+      wide: true,
+    },
   ];
 }
 
@@ -31,7 +65,9 @@ export function CampaignList() {
   const { can } = useSession();
   const list = useListState('-createdAt');
   const columns = useColumns();
-  const answer = useAnswer(campaignListRoute, { query: { page: list.page, search: list.search || undefined } });
+  const answer = useAnswer(campaignListRoute, {
+    query: { page: list.page, search: list.search || undefined },
+  });
   const add = can('campaigns.write') && (
     <Link className="btn main" to="/campaigns/new" data-new data-testid="campaign-new">
       <Icon name="plus" />

@@ -18,7 +18,10 @@ const priceKey = 'khanut.sms-part-price';
 
 /** What the API says of the draft, asked a moment after the last letter. */
 export function usePreview(draft: CampaignDraft, isReady: boolean) {
-  const [body] = useDebouncedValue({ template: draft.template.trim(), audience: draft.audience }, waitMs);
+  const [body] = useDebouncedValue(
+    { template: draft.template.trim(), audience: draft.audience },
+    waitMs,
+  );
   return useQuery<Preview, ApiError>({
     queryKey: [campaignPreviewRoute.id, body],
     queryFn: ({ signal }) => call(campaignPreviewRoute, { body }, signal),
@@ -46,7 +49,8 @@ export function CampaignPreview({ preview, isReady }: Props) {
         <figure className="bubble" key={sample.customerId} data-testid="preview-sample">
           <p lang={sample.locale}>{sample.text}</p>
           <figcaption className="cap">
-            {sample.name} · {t('campaign.parts', { count: sample.parts })} · {t(`campaign.encoding.${sample.encoding}`)}
+            {sample.name} · {t('campaign.parts', { count: sample.parts })} ·{' '}
+            {t(`campaign.encoding.${sample.encoding}`)}
           </figcaption>
         </figure>
       ))}
@@ -73,7 +77,13 @@ function Cost({ recipients, parts }: { recipients: number; parts: number }) {
       <dd data-testid="preview-parts">{format.count(parts)}</dd>
       <dt>{t('campaign.partPrice')}</dt>
       <dd>
-        <WordInput label={t('campaign.partPrice')} value={price} onChange={keep} unit={`\u00a0${format.sign}`} testId="part-price" />
+        <WordInput
+          label={t('campaign.partPrice')}
+          value={price}
+          onChange={keep}
+          unit={`\u00a0${format.sign}`}
+          testId="part-price"
+        />
       </dd>
       <dt className="sum">{t('campaign.cost')}</dt>
       <dd className="sum" data-testid="preview-cost">
@@ -88,11 +98,16 @@ function Excluded({ rows }: { rows: Preview['excluded'] }) {
   const format = useFormat();
   return (
     <>
-      <h2 className="gap-above">{t('campaign.leftOut', { count: rows.reduce((sum, row) => sum + row.count, 0) })}</h2>
+      <h2 className="gap-above">
+        {t('campaign.leftOut', { count: rows.reduce((sum, row) => sum + row.count, 0) })}
+      </h2>
       <ul className="left-out">
         {rows.map((row) => (
           <li key={row.reason}>
-            <b>{format.count(row.count)}</b> {i18n.exists(`campaign.reason.${row.reason}`) ? t(`campaign.reason.${row.reason}`) : row.reason}
+            <b>{format.count(row.count)}</b>{' '}
+            {i18n.exists(`campaign.reason.${row.reason}`)
+              ? t(`campaign.reason.${row.reason}`)
+              : row.reason}
           </li>
         ))}
       </ul>

@@ -1,4 +1,10 @@
-import { type Campaign, campaignPauseRoute, campaignSendRoute, messageListRoute, type ResponseOf } from '@khanut/shared/contracts';
+import {
+  type Campaign,
+  campaignPauseRoute,
+  campaignSendRoute,
+  messageListRoute,
+  type ResponseOf,
+} from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ChoiceChip } from '../../parts/chips.js';
@@ -34,14 +40,30 @@ export function CampaignResult({ campaign }: { campaign: Campaign }) {
   const params = { id: campaign.id };
   const act = () =>
     campaign.state === 'sending'
-      ? pause.mutate({ params }, { onSuccess: () => toast(t('campaign.paused'), () => void takeBack(campaignSendRoute, { params })) })
-      : send.mutate({ params }, { onSuccess: () => toast(t('campaign.started'), () => void takeBack(campaignPauseRoute, { params })) });
+      ? pause.mutate(
+          { params },
+          {
+            onSuccess: () =>
+              toast(t('campaign.paused'), () => void takeBack(campaignSendRoute, { params })),
+          },
+        )
+      : send.mutate(
+          { params },
+          {
+            onSuccess: () =>
+              toast(t('campaign.started'), () => void takeBack(campaignPauseRoute, { params })),
+          },
+        );
   return (
     <Screen
       title={campaign.name}
       crumbs={[{ name: t('place.campaigns'), path: '/campaigns' }]}
       beside={
-        <span className={`pill ${stateTone(campaign.state)}`} data-testid="campaign-state" data-state={campaign.state}>
+        <span
+          className={`pill ${stateTone(campaign.state)}`}
+          data-testid="campaign-state"
+          data-state={campaign.state}
+        >
           {t(`campaign.states.${campaign.state}`)}
         </span>
       }
@@ -89,25 +111,47 @@ function Bars({ campaign }: { campaign: Campaign }) {
 function useColumns(): Column<Message>[] {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const reason = (code: string) => (i18n.exists(`campaign.reason.${code}`) ? t(`campaign.reason.${code}`) : code);
+  const reason = (code: string) =>
+    i18n.exists(`campaign.reason.${code}`) ? t(`campaign.reason.${code}`) : code;
   return [
     { key: 'who', head: t('sales.customer'), cell: (row) => row.customerName, className: 'name' },
-    { key: 'phone', head: t('customer.phone'), cell: (row) => format.phone(row.phone), className: 'keep' },
+    {
+      key: 'phone',
+      head: t('customer.phone'),
+      cell: (row) => format.phone(row.phone),
+      className: 'keep',
+    },
     { key: 'text', head: t('campaign.message'), cell: (row) => row.text, wide: true },
-    { key: 'parts', head: t('campaign.partsHead'), cell: (row) => row.parts, numeric: true, wide: true },
+    {
+      key: 'parts',
+      head: t('campaign.partsHead'),
+      cell: (row) => row.parts,
+      numeric: true,
+      wide: true,
+    },
     {
       key: 'state',
       head: t('campaign.result'),
       cell: (row) => (
         <>
-          <span className={`pill ${tones[row.state]}`} data-testid="message-state" data-state={row.state}>
+          <span
+            className={`pill ${tones[row.state]}`}
+            data-testid="message-state"
+            data-state={row.state}
+          >
             {t(`campaign.message-state.${row.state}`)}
           </span>
           {row.reason && <span className="second">{reason(row.reason)}</span>}
         </>
       ),
     },
-    { key: 'at', head: t('sales.at'), cell: (row) => (row.at ? `${format.day(row.at)}, ${format.time(row.at)}` : ''), className: 'keep', wide: true },
+    {
+      key: 'at',
+      head: t('sales.at'),
+      cell: (row) => (row.at ? `${format.day(row.at)}, ${format.time(row.at)}` : ''),
+      className: 'keep',
+      wide: true,
+    },
   ];
 }
 
@@ -118,7 +162,10 @@ function Messages({ campaign }: { campaign: Campaign }) {
   const isLive = campaign.state === 'sending';
   const answer = useAnswer(
     messageListRoute,
-    { params: { id: campaign.id }, query: { page: list.page, search: list.search || undefined, state: list.filter('state') } },
+    {
+      params: { id: campaign.id },
+      query: { page: list.page, search: list.search || undefined, state: list.filter('state') },
+    },
     isLive ? { refetchMs: followMs } : {},
   );
   return (
@@ -128,7 +175,15 @@ function Messages({ campaign }: { campaign: Campaign }) {
       columns={columns}
       rowKey={(row) => row.id}
       to={(row) => `/customers/${row.customerId}`}
-      filters={<ChoiceChip list={list} name="state" label={t('campaign.result')} any={t('filter.any')} options={states.map((value) => ({ value, name: t(`campaign.message-state.${value}`) }))} />}
+      filters={
+        <ChoiceChip
+          list={list}
+          name="state"
+          label={t('campaign.result')}
+          any={t('filter.any')}
+          options={states.map((value) => ({ value, name: t(`campaign.message-state.${value}`) }))}
+        />
+      }
       empty={{ title: t('campaign.noMessages'), text: t('campaign.noMessagesText') }}
       testId="messages"
     />

@@ -15,11 +15,33 @@ export function CampaignScreen() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const isNew = id === 'new';
-  const answer = useAnswer(campaignGetRoute, { params: { id } }, { enabled: !isNew, refetchMs: followMs });
-  if (isNew) return <CampaignEditor key="new" campaign={null} start={{ ...emptyCampaign, name: t('campaign.newName'), template: t('campaign.sample') }} />;
+  const answer = useAnswer(
+    campaignGetRoute,
+    { params: { id } },
+    { enabled: !isNew, refetchMs: followMs },
+  );
+  if (isNew)
+    return (
+      <CampaignEditor
+        key="new"
+        campaign={null}
+        start={{ ...emptyCampaign, name: t('campaign.newName'), template: t('campaign.sample') }}
+      />
+    );
   const campaign: Campaign | undefined = answer.data;
-  if (!campaign) return answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : <SkeletonRows />;
+  if (!campaign)
+    return answer.error ? (
+      <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+    ) : (
+      <SkeletonRows />
+    );
   if (campaign.state !== 'draft') return <CampaignResult campaign={campaign} />;
   const { name, template, audience, gateway, agentId } = campaign;
-  return <CampaignEditor key={`${campaign.id}-${campaign.version}`} campaign={campaign} start={{ name, template, audience, gateway, agentId }} />;
+  return (
+    <CampaignEditor
+      key={`${campaign.id}-${campaign.version}`}
+      campaign={campaign}
+      start={{ name, template, audience, gateway, agentId }}
+    />
+  );
 }

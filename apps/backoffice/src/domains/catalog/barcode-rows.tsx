@@ -8,7 +8,8 @@ export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {
   const { barcodes } = draft;
   const put = (index: number, part: Partial<{ code: string; quantity: string }>) =>
     change({ barcodes: barcodes.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const bad = barcodes.map((_, index) => wrong(`barcodes.${index}`)).find(Boolean) ?? wrong('barcodes');
+  const bad =
+    barcodes.map((_, index) => wrong(`barcodes.${index}`)).find(Boolean) ?? wrong('barcodes');
   return (
     <div className="field">
       <span className="label">
@@ -16,17 +17,40 @@ export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {
       </span>
       {barcodes.map((one, index) => (
         <div className="row" key={index}>
-          <input className="in" value={one.code} aria-label={t('product.barcode')} data-testid={`product-barcode-${index}`} onChange={(event) => put(index, { code: event.target.value })} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} />
+          <input
+            className="in"
+            value={one.code}
+            aria-label={t('product.barcode')}
+            data-testid={`product-barcode-${index}`}
+            onChange={(event) => put(index, { code: event.target.value })}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
           <span className="keep mute">{t('product.standsFor')}</span>
-          <input className="in num narrow" value={one.quantity} inputMode="decimal" aria-label={t('figure.quantity')} onChange={(event) => put(index, { quantity: event.target.value })} />
+          <input
+            className="in num narrow"
+            value={one.quantity}
+            inputMode="decimal"
+            aria-label={t('figure.quantity')}
+            onChange={(event) => put(index, { quantity: event.target.value })}
+          />
           <span className="keep mute">{t(`unit.${draft.unit}`)}</span>
-          <button type="button" className="btn bare" aria-label={t('act.remove')} onClick={() => change({ barcodes: barcodes.filter((_, at) => at !== index) })}>
+          <button
+            type="button"
+            className="btn bare"
+            aria-label={t('act.remove')}
+            onClick={() => change({ barcodes: barcodes.filter((_, at) => at !== index) })}
+          >
             <Icon name="cross" />
           </button>
         </div>
       ))}
       {bad && <span className="wrong">{bad}</span>}
-      <button type="button" className="btn s fit" onClick={() => change({ barcodes: [...barcodes, { code: '', quantity: '1' }] })} data-testid="product-add-barcode">
+      <button
+        type="button"
+        className="btn s fit"
+        onClick={() => change({ barcodes: [...barcodes, { code: '', quantity: '1' }] })}
+        data-testid="product-add-barcode"
+      >
         <Icon name="plus" />
         {t('product.addBarcode')}
       </button>

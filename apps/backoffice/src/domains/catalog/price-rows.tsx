@@ -13,7 +13,8 @@ export function PriceRows({ draft, change, wrong }: ProductPartProps) {
   const { session, can } = useSession();
   const categories = useAnswer(discountCategoryListRoute, {}, { enabled: can('rulebook.read') });
   const { prices } = draft;
-  const put = (index: number, part: Partial<PriceDraft>) => change({ prices: prices.map((one, at) => (at === index ? { ...one, ...part } : one)) });
+  const put = (index: number, part: Partial<PriceDraft>) =>
+    change({ prices: prices.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const bad = prices.map((_, index) => wrong(`prices.${index}`)).find(Boolean) ?? wrong('prices');
   return (
     <div className="field">
@@ -22,8 +23,21 @@ export function PriceRows({ draft, change, wrong }: ProductPartProps) {
       </span>
       {prices.map((one, index) => (
         <div className="row wrap" key={index} data-testid="price-row">
-          <input className="in num price" value={one.unitPrice} inputMode="decimal" aria-label={t('product.price')} data-testid={`product-price-${index}`} onChange={(event) => put(index, { unitPrice: event.target.value })} />
-          <select className="in medium" value={one.outletId} aria-label={t('filter.outlet')} data-testid={`product-price-outlet-${index}`} onChange={(event) => put(index, { outletId: event.target.value })}>
+          <input
+            className="in num price"
+            value={one.unitPrice}
+            inputMode="decimal"
+            aria-label={t('product.price')}
+            data-testid={`product-price-${index}`}
+            onChange={(event) => put(index, { unitPrice: event.target.value })}
+          />
+          <select
+            className="in medium"
+            value={one.outletId}
+            aria-label={t('filter.outlet')}
+            data-testid={`product-price-outlet-${index}`}
+            onChange={(event) => put(index, { outletId: event.target.value })}
+          >
             <option value="">{t('filter.allOutlets')}</option>
             {session.outlets.map((outlet) => (
               <option key={outlet.id} value={outlet.id}>
@@ -32,7 +46,12 @@ export function PriceRows({ draft, change, wrong }: ProductPartProps) {
             ))}
           </select>
           {(categories.data?.rows.length ?? 0) > 0 && (
-            <select className="in medium" value={one.customerCategoryId} aria-label={t('customer.category')} onChange={(event) => put(index, { customerCategoryId: event.target.value })}>
+            <select
+              className="in medium"
+              value={one.customerCategoryId}
+              aria-label={t('customer.category')}
+              onChange={(event) => put(index, { customerCategoryId: event.target.value })}
+            >
               <option value="">{t('product.allCustomers')}</option>
               {categories.data?.rows.map((category) => (
                 <option key={category.id} value={category.id}>
@@ -42,14 +61,36 @@ export function PriceRows({ draft, change, wrong }: ProductPartProps) {
             </select>
           )}
           {prices.length > 1 && (
-            <button type="button" className="btn bare" aria-label={t('act.remove')} onClick={() => change({ prices: prices.filter((_, at) => at !== index) })}>
+            <button
+              type="button"
+              className="btn bare"
+              aria-label={t('act.remove')}
+              onClick={() => change({ prices: prices.filter((_, at) => at !== index) })}
+            >
               <Icon name="cross" />
             </button>
           )}
         </div>
       ))}
       {bad && <span className="wrong">{bad}</span>}
-      <button type="button" className="btn s fit" onClick={() => change({ prices: [...prices, { outletId: session.outlets[0]?.id ?? '', customerCategoryId: '', minQuantity: '', unitPrice: '' }] })} data-testid="product-add-price">
+      <button
+        type="button"
+        className="btn s fit"
+        onClick={() =>
+          change({
+            prices: [
+              ...prices,
+              {
+                outletId: session.outlets[0]?.id ?? '',
+                customerCategoryId: '',
+                minQuantity: '',
+                unitPrice: '',
+              },
+            ],
+          })
+        }
+        data-testid="product-add-price"
+      >
         <Icon name="plus" />
         {t('product.addPrice')}
       </button>

@@ -1,18 +1,31 @@
 import { defaultPrice } from './default-price.js';
 import { emptyProduct, productBody, productGaps } from './product-draft.js';
 
-const filled = { ...emptyProduct, name: 'Չիր', sku: 'A-1', taxClassId: 'vat', prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '1290,50' }] };
+const filled = {
+  ...emptyProduct,
+  name: 'Չիր',
+  sku: 'A-1',
+  taxClassId: 'vat',
+  prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '1290,50' }],
+};
 
 it('reads prices, packs and limits', () => {
   const body = productBody({
     ...filled,
-    barcodes: [{ code: ' 4850001 ', quantity: '1' }, { code: '4850002', quantity: '12' }, { code: '', quantity: '1' }],
+    barcodes: [
+      { code: ' 4850001 ', quantity: '1' },
+      { code: '4850002', quantity: '12' },
+      { code: '', quantity: '1' },
+    ],
     lowStockAt: '2,5',
     names: { hy: '', ru: 'Чир', en: '' },
   });
   expect(body).toMatchObject({
     prices: [{ outletId: null, minQuantity: 0, unitPrice: 129_050 }],
-    barcodes: [{ code: '4850001', quantity: 1000 }, { code: '4850002', quantity: 12_000 }],
+    barcodes: [
+      { code: '4850001', quantity: 1000 },
+      { code: '4850002', quantity: 12_000 },
+    ],
     lowStockAt: 2500,
     names: { ru: 'Чир' },
     lowestPrice: null,
@@ -21,12 +34,15 @@ it('reads prices, packs and limits', () => {
 
 it('names each field that has to be mended', () => {
   expect(productGaps(filled)).toEqual([]);
-  expect(productGaps({ ...filled, name: '', prices: [{ ...filled.prices[0]!, unitPrice: '-5' }], barcodes: [{ code: '1234', quantity: '0' }], lowestPrice: 'x' })).toEqual([
-    'name',
-    'lowestPrice',
-    'prices.0',
-    'barcodes.0',
-  ]);
+  expect(
+    productGaps({
+      ...filled,
+      name: '',
+      prices: [{ ...filled.prices[0]!, unitPrice: '-5' }],
+      barcodes: [{ code: '1234', quantity: '0' }],
+      lowestPrice: 'x',
+    }),
+  ).toEqual(['name', 'lowestPrice', 'prices.0', 'barcodes.0']);
 });
 
 it('needs no price where the till asks for it', () => {
@@ -36,7 +52,17 @@ it('needs no price where the till asks for it', () => {
 });
 
 it('shows the price of everybody, else the first there is', () => {
-  const price = (part: object) => ({ id: 'x', outletId: null, customerCategoryId: null, minQuantity: 0, unitPrice: 100, startsAt: '', endedAt: null, ...part }) as never;
+  const price = (part: object) =>
+    ({
+      id: 'x',
+      outletId: null,
+      customerCategoryId: null,
+      minQuantity: 0,
+      unitPrice: 100,
+      startsAt: '',
+      endedAt: null,
+      ...part,
+    }) as never;
   expect(defaultPrice([price({ outletId: 'o', unitPrice: 90 }), price({})])).toBe(100);
   expect(defaultPrice([price({ outletId: 'o', unitPrice: 90 })])).toBe(90);
   expect(defaultPrice([])).toBeNull();

@@ -51,7 +51,8 @@ export const emptyProduct: ProductDraft = {
   prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '' }],
 };
 
-const maybe = (scaled: number | null, scale: number): string => (scaled === null ? '' : typed(scaled, scale));
+const maybe = (scaled: number | null, scale: number): string =>
+  scaled === null ? '' : typed(scaled, scale);
 
 /** The form of a stored product. */
 export const productDraft = (product: Product): ProductDraft => ({
@@ -78,7 +79,8 @@ export const productDraft = (product: Product): ProductDraft => ({
   })),
 });
 
-const isOptional = (text: string, read: (text: string) => number | null): boolean => !text.trim() || (read(text) ?? -1) >= 0;
+const isOptional = (text: string, read: (text: string) => number | null): boolean =>
+  !text.trim() || (read(text) ?? -1) >= 0;
 
 /** What is missing or can't be read, by field: 'name', 'prices.0', 'barcodes.1' … */
 export function productGaps(draft: ProductDraft): string[] {
@@ -89,7 +91,12 @@ export function productGaps(draft: ProductDraft): string[] {
   if (!isOptional(draft.lowStockAt, readQuantity)) gaps.push('lowStockAt');
   draft.prices.forEach((one, index) => {
     const price = readMoney(one.unitPrice);
-    if ((price === null && !draft.openPrice) || (price ?? 0) < 0 || !isOptional(one.minQuantity, readQuantity)) gaps.push(`prices.${index}`);
+    if (
+      (price === null && !draft.openPrice) ||
+      (price ?? 0) < 0 ||
+      !isOptional(one.minQuantity, readQuantity)
+    )
+      gaps.push(`prices.${index}`);
   });
   draft.barcodes.forEach((one, index) => {
     if (one.code.trim() && (readQuantity(one.quantity) ?? 0) <= 0) gaps.push(`barcodes.${index}`);

@@ -17,7 +17,13 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
 import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
-import { emptyProduct, productBody, type ProductDraft, productDraft, productGaps } from './product-draft.js';
+import {
+  emptyProduct,
+  productBody,
+  type ProductDraft,
+  productDraft,
+  productGaps,
+} from './product-draft.js';
 import { ProductForm } from './product-form.js';
 
 interface EditorProps {
@@ -50,7 +56,13 @@ function Editor({ start, title, error, isPending, onSave, actions, aside }: Edit
         can('catalog.write') && (
           <>
             {actions}
-            <button className="btn main" type="submit" form="product-form" disabled={isPending || !isChanged} data-testid="product-save">
+            <button
+              className="btn main"
+              type="submit"
+              form="product-form"
+              disabled={isPending || !isChanged}
+              data-testid="product-save"
+            >
               {t('act.save')}
             </button>
           </>
@@ -61,7 +73,12 @@ function Editor({ start, title, error, isPending, onSave, actions, aside }: Edit
         {error ? <ErrorState error={error} tight /> : null}
         <form id="product-form" onSubmit={submit} noValidate data-testid="product-form">
           <fieldset className="plain-set" disabled={!can('catalog.write')}>
-            <ProductForm draft={draft} change={(change) => setDraft((before) => ({ ...before, ...change }))} gaps={isChecked ? gaps : []} error={error} />
+            <ProductForm
+              draft={draft}
+              change={(change) => setDraft((before) => ({ ...before, ...change }))}
+              gaps={isChecked ? gaps : []}
+              error={error}
+            />
           </fieldset>
         </form>
         {aside}
@@ -105,7 +122,12 @@ export function ProductEdit() {
   const answer = useAnswer(productGetRoute, { params: { id } });
   const update = useAct(productUpdateRoute);
   const product = answer.data;
-  if (!product) return answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : <SkeletonRows />;
+  if (!product)
+    return answer.error ? (
+      <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+    ) : (
+      <SkeletonRows />
+    );
   const before = productBody(productDraft(product));
   return (
     <Editor
@@ -120,7 +142,14 @@ export function ProductEdit() {
           { params: { id }, body: { ...productBody(draft), version: product.version } },
           {
             onSuccess: (saved) =>
-              toast(t('product.saved', { name: saved.name }), () => void takeBack(productUpdateRoute, { params: { id }, body: { ...before, version: saved.version } })),
+              toast(
+                t('product.saved', { name: saved.name }),
+                () =>
+                  void takeBack(productUpdateRoute, {
+                    params: { id },
+                    body: { ...before, version: saved.version },
+                  }),
+              ),
           },
         )
       }
@@ -144,7 +173,10 @@ function OffSale({ product }: { product: Product }) {
           {
             onSuccess: () => {
               void navigate('/products');
-              toast(t('product.removed', { name: product.name }), () => void takeBack(productRestoreRoute, { params }));
+              toast(
+                t('product.removed', { name: product.name }),
+                () => void takeBack(productRestoreRoute, { params }),
+              );
             },
           },
         )

@@ -16,15 +16,27 @@ function useColumns(): Column<Product>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
-    { key: 'name', head: t('product.name'), sort: 'name', cell: (row) => row.name, className: 'name' },
+    {
+      key: 'name',
+      head: t('product.name'),
+      sort: 'name',
+      cell: (row) => row.name,
+      className: 'name',
+    },
     { key: 'sku', head: t('product.sku'), sort: 'sku', cell: (row) => row.sku, wide: true },
-    { key: 'category', head: t('product.category'), cell: (row) => row.categoryName ?? <span className="mute">—</span>, wide: true },
+    {
+      key: 'category',
+      head: t('product.category'),
+      cell: (row) => row.categoryName ?? <span className="mute">—</span>,
+      wide: true,
+    },
     {
       key: 'barcodes',
       head: t('product.barcodes'),
       cell: (row) => (
         <>
-          {row.barcodes[0]?.code} {row.barcodes.length > 1 && <span className="mute">+{row.barcodes.length - 1}</span>}
+          {row.barcodes[0]?.code}{' '}
+          {row.barcodes.length > 1 && <span className="mute">+{row.barcodes.length - 1}</span>}
         </>
       ),
       wide: true,
@@ -36,7 +48,8 @@ function useColumns(): Column<Product>[] {
         const price = defaultPrice(row.prices);
         return (
           <>
-            {price === null ? '—' : format.amount(price)} {row.prices.length > 1 && <span className="mute">+{row.prices.length - 1}</span>}
+            {price === null ? '—' : format.amount(price)}{' '}
+            {row.prices.length > 1 && <span className="mute">+{row.prices.length - 1}</span>}
           </>
         );
       },
@@ -47,7 +60,9 @@ function useColumns(): Column<Product>[] {
       head: t('stock.onHand'),
       cell: (row) =>
         row.stockTracked ? (
-          <span className={row.lowStockAt !== null && row.onHand <= row.lowStockAt ? 'act strong' : ''}>
+          <span
+            className={row.lowStockAt !== null && row.onHand <= row.lowStockAt ? 'act strong' : ''}
+          >
             {format.quantity(row.onHand)} <span className="mute">{t(`unit.${row.unit}`)}</span>
           </span>
         ) : (
@@ -66,7 +81,12 @@ export function ProductList() {
   const columns = useColumns();
   const categories = useAnswer(categoryListRoute, {});
   const answer = useAnswer(productListRoute, {
-    query: { search: list.search || undefined, sort: list.sort, page: list.page, categoryId: list.filter('categoryId') },
+    query: {
+      search: list.search || undefined,
+      sort: list.sort,
+      page: list.page,
+      categoryId: list.filter('categoryId'),
+    },
   });
   const add = can('catalog.write') && (
     <Link className="btn main" to="/products/new" data-new data-testid="product-new">
@@ -84,7 +104,16 @@ export function ProductList() {
         to={(row) => `/products/${row.id}`}
         searchHint={t('product.search')}
         filters={
-          <ChoiceChip list={list} name="categoryId" label={t('product.category')} any={t('filter.any')} options={(categories.data?.rows ?? []).map((one) => ({ value: one.id, name: one.name }))} />
+          <ChoiceChip
+            list={list}
+            name="categoryId"
+            label={t('product.category')}
+            any={t('filter.any')}
+            options={(categories.data?.rows ?? []).map((one) => ({
+              value: one.id,
+              name: one.name,
+            }))}
+          />
         }
         empty={{ title: t('product.empty'), text: t('product.emptyText'), button: add }}
         testId="products"

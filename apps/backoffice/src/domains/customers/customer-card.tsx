@@ -1,4 +1,9 @@
-import { type Customer, customerDeleteRoute, customerGetRoute, customerRestoreRoute } from '@khanut/shared/contracts';
+import {
+  type Customer,
+  customerDeleteRoute,
+  customerGetRoute,
+  customerRestoreRoute,
+} from '@khanut/shared/contracts';
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -21,7 +26,11 @@ export function CustomerCard() {
   const answer = useAnswer(customerGetRoute, { params: { id } });
   const customer = answer.data;
   if (!customer)
-    return answer.error ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : <SkeletonRows />;
+    return answer.error ? (
+      <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+    ) : (
+      <SkeletonRows />
+    );
   return (
     <>
       <CardHead customer={customer} />
@@ -97,7 +106,10 @@ function CardMenu({ customer }: { customer: Customer }) {
       {
         onSuccess: () => {
           void navigate('/customers');
-          toast(t('customer.removed', { name: customer.name }), () => void takeBack(customerRestoreRoute, { params }));
+          toast(
+            t('customer.removed', { name: customer.name }),
+            () => void takeBack(customerRestoreRoute, { params }),
+          );
         },
       },
     );

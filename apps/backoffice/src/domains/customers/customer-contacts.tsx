@@ -32,7 +32,11 @@ export function CustomerContacts({ customer }: { customer: Customer }) {
         ))}
         {customer.email && <Pair name={t('customer.email')}>{customer.email}</Pair>}
         {customer.taxId && <Pair name={t('customer.taxId')}>{customer.taxId}</Pair>}
-        {customer.birthday && <Pair name={t('customer.birthday')}>{format.day(dayOf(customer.birthday).toISOString())}</Pair>}
+        {customer.birthday && (
+          <Pair name={t('customer.birthday')}>
+            {format.day(dayOf(customer.birthday).toISOString())}
+          </Pair>
+        )}
         {customer.cards.map((one) => (
           <Pair name={t(one.blocked ? 'customer.cardBlocked' : 'customer.card')} key={one.number}>
             {one.number}
@@ -46,7 +50,12 @@ export function CustomerContacts({ customer }: { customer: Customer }) {
         {customer.categories.map((one) => (
           <Pair name={t('customer.category')} key={one.id}>
             {one.name}
-            {one.validUntil && <span className="cap"> {t('customer.until', { day: format.day(one.validUntil) })}</span>}
+            {one.validUntil && (
+              <span className="cap">
+                {' '}
+                {t('customer.until', { day: format.day(one.validUntil) })}
+              </span>
+            )}
             {one.documentSeen && <div className="cap">{one.documentSeen}</div>}
           </Pair>
         ))}
@@ -56,15 +65,19 @@ export function CustomerContacts({ customer }: { customer: Customer }) {
             {format.percent(customer.individual.rate)}
             <div className="cap">
               {[
-                customer.individual.grantedBy && t('customer.grantedBy', { name: customer.individual.grantedBy }),
-                customer.individual.expiresAt && t('customer.until', { day: format.day(customer.individual.expiresAt) }),
+                customer.individual.grantedBy &&
+                  t('customer.grantedBy', { name: customer.individual.grantedBy }),
+                customer.individual.expiresAt &&
+                  t('customer.until', { day: format.day(customer.individual.expiresAt) }),
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </div>
           </Pair>
         )}
-        {!customer.categories.length && !customer.tier && !customer.individual && <p className="mute">{t('customer.noDiscount')}</p>}
+        {!customer.categories.length && !customer.tier && !customer.individual && (
+          <p className="mute">{t('customer.noDiscount')}</p>
+        )}
       </dl>
       {customer.note && (
         <>
@@ -84,17 +97,36 @@ function SmsConsent({ customer }: { customer: Customer }) {
   const consent = customer.smsConsent;
   const input = (granted: boolean) => ({
     params: { id: customer.id },
-    body: { channel: 'sms' as const, granted, wording: t('customer.consentWording'), source: t('customer.consentSource') },
+    body: {
+      channel: 'sms' as const,
+      granted,
+      wording: t('customer.consentWording'),
+      source: t('customer.consentSource'),
+    },
   });
   const say = (granted: boolean) =>
     record.mutate(input(granted), {
-      onSuccess: () => toast(t(granted ? 'customer.consentGiven' : 'customer.consentTaken'), () => void takeBack(consentRoute, input(!granted))),
+      onSuccess: () =>
+        toast(
+          t(granted ? 'customer.consentGiven' : 'customer.consentTaken'),
+          () => void takeBack(consentRoute, input(!granted)),
+        ),
     });
   return (
     <dl className="pairs">
       <Pair name={t('customer.smsOffers')}>
-        <span className={consent?.granted ? 'good' : consent ? '' : 'mute'} data-testid="sms-consent" data-granted={consent?.granted ?? false}>
-          {t(consent ? (consent.granted ? 'customer.agreed' : 'customer.withdrew') : 'customer.notAsked')}
+        <span
+          className={consent?.granted ? 'good' : consent ? '' : 'mute'}
+          data-testid="sms-consent"
+          data-granted={consent?.granted ?? false}
+        >
+          {t(
+            consent
+              ? consent.granted
+                ? 'customer.agreed'
+                : 'customer.withdrew'
+              : 'customer.notAsked',
+          )}
         </span>
         {consent && (
           <div className="cap">
@@ -103,7 +135,12 @@ function SmsConsent({ customer }: { customer: Customer }) {
         )}
         {can('customers.write') && (
           <div>
-            <button className="btn s" onClick={() => say(!consent?.granted)} disabled={record.isPending} data-testid="sms-consent-toggle">
+            <button
+              className="btn s"
+              onClick={() => say(!consent?.granted)}
+              disabled={record.isPending}
+              data-testid="sms-consent-toggle"
+            >
               {t(consent?.granted ? 'customer.recordWithdrawal' : 'customer.recordConsent')}
             </button>
           </div>

@@ -36,7 +36,8 @@ export const emptyCustomer: CustomerDraft = {
   individualUntil: '',
 };
 
-const kindOf = (kind: string): 'mobile' | 'home' | 'work' => (kind === 'home' || kind === 'work' ? kind : 'mobile');
+const kindOf = (kind: string): 'mobile' | 'home' | 'work' =>
+  kind === 'home' || kind === 'work' ? kind : 'mobile';
 
 /** The form of a stored customer. */
 export const draftOf = (customer: Customer): CustomerDraft => ({
@@ -59,7 +60,8 @@ export const draftOf = (customer: Customer): CustomerDraft => ({
 export function customerGaps(draft: CustomerDraft): ('name' | 'individualPercent')[] {
   const gaps: ('name' | 'individualPercent')[] = [];
   if (!draft.name.trim()) gaps.push('name');
-  if (draft.individualPercent.trim() && readPercent(draft.individualPercent) === null) gaps.push('individualPercent');
+  if (draft.individualPercent.trim() && readPercent(draft.individualPercent) === null)
+    gaps.push('individualPercent');
   return gaps;
 }
 
@@ -75,7 +77,9 @@ export function customerBody(draft: CustomerDraft): CustomerBody {
     birthday: draft.birthday || null,
     locale: draft.locale,
     note: draft.note.trim() || null,
-    phones: draft.phones.filter((one) => one.phone.trim()).map((one) => ({ ...one, phone: one.phone.trim() })),
+    phones: draft.phones
+      .filter((one) => one.phone.trim())
+      .map((one) => ({ ...one, phone: one.phone.trim() })),
     cards: draft.cards.map((card) => card.trim()).filter(Boolean),
     categoryIds: draft.categoryIds,
     tierId: draft.tierId || null,

@@ -1,4 +1,8 @@
-import { customerCreateRoute, customerGetRoute, customerUpdateRoute } from '@khanut/shared/contracts';
+import {
+  customerCreateRoute,
+  customerGetRoute,
+  customerUpdateRoute,
+} from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -8,7 +12,13 @@ import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
-import { type CustomerDraft, customerBody, customerGaps, draftOf, emptyCustomer } from './customer-draft.js';
+import {
+  type CustomerDraft,
+  customerBody,
+  customerGaps,
+  draftOf,
+  emptyCustomer,
+} from './customer-draft.js';
 import { CustomerForm } from './customer-form.js';
 
 interface EditorProps {
@@ -40,7 +50,13 @@ function Editor({ start, title, back, error, isPending, onSave }: EditorProps) {
           <button className="btn" type="button" onClick={() => void navigate(back)}>
             {t('act.cancel')}
           </button>
-          <button className="btn main" type="submit" form="customer-form" disabled={isPending} data-testid="customer-save">
+          <button
+            className="btn main"
+            type="submit"
+            form="customer-form"
+            disabled={isPending}
+            data-testid="customer-save"
+          >
             {t('act.save')}
           </button>
         </>
@@ -49,7 +65,12 @@ function Editor({ start, title, back, error, isPending, onSave }: EditorProps) {
       <div className="body">
         {error ? <ErrorState error={error} tight /> : null}
         <form id="customer-form" onSubmit={submit} noValidate data-testid="customer-form">
-          <CustomerForm draft={draft} change={(change) => setDraft({ ...draft, ...change })} gaps={isChecked ? gaps : []} error={error} />
+          <CustomerForm
+            draft={draft}
+            change={(change) => setDraft({ ...draft, ...change })}
+            gaps={isChecked ? gaps : []}
+            error={error}
+          />
         </form>
       </div>
     </Screen>
@@ -106,7 +127,14 @@ export function CustomerEdit() {
           { params: { id }, body: { ...customerBody(draft), version: customer.version } },
           {
             onSuccess: (saved) => {
-              toast(t('customer.saved', { name: saved.name }), () => void takeBack(customerUpdateRoute, { params: { id }, body: { ...before, version: saved.version } }));
+              toast(
+                t('customer.saved', { name: saved.name }),
+                () =>
+                  void takeBack(customerUpdateRoute, {
+                    params: { id },
+                    body: { ...before, version: saved.version },
+                  }),
+              );
               void navigate(`/customers/${id}`);
             },
           },

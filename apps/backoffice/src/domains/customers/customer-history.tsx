@@ -16,9 +16,11 @@ export function CustomerHistory({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(step);
   const { visits, total, answer } = useRecentVisits(customer.id);
-  if (!answer.data) return answer.error ? <ErrorState error={answer.error} tight /> : <SkeletonRows rows={4} />;
+  if (!answer.data)
+    return answer.error ? <ErrorState error={answer.error} tight /> : <SkeletonRows rows={4} />;
   const rows = visits.slice(0, shown);
-  if (total === 0) return <EmptyState title={t('customer.noVisits')} text={t('customer.noVisitsText')} />;
+  if (total === 0)
+    return <EmptyState title={t('customer.noVisits')} text={t('customer.noVisitsText')} />;
   return (
     <section>
       <div className="sec">
@@ -56,7 +58,10 @@ function VisitRow({ visit }: { visit: Visit }) {
       <div className="grow">
         <div className="row">
           <Link to={`/sales/${visit.saleId}`} className="strong link-quiet">
-            {t(visit.kind === 'return' ? 'sales.returnNo' : 'sales.receiptNo', { number: visit.number ?? visit.reference ?? '—' })} · {visit.outletName}
+            {t(visit.kind === 'return' ? 'sales.returnNo' : 'sales.receiptNo', {
+              number: visit.number ?? visit.reference ?? '—',
+            })}{' '}
+            · {visit.outletName}
           </Link>
         </div>
         <div className="cap">

@@ -1,4 +1,8 @@
-import { type Customer, customerListRoute, discountCategoryListRoute } from '@khanut/shared/contracts';
+import {
+  type Customer,
+  customerListRoute,
+  discountCategoryListRoute,
+} from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../api-client/answers.js';
@@ -15,19 +19,68 @@ function useColumns(): Column<Customer>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
-    { key: 'name', head: t('customer.name'), sort: 'name', cell: (row) => row.name, className: 'name' },
-    { key: 'phone', head: t('customer.phone'), cell: (row) => (row.phones[0] ? format.phone(row.phones[0].phone) : ''), className: 'keep' },
-    { key: 'category', head: t('customer.discount'), cell: (row) => <Discount customer={row} />, wide: true },
-    { key: 'sms', head: 'SMS', cell: (row) => (row.smsConsent?.granted ? <span className="good">{t('customer.yes')}</span> : <span className="mute">—</span>), wide: true },
-    { key: 'last', head: t('customer.lastVisit'), sort: 'lastSaleAt', cell: (row) => (row.lastSaleAt ? format.day(row.lastSaleAt) : '—'), className: 'keep', wide: true },
-    { key: 'visits', head: t('customer.visits'), sort: 'visits', cell: (row) => format.count(row.visits), numeric: true, wide: true },
-    { key: 'net', head: `${t('customer.bought')}, ${format.sign}`, sort: 'net', cell: (row) => format.amount(row.net), numeric: true },
+    {
+      key: 'name',
+      head: t('customer.name'),
+      sort: 'name',
+      cell: (row) => row.name,
+      className: 'name',
+    },
+    {
+      key: 'phone',
+      head: t('customer.phone'),
+      cell: (row) => (row.phones[0] ? format.phone(row.phones[0].phone) : ''),
+      className: 'keep',
+    },
+    {
+      key: 'category',
+      head: t('customer.discount'),
+      cell: (row) => <Discount customer={row} />,
+      wide: true,
+    },
+    {
+      key: 'sms',
+      head: 'SMS',
+      cell: (row) =>
+        row.smsConsent?.granted ? (
+          <span className="good">{t('customer.yes')}</span>
+        ) : (
+          <span className="mute">—</span>
+        ),
+      wide: true,
+    },
+    {
+      key: 'last',
+      head: t('customer.lastVisit'),
+      sort: 'lastSaleAt',
+      cell: (row) => (row.lastSaleAt ? format.day(row.lastSaleAt) : '—'),
+      className: 'keep',
+      wide: true,
+    },
+    {
+      key: 'visits',
+      head: t('customer.visits'),
+      sort: 'visits',
+      cell: (row) => format.count(row.visits),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'net',
+      head: `${t('customer.bought')}, ${format.sign}`,
+      sort: 'net',
+      cell: (row) => format.amount(row.net),
+      numeric: true,
+    },
   ];
 }
 
 function Discount({ customer }: { customer: Customer }) {
   const format = useFormat();
-  const names = [...customer.categories.map((one) => one.name), ...(customer.tier ? [customer.tier.name] : [])];
+  const names = [
+    ...customer.categories.map((one) => one.name),
+    ...(customer.tier ? [customer.tier.name] : []),
+  ];
   return (
     <span className="row wrap">
       {names.map((name) => (
@@ -35,7 +88,9 @@ function Discount({ customer }: { customer: Customer }) {
           {name}
         </span>
       ))}
-      {customer.individual && <span className="tag">{format.percent(customer.individual.rate)}</span>}
+      {customer.individual && (
+        <span className="tag">{format.percent(customer.individual.rate)}</span>
+      )}
     </span>
   );
 }
@@ -47,7 +102,10 @@ export function CustomerList() {
   const list = useListState('-lastSaleAt');
   const columns = useColumns();
   const categories = useAnswer(discountCategoryListRoute, {}, { enabled: can('rulebook.read') });
-  const options = (kind: string) => (categories.data?.rows ?? []).filter((one) => one.kind === kind).map((one) => ({ value: one.id, name: one.name }));
+  const options = (kind: string) =>
+    (categories.data?.rows ?? [])
+      .filter((one) => one.kind === kind)
+      .map((one) => ({ value: one.id, name: one.name }));
   const answer = useAnswer(customerListRoute, {
     query: {
       search: list.search || undefined,
@@ -74,8 +132,22 @@ export function CustomerList() {
         searchHint={t('customer.search')}
         filters={
           <>
-            <ChoiceChip list={list} name="categoryId" label={t('customer.category')} any={t('filter.any')} options={options('category')} />
-            {options('tier').length > 0 && <ChoiceChip list={list} name="tierId" label={t('customer.tier')} any={t('filter.any')} options={options('tier')} />}
+            <ChoiceChip
+              list={list}
+              name="categoryId"
+              label={t('customer.category')}
+              any={t('filter.any')}
+              options={options('category')}
+            />
+            {options('tier').length > 0 && (
+              <ChoiceChip
+                list={list}
+                name="tierId"
+                label={t('customer.tier')}
+                any={t('filter.any')}
+                options={options('tier')}
+              />
+            )}
           </>
         }
         empty={{ title: t('customer.empty'), text: t('customer.emptyText'), button: add }}

@@ -27,18 +27,25 @@ export function usualGapDays(visits: readonly { at: string; kind: string }[]): U
 }
 
 /** Visits in each of the last `weeks` weeks, the oldest first; a week ends now. */
-export function visitsByWeek(visits: readonly { at: string; kind: string }[], weeks: number, nowMs: number): number[] {
+export function visitsByWeek(
+  visits: readonly { at: string; kind: string }[],
+  weeks: number,
+  nowMs: number,
+): number[] {
   const counts = Array.from({ length: weeks }, () => 0);
   for (const visit of visits) {
     const back = Math.floor((nowMs - Date.parse(visit.at)) / (7 * dayMs));
     const index = weeks - 1 - back;
-    if (visit.kind === 'sale' && index >= 0 && index < weeks) counts[index] = (counts[index] ?? 0) + 1;
+    if (visit.kind === 'sale' && index >= 0 && index < weeks)
+      counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
 }
 
 /** Discounts of the visits summed by name: how often, how much; the greatest first. */
-export function discountSums(visits: readonly { discounts: readonly { name: string; amount: number }[] }[]) {
+export function discountSums(
+  visits: readonly { discounts: readonly { name: string; amount: number }[] }[],
+) {
   const sums = new Map<string, { name: string; times: number; amount: number }>();
   for (const { name, amount } of visits.flatMap((visit) => visit.discounts)) {
     const sum = sums.get(name) ?? { name, times: 0, amount: 0 };

@@ -27,9 +27,13 @@ export function AgentTable({ agents }: { agents: AgentRow[] }) {
           <div className="row wrap">
             <b>{agent.name}</b>
             <span className="mid">{agent.outletName}</span>
-            <span className={agent.connected ? 'pill good' : 'pill act'}>{t(agent.connected ? 'device.connected' : 'device.disconnected')}</span>
+            <span className={agent.connected ? 'pill good' : 'pill act'}>
+              {t(agent.connected ? 'device.connected' : 'device.disconnected')}
+            </span>
             <span className="cap">
-              {agent.version} {agent.lastSeenAt && `· ${format.day(agent.lastSeenAt, agent.outletId)}, ${format.time(agent.lastSeenAt, agent.outletId)}`}
+              {agent.version}{' '}
+              {agent.lastSeenAt &&
+                `· ${format.day(agent.lastSeenAt, agent.outletId)}, ${format.time(agent.lastSeenAt, agent.outletId)}`}
             </span>
           </div>
           <ul className="device-list">
@@ -45,7 +49,11 @@ export function AgentTable({ agents }: { agents: AgentRow[] }) {
 
 function DeviceRow({ device }: { device: Device }) {
   const { t, i18n } = useTranslation();
-  const advice = device.advice && (i18n.exists(`device.advice.${device.advice}`) ? t(`device.advice.${device.advice}`) : device.advice);
+  const advice =
+    device.advice &&
+    (i18n.exists(`device.advice.${device.advice}`)
+      ? t(`device.advice.${device.advice}`)
+      : device.advice);
   return (
     <li>
       <span className="strong">{t(`device.kind.${device.kind}`)}</span>

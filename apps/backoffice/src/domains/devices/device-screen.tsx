@@ -34,7 +34,12 @@ export function DeviceScreen() {
   return (
     <Screen title={t('place.devices')} actions={add}>
       <div className="body">
-        {error && !isHere && <ErrorState error={error} onRetry={() => void Promise.all([registers.refetch(), agents.refetch()])} />}
+        {error && !isHere && (
+          <ErrorState
+            error={error}
+            onRetry={() => void Promise.all([registers.refetch(), agents.refetch()])}
+          />
+        )}
         {!error && !isHere && <SkeletonRows />}
         {registers.data &&
           (registers.data.rows.length === 0 ? (

@@ -8,7 +8,13 @@ import { ChoiceField, TextField } from '../../parts/field.js';
 import { useSession } from '../../shell/session.js';
 
 /** A new place to sell from; its enrolment code comes right after. */
-export function RegisterDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (register: Register) => void }) {
+export function RegisterDialog({
+  onClose,
+  onAdded,
+}: {
+  onClose: () => void;
+  onAdded: (register: Register) => void;
+}) {
   const { t } = useTranslation();
   const { session } = useSession();
   const create = useAct(registerCreateRoute);
@@ -31,15 +37,37 @@ export function RegisterDialog({ onClose, onAdded }: { onClose: () => void; onAd
   return (
     <Dialog title={t('device.newRegister')} onClose={onClose} testId="register-dialog">
       <form className="stack" onSubmit={submit}>
-        <ChoiceField label={t('filter.outletHead')} value={outletId} options={session.outlets.map((one) => ({ value: one.id, name: one.name }))} onChange={setOutletId} testId="register-outlet" />
-        <TextField label={t('device.registerName')} value={name} onChange={setName} autoFocus testId="register-name" />
-        <TextField label={t('device.code')} hint={t('device.codeHint')} value={code} onChange={(text) => setCode(text.toUpperCase())} testId="register-code" />
+        <ChoiceField
+          label={t('filter.outletHead')}
+          value={outletId}
+          options={session.outlets.map((one) => ({ value: one.id, name: one.name }))}
+          onChange={setOutletId}
+          testId="register-outlet"
+        />
+        <TextField
+          label={t('device.registerName')}
+          value={name}
+          onChange={setName}
+          autoFocus
+          testId="register-name"
+        />
+        <TextField
+          label={t('device.code')}
+          hint={t('device.codeHint')}
+          value={code}
+          onChange={(text) => setCode(text.toUpperCase())}
+          testId="register-code"
+        />
         {create.error && <ErrorState error={create.error} tight />}
         <div className="ends">
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
-          <button className="btn main" disabled={!isReady || create.isPending} data-testid="register-save">
+          <button
+            className="btn main"
+            disabled={!isReady || create.isPending}
+            data-testid="register-save"
+          >
             {t('act.save')}
           </button>
         </div>

@@ -9,7 +9,13 @@ import { useSession } from '../../shell/session.js';
 import { toast } from '../../shell/toasts.js';
 
 /** Tills by outlet: enrolled, seen when, what waits to be synced. */
-export function RegisterTable({ registers, onEnrol }: { registers: Register[]; onEnrol: (register: Register) => void }) {
+export function RegisterTable({
+  registers,
+  onEnrol,
+}: {
+  registers: Register[];
+  onEnrol: (register: Register) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const { can } = useSession();
@@ -42,17 +48,35 @@ export function RegisterTable({ registers, onEnrol }: { registers: Register[]; o
                 <td>
                   <State register={register} />
                 </td>
-                <td className="keep">{register.lastSeenAt ? `${format.day(register.lastSeenAt, register.outletId)}, ${format.time(register.lastSeenAt, register.outletId)}` : '—'}</td>
-                <td className="num">{register.unsynced ? <b className="look">{format.count(register.unsynced)}</b> : (register.unsynced ?? '—')}</td>
+                <td className="keep">
+                  {register.lastSeenAt
+                    ? `${format.day(register.lastSeenAt, register.outletId)}, ${format.time(register.lastSeenAt, register.outletId)}`
+                    : '—'}
+                </td>
+                <td className="num">
+                  {register.unsynced ? (
+                    <b className="look">{format.count(register.unsynced)}</b>
+                  ) : (
+                    (register.unsynced ?? '—')
+                  )}
+                </td>
                 <td className="num">{register.lastNumber || '—'}</td>
                 <td>
                   {can('devices.write') && register.kind === 'till' && (
                     <span className="row end">
-                      <button className="btn s" onClick={() => onEnrol(register)} data-testid="register-enrol">
+                      <button
+                        className="btn s"
+                        onClick={() => onEnrol(register)}
+                        data-testid="register-enrol"
+                      >
                         {t(register.enrolled ? 'device.enrolAgain' : 'device.enrol')}
                       </button>
                       {register.enrolled && (
-                        <button className="btn s danger" onClick={() => setRevoking(register)} data-testid="register-revoke">
+                        <button
+                          className="btn s danger"
+                          onClick={() => setRevoking(register)}
+                          data-testid="register-revoke"
+                        >
                           {t('device.revoke')}
                         </button>
                       )}
@@ -73,7 +97,11 @@ function State({ register }: { register: Register }) {
   const { t } = useTranslation();
   if (register.kind === 'import') return <span className="pill">{t('device.import')}</span>;
   if (!register.enrolled) return <span className="pill look">{t('device.notEnrolled')}</span>;
-  return <span className={register.openShiftId ? 'pill good' : 'pill'}>{t(register.openShiftId ? 'shift.open' : 'device.closed')}</span>;
+  return (
+    <span className={register.openShiftId ? 'pill good' : 'pill'}>
+      {t(register.openShiftId ? 'shift.open' : 'device.closed')}
+    </span>
+  );
 }
 
 function RevokeDialog({ register, onClose }: { register: Register; onClose: () => void }) {
@@ -90,7 +118,11 @@ function RevokeDialog({ register, onClose }: { register: Register; onClose: () =
       },
     );
   return (
-    <Dialog title={t('device.revokeTitle', { name: register.name })} onClose={onClose} testId="revoke-dialog">
+    <Dialog
+      title={t('device.revokeTitle', { name: register.name })}
+      onClose={onClose}
+      testId="revoke-dialog"
+    >
       <p className="mid">{t('device.revokeText')}</p>
       {revoke.error && <ErrorState error={revoke.error} tight />}
       <div className="ends">
@@ -98,7 +130,12 @@ function RevokeDialog({ register, onClose }: { register: Register; onClose: () =
         <button className="btn" onClick={onClose}>
           {t('act.cancel')}
         </button>
-        <button className="btn danger" onClick={onRevoke} disabled={revoke.isPending} data-testid="revoke-confirm">
+        <button
+          className="btn danger"
+          onClick={onRevoke}
+          disabled={revoke.isPending}
+          data-testid="revoke-confirm"
+        >
           {t('device.revoke')}
         </button>
       </div>

@@ -1,4 +1,10 @@
-import { type BodyOf, type Outlet, outletCreateRoute, outletListRoute, outletUpdateRoute } from '@khanut/shared/contracts';
+import {
+  type BodyOf,
+  type Outlet,
+  outletCreateRoute,
+  outletListRoute,
+  outletUpdateRoute,
+} from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -25,7 +31,16 @@ const blank: OutletBody = {
   receiptFooter: null,
 };
 
-const bodyOf = ({ code, name, address, phone, timeZone, dayStartMinute, receiptLocale, receiptFooter }: Outlet): OutletBody => ({
+const bodyOf = ({
+  code,
+  name,
+  address,
+  phone,
+  timeZone,
+  dayStartMinute,
+  receiptLocale,
+  receiptFooter,
+}: Outlet): OutletBody => ({
   code,
   name,
   address,
@@ -36,7 +51,8 @@ const bodyOf = ({ code, name, address, phone, timeZone, dayStartMinute, receiptL
   receiptFooter,
 });
 
-const minuteText = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const minuteText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 const readMinute = (text: string): number => {
   const [hours = 0, minutes = 0] = text.split(':').map(Number);
   return hours * 60 + minutes || 0;
@@ -64,7 +80,13 @@ function Editor({ start, title, error, isPending, onSave }: EditorProps) {
       title={title}
       crumbs={[{ name: t('place.outlets'), path: '/outlets' }]}
       actions={
-        <button className="btn main" type="submit" form="outlet-form" disabled={!isReady || isPending} data-testid="outlet-save">
+        <button
+          className="btn main"
+          type="submit"
+          form="outlet-form"
+          disabled={!isReady || isPending}
+          data-testid="outlet-save"
+        >
           {t('act.save')}
         </button>
       }
@@ -73,19 +95,71 @@ function Editor({ start, title, error, isPending, onSave }: EditorProps) {
         {error ? <ErrorState error={error} tight /> : null}
         <form id="outlet-form" className="form" onSubmit={submit} data-testid="outlet-form">
           <div className="pair">
-            <TextField label={t('outlet.name')} value={draft.name} onChange={(name) => change({ name })} wrong={wrongOf(error, 'name')} autoFocus testId="outlet-name" />
-            <TextField label={t('outlet.code')} hint={t('device.codeHint')} value={draft.code} onChange={(code) => change({ code: code.toUpperCase() })} wrong={wrongOf(error, 'code')} testId="outlet-code" />
+            <TextField
+              label={t('outlet.name')}
+              value={draft.name}
+              onChange={(name) => change({ name })}
+              wrong={wrongOf(error, 'name')}
+              autoFocus
+              testId="outlet-name"
+            />
+            <TextField
+              label={t('outlet.code')}
+              hint={t('device.codeHint')}
+              value={draft.code}
+              onChange={(code) => change({ code: code.toUpperCase() })}
+              wrong={wrongOf(error, 'code')}
+              testId="outlet-code"
+            />
           </div>
-          <TextField label={t('outlet.address')} optional value={draft.address ?? ''} onChange={(text) => change({ address: text || null })} testId="outlet-address" />
+          <TextField
+            label={t('outlet.address')}
+            optional
+            value={draft.address ?? ''}
+            onChange={(text) => change({ address: text || null })}
+            testId="outlet-address"
+          />
           <div className="pair">
-            <TextField label={t('outlet.phone')} optional value={draft.phone ?? ''} onChange={(text) => change({ phone: text || null })} testId="outlet-phone" />
-            <ChoiceField label={t('outlet.receiptLanguage')} value={draft.receiptLocale} options={languages.map((value) => ({ value, name: languageNames[value] }))} onChange={(receiptLocale) => change({ receiptLocale })} testId="outlet-locale" />
+            <TextField
+              label={t('outlet.phone')}
+              optional
+              value={draft.phone ?? ''}
+              onChange={(text) => change({ phone: text || null })}
+              testId="outlet-phone"
+            />
+            <ChoiceField
+              label={t('outlet.receiptLanguage')}
+              value={draft.receiptLocale}
+              options={languages.map((value) => ({ value, name: languageNames[value] }))}
+              onChange={(receiptLocale) => change({ receiptLocale })}
+              testId="outlet-locale"
+            />
           </div>
           <div className="pair">
-            <TextField label={t('outlet.timeZone')} value={draft.timeZone} onChange={(timeZone) => change({ timeZone })} wrong={wrongOf(error, 'timeZone')} testId="outlet-time-zone" />
-            <TextField label={t('outlet.dayStart')} type="time" hint={t('outlet.dayStartHint')} value={minuteText(draft.dayStartMinute)} onChange={(text) => change({ dayStartMinute: readMinute(text) })} testId="outlet-day-start" />
+            <TextField
+              label={t('outlet.timeZone')}
+              value={draft.timeZone}
+              onChange={(timeZone) => change({ timeZone })}
+              wrong={wrongOf(error, 'timeZone')}
+              testId="outlet-time-zone"
+            />
+            <TextField
+              label={t('outlet.dayStart')}
+              type="time"
+              hint={t('outlet.dayStartHint')}
+              value={minuteText(draft.dayStartMinute)}
+              onChange={(text) => change({ dayStartMinute: readMinute(text) })}
+              testId="outlet-day-start"
+            />
           </div>
-          <TextField label={t('outlet.footer')} optional type="textarea" value={draft.receiptFooter ?? ''} onChange={(text) => change({ receiptFooter: text || null })} testId="outlet-footer" />
+          <TextField
+            label={t('outlet.footer')}
+            optional
+            type="textarea"
+            value={draft.receiptFooter ?? ''}
+            onChange={(text) => change({ receiptFooter: text || null })}
+            testId="outlet-footer"
+          />
         </form>
       </div>
     </Screen>
@@ -107,7 +181,15 @@ export function OutletNew() {
         },
       },
     );
-  return <Editor start={blank} title={t('outlet.new')} error={create.error} isPending={create.isPending} onSave={onSave} />;
+  return (
+    <Editor
+      start={blank}
+      title={t('outlet.new')}
+      error={create.error}
+      isPending={create.isPending}
+      onSave={onSave}
+    />
+  );
 }
 
 /** A shop's name, address, clock and receipt. */
@@ -126,10 +208,22 @@ export function OutletEdit() {
       {
         onSuccess: (saved) => {
           const undo = { params: { id }, body: { ...bodyOf(outlet), version: saved.version } };
-          toast(t('outlet.saved', { name: saved.name }), () => void takeBack(outletUpdateRoute, undo));
+          toast(
+            t('outlet.saved', { name: saved.name }),
+            () => void takeBack(outletUpdateRoute, undo),
+          );
           void navigate('/outlets');
         },
       },
     );
-  return <Editor key={outlet.version} start={bodyOf(outlet)} title={outlet.name} error={update.error} isPending={update.isPending} onSave={onSave} />;
+  return (
+    <Editor
+      key={outlet.version}
+      start={bodyOf(outlet)}
+      title={outlet.name}
+      error={update.error}
+      isPending={update.isPending}
+      onSave={onSave}
+    />
+  );
 }

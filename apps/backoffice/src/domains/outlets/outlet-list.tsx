@@ -43,7 +43,13 @@ export function OutletList() {
       <div className="body filled">
         {answer.data ? (
           <div className="tw below-tabs">
-            <DataTable columns={columns} rows={answer.data.rows} rowKey={(row) => row.id} {...(can('outlets.write') ? { to: (row: Outlet) => `/outlets/${row.id}` } : {})} testId="outlets" />
+            <DataTable
+              columns={columns}
+              rows={answer.data.rows}
+              rowKey={(row) => row.id}
+              {...(can('outlets.write') ? { to: (row: Outlet) => `/outlets/${row.id}` } : {})}
+              testId="outlets"
+            />
           </div>
         ) : answer.error ? (
           <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />

@@ -19,8 +19,14 @@ export function PreorderActs({ row }: { row: Preorder }) {
       {
         onSuccess: (saved) => {
           const back = row.state === 'taken' || row.state === 'ready' ? row.state : null;
-          const undo = back && state !== 'cancelled' ? { params: { id: row.id }, body: { state: back, version: saved.version } } : null;
-          toast(t(`preorder.moved.${state}`, { number: row.number }), undo && (() => void takeBack(preorderStateRoute, undo)));
+          const undo =
+            back && state !== 'cancelled'
+              ? { params: { id: row.id }, body: { state: back, version: saved.version } }
+              : null;
+          toast(
+            t(`preorder.moved.${state}`, { number: row.number }),
+            undo && (() => void takeBack(preorderStateRoute, undo)),
+          );
         },
         onError: (error) => toast(words(error)),
       },
@@ -38,10 +44,21 @@ export function PreorderActs({ row }: { row: Preorder }) {
       )}
       {isOpen && can('preorders.write') && (
         <>
-          <button className="btn s" disabled={move.isPending} onClick={() => to(row.state === 'taken' ? 'ready' : 'taken')} data-testid="preorder-move">
+          <button
+            className="btn s"
+            disabled={move.isPending}
+            onClick={() => to(row.state === 'taken' ? 'ready' : 'taken')}
+            data-testid="preorder-move"
+          >
             {t(row.state === 'taken' ? 'preorder.makeReady' : 'preorder.backToTaken')}
           </button>
-          <button className="btn bare s" disabled={move.isPending} onClick={() => to('cancelled')} title={t('act.noUndo')} data-testid="preorder-cancel">
+          <button
+            className="btn bare s"
+            disabled={move.isPending}
+            onClick={() => to('cancelled')}
+            title={t('act.noUndo')}
+            data-testid="preorder-cancel"
+          >
             {t('preorder.cancel')}
           </button>
         </>

@@ -19,14 +19,18 @@ const thousand = 1000n;
 /** Quantity × price in minor units, half up; 0 while the quantity can't be read. */
 export function linePrice(line: Pick<PreorderLine, 'quantity' | 'unitPrice'>): number {
   const quantity = readQuantity(line.quantity) ?? 0;
-  return Number((BigInt(Math.max(0, quantity)) * BigInt(line.unitPrice) + thousand / 2n) / thousand);
+  return Number(
+    (BigInt(Math.max(0, quantity)) * BigInt(line.unitPrice) + thousand / 2n) / thousand,
+  );
 }
 
-export const preorderTotal = (lines: readonly PreorderLine[]): number => lines.reduce((sum, line) => sum + linePrice(line), 0);
+export const preorderTotal = (lines: readonly PreorderLine[]): number =>
+  lines.reduce((sum, line) => sum + linePrice(line), 0);
 
 /** The lines as the API takes them; null while there is none or a quantity can't be read. */
 export function preorderLines(lines: readonly PreorderLine[]): Line[] | null {
-  if (lines.length === 0 || lines.some((line) => (readQuantity(line.quantity) ?? 0) <= 0)) return null;
+  if (lines.length === 0 || lines.some((line) => (readQuantity(line.quantity) ?? 0) <= 0))
+    return null;
   return lines.map((line) => ({
     id: line.id,
     productId: line.productId,

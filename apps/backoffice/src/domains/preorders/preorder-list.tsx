@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.js';
 import { List } from '../../parts/list.js';
 import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
+import { useNow } from '../../parts/use-now.js';
 import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
 import { isOverdue, isShort } from './preorder-words.js';
@@ -18,6 +19,7 @@ const states = ['open', 'taken', 'ready', 'handed-over', 'cancelled'] as const;
 function useColumns(): Column<Preorder>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const nowMs = useNow();
   return [
     { key: 'number', head: '№', cell: (row) => row.number, className: 'name' },
     {
@@ -25,7 +27,7 @@ function useColumns(): Column<Preorder>[] {
       head: t('preorder.due'),
       sort: 'dueAt',
       cell: (row) => (
-        <span className={isOverdue(row, Date.now()) ? 'act strong' : ''}>
+        <span className={isOverdue(row, nowMs) ? 'act strong' : ''}>
           {format.day(row.dueAt, row.outletId)}, {format.time(row.dueAt, row.outletId)}
         </span>
       ),
@@ -42,7 +44,12 @@ function useColumns(): Column<Preorder>[] {
     },
     { key: 'what', head: t('preorder.what'), cell: (row) => <What row={row} />, wide: true },
     { key: 'outlet', head: t('filter.outletHead'), cell: (row) => row.outletName, wide: true },
-    { key: 'total', head: `${t('figure.total')}, ${format.sign}`, cell: (row) => format.amount(row.total), numeric: true },
+    {
+      key: 'total',
+      head: `${t('figure.total')}, ${format.sign}`,
+      cell: (row) => format.amount(row.total),
+      numeric: true,
+    },
     { key: 'state', head: t('preorder.state'), cell: (row) => <PreorderActs row={row} /> },
   ];
 }
@@ -67,7 +74,13 @@ export function PreorderList() {
   const columns = useColumns();
   const state = states.find((one) => one === list.filter('state')) ?? 'open';
   const answer = useAnswer(preorderListRoute, {
-    query: { state, search: list.search || undefined, sort: list.sort, page: list.page, outletId: list.filter('outletId') },
+    query: {
+      state,
+      search: list.search || undefined,
+      sort: list.sort,
+      page: list.page,
+      outletId: list.filter('outletId'),
+    },
   });
   const add = can('preorders.write') && (
     <Link className="btn main" to="/preorders/new" data-new data-testid="preorder-new">
@@ -87,7 +100,12 @@ export function PreorderList() {
           <>
             <div className="seg" role="group">
               {states.map((one) => (
-                <button key={one} className={one === state ? 'on' : ''} onClick={() => list.set({ state: one === 'open' ? null : one })} data-testid={`preorders-${one}`}>
+                <button
+                  key={one}
+                  className={one === state ? 'on' : ''}
+                  onClick={() => list.set({ state: one === 'open' ? null : one })}
+                  data-testid={`preorders-${one}`}
+                >
                   {t(`preorder.states.${one}`)}
                 </button>
               ))}

@@ -1,5 +1,10 @@
-import { type Customer, customerGetRoute, preorderCreateRoute, preorderStateRoute } from '@khanut/shared/contracts';
-import { type FormEvent, useEffect, useState } from 'react';
+import {
+  type Customer,
+  customerGetRoute,
+  preorderCreateRoute,
+  preorderStateRoute,
+} from '@khanut/shared/contracts';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { v7 } from 'uuid';
@@ -20,12 +25,14 @@ import { PreorderLines } from './preorder-lines.js';
 function usePickedCustomer() {
   const [params] = useSearchParams();
   const linked = params.get('customerId') ?? '';
-  const answer = useAnswer(customerGetRoute, { params: { id: linked } }, { enabled: linked !== '' });
-  const [customer, setCustomer] = useState<Customer | null>(null);
-  useEffect(() => {
-    if (answer.data) setCustomer(answer.data);
-  }, [answer.data]);
-  return [customer, setCustomer] as const;
+  const answer = useAnswer(
+    customerGetRoute,
+    { params: { id: linked } },
+    { enabled: linked !== '' },
+  );
+  const [picked, setPicked] = useState<Customer | null>();
+  const customer = picked === undefined ? (answer.data ?? null) : picked;
+  return [customer, setPicked] as const;
 }
 
 /** Wanted later: for whom, what, by when; it reserves stock at once. */
@@ -47,10 +54,26 @@ export function PreorderNew() {
     event.preventDefault();
     if (!ready || !customer) return;
     create.mutate(
-      { body: { id, outletId, customerId: customer.id, dueAt: new Date(due).toISOString(), note: note.trim() || null, lines: ready } },
+      {
+        body: {
+          id,
+          outletId,
+          customerId: customer.id,
+          dueAt: new Date(due).toISOString(),
+          note: note.trim() || null,
+          lines: ready,
+        },
+      },
       {
         onSuccess: (order) => {
-          toast(t('preorder.takenToast', { number: order.number }), () => void takeBack(preorderStateRoute, { params: { id }, body: { state: 'cancelled', version: order.version } }));
+          toast(
+            t('preorder.takenToast', { number: order.number }),
+            () =>
+              void takeBack(preorderStateRoute, {
+                params: { id },
+                body: { state: 'cancelled', version: order.version },
+              }),
+          );
           void navigate('/preorders');
         },
       },
@@ -77,19 +100,48 @@ export function PreorderNew() {
                 )
               }
             </Field>
-            <TextField label={t('preorder.due')} type="datetime-local" value={due} onChange={setDue} testId="preorder-due" />
-            <ChoiceField label={t('filter.outletHead')} value={outletId} options={session.outlets.map((one) => ({ value: one.id, name: one.name }))} onChange={setOutletId} testId="preorder-outlet" />
+            <TextField
+              label={t('preorder.due')}
+              type="datetime-local"
+              value={due}
+              onChange={setDue}
+              testId="preorder-due"
+            />
+            <ChoiceField
+              label={t('filter.outletHead')}
+              value={outletId}
+              options={session.outlets.map((one) => ({ value: one.id, name: one.name }))}
+              onChange={setOutletId}
+              testId="preorder-outlet"
+            />
           </div>
           <PreorderLines lines={lines} onChange={setLines} />
           <div className="picker">
             <ProductPicker
               testId="preorder-product-picker"
               onPick={(product) =>
-                setLines([...lines, { id: v7(), productId: product.id, name: product.name, unit: product.unit, onHand: product.onHand, quantity: '1', unitPrice: defaultPrice(product.prices) ?? 0 }])
+                setLines([
+                  ...lines,
+                  {
+                    id: v7(),
+                    productId: product.id,
+                    name: product.name,
+                    unit: product.unit,
+                    onHand: product.onHand,
+                    quantity: '1',
+                    unitPrice: defaultPrice(product.prices) ?? 0,
+                  },
+                ])
               }
             />
           </div>
-          <TextField label={t('preorder.note')} optional value={note} onChange={setNote} testId="preorder-note" />
+          <TextField
+            label={t('preorder.note')}
+            optional
+            value={note}
+            onChange={setNote}
+            testId="preorder-note"
+          />
           {create.error && <ErrorState error={create.error} tight />}
         </div>
         <footer className="sheet-foot">

@@ -26,7 +26,13 @@ export function BarChart({ bars, label, testId }: { bars: Bar[]; label: string; 
       </svg>
       <svg className="chart" height="20" aria-hidden="true">
         {bars.map((bar, index) => (
-          <text key={bar.key} x={`${((index + 0.5) / bars.length) * 100}%`} y="16" textAnchor="middle" className={bar.isNow ? 'now' : index % 2 ? 'odd' : ''}>
+          <text
+            key={bar.key}
+            x={`${((index + 0.5) / bars.length) * 100}%`}
+            y="16"
+            textAnchor="middle"
+            className={bar.isNow ? 'now' : index % 2 ? 'odd' : ''}
+          >
             {bar.label}
           </text>
         ))}
@@ -51,12 +57,34 @@ function OneBar({ bar, index, count, y, top }: BarProps) {
   return (
     <g>
       <title>{`${bar.title} · ${format.money(bar.value)}`}</title>
-      {bar.usual && <rect x={`${x}%`} width={`${width}%`} y={y(bar.usual.high)} height={tall(bar.usual.high - bar.usual.low)} fill="var(--d-usual)" />}
+      {bar.usual && (
+        <rect
+          x={`${x}%`}
+          width={`${width}%`}
+          y={y(bar.usual.high)}
+          height={tall(bar.usual.high - bar.usual.low)}
+          fill="var(--d-usual)"
+        />
+      )}
       {bar.value > 0 && (
-        <rect x={`${x + (width * (1 - share)) / 2}%`} width={`${width * share}%`} y={y(bar.value)} height={tall(bar.value)} rx="2" fill={bar.isNow ? 'var(--d-now)' : 'var(--d-done)'} />
+        <rect
+          x={`${x + (width * (1 - share)) / 2}%`}
+          width={`${width * share}%`}
+          y={y(bar.value)}
+          height={tall(bar.value)}
+          rx="2"
+          fill={bar.isNow ? 'var(--d-now)' : 'var(--d-done)'}
+        />
       )}
       {bar.usual && (
-        <line x1={`${x + width * 0.04}%`} x2={`${x + width * 0.96}%`} y1={y(bar.usual.middle)} y2={y(bar.usual.middle)} stroke="var(--d-usual-line)" strokeWidth="1.5" />
+        <line
+          x1={`${x + width * 0.04}%`}
+          x2={`${x + width * 0.96}%`}
+          y1={y(bar.usual.middle)}
+          y2={y(bar.usual.middle)}
+          stroke="var(--d-usual-line)"
+          strokeWidth="1.5"
+        />
       )}
     </g>
   );

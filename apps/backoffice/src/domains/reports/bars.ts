@@ -28,23 +28,47 @@ export function roundStep(most: number, lines: number): number {
 
 /** Hours worth a place: from the first with sales or a usual to the last. An hour without either in between stays. */
 export function hourBars(hours: readonly Hour[], nowHour: number): Bar[] {
-  const alive = hours.filter((one) => one.net !== 0 || (one.usual?.high ?? 0) > 0).map((one) => one.hour);
+  const alive = hours
+    .filter((one) => one.net !== 0 || (one.usual?.high ?? 0) > 0)
+    .map((one) => one.hour);
   if (alive.length === 0) return [];
   const first = Math.min(...alive);
   const last = Math.max(...alive);
   return hours
     .filter((one) => one.hour >= first && one.hour <= last)
     .sort((a, b) => a.hour - b.hour)
-    .map(({ hour, net, usual }) => ({ key: String(hour), label: String(hour), title: `${hour}:00`, value: net, usual, isNow: hour === nowHour }));
+    .map(({ hour, net, usual }) => ({
+      key: String(hour),
+      label: String(hour),
+      title: `${hour}:00`,
+      value: net,
+      usual,
+      isNow: hour === nowHour,
+    }));
 }
 
 /** Every day from the first to the last, also those without sales; labels are days of the month. */
-export function dayBars(rows: readonly { key: string; net: number }[], from: string, to: string): Bar[] {
+export function dayBars(
+  rows: readonly { key: string; net: number }[],
+  from: string,
+  to: string,
+): Bar[] {
   const sums = new Map(rows.map((row) => [row.key.slice(0, 10), row.net]));
   const bars: Bar[] = [];
-  for (let at = Date.parse(`${from}T00:00:00Z`); at <= Date.parse(`${to}T00:00:00Z`) && bars.length < 366; at += 86_400_000) {
+  for (
+    let at = Date.parse(`${from}T00:00:00Z`);
+    at <= Date.parse(`${to}T00:00:00Z`) && bars.length < 366;
+    at += 86_400_000
+  ) {
     const key = new Date(at).toISOString().slice(0, 10);
-    bars.push({ key, label: String(Number(key.slice(8))), title: key, value: sums.get(key) ?? 0, usual: null, isNow: key === to });
+    bars.push({
+      key,
+      label: String(Number(key.slice(8))),
+      title: key,
+      value: sums.get(key) ?? 0,
+      usual: null,
+      isNow: key === to,
+    });
   }
   return bars;
 }

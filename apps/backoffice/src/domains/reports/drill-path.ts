@@ -7,9 +7,14 @@ const monthEnd = (month: string): string => {
 };
 
 /** Where the receipts (or the record) behind a row of a report are; null where no list can show exactly them. */
-export function drillPath(report: Pick<SalesReport, 'by' | 'from' | 'to'>, row: Pick<ReportRow, 'key'>, outletId?: string): string | null {
+export function drillPath(
+  report: Pick<SalesReport, 'by' | 'from' | 'to'>,
+  row: Pick<ReportRow, 'key'>,
+  outletId?: string,
+): string | null {
   const inOutlet: Record<string, string> = outletId ? { outletId } : {};
-  const sales = (query: Record<string, string>) => `/sales?${new URLSearchParams({ ...inOutlet, ...query }).toString()}`;
+  const sales = (query: Record<string, string>) =>
+    `/sales?${new URLSearchParams({ ...inOutlet, ...query }).toString()}`;
   const { from, to } = report;
   const later = (a: string, b: string) => (a > b ? a : b);
   const earlier = (a: string, b: string) => (a < b ? a : b);

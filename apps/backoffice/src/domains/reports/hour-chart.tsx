@@ -16,7 +16,9 @@ export function HourChart({ today, outletId }: { today: Today; outletId: string 
         <h2>{t('today.hours')}</h2>
         <div className="legend after">
           <span>
-            <i style={{ background: 'linear-gradient(90deg, var(--d-done) 50%, var(--d-now) 50%)' }} />
+            <i
+              style={{ background: 'linear-gradient(90deg, var(--d-done) 50%, var(--d-now) 50%)' }}
+            />
             {t('today.period.today')}
           </span>
           {bars.some((bar) => bar.usual) && (

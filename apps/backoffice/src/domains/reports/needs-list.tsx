@@ -22,8 +22,12 @@ function NeedRow({ need }: { need: Need }) {
   const format = useFormat();
   const kind = kinds[need.kind];
   const key = `need.${need.kind}.${need.title}`;
-  const title = i18n.exists(key) ? t(key, { count: need.count }) : t(`need.${need.kind}.any`, { count: need.count, title: need.title });
-  const beside = [need.outletName, need.at && `${format.day(need.at)}, ${format.time(need.at)}`].filter(Boolean).join(' · ');
+  const title = i18n.exists(key)
+    ? t(key, { count: need.count })
+    : t(`need.${need.kind}.any`, { count: need.count, title: need.title });
+  const beside = [need.outletName, need.at && `${format.day(need.at)}, ${format.time(need.at)}`]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li className={need.urgency} data-testid={`need-${need.kind}`}>
       <Link to={kind.path(need)} className="row-link">

@@ -28,7 +28,13 @@ function Against({ outlet }: { outlet: OutletToday }) {
 }
 
 /** Outlets side by side, each against its own usual. */
-export function OutletsTable({ outlets, onOutlet }: { outlets: OutletToday[]; onOutlet: (id: string) => void }) {
+export function OutletsTable({
+  outlets,
+  onOutlet,
+}: {
+  outlets: OutletToday[];
+  onOutlet: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -61,10 +67,14 @@ export function OutletsTable({ outlets, onOutlet }: { outlets: OutletToday[]; on
                   </td>
                   <td className="num strong">{format.amount(outlet.takings)}</td>
                   <Against outlet={outlet} />
-                  <td className="num wide">{outlet.marginPpm === null ? '—' : format.percent(outlet.marginPpm, 1)}</td>
+                  <td className="num wide">
+                    {outlet.marginPpm === null ? '—' : format.percent(outlet.marginPpm, 1)}
+                  </td>
                   <td className="num wide">{format.count(outlet.receipts)}</td>
                   <td className="num wide">{format.amount(outlet.averageReceipt)}</td>
-                  <td className="num mid wide">{t('today.tills', { open: outlet.openTills, all: outlet.tills })}</td>
+                  <td className="num mid wide">
+                    {t('today.tills', { open: outlet.openTills, all: outlet.tills })}
+                  </td>
                 </tr>
               ))}
           </tbody>

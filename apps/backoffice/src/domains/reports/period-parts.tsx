@@ -13,19 +13,26 @@ interface PeriodProps {
   outletId: string | undefined;
 }
 
-const inOutlet = (outletId: string | undefined): { outletId?: string } => (outletId ? { outletId } : {});
+const inOutlet = (outletId: string | undefined): { outletId?: string } =>
+  outletId ? { outletId } : {};
 
 /** Takings day by day of a week or month. */
 export function DayChart({ from, to, outletId }: PeriodProps) {
   const { t } = useTranslation();
-  const report = useAnswer(salesReportRoute, { query: { by: 'day', from, to, sort: 'name', ...inOutlet(outletId) } });
+  const report = useAnswer(salesReportRoute, {
+    query: { by: 'day', from, to, sort: 'name', ...inOutlet(outletId) },
+  });
   if (!report.data) return null;
   return (
     <>
       <div className="sec">
         <h2>{t('today.days')}</h2>
       </div>
-      <BarChart bars={dayBars(report.data.rows, from, to)} label={t('today.days')} testId="day-chart" />
+      <BarChart
+        bars={dayBars(report.data.rows, from, to)}
+        label={t('today.days')}
+        testId="day-chart"
+      />
     </>
   );
 }
@@ -37,10 +44,18 @@ export function BestSellers({ from, to, outletId }: PeriodProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { can } = useSession();
-  const report = useAnswer(salesReportRoute, { query: { by: 'item', from, to, limit: shown, ...inOutlet(outletId) } });
+  const report = useAnswer(salesReportRoute, {
+    query: { by: 'item', from, to, limit: shown, ...inOutlet(outletId) },
+  });
   const rows = report.data?.rows ?? [];
   if (rows.length === 0) return null;
-  const more = new URLSearchParams({ by: 'item', period: 'own', from, to, ...(outletId ? { outletId } : {}) } as Record<string, string>);
+  const more = new URLSearchParams({
+    by: 'item',
+    period: 'own',
+    from,
+    to,
+    ...(outletId ? { outletId } : {}),
+  } as Record<string, string>);
   return (
     <>
       <div className="sec">
@@ -58,7 +73,11 @@ export function BestSellers({ from, to, outletId }: PeriodProps) {
               </td>
               <td className="num mute wide">{format.quantity(row.quantity)}</td>
               <td className="num strong">{format.money(row.net)}</td>
-              {can('reports.margin') && <td className="num mid wide">{row.marginPpm === null ? '—' : format.percent(row.marginPpm, 1)}</td>}
+              {can('reports.margin') && (
+                <td className="num mid wide">
+                  {row.marginPpm === null ? '—' : format.percent(row.marginPpm, 1)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

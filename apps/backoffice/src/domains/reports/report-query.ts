@@ -5,10 +5,14 @@ export const periodNames = ['today', 'week', 'month', 'last-month', 'year', 'own
 export type PeriodName = (typeof periodNames)[number];
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
-const utc = (year: number, month: number, day: number): Date => new Date(Date.UTC(year, month, day));
+const utc = (year: number, month: number, day: number): Date =>
+  new Date(Date.UTC(year, month, day));
 
 /** First and last day of a named period, both included; weeks begin on Monday. `today` is a calendar day. */
-export function periodDays(name: Exclude<PeriodName, 'own'>, today: string): { from: string; to: string } {
+export function periodDays(
+  name: Exclude<PeriodName, 'own'>,
+  today: string,
+): { from: string; to: string } {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number);
   const monday = day - ((utc(year, month - 1, day).getUTCDay() + 6) % 7);
   switch (name) {
@@ -31,7 +35,10 @@ const oneOf = <T extends string>(values: readonly T[], value: string | null, oth
   values.find((one) => one === value) ?? otherwise;
 
 /** Reads the address of a report; a part that can't be read falls back to this year by item. */
-export function readReportQuery(params: URLSearchParams, today: string): { query: ReportQuery; period: PeriodName } {
+export function readReportQuery(
+  params: URLSearchParams,
+  today: string,
+): { query: ReportQuery; period: PeriodName } {
   const period = oneOf(periodNames, params.get('period'), 'year');
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';

@@ -1,4 +1,9 @@
-import { routeUrl, type Route, salesReportFileRoute, salesReportRoute } from '@khanut/shared/contracts';
+import {
+  routeUrl,
+  type Route,
+  salesReportFileRoute,
+  salesReportRoute,
+} from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
@@ -17,7 +22,10 @@ export function ReportScreen() {
   const state = useReportState();
   const report = useAnswer(salesReportRoute, { query: state.query });
   const fileUrl = (format: 'csv' | 'xlsx') =>
-    routeUrl(salesReportFileRoute as unknown as Route, { params: { format }, query: { ...state.query, limit: 100_000 } });
+    routeUrl(salesReportFileRoute as unknown as Route, {
+      params: { format },
+      query: { ...state.query, limit: 100_000 },
+    });
   return (
     <Screen
       title={t(`report.by.${state.query.by}`)}

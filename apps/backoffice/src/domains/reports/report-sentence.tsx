@@ -24,14 +24,33 @@ export function ReportSentence({ state }: { state: ReportState }) {
         label={t('report.period')}
         value={period}
         options={periodNames.map((value) => ({ value, name: t(`report.periods.${value}`) }))}
-        onChange={(value) => set(value === 'own' ? { period: value, from: query.from, to: query.to } : { period: value, from: '', to: '' })}
+        onChange={(value) =>
+          set(
+            value === 'own'
+              ? { period: value, from: query.from, to: query.to }
+              : { period: value, from: '', to: '' },
+          )
+        }
         testId="report-period"
       />
       {period === 'own' && (
         <>
           {' '}
-          <WordInput type="date" label={t('filter.from')} value={query.from} onChange={(from) => set({ from })} testId="report-from" /> –{' '}
-          <WordInput type="date" label={t('filter.to')} value={query.to} onChange={(to) => set({ to })} testId="report-to" />
+          <WordInput
+            type="date"
+            label={t('filter.from')}
+            value={query.from}
+            onChange={(from) => set({ from })}
+            testId="report-from"
+          />{' '}
+          –{' '}
+          <WordInput
+            type="date"
+            label={t('filter.to')}
+            value={query.to}
+            onChange={(to) => set({ to })}
+            testId="report-to"
+          />
         </>
       )}
       {session.outlets.length > 1 && (
@@ -40,7 +59,10 @@ export function ReportSentence({ state }: { state: ReportState }) {
           <WordSelect
             label={t('filter.outlet')}
             value={query.outletId ?? ''}
-            options={[{ value: '', name: t('filter.allOutlets') }, ...session.outlets.map((one) => ({ value: one.id, name: one.name }))]}
+            options={[
+              { value: '', name: t('filter.allOutlets') },
+              ...session.outlets.map((one) => ({ value: one.id, name: one.name })),
+            ]}
             onChange={(outletId) => set({ outletId })}
             testId="report-outlet"
           />

@@ -13,7 +13,8 @@ export function useRowName(report: SalesReport): (row: ReportRow) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return (row) => {
-    if (report.by === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(row.key)) return format.businessDay(row.key);
+    if (report.by === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(row.key))
+      return format.businessDay(row.key);
     if (report.by === 'month' && /^\d{4}-\d{2}/.test(row.key))
       return format.month(row.key.slice(0, 7));
     return row.name || t(`report.without.${report.by}`);
@@ -27,17 +28,72 @@ function useColumns(report: SalesReport, canMargin: boolean): Column<ReportRow>[
   const most = Math.max(1, ...report.rows.map((row) => Math.abs(row.net)));
   const head = (key: string) => `${t(`figure.${key}`)}, ${format.sign}`;
   const margin: Column<ReportRow>[] = [
-    { key: 'cost', head: head('cost'), cell: (row) => format.amount(row.cost), numeric: true, wide: true },
-    { key: 'margin', head: head('margin'), cell: (row) => format.amount(row.margin), numeric: true, sort: 'margin' },
-    { key: 'marginPpm', head: '%', cell: (row) => marginText(row, format), numeric: true, wide: true },
+    {
+      key: 'cost',
+      head: head('cost'),
+      cell: (row) => format.amount(row.cost),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'margin',
+      head: head('margin'),
+      cell: (row) => format.amount(row.margin),
+      numeric: true,
+      sort: 'margin',
+    },
+    {
+      key: 'marginPpm',
+      head: '%',
+      cell: (row) => marginText(row, format),
+      numeric: true,
+      wide: true,
+    },
   ];
   return [
     { key: 'name', head: t(`report.by.${report.by}`), cell: name, sort: 'name', className: 'name' },
-    { key: 'bar', head: '', cell: (row) => <i className={row.net < 0 ? 'minus' : ''} style={{ width: `${(Math.abs(row.net) / most) * 100}%` }} />, className: 'bar-cell', wide: true },
-    { key: 'receipts', head: t('figure.receipts'), cell: (row) => format.count(row.receipts), numeric: true, sort: 'receipts', wide: true },
-    { key: 'quantity', head: t('figure.quantity'), cell: (row) => format.quantity(row.quantity), numeric: true, sort: 'quantity', wide: true },
-    { key: 'discount', head: head('discount'), cell: (row) => (row.discount ? format.amount(row.discount) : '—'), numeric: true, wide: true },
-    { key: 'net', head: head('net'), cell: (row) => format.amount(row.net), numeric: true, sort: 'net' },
+    {
+      key: 'bar',
+      head: '',
+      cell: (row) => (
+        <i
+          className={row.net < 0 ? 'minus' : ''}
+          style={{ width: `${(Math.abs(row.net) / most) * 100}%` }}
+        />
+      ),
+      className: 'bar-cell',
+      wide: true,
+    },
+    {
+      key: 'receipts',
+      head: t('figure.receipts'),
+      cell: (row) => format.count(row.receipts),
+      numeric: true,
+      sort: 'receipts',
+      wide: true,
+    },
+    {
+      key: 'quantity',
+      head: t('figure.quantity'),
+      cell: (row) => format.quantity(row.quantity),
+      numeric: true,
+      sort: 'quantity',
+      wide: true,
+    },
+    {
+      key: 'discount',
+      head: head('discount'),
+      cell: (row) => (row.discount ? format.amount(row.discount) : '—'),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'net',
+      head: head('net'),
+      cell: (row) => format.amount(row.net),
+      numeric: true,
+      sort: 'net',
+    },
     ...(canMargin ? margin : []),
   ];
 }
@@ -53,7 +109,8 @@ export function ReportTable({ report, state }: { report: SalesReport; state: Rep
   const navigate = useNavigate();
   const canMargin = can('reports.margin');
   const columns = useColumns(report, canMargin);
-  if (report.rows.length === 0) return <EmptyState title={t('report.empty')} text={t('report.emptyText')} />;
+  if (report.rows.length === 0)
+    return <EmptyState title={t('report.empty')} text={t('report.emptyText')} />;
   const { total } = report;
   const sums: Record<string, string> = {
     name: t('report.total'),
@@ -69,9 +126,24 @@ export function ReportTable({ report, state }: { report: SalesReport; state: Rep
     <>
       <div className="facts report-facts">
         <Fact name={t('figure.net')} value={format.money(total.net)} testId="report-net" />
-        {canMargin && <Fact name={t('figure.margin')} value={`${format.money(total.margin)}`} beside={marginText(total, format)} testId="report-margin" />}
-        <Fact name={t('figure.discount')} value={format.money(total.discount)} testId="report-discount" />
-        <Fact name={t('figure.receipts')} value={format.count(total.receipts)} testId="report-receipts" />
+        {canMargin && (
+          <Fact
+            name={t('figure.margin')}
+            value={`${format.money(total.margin)}`}
+            beside={marginText(total, format)}
+            testId="report-margin"
+          />
+        )}
+        <Fact
+          name={t('figure.discount')}
+          value={format.money(total.discount)}
+          testId="report-discount"
+        />
+        <Fact
+          name={t('figure.receipts')}
+          value={format.count(total.receipts)}
+          testId="report-receipts"
+        />
       </div>
       <div className="scroll-x report-rows">
         <DataTable
@@ -89,7 +161,12 @@ export function ReportTable({ report, state }: { report: SalesReport; state: Rep
             <tfoot>
               <tr data-testid="report-total">
                 {columns.map((column) => (
-                  <td key={column.key} className={[column.numeric && 'num', column.wide && 'wide'].filter(Boolean).join(' ')}>
+                  <td
+                    key={column.key}
+                    className={[column.numeric && 'num', column.wide && 'wide']
+                      .filter(Boolean)
+                      .join(' ')}
+                  >
                     {sums[column.key]}
                   </td>
                 ))}
@@ -99,14 +176,25 @@ export function ReportTable({ report, state }: { report: SalesReport; state: Rep
         />
       </div>
       <p className="cap report-note">
-        {report.rowCount > report.rows.length && `${t('report.firstOf', { shown: report.rows.length, count: report.rowCount })} `}
+        {report.rowCount > report.rows.length &&
+          `${t('report.firstOf', { shown: report.rows.length, count: report.rowCount })} `}
         {t('report.note')}
       </p>
     </>
   );
 }
 
-function Fact({ name, value, beside, testId }: { name: string; value: string; beside?: string; testId: string }) {
+function Fact({
+  name,
+  value,
+  beside,
+  testId,
+}: {
+  name: string;
+  value: string;
+  beside?: string;
+  testId: string;
+}) {
   return (
     <div>
       <div className="cap">{name}</div>

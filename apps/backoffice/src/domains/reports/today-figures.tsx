@@ -46,14 +46,50 @@ export function TodayFigures({ today }: { today: Today }) {
   const { usual } = today;
   return (
     <section className="hero">
-      <Figure name={t('figure.takings')} value={format.amount(today.takings)} unit={format.sign} fact={today.takings} usual={usual.takings} say={format.amount} isLargest testId="home-takings">
-        {!usual.takings && today.discount > 0 && <div className="cap">{t('today.discountGiven', { amount: format.money(today.discount) })}</div>}
+      <Figure
+        name={t('figure.takings')}
+        value={format.amount(today.takings)}
+        unit={format.sign}
+        fact={today.takings}
+        usual={usual.takings}
+        say={format.amount}
+        isLargest
+        testId="home-takings"
+      >
+        {!usual.takings && today.discount > 0 && (
+          <div className="cap">
+            {t('today.discountGiven', { amount: format.money(today.discount) })}
+          </div>
+        )}
       </Figure>
       {today.marginPpm !== null && (
-        <Figure name={t('figure.margin')} value={format.percent(today.marginPpm, 1).replace(/\s*%$/, '')} unit="%" fact={today.marginPpm} usual={null} say={String} testId="home-margin" />
+        <Figure
+          name={t('figure.margin')}
+          value={format.percent(today.marginPpm, 1).replace(/\s*%$/, '')}
+          unit="%"
+          fact={today.marginPpm}
+          usual={null}
+          say={String}
+          testId="home-margin"
+        />
       )}
-      <Figure name={t('figure.receipts')} value={format.count(today.receipts)} fact={today.receipts} usual={usual.receipts} say={format.count} testId="home-receipts" />
-      <Figure name={t('figure.averageReceipt')} value={format.amount(today.averageReceipt)} unit={format.sign} fact={today.averageReceipt} usual={usual.averageReceipt} say={format.amount} testId="home-average" />
+      <Figure
+        name={t('figure.receipts')}
+        value={format.count(today.receipts)}
+        fact={today.receipts}
+        usual={usual.receipts}
+        say={format.count}
+        testId="home-receipts"
+      />
+      <Figure
+        name={t('figure.averageReceipt')}
+        value={format.amount(today.averageReceipt)}
+        unit={format.sign}
+        fact={today.averageReceipt}
+        usual={usual.averageReceipt}
+        say={format.amount}
+        testId="home-average"
+      />
     </section>
   );
 }

@@ -23,7 +23,11 @@ function useToday() {
   const { session } = useSession();
   const period = periods.find((one) => one === params.get('period')) ?? 'today';
   const outletId = session.outlets.find((one) => one.id === params.get('outletId'))?.id;
-  const answer = useAnswer(todayRoute, { query: { period, ...(outletId ? { outletId } : {}) } }, { refetchMs });
+  const answer = useAnswer(
+    todayRoute,
+    { query: { period, ...(outletId ? { outletId } : {}) } },
+    { refetchMs },
+  );
   const set = (name: string, value: string) =>
     setParams((before) => {
       const next = new URLSearchParams(before);
@@ -44,18 +48,34 @@ export function TodayScreen() {
   return (
     <Screen
       title={t('place.home')}
-      beside={data && <span className="home-date">{`${format.longDay(data.businessDate)} · ${format.time(data.at, outletId)}`}</span>}
+      beside={
+        data && (
+          <span className="home-date">{`${format.longDay(data.businessDate)} · ${format.time(data.at, outletId)}`}</span>
+        )
+      }
       actions={
         <>
           <div className="seg" role="group">
             {periods.map((one) => (
-              <button key={one} className={one === period ? 'on' : ''} aria-pressed={one === period} onClick={() => set('period', one)} data-testid={`period-${one}`}>
+              <button
+                key={one}
+                className={one === period ? 'on' : ''}
+                aria-pressed={one === period}
+                onClick={() => set('period', one)}
+                data-testid={`period-${one}`}
+              >
                 {t(`today.period.${one}`)}
               </button>
             ))}
           </div>
           {session.outlets.length > 1 && (
-            <select className="in outlet-pick" value={outletId ?? ''} aria-label={t('filter.outlet')} onChange={(event) => set('outletId', event.target.value)} data-testid="home-outlet">
+            <select
+              className="in outlet-pick"
+              value={outletId ?? ''}
+              aria-label={t('filter.outlet')}
+              onChange={(event) => set('outletId', event.target.value)}
+              data-testid="home-outlet"
+            >
               <option value="">{t('filter.allOutlets')}</option>
               {session.outlets.map((outlet) => (
                 <option key={outlet.id} value={outlet.id}>
@@ -68,7 +88,12 @@ export function TodayScreen() {
       }
     >
       {data ? (
-        <TodaySheet today={data} outletId={outletId} period={period} onOutlet={(id) => set('outletId', id)} />
+        <TodaySheet
+          today={data}
+          outletId={outletId}
+          period={period}
+          onOutlet={(id) => set('outletId', id)}
+        />
       ) : answer.error ? (
         <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : (

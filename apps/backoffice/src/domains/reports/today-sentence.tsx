@@ -5,7 +5,15 @@ import { useFormat } from '../../parts/use-format.js';
 import { todayWords } from './today-words.js';
 
 /** The day in one sentence; the outlets in it are doors. */
-export function TodaySentence({ today, isToday, onOutlet }: { today: Today; isToday: boolean; onOutlet: (id: string) => void }) {
+export function TodaySentence({
+  today,
+  isToday,
+  onOutlet,
+}: {
+  today: Today;
+  isToday: boolean;
+  onOutlet: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = todayWords(today);
@@ -14,7 +22,9 @@ export function TodaySentence({ today, isToday, onOutlet }: { today: Today; isTo
   if (!isToday)
     return (
       <p className="say home-say">
-        <b>{t('today.sums.receipts', { count: today.receipts, shown: format.count(today.receipts) })}</b>{' '}
+        <b>
+          {t('today.sums.receipts', { count: today.receipts, shown: format.count(today.receipts) })}
+        </b>{' '}
         {t('today.sums.discount', { amount: format.money(today.discount) })}
       </p>
     );

@@ -15,14 +15,23 @@ export interface TodayWords {
 
 function furthest(outlets: OutletToday[], side: 1 | -1): TodayWords['carries'] {
   const out = outlets
-    .filter(({ takings, usualTakings: usual }) => usual && (side > 0 ? takings > usual.high : takings < usual.low))
-    .map(({ id, name, takings, usualTakings }) => ({ id, name, changePpm: againstUsual(takings, usualTakings) ?? 0 }))
+    .filter(
+      ({ takings, usualTakings: usual }) =>
+        usual && (side > 0 ? takings > usual.high : takings < usual.low),
+    )
+    .map(({ id, name, takings, usualTakings }) => ({
+      id,
+      name,
+      changePpm: againstUsual(takings, usualTakings) ?? 0,
+    }))
     .sort((a, b) => side * (b.changePpm - a.changePpm));
   return out[0] ?? null;
 }
 
 /** Reads the day: how it stands against the usual, who carries it, who has slowed. */
-export function todayWords(today: Pick<Today, 'takings' | 'receipts' | 'usual' | 'outlets'>): TodayWords {
+export function todayWords(
+  today: Pick<Today, 'takings' | 'receipts' | 'usual' | 'outlets'>,
+): TodayWords {
   const usual = today.usual.takings;
   const standing =
     today.receipts === 0

@@ -26,7 +26,11 @@ export function CategoryTable({ categories }: { categories: DiscountCategory[] }
       <div className="sec">
         <h2>{t('rulebook.categories')}</h2>
         {can('rulebook.write') && (
-          <button className="btn s after" onClick={() => setEdited('new')} data-testid="category-new">
+          <button
+            className="btn s after"
+            onClick={() => setEdited('new')}
+            data-testid="category-new"
+          >
             <Icon name="plus" />
             {t('rulebook.addCategory')}
           </button>
@@ -55,7 +59,12 @@ export function CategoryTable({ categories }: { categories: DiscountCategory[] }
               </td>
               <td className="num">
                 {can('rulebook.write') && (
-                  <button className="btn bare s" aria-label={t('act.edit')} onClick={() => setEdited(one)} data-testid="category-edit">
+                  <button
+                    className="btn bare s"
+                    aria-label={t('act.edit')}
+                    onClick={() => setEdited(one)}
+                    data-testid="category-edit"
+                  >
                     <Icon name="pen" />
                   </button>
                 )}
@@ -64,14 +73,27 @@ export function CategoryTable({ categories }: { categories: DiscountCategory[] }
           ))}
         </tbody>
       </table>
-      {edited && <CategoryDialog category={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {edited && (
+        <CategoryDialog
+          category={edited === 'new' ? null : edited}
+          onClose={() => setEdited(null)}
+        />
+      )}
     </section>
   );
 }
 
-type SaveBody = Parameters<ReturnType<typeof useAct<typeof discountCategorySaveRoute>>['mutate']>[0]['body'];
+type SaveBody = Parameters<
+  ReturnType<typeof useAct<typeof discountCategorySaveRoute>>['mutate']
+>[0]['body'];
 
-function CategoryDialog({ category, onClose }: { category: DiscountCategory | null; onClose: () => void }) {
+function CategoryDialog({
+  category,
+  onClose,
+}: {
+  category: DiscountCategory | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const save = useAct(discountCategorySaveRoute);
   const [id] = useState(() => category?.id ?? v7());
@@ -83,30 +105,75 @@ function CategoryDialog({ category, onClose }: { category: DiscountCategory | nu
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isWrong || !name.trim()) return;
-    const body = { name: name.trim(), kind, rate: rate as SaveBody['rate'], version: category?.version ?? null };
+    const body = {
+      name: name.trim(),
+      kind,
+      rate: rate as SaveBody['rate'],
+      version: category?.version ?? null,
+    };
     const before = category && { name: category.name, kind: category.kind, rate: category.rate };
     save.mutate(
       { params: { id }, body },
       {
         onSuccess: (saved) => {
           onClose();
-          toast(t('rulebook.categorySaved', { name: saved.name }), before && (() => void takeBack(discountCategorySaveRoute, { params: { id }, body: { ...before, version: saved.version } })));
+          toast(
+            t('rulebook.categorySaved', { name: saved.name }),
+            before &&
+              (() =>
+                void takeBack(discountCategorySaveRoute, {
+                  params: { id },
+                  body: { ...before, version: saved.version },
+                })),
+          );
         },
       },
     );
   };
   return (
-    <Dialog title={t(category ? 'rulebook.editCategory' : 'rulebook.addCategory')} onClose={onClose} testId="category-dialog">
+    <Dialog
+      title={t(category ? 'rulebook.editCategory' : 'rulebook.addCategory')}
+      onClose={onClose}
+      testId="category-dialog"
+    >
       <form className="stack" onSubmit={submit} noValidate>
-        <TextField label={t('rulebook.name')} value={name} onChange={setName} autoFocus testId="category-name" />
-        <ChoiceField label={t('rulebook.kindLabel')} value={kind} options={(['category', 'tier'] as const).map((value) => ({ value, name: t(`rulebook.kindChoice.${value}`) }))} onChange={setKind} testId="category-kind" />
-        <TextField label={t('rulebook.percent')} optional numeric hint={t('rulebook.percentHint')} value={percent} onChange={setPercent} wrong={isWrong ? t('rulebook.percentWrong') : undefined} testId="category-rate" />
+        <TextField
+          label={t('rulebook.name')}
+          value={name}
+          onChange={setName}
+          autoFocus
+          testId="category-name"
+        />
+        <ChoiceField
+          label={t('rulebook.kindLabel')}
+          value={kind}
+          options={(['category', 'tier'] as const).map((value) => ({
+            value,
+            name: t(`rulebook.kindChoice.${value}`),
+          }))}
+          onChange={setKind}
+          testId="category-kind"
+        />
+        <TextField
+          label={t('rulebook.percent')}
+          optional
+          numeric
+          hint={t('rulebook.percentHint')}
+          value={percent}
+          onChange={setPercent}
+          wrong={isWrong ? t('rulebook.percentWrong') : undefined}
+          testId="category-rate"
+        />
         {save.error && <ErrorState error={save.error} tight />}
         <div className="ends">
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
-          <button className="btn main" disabled={save.isPending || !name.trim() || isWrong} data-testid="category-save">
+          <button
+            className="btn main"
+            disabled={save.isPending || !name.trim() || isWrong}
+            data-testid="category-save"
+          >
             {t('rulebook.saveAndPublish')}
           </button>
         </div>

@@ -12,22 +12,38 @@ const row = {
     step: 'item',
     stack: 'morning',
     exclusive: true,
-    scope: { productIds: ['p'], categoryIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [] },
-    conditions: [{ kind: 'hours', fromMinute: 480, toMinute: 600 }, { kind: 'tier', tierId: 't1' }],
+    scope: {
+      productIds: ['p'],
+      categoryIds: [],
+      brands: [],
+      exceptProductIds: [],
+      exceptCategoryIds: [],
+    },
+    conditions: [
+      { kind: 'hours', fromMinute: 480, toMinute: 600 },
+      { kind: 'tier', tierId: 't1' },
+    ],
     action: { kind: 'percent', rate: 100_000 },
     capAmount: 500_000,
   },
 } as unknown as RuleRow;
 
 it('changes the words of the sentence and keeps the rest of the rule', () => {
-  const draft = { ...ruleDraft(row), who: 'category:c9', amount: { kind: 'percent' as const, rate: '12,5' } };
+  const draft = {
+    ...ruleDraft(row),
+    who: 'category:c9',
+    amount: { kind: 'percent' as const, rate: '12,5' },
+  };
   expect(ruleBody(draft, row)).toMatchObject({
     version: 3,
     step: 'item',
     stack: 'morning',
     exclusive: true,
     scope: { productIds: ['p'] },
-    conditions: [{ kind: 'customer-category', categoryId: 'c9' }, { kind: 'hours', fromMinute: 480, toMinute: 600 }],
+    conditions: [
+      { kind: 'customer-category', categoryId: 'c9' },
+      { kind: 'hours', fromMinute: 480, toMinute: 600 },
+    ],
     action: { kind: 'percent', rate: 125_000 },
     capAmount: 500_000,
   });
@@ -41,17 +57,32 @@ it('says of an unchanged sentence what was stored', () => {
 
 it('orders the steps of a ladder by their thresholds, in minor units', () => {
   const draft = newRule('ladder', 'More', 'all');
-  const amount = { kind: 'ladder' as const, by: 'amount' as const, steps: [{ from: '3000', rate: '10' }, { from: '1000', rate: '5' }] };
+  const amount = {
+    kind: 'ladder' as const,
+    by: 'amount' as const,
+    steps: [
+      { from: '3000', rate: '10' },
+      { from: '1000', rate: '5' },
+    ],
+  };
   expect(ruleBody({ ...draft, amount }, null)).toMatchObject({
     step: 'receipt',
     conditions: [],
-    action: { kind: 'ladder', steps: [{ from: 100_000, rate: 50_000 }, { from: 300_000, rate: 100_000 }] },
+    action: {
+      kind: 'ladder',
+      steps: [
+        { from: 100_000, rate: 50_000 },
+        { from: 300_000, rate: 100_000 },
+      ],
+    },
   });
 });
 
 it('publishes nothing while a figure cannot be read or the name is gone', () => {
   const draft = ruleDraft(row);
   expect(ruleBody({ ...draft, amount: { kind: 'percent', rate: 'ten' } }, row)).toBeNull();
-  expect(ruleBody({ ...draft, amount: { kind: 'ladder', by: 'amount', steps: [] } }, row)).toBeNull();
+  expect(
+    ruleBody({ ...draft, amount: { kind: 'ladder', by: 'amount', steps: [] } }, row),
+  ).toBeNull();
   expect(ruleBody({ ...draft, name: ' ' }, row)).toBeNull();
 });

@@ -27,7 +27,13 @@ export function RuleList({ rules, categories, version }: Props) {
   const begin = (kind: 'percent' | 'ladder') =>
     setAdded({
       id: v7(),
-      draft: newRule(kind, t(`rulebook.newName.${kind}`), kind === 'percent' && first ? `${first.kind === 'tier' ? 'tier' : 'category'}:${first.id}` : 'all'),
+      draft: newRule(
+        kind,
+        t(`rulebook.newName.${kind}`),
+        kind === 'percent' && first
+          ? `${first.kind === 'tier' ? 'tier' : 'category'}:${first.id}`
+          : 'all',
+      ),
     });
   return (
     <section>
@@ -35,7 +41,11 @@ export function RuleList({ rules, categories, version }: Props) {
         <h2>{t('rulebook.rules')}</h2>
         {can('rulebook.write') && (
           <span className="after row">
-            <button className="btn s" onClick={() => begin('percent')} data-testid="rule-new-percent">
+            <button
+              className="btn s"
+              onClick={() => begin('percent')}
+              data-testid="rule-new-percent"
+            >
               <Icon name="plus" />
               {t('rulebook.addPercent')}
             </button>
@@ -46,11 +56,31 @@ export function RuleList({ rules, categories, version }: Props) {
           </span>
         )}
       </div>
-      {rules.length === 0 && !added && <EmptyState title={t('rulebook.empty')} text={t('rulebook.emptyText')} />}
+      {rules.length === 0 && !added && (
+        <EmptyState title={t('rulebook.empty')} text={t('rulebook.emptyText')} />
+      )}
       <ul className="rules" data-testid="rules">
-        {added && <RuleItem key={added.id} id={added.id} row={null} start={added.draft} categories={categories} version={version} onDone={() => setAdded(null)} />}
+        {added && (
+          <RuleItem
+            key={added.id}
+            id={added.id}
+            row={null}
+            start={added.draft}
+            categories={categories}
+            version={version}
+            onDone={() => setAdded(null)}
+          />
+        )}
         {rules.map((row) => (
-          <RuleItem key={`${row.id}-${row.version}`} id={row.id} row={row} start={ruleDraft(row)} categories={categories} version={version} onDone={() => {}} />
+          <RuleItem
+            key={`${row.id}-${row.version}`}
+            id={row.id}
+            row={row}
+            start={ruleDraft(row)}
+            categories={categories}
+            version={version}
+            onDone={() => {}}
+          />
         ))}
       </ul>
     </section>
@@ -82,18 +112,36 @@ function RuleItem({ id, row, start, categories, version, onDone }: ItemProps) {
         onSuccess: (saved) => {
           onDone();
           const undo = before ?? { ...body, active: false };
-          toast(t('rulebook.published', { name: saved.name }), () => void takeBack(ruleSaveRoute, { params: { id }, body: { ...undo, version: saved.version } }));
+          toast(
+            t('rulebook.published', { name: saved.name }),
+            () =>
+              void takeBack(ruleSaveRoute, {
+                params: { id },
+                body: { ...undo, version: saved.version },
+              }),
+          );
         },
       },
     );
   };
   return (
     <li className={draft.active ? 'rule' : 'rule off'} data-testid="rule">
-      <RuleSentence draft={draft} body={row?.body ?? null} categories={categories} isFixed={!can('rulebook.write')} change={(change) => setDraft({ ...draft, ...change })} />
+      <RuleSentence
+        draft={draft}
+        body={row?.body ?? null}
+        categories={categories}
+        isFixed={!can('rulebook.write')}
+        change={(change) => setDraft({ ...draft, ...change })}
+      />
       {save.error && <ErrorState error={save.error} tight />}
       {isChanged && (
         <div className="row">
-          <button className="btn main s" disabled={!body || save.isPending} onClick={publish} data-testid="rule-publish">
+          <button
+            className="btn main s"
+            disabled={!body || save.isPending}
+            onClick={publish}
+            data-testid="rule-publish"
+          >
             {t('rulebook.publish', { version: version + 1 })}
           </button>
           <button className="btn s" onClick={() => (row ? setDraft(start) : onDone())}>

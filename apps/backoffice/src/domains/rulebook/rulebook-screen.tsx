@@ -18,17 +18,25 @@ export function RulebookScreen() {
   const version = rules.data && (
     <span className="pill">
       {t('rulebook.version', { version: rules.data.publishedVersion })}
-      {rules.data.publishedAt && ` · ${format.day(rules.data.publishedAt)}, ${format.time(rules.data.publishedAt)}`}
+      {rules.data.publishedAt &&
+        ` · ${format.day(rules.data.publishedAt)}, ${format.time(rules.data.publishedAt)}`}
     </span>
   );
   return (
     <Screen title={t('place.rulebook')} beside={version}>
       <div className="body">
         {error && (!categories.data || !rules.data) ? (
-          <ErrorState error={error} onRetry={() => void Promise.all([categories.refetch(), rules.refetch()])} />
+          <ErrorState
+            error={error}
+            onRetry={() => void Promise.all([categories.refetch(), rules.refetch()])}
+          />
         ) : categories.data && rules.data ? (
           <div className="rulebook">
-            <RuleList rules={rules.data.rows} categories={categories.data.rows} version={rules.data.publishedVersion} />
+            <RuleList
+              rules={rules.data.rows}
+              categories={categories.data.rows}
+              version={rules.data.publishedVersion}
+            />
             <CategoryTable categories={categories.data.rows} />
           </div>
         ) : (

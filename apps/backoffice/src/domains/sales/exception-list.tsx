@@ -1,4 +1,9 @@
-import { exceptionListRoute, exceptionReopenRoute, exceptionResolveRoute, type ExceptionRow } from '@khanut/shared/contracts';
+import {
+  exceptionListRoute,
+  exceptionReopenRoute,
+  exceptionResolveRoute,
+  type ExceptionRow,
+} from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -44,8 +49,21 @@ function useColumns(settle: (row: ExceptionRow) => void): Column<ExceptionRow>[]
   const format = useFormat();
   return [
     { key: 'what', head: t('exception.what'), cell: (row) => <What row={row} /> },
-    { key: 'where', head: t('sales.where'), cell: (row) => [row.outletName, row.registerName].filter(Boolean).join(' · '), wide: true },
-    { key: 'at', head: t('exception.raised'), sort: 'raisedAt', cell: (row) => `${format.day(row.raisedAt, row.outletId)}, ${format.time(row.raisedAt, row.outletId)}`, className: 'keep', wide: true },
+    {
+      key: 'where',
+      head: t('sales.where'),
+      cell: (row) => [row.outletName, row.registerName].filter(Boolean).join(' · '),
+      wide: true,
+    },
+    {
+      key: 'at',
+      head: t('exception.raised'),
+      sort: 'raisedAt',
+      cell: (row) =>
+        `${format.day(row.raisedAt, row.outletId)}, ${format.time(row.raisedAt, row.outletId)}`,
+      className: 'keep',
+      wide: true,
+    },
     {
       key: 'state',
       head: '',
@@ -80,7 +98,13 @@ export function ExceptionList() {
   const [settling, setSettling] = useState<ExceptionRow | null>(null);
   const state = states.find((one) => one === list.filter('state')) ?? 'open';
   const answer = useAnswer(exceptionListRoute, {
-    query: { state, sort: list.sort, page: list.page, search: list.search || undefined, outletId: list.filter('outletId') },
+    query: {
+      state,
+      sort: list.sort,
+      page: list.page,
+      search: list.search || undefined,
+      outletId: list.filter('outletId'),
+    },
   });
   return (
     <Screen title={t('place.exceptions')}>
@@ -94,7 +118,12 @@ export function ExceptionList() {
           <>
             <div className="seg" role="group">
               {states.map((one) => (
-                <button key={one} className={one === state ? 'on' : ''} onClick={() => list.set({ state: one === 'open' ? null : one })} data-testid={`exceptions-${one}`}>
+                <button
+                  key={one}
+                  className={one === state ? 'on' : ''}
+                  onClick={() => list.set({ state: one === 'open' ? null : one })}
+                  data-testid={`exceptions-${one}`}
+                >
                   {t(`exception.state.${one}`)}
                 </button>
               ))}
@@ -133,13 +162,24 @@ function SettleDialog({ row, onClose }: { row: ExceptionRow; onClose: () => void
         <p>
           <What row={row} />
         </p>
-        <TextField label={t('exception.why')} type="textarea" value={words} onChange={setWords} testId="settle-words" autoFocus />
+        <TextField
+          label={t('exception.why')}
+          type="textarea"
+          value={words}
+          onChange={setWords}
+          testId="settle-words"
+          autoFocus
+        />
         {resolve.error && <ErrorState error={resolve.error} tight />}
         <div className="ends">
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
-          <button className="btn main" disabled={!words.trim() || resolve.isPending} data-testid="settle-submit">
+          <button
+            className="btn main"
+            disabled={!words.trim() || resolve.isPending}
+            data-testid="settle-submit"
+          >
             {t('exception.resolve')}
           </button>
         </div>

@@ -6,7 +6,15 @@ import type { SaleAnswer } from './sale-screen.js';
 
 /** «23.11.2026 18:42» on the outlet's clock. */
 export const paperTime = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+  new Intl.DateTimeFormat('de-DE', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
     .format(at)
     .replace(',', '');
 
@@ -33,7 +41,8 @@ export function receiptOf(sale: SaleAnswer): ReceiptRow[] {
   });
 }
 
-const face = (row: { bold?: boolean; double?: boolean }): string => [row.bold && 'bold', row.double && 'double'].filter(Boolean).join(' ');
+const face = (row: { bold?: boolean; double?: boolean }): string =>
+  [row.bold && 'bold', row.double && 'double'].filter(Boolean).join(' ');
 
 function Qr({ text }: { text: string }) {
   const path = useMemo(() => {
@@ -42,11 +51,18 @@ function Qr({ text }: { text: string }) {
     code.make();
     const size = code.getModuleCount();
     let dots = '';
-    for (let y = 0; y < size; y += 1) for (let x = 0; x < size; x += 1) if (code.isDark(y, x)) dots += `M${x} ${y}h1v1h-1z`;
+    for (let y = 0; y < size; y += 1)
+      for (let x = 0; x < size; x += 1) if (code.isDark(y, x)) dots += `M${x} ${y}h1v1h-1z`;
     return { dots, size };
   }, [text]);
   return (
-    <svg className="qr" viewBox={`-1 -1 ${path.size + 2} ${path.size + 2}`} role="img" aria-label={text} shapeRendering="crispEdges">
+    <svg
+      className="qr"
+      viewBox={`-1 -1 ${path.size + 2} ${path.size + 2}`}
+      role="img"
+      aria-label={text}
+      shapeRendering="crispEdges"
+    >
       <path d={path.dots} />
     </svg>
   );

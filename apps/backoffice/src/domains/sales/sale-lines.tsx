@@ -28,16 +28,19 @@ export function SaleLines({ sale }: { sale: SaleAnswer }) {
                 {line.discounts.map((one) => (
                   <span className="second" key={one.ruleId + one.step}>
                     {one.name}
-                    {one.rate !== null && ` ${format.percent(one.rate)}`}: {format.money(-one.amount)}
+                    {one.rate !== null && ` ${format.percent(one.rate)}`}:{' '}
+                    {format.money(-one.amount)}
                   </span>
                 ))}
               </td>
               <td className="num">
-                {format.quantity(line.quantity)} <span className="mute">{product && t(`unit.${product.unit}`)}</span>
+                {format.quantity(line.quantity)}{' '}
+                <span className="mute">{product && t(`unit.${product.unit}`)}</span>
               </td>
               <td className="num">{format.amount(line.unitPrice)}</td>
               <td className="num strong">
-                {line.net !== line.gross && <s className="mute">{format.amount(line.gross)}</s>} {format.amount(line.net)}
+                {line.net !== line.gross && <s className="mute">{format.amount(line.gross)}</s>}{' '}
+                {format.amount(line.net)}
               </td>
             </tr>
           );

@@ -20,22 +20,60 @@ function useColumns(): Column<SaleRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
-    { key: 'at', head: t('sales.at'), sort: 'sealedAt', cell: (row) => <At row={row} format={format} />, className: 'keep' },
+    {
+      key: 'at',
+      head: t('sales.at'),
+      sort: 'sealedAt',
+      cell: (row) => <At row={row} format={format} />,
+      className: 'keep',
+    },
     { key: 'number', head: '№', cell: (row) => saleNumber(row), className: 'name' },
-    { key: 'where', head: t('sales.where'), cell: (row) => `${row.outletName} · ${row.registerName}`, wide: true },
-    { key: 'customer', head: t('sales.customer'), cell: (row) => row.customerName ?? <span className="mute">—</span> },
-    { key: 'cashier', head: t('sales.cashier'), cell: (row) => row.cashierName ?? <span className="mute">—</span>, wide: true },
-    { key: 'tender', head: t('sales.tender'), cell: (row) => row.tenders.map((one) => t(`tender.${one.kind}`)).join(', '), wide: true },
+    {
+      key: 'where',
+      head: t('sales.where'),
+      cell: (row) => `${row.outletName} · ${row.registerName}`,
+      wide: true,
+    },
+    {
+      key: 'customer',
+      head: t('sales.customer'),
+      cell: (row) => row.customerName ?? <span className="mute">—</span>,
+    },
+    {
+      key: 'cashier',
+      head: t('sales.cashier'),
+      cell: (row) => row.cashierName ?? <span className="mute">—</span>,
+      wide: true,
+    },
+    {
+      key: 'tender',
+      head: t('sales.tender'),
+      cell: (row) => row.tenders.map((one) => t(`tender.${one.kind}`)).join(', '),
+      wide: true,
+    },
     { key: 'state', head: '', cell: (row) => <SalePills row={row} /> },
-    { key: 'discount', head: `${t('figure.discount')}, ${format.sign}`, cell: (row) => (row.discount ? format.amount(row.discount) : ''), numeric: true, wide: true },
-    { key: 'payable', head: `${t('figure.total')}, ${format.sign}`, sort: 'payable', cell: (row) => <b className="strong">{format.amount(row.payable)}</b>, numeric: true },
+    {
+      key: 'discount',
+      head: `${t('figure.discount')}, ${format.sign}`,
+      cell: (row) => (row.discount ? format.amount(row.discount) : ''),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'payable',
+      head: `${t('figure.total')}, ${format.sign}`,
+      sort: 'payable',
+      cell: (row) => <b className="strong">{format.amount(row.payable)}</b>,
+      numeric: true,
+    },
   ];
 }
 
 function At({ row, format }: { row: SaleRow; format: Format }) {
   return (
     <>
-      {format.day(row.sealedAt, row.outletId)} <span className="mute">{format.time(row.sealedAt, row.outletId)}</span>
+      {format.day(row.sealedAt, row.outletId)}{' '}
+      <span className="mute">{format.time(row.sealedAt, row.outletId)}</span>
     </>
   );
 }
@@ -71,7 +109,16 @@ export function SaleList() {
           <>
             <PeriodChip list={list} />
             <OutletChip list={list} />
-            <ChoiceChip list={list} name="kind" label={t('sales.kind')} any={t('sales.anyKind')} options={(['sale', 'return', 'void'] as const).map((value) => ({ value, name: t(`sales.kinds.${value}`) }))} />
+            <ChoiceChip
+              list={list}
+              name="kind"
+              label={t('sales.kind')}
+              any={t('sales.anyKind')}
+              options={(['sale', 'return', 'void'] as const).map((value) => ({
+                value,
+                name: t(`sales.kinds.${value}`),
+              }))}
+            />
           </>
         }
         empty={{ title: t('sales.empty'), text: t('sales.emptyText') }}
@@ -85,7 +132,21 @@ function SaleExport({ query }: { query: SaleQuery }) {
   const { t } = useTranslation();
   const { can } = useSession();
   if (!can('sales.export')) return null;
-  const head = ['id', 'number', 'reference', 'kind', 'businessDate', 'sealedAt', 'outlet', 'register', 'cashier', 'customer', 'gross', 'discount', 'payable'];
+  const head = [
+    'id',
+    'number',
+    'reference',
+    'kind',
+    'businessDate',
+    'sealedAt',
+    'outlet',
+    'register',
+    'cashier',
+    'customer',
+    'gross',
+    'discount',
+    'payable',
+  ];
   return (
     <ExportButton<SaleRow>
       name={t('place.sales')}

@@ -76,7 +76,8 @@ function SaleFacts({ sale }: { sale: SaleAnswer }) {
         <div>
           <div className="cap">{t('sales.at')}</div>
           <div className="v">
-            {format.time(row.sealedAt, row.outletId)} <small>{format.day(row.sealedAt, row.outletId)}</small>
+            {format.time(row.sealedAt, row.outletId)}{' '}
+            <small>{format.day(row.sealedAt, row.outletId)}</small>
           </div>
         </div>
       </div>
@@ -91,7 +92,11 @@ function SaleFacts({ sale }: { sale: SaleAnswer }) {
           <dt>{t('sales.customer')}</dt>
           <dd>
             {row.customerId ? (
-              <Link className="link" to={`/customers/${row.customerId}`} data-testid="sale-customer">
+              <Link
+                className="link"
+                to={`/customers/${row.customerId}`}
+                data-testid="sale-customer"
+              >
                 {row.customerName}
               </Link>
             ) : (
@@ -105,7 +110,11 @@ function SaleFacts({ sale }: { sale: SaleAnswer }) {
         </div>
         <div>
           <dt>{t('sales.tender')}</dt>
-          <dd>{row.tenders.map((one) => `${t(`tender.${one.kind}`)} ${format.money(one.amount)}`).join(' · ') || '—'}</dd>
+          <dd>
+            {row.tenders
+              .map((one) => `${t(`tender.${one.kind}`)} ${format.money(one.amount)}`)
+              .join(' · ') || '—'}
+          </dd>
         </div>
         {sale.returns.length > 0 && (
           <div>

@@ -14,22 +14,59 @@ type ShiftRow = ResponseOf<typeof shiftListRoute>['rows'][number];
 function useColumns(): Column<ShiftRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const at = (instant: string | null) => (instant ? `${format.day(instant)}, ${format.time(instant)}` : '—');
+  const at = (instant: string | null) =>
+    instant ? `${format.day(instant)}, ${format.time(instant)}` : '—';
   const amount = (minor: number | null) => (minor === null ? '—' : format.amount(minor));
   return [
-    { key: 'where', head: t('sales.where'), cell: (row) => `${row.outletName} · ${row.registerName}`, className: 'name' },
+    {
+      key: 'where',
+      head: t('sales.where'),
+      cell: (row) => `${row.outletName} · ${row.registerName}`,
+      className: 'name',
+    },
     { key: 'opened', head: t('shift.opened'), cell: (row) => at(row.openedAt), className: 'keep' },
     { key: 'by', head: t('sales.cashier'), cell: (row) => row.openedBy ?? '—', wide: true },
-    { key: 'closed', head: t('shift.closed'), cell: (row) => (row.closedAt ? at(row.closedAt) : <span className="pill good">{t('shift.open')}</span>), className: 'keep' },
+    {
+      key: 'closed',
+      head: t('shift.closed'),
+      cell: (row) =>
+        row.closedAt ? at(row.closedAt) : <span className="pill good">{t('shift.open')}</span>,
+      className: 'keep',
+    },
     { key: 'z', head: 'Z', cell: (row) => row.zNumber ?? '', numeric: true, wide: true },
-    { key: 'sales', head: t('figure.receipts'), cell: (row) => format.count(row.sales + row.returns), numeric: true, wide: true },
-    { key: 'net', head: `${t('figure.takings')}, ${format.sign}`, cell: (row) => format.amount(row.net), numeric: true },
-    { key: 'expected', head: t('shift.expected'), cell: (row) => amount(row.expectedCash), numeric: true, wide: true },
-    { key: 'counted', head: t('shift.counted'), cell: (row) => amount(row.countedCash), numeric: true, wide: true },
+    {
+      key: 'sales',
+      head: t('figure.receipts'),
+      cell: (row) => format.count(row.sales + row.returns),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'net',
+      head: `${t('figure.takings')}, ${format.sign}`,
+      cell: (row) => format.amount(row.net),
+      numeric: true,
+    },
+    {
+      key: 'expected',
+      head: t('shift.expected'),
+      cell: (row) => amount(row.expectedCash),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'counted',
+      head: t('shift.counted'),
+      cell: (row) => amount(row.countedCash),
+      numeric: true,
+      wide: true,
+    },
     {
       key: 'difference',
       head: t('shift.difference'),
-      cell: (row) => <span className={row.difference ? 'act strong' : ''}>{amount(row.difference)}</span>,
+      cell: (row) => (
+        <span className={row.difference ? 'act strong' : ''}>{amount(row.difference)}</span>
+      ),
       numeric: true,
     },
   ];
@@ -41,7 +78,12 @@ export function ShiftList() {
   const list = useListState('-openedAt');
   const columns = useColumns();
   const answer = useAnswer(shiftListRoute, {
-    query: { page: list.page, outletId: list.filter('outletId'), from: list.filter('from'), to: list.filter('to') },
+    query: {
+      page: list.page,
+      outletId: list.filter('outletId'),
+      from: list.filter('from'),
+      to: list.filter('to'),
+    },
   });
   return (
     <Screen title={t('place.shifts')}>

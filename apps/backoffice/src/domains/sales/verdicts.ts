@@ -23,7 +23,13 @@ export function verdicts(trace: readonly TraceEntry[]): Verdict[] {
     const key = `${entry.ruleId ?? entry.name}:${entry.code}`;
     const { name, code, by, missing } = entry;
     const sum = sums.get(key) ?? { key, name, code, amount: 0, lines: 0, by, missing };
-    sums.set(key, { ...sum, amount: sum.amount + entry.amount, lines: sum.lines + (entry.lineId ? 1 : 0) });
+    sums.set(key, {
+      ...sum,
+      amount: sum.amount + entry.amount,
+      lines: sum.lines + (entry.lineId ? 1 : 0),
+    });
   }
-  return [...sums.values()].sort((a, b) => Number(b.code === 'TAKEN') - Number(a.code === 'TAKEN') || b.amount - a.amount);
+  return [...sums.values()].sort(
+    (a, b) => Number(b.code === 'TAKEN') - Number(a.code === 'TAKEN') || b.amount - a.amount,
+  );
 }

@@ -6,7 +6,8 @@ import { type TraceEntry, verdicts } from './verdicts.js';
 
 function missingText(missing: TraceEntry['missing'], format: Format): string {
   if (!missing) return '';
-  const amount = missing.unit === 'amount' ? format.money(missing.amount) : format.quantity(missing.amount);
+  const amount =
+    missing.unit === 'amount' ? format.money(missing.amount) : format.quantity(missing.amount);
   return `${amount} → ${format.percent(missing.rate)}`;
 }
 
@@ -21,7 +22,9 @@ export function WhyTrace({ sale }: { sale: SaleAnswer }) {
     <section data-testid="why">
       <div className="sec">
         <h2>{t('why.title')}</h2>
-        <span className="cap">{t('why.rulebook', { version: sale.body.priced.rulebookVersion })}</span>
+        <span className="cap">
+          {t('why.rulebook', { version: sale.body.priced.rulebookVersion })}
+        </span>
       </div>
       {rows.length === 0 && <p className="mid">{t('why.none')}</p>}
       <ul className="why">
@@ -32,11 +35,16 @@ export function WhyTrace({ sale }: { sale: SaleAnswer }) {
               {row.name}
               <span className="second">
                 {t(`why.code.${row.code}`, { by: names.get(row.by) ?? row.by ?? '' })}
-                {row.missing && ` · ${t('why.missing', { step: missingText(row.missing, format) })}`}
+                {row.missing &&
+                  ` · ${t('why.missing', { step: missingText(row.missing, format) })}`}
                 {row.lines > 1 && ` · ${t('why.lines', { count: row.lines })}`}
               </span>
             </span>
-            {row.amount !== 0 && <span className="num">{format.money(row.code === 'TAKEN' ? -row.amount : row.amount)}</span>}
+            {row.amount !== 0 && (
+              <span className="num">
+                {format.money(row.code === 'TAKEN' ? -row.amount : row.amount)}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { languageNames, languages, speak } from '../../i18n/languages.js';
 
 /** What stands before the shop: name, languages, one form. */
-export function Doorway({ title, children, wide }: { title: string; children: ReactNode; wide?: boolean }) {
+export function Doorway({
+  title,
+  children,
+  wide,
+}: {
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+}) {
   const { i18n } = useTranslation();
   useEffect(() => {
     document.title = `${title} · Khanut`;

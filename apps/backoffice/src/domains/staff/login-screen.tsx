@@ -36,7 +36,15 @@ export function LoginScreen() {
   return (
     <Doorway title={t('login.title')}>
       <form className="form" onSubmit={submit} data-testid="login-form">
-        <TextField label={t('login.email')} value={email} onChange={setEmail} type="email" autoComplete="username" autoFocus testId="login-email" />
+        <TextField
+          label={t('login.email')}
+          value={email}
+          onChange={setEmail}
+          type="email"
+          autoComplete="username"
+          autoFocus
+          testId="login-email"
+        />
         <TextField
           label={t('login.password')}
           value={password}
@@ -46,10 +54,17 @@ export function LoginScreen() {
           testId="login-password"
           wrong={login.error ? words(login.error) : undefined}
         />
-        <button className="btn main" type="submit" disabled={login.isPending || !email || !password} data-testid="login-submit">
+        <button
+          className="btn main"
+          type="submit"
+          disabled={login.isPending || !email || !password}
+          data-testid="login-submit"
+        >
           {t('login.enter')}
         </button>
-        {login.error?.requestId && <span className="cap">{t('error.request', { id: login.error.requestId })}</span>}
+        {login.error?.requestId && (
+          <span className="cap">{t('error.request', { id: login.error.requestId })}</span>
+        )}
       </form>
     </Doorway>
   );

@@ -57,7 +57,9 @@ const rules: Record<SetupStep, Partial<Record<keyof SetupDraft, (value: string) 
 
 /** Which fields of a step are not filled in yet. */
 export const stepGaps = (step: SetupStep, draft: SetupDraft): (keyof SetupDraft)[] =>
-  (Object.keys(rules[step]) as (keyof SetupDraft)[]).filter((field) => !rules[step][field]?.(draft[field]));
+  (Object.keys(rules[step]) as (keyof SetupDraft)[]).filter(
+    (field) => !rules[step][field]?.(draft[field]),
+  );
 
 /** The request the wizard ends with. */
 export function setupBody(draft: SetupDraft, language: string): SetupBody {
@@ -76,6 +78,11 @@ export function setupBody(draft: SetupDraft, language: string): SetupBody {
       address: draft.address.trim() || null,
       timeZone: countries[draft.country].timeZone,
     },
-    owner: { name: draft.ownerName.trim(), email: draft.email.trim(), password: draft.password, pin: draft.pin },
+    owner: {
+      name: draft.ownerName.trim(),
+      email: draft.email.trim(),
+      password: draft.password,
+      pin: draft.pin,
+    },
   };
 }

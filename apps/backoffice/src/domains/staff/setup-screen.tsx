@@ -9,7 +9,12 @@ import { Doorway } from './doorway.js';
 import { type SetupDraft, emptySetup, setupBody, setupSteps, stepGaps } from './setup-draft.js';
 import { CompanyStep, OutletStep, OwnerStep, SecretStep } from './setup-steps.js';
 
-const stepParts = { secret: SecretStep, company: CompanyStep, outlet: OutletStep, owner: OwnerStep };
+const stepParts = {
+  secret: SecretStep,
+  company: CompanyStep,
+  outlet: OutletStep,
+  owner: OwnerStep,
+};
 
 /** First run: the one-time secret, company, first outlet, owner; ends signed in. */
 export function SetupScreen() {
@@ -44,7 +49,11 @@ export function SetupScreen() {
     <Doorway title={t(`setup.${step}.title`)} wide>
       <ol className="steps" aria-label={t('setup.steps')}>
         {setupSteps.map((name, index) => (
-          <li key={name} className={index === at ? 'on' : index < at ? 'done' : ''} aria-current={index === at ? 'step' : undefined}>
+          <li
+            key={name}
+            className={index === at ? 'on' : index < at ? 'done' : ''}
+            aria-current={index === at ? 'step' : undefined}
+          >
             {t(`setup.${name}.short`)}
           </li>
         ))}
@@ -63,7 +72,12 @@ export function SetupScreen() {
               {t('setup.back')}
             </button>
           )}
-          <button className="btn main" type="submit" disabled={setup.isPending} data-testid="setup-next">
+          <button
+            className="btn main"
+            type="submit"
+            disabled={setup.isPending}
+            data-testid="setup-next"
+          >
             {at < setupSteps.length - 1 ? t('setup.next') : t('setup.open')}
           </button>
         </div>

@@ -52,7 +52,8 @@ export function staffGaps(draft: StaffDraft): (keyof StaffDraft)[] {
   if (!draft.name.trim()) gaps.push('name');
   if (draft.email.trim() && !/^\S+@\S+\.\S+$/.test(draft.email.trim())) gaps.push('email');
   if (draft.password && draft.password.length < 10) gaps.push('password');
-  if (draft.pin && !new RegExp(`^\\d{${pinLength(draft.role)},12}$`).test(draft.pin)) gaps.push('pin');
+  if (draft.pin && !new RegExp(`^\\d{${pinLength(draft.role)},12}$`).test(draft.pin))
+    gaps.push('pin');
   if (readPercent(draft.discountLimit) === null) gaps.push('discountLimit');
   if (!draft.allOutlets && draft.outletIds.length === 0) gaps.push('outletIds');
   return gaps;

@@ -36,7 +36,13 @@ function Editor({ start, title, isNew, error, isPending, onSave }: EditorProps) 
       title={title}
       crumbs={[{ name: t('place.staff'), path: '/staff' }]}
       actions={
-        <button className="btn main" type="submit" form="staff-form" disabled={isPending} data-testid="staff-save">
+        <button
+          className="btn main"
+          type="submit"
+          form="staff-form"
+          disabled={isPending}
+          data-testid="staff-save"
+        >
           {t('act.save')}
         </button>
       }
@@ -44,7 +50,13 @@ function Editor({ start, title, isNew, error, isPending, onSave }: EditorProps) 
       <div className="body">
         {error ? <ErrorState error={error} tight /> : null}
         <form id="staff-form" onSubmit={submit} noValidate data-testid="staff-form">
-          <StaffForm draft={draft} change={(change) => setDraft({ ...draft, ...change })} gaps={isChecked ? gaps : []} error={error} isNew={isNew} />
+          <StaffForm
+            draft={draft}
+            change={(change) => setDraft({ ...draft, ...change })}
+            gaps={isChecked ? gaps : []}
+            error={error}
+            isNew={isNew}
+          />
         </form>
       </div>
     </Screen>
@@ -66,7 +78,16 @@ export function StaffNew() {
         },
       },
     );
-  return <Editor start={emptyStaff} title={t('staff.new')} isNew error={create.error} isPending={create.isPending} onSave={onSave} />;
+  return (
+    <Editor
+      start={emptyStaff}
+      title={t('staff.new')}
+      isNew
+      error={create.error}
+      isPending={create.isPending}
+      onSave={onSave}
+    />
+  );
 }
 
 /** Somebody who works here: role, outlets, PIN; disabling ends their sessions at once. */
@@ -79,18 +100,36 @@ export function StaffEdit() {
   if (!answer.data) return answer.error ? <ErrorState error={answer.error} /> : <SkeletonRows />;
   const one = answer.data.rows.find((row) => row.id === id);
   if (!one) return <NotFound />;
-  const body = (draft: StaffDraft, version: number) => ({ ...staffBody(draft), disabled: draft.disabled, version });
+  const body = (draft: StaffDraft, version: number) => ({
+    ...staffBody(draft),
+    disabled: draft.disabled,
+    version,
+  });
   const onSave = (draft: StaffDraft) =>
     update.mutate(
       { params: { id }, body: body(draft, one.version) },
       {
         onSuccess: (saved) => {
           const isSecretChanged = Boolean(draft.password || draft.pin);
-          const undo = () => void takeBack(staffUpdateRoute, { params: { id }, body: body(staffDraft(one), saved.version) });
+          const undo = () =>
+            void takeBack(staffUpdateRoute, {
+              params: { id },
+              body: body(staffDraft(one), saved.version),
+            });
           toast(t('staff.saved', { name: draft.name }), isSecretChanged ? null : undo);
           void navigate('/staff');
         },
       },
     );
-  return <Editor key={one.version} start={staffDraft(one)} title={one.name} isNew={false} error={update.error} isPending={update.isPending} onSave={onSave} />;
+  return (
+    <Editor
+      key={one.version}
+      start={staffDraft(one)}
+      title={one.name}
+      isNew={false}
+      error={update.error}
+      isPending={update.isPending}
+      onSave={onSave}
+    />
+  );
 }

@@ -19,11 +19,34 @@ function useColumns(): Column<StaffMember>[] {
   return [
     { key: 'name', head: t('staff.name'), cell: (row) => row.name, className: 'name' },
     { key: 'role', head: t('staff.role'), cell: (row) => t(`role.${row.role}`) },
-    { key: 'where', head: t('place.outlets'), cell: (row) => (row.allOutlets ? t('filter.allOutlets') : row.outletIds.map((id) => outletNames.get(id) ?? '').join(', ')), wide: true },
+    {
+      key: 'where',
+      head: t('place.outlets'),
+      cell: (row) =>
+        row.allOutlets
+          ? t('filter.allOutlets')
+          : row.outletIds.map((id) => outletNames.get(id) ?? '').join(', '),
+      wide: true,
+    },
     { key: 'email', head: t('login.email'), cell: (row) => row.email ?? '—', wide: true },
-    { key: 'pin', head: t('staff.pin'), cell: (row) => t(row.hasPin ? 'customer.yes' : 'staff.none'), wide: true },
-    { key: 'limit', head: t('staff.discountLimit'), cell: (row) => format.percent(row.manualDiscountLimit), numeric: true, wide: true },
-    { key: 'state', head: '', cell: (row) => row.disabled && <span className="pill">{t('staff.disabled')}</span> },
+    {
+      key: 'pin',
+      head: t('staff.pin'),
+      cell: (row) => t(row.hasPin ? 'customer.yes' : 'staff.none'),
+      wide: true,
+    },
+    {
+      key: 'limit',
+      head: t('staff.discountLimit'),
+      cell: (row) => format.percent(row.manualDiscountLimit),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'state',
+      head: '',
+      cell: (row) => row.disabled && <span className="pill">{t('staff.disabled')}</span>,
+    },
   ];
 }
 
@@ -45,7 +68,13 @@ export function StaffList() {
       <div className="body filled">
         {answer.data ? (
           <div className="tw below-tabs">
-            <DataTable columns={columns} rows={answer.data.rows} rowKey={(row) => row.id} {...(can('staff.write') ? { to: (row: StaffMember) => `/staff/${row.id}` } : {})} testId="staff" />
+            <DataTable
+              columns={columns}
+              rows={answer.data.rows}
+              rowKey={(row) => row.id}
+              {...(can('staff.write') ? { to: (row: StaffMember) => `/staff/${row.id}` } : {})}
+              testId="staff"
+            />
           </div>
         ) : answer.error ? (
           <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />

@@ -22,7 +22,13 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
   const quantity = readQuantity(counted);
   const difference = quantity === null ? null : quantity - row.onHand;
   const input = (by: number, why: string) => ({
-    body: { id: v7(), outletId: row.outletId, productId: row.productId, quantity: by as StockRow['onHand'], reason: why },
+    body: {
+      id: v7(),
+      outletId: row.outletId,
+      productId: row.productId,
+      quantity: by as StockRow['onHand'],
+      reason: why,
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,7 +36,10 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
     adjust.mutate(input(difference, reason.trim()), {
       onSuccess: () => {
         onClose();
-        toast(t('stock.adjusted', { name: row.name }), () => void takeBack(stockAdjustRoute, input(-difference, t('stock.undoReason'))));
+        toast(
+          t('stock.adjusted', { name: row.name }),
+          () => void takeBack(stockAdjustRoute, input(-difference, t('stock.undoReason'))),
+        );
       },
     });
   };
@@ -38,11 +47,31 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
     <Dialog title={row.name} onClose={onClose} testId="adjust-dialog">
       <form className="stack" onSubmit={submit}>
         <p className="mid">
-          {row.outletName} · {t('stock.onHand')} {format.quantity(row.onHand)} {t(`unit.${row.unit}`)}
+          {row.outletName} · {t('stock.onHand')} {format.quantity(row.onHand)}{' '}
+          {t(`unit.${row.unit}`)}
         </p>
-        <TextField label={t('stock.counted')} numeric value={counted} onChange={setCounted} autoFocus wrong={quantity === null ? t('form.notANumber') : undefined} testId="adjust-counted" />
-        <TextField label={t('stock.reason')} value={reason} onChange={setReason} testId="adjust-reason" />
-        <p data-testid="adjust-difference">{difference ? t('stock.difference', { quantity: `${difference > 0 ? '+' : ''}${format.quantity(difference)}` }) : t('stock.noDifference')}</p>
+        <TextField
+          label={t('stock.counted')}
+          numeric
+          value={counted}
+          onChange={setCounted}
+          autoFocus
+          wrong={quantity === null ? t('form.notANumber') : undefined}
+          testId="adjust-counted"
+        />
+        <TextField
+          label={t('stock.reason')}
+          value={reason}
+          onChange={setReason}
+          testId="adjust-reason"
+        />
+        <p data-testid="adjust-difference">
+          {difference
+            ? t('stock.difference', {
+                quantity: `${difference > 0 ? '+' : ''}${format.quantity(difference)}`,
+              })
+            : t('stock.noDifference')}
+        </p>
         {adjust.error && <ErrorState error={adjust.error} tight />}
         <div className="ends">
           <Link className="btn bare" to={`/products/${row.productId}`}>
@@ -51,7 +80,11 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
           <button type="button" className="btn" onClick={onClose}>
             {t('act.cancel')}
           </button>
-          <button className="btn main" disabled={!difference || !reason.trim() || adjust.isPending} data-testid="adjust-save">
+          <button
+            className="btn main"
+            disabled={!difference || !reason.trim() || adjust.isPending}
+            data-testid="adjust-save"
+          >
             {t('stock.correct')}
           </button>
         </div>

@@ -1,6 +1,14 @@
 import { deliveryCost, deliveryLines, type DeliveryLine, lineCost } from './delivery-draft.js';
 
-const line = (quantity: string, unitCost: string): DeliveryLine => ({ lineId: 'l', productId: 'p', sku: '', name: '', unit: 'kg', quantity, unitCost });
+const line = (quantity: string, unitCost: string): DeliveryLine => ({
+  lineId: 'l',
+  productId: 'p',
+  sku: '',
+  name: '',
+  unit: 'kg',
+  quantity,
+  unitCost,
+});
 
 it('multiplies quantity and cost without losing a minor unit', () => {
   expect(lineCost(line('0,745', '690'))).toBe(51_405);
@@ -12,5 +20,7 @@ it('takes nothing in while a line cannot be read', () => {
   expect(deliveryLines([])).toBeNull();
   expect(deliveryLines([line('1', '1'), line('0', '1')])).toBeNull();
   expect(deliveryLines([line('1', '-1')])).toBeNull();
-  expect(deliveryLines([line('1,5', '0')])).toEqual([{ lineId: 'l', productId: 'p', quantity: 1500, unitCost: 0 }]);
+  expect(deliveryLines([line('1,5', '0')])).toEqual([
+    { lineId: 'l', productId: 'p', quantity: 1500, unitCost: 0 },
+  ]);
 });

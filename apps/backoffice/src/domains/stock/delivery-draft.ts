@@ -25,7 +25,8 @@ export function lineCost(line: Pick<DeliveryLine, 'quantity' | 'unitCost'>): num
 }
 
 /** The delivery's sum over the lines that can be read. */
-export const deliveryCost = (lines: readonly DeliveryLine[]): number => lines.reduce((sum, line) => sum + (lineCost(line) ?? 0), 0);
+export const deliveryCost = (lines: readonly DeliveryLine[]): number =>
+  lines.reduce((sum, line) => sum + (lineCost(line) ?? 0), 0);
 
 /** The lines as the API takes them; null while one can't be read or there is none. */
 export function deliveryLines(lines: readonly DeliveryLine[]): Line[] | null {

@@ -1,4 +1,8 @@
-import { type GoodsReceipt, goodsReceiptCancelRoute, goodsReceiptListRoute } from '@khanut/shared/contracts';
+import {
+  type GoodsReceipt,
+  goodsReceiptCancelRoute,
+  goodsReceiptListRoute,
+} from '@khanut/shared/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -21,12 +25,33 @@ function useColumns(): Column<GoodsReceipt>[] {
   const format = useFormat();
   return [
     { key: 'number', head: '№', cell: (row) => row.number, className: 'name' },
-    { key: 'at', head: t('sales.at'), sort: 'receivedAt', cell: (row) => format.day(row.receivedAt, row.outletId), className: 'keep' },
+    {
+      key: 'at',
+      head: t('sales.at'),
+      sort: 'receivedAt',
+      cell: (row) => format.day(row.receivedAt, row.outletId),
+      className: 'keep',
+    },
     { key: 'outlet', head: t('filter.outletHead'), cell: (row) => row.outletName, wide: true },
     { key: 'supplier', head: t('stock.supplier'), cell: (row) => row.supplier ?? '—' },
-    { key: 'state', head: '', cell: (row) => row.cancelledAt && <span className="pill">{t('stock.cancelled')}</span> },
-    { key: 'lines', head: t('stock.lines'), cell: (row) => format.count(row.lines.length), numeric: true, wide: true },
-    { key: 'cost', head: `${t('figure.total')}, ${format.sign}`, cell: (row) => format.amount(row.totalCost), numeric: true },
+    {
+      key: 'state',
+      head: '',
+      cell: (row) => row.cancelledAt && <span className="pill">{t('stock.cancelled')}</span>,
+    },
+    {
+      key: 'lines',
+      head: t('stock.lines'),
+      cell: (row) => format.count(row.lines.length),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'cost',
+      head: `${t('figure.total')}, ${format.sign}`,
+      cell: (row) => format.amount(row.totalCost),
+      numeric: true,
+    },
   ];
 }
 
@@ -38,7 +63,12 @@ export function DeliveryList() {
   const columns = useColumns();
   const [opened, setOpened] = useState<GoodsReceipt | null>(null);
   const answer = useAnswer(goodsReceiptListRoute, {
-    query: { search: list.search || undefined, sort: list.sort, page: list.page, outletId: list.filter('outletId') },
+    query: {
+      search: list.search || undefined,
+      sort: list.sort,
+      page: list.page,
+      outletId: list.filter('outletId'),
+    },
   });
   const add = can('stock.write') && (
     <Link className="btn main" to="/stock/deliveries/new" data-new data-testid="delivery-new">
@@ -80,7 +110,11 @@ function DeliveryDialog({ delivery, onClose }: { delivery: GoodsReceipt; onClose
       },
     );
   return (
-    <Dialog title={`№ ${delivery.number} · ${delivery.supplier ?? delivery.outletName}`} onClose={onClose} testId="delivery-dialog">
+    <Dialog
+      title={`№ ${delivery.number} · ${delivery.supplier ?? delivery.outletName}`}
+      onClose={onClose}
+      testId="delivery-dialog"
+    >
       <table className="t plain">
         <tbody>
           {delivery.lines.map((line) => (
@@ -102,7 +136,12 @@ function DeliveryDialog({ delivery, onClose }: { delivery: GoodsReceipt; onClose
         {can('stock.write') && !delivery.cancelledAt && (
           <>
             <span className="cap grow">{t('act.noUndo')}</span>
-            <button className="btn danger" onClick={onCancel} disabled={cancel.isPending} data-testid="delivery-cancel">
+            <button
+              className="btn danger"
+              onClick={onCancel}
+              disabled={cancel.isPending}
+              data-testid="delivery-cancel"
+            >
               {t('stock.takeBack')}
             </button>
           </>

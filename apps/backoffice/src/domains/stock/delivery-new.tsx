@@ -31,32 +31,74 @@ export function DeliveryNew() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const body = { id, outletId, supplier: supplier.trim() || null, note: note.trim() || null, receivedAt: new Date().toISOString(), lines: ready };
+    const body = {
+      id,
+      outletId,
+      supplier: supplier.trim() || null,
+      note: note.trim() || null,
+      receivedAt: new Date().toISOString(),
+      lines: ready,
+    };
     create.mutate(
       { body },
       {
         onSuccess: (delivery) => {
-          toast(t('stock.deliveryTaken', { number: delivery.number }), () => void takeBack(goodsReceiptCancelRoute, { params: { id } }));
+          toast(
+            t('stock.deliveryTaken', { number: delivery.number }),
+            () => void takeBack(goodsReceiptCancelRoute, { params: { id } }),
+          );
           void navigate('/stock/deliveries');
         },
       },
     );
   };
   return (
-    <Screen title={t('stock.newDelivery')} crumbs={[{ name: t('place.deliveries'), path: '/stock/deliveries' }]}>
+    <Screen
+      title={t('stock.newDelivery')}
+      crumbs={[{ name: t('place.deliveries'), path: '/stock/deliveries' }]}
+    >
       <form className="body sheet-form" onSubmit={submit} data-testid="delivery-form">
         <div className="sheet-form-main">
           <div className="trio">
-            <ChoiceField label={t('filter.outletHead')} value={outletId} options={session.outlets.map((one) => ({ value: one.id, name: one.name }))} onChange={setOutletId} testId="delivery-outlet" />
-            <TextField label={t('stock.supplier')} optional value={supplier} onChange={setSupplier} testId="delivery-supplier" />
-            <TextField label={t('stock.note')} optional value={note} onChange={setNote} testId="delivery-note" />
+            <ChoiceField
+              label={t('filter.outletHead')}
+              value={outletId}
+              options={session.outlets.map((one) => ({ value: one.id, name: one.name }))}
+              onChange={setOutletId}
+              testId="delivery-outlet"
+            />
+            <TextField
+              label={t('stock.supplier')}
+              optional
+              value={supplier}
+              onChange={setSupplier}
+              testId="delivery-supplier"
+            />
+            <TextField
+              label={t('stock.note')}
+              optional
+              value={note}
+              onChange={setNote}
+              testId="delivery-note"
+            />
           </div>
           <DeliveryLines lines={lines} onChange={setLines} />
           <div className="picker">
             <ProductPicker
               testId="delivery-picker"
               onPick={(product) =>
-                setLines([...lines, { lineId: v7(), productId: product.id, sku: product.sku, name: product.name, unit: product.unit, quantity: '1', unitCost: '' }])
+                setLines([
+                  ...lines,
+                  {
+                    lineId: v7(),
+                    productId: product.id,
+                    sku: product.sku,
+                    name: product.name,
+                    unit: product.unit,
+                    quantity: '1',
+                    unitCost: '',
+                  },
+                ])
               }
             />
           </div>
@@ -69,7 +111,11 @@ export function DeliveryNew() {
               {format.money(deliveryCost(lines))}
             </div>
           </div>
-          <button className="btn main" disabled={!ready || create.isPending} data-testid="delivery-save">
+          <button
+            className="btn main"
+            disabled={!ready || create.isPending}
+            data-testid="delivery-save"
+          >
             {t('stock.takeIn')}
           </button>
         </footer>

@@ -16,14 +16,38 @@ function useColumns(): Column<Movement>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const { can } = useSession();
-  const cost: Column<Movement> = { key: 'cost', head: `${t('figure.cost')}, ${format.sign}`, cell: (row) => format.amount(row.cost), numeric: true, wide: true };
+  const cost: Column<Movement> = {
+    key: 'cost',
+    head: `${t('figure.cost')}, ${format.sign}`,
+    cell: (row) => format.amount(row.cost),
+    numeric: true,
+    wide: true,
+  };
   return [
-    { key: 'at', head: t('sales.at'), sort: 'at', cell: (row) => `${format.day(row.at)}, ${format.time(row.at)}`, className: 'keep' },
+    {
+      key: 'at',
+      head: t('sales.at'),
+      sort: 'at',
+      cell: (row) => `${format.day(row.at)}, ${format.time(row.at)}`,
+      className: 'keep',
+    },
     { key: 'name', head: t('product.name'), cell: (row) => row.name, className: 'name' },
     { key: 'outlet', head: t('filter.outletHead'), cell: (row) => row.outletName, wide: true },
     { key: 'cause', head: t('stock.cause'), cell: (row) => t(`stock.causes.${row.cause}`) },
-    { key: 'who', head: t('stock.who'), cell: (row) => [row.staffName, row.reason].filter(Boolean).join(' · '), wide: true },
-    { key: 'quantity', head: t('figure.quantity'), cell: (row) => <span className="strong">{`${row.quantity > 0 ? '+' : ''}${format.quantity(row.quantity)}`}</span>, numeric: true },
+    {
+      key: 'who',
+      head: t('stock.who'),
+      cell: (row) => [row.staffName, row.reason].filter(Boolean).join(' · '),
+      wide: true,
+    },
+    {
+      key: 'quantity',
+      head: t('figure.quantity'),
+      cell: (row) => (
+        <span className="strong">{`${row.quantity > 0 ? '+' : ''}${format.quantity(row.quantity)}`}</span>
+      ),
+      numeric: true,
+    },
     ...(can('reports.margin') ? [cost] : []),
   ];
 }
@@ -52,7 +76,11 @@ export function MovementList() {
         list={list}
         columns={columns}
         rowKey={(row) => row.id}
-        to={(row) => (row.cause === 'sale' || row.cause === 'return' ? `/sales/${row.documentId}` : `/products/${row.productId}`)}
+        to={(row) =>
+          row.cause === 'sale' || row.cause === 'return'
+            ? `/sales/${row.documentId}`
+            : `/products/${row.productId}`
+        }
         searchHint={t('product.search')}
         filters={
           <>

@@ -20,13 +20,37 @@ import { StockTabs } from './stock-tabs.js';
 function useColumns(hasCost: boolean, hasOutlets: boolean): Column<StockRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const outlet: Column<StockRow> = { key: 'outlet', head: t('filter.outletHead'), cell: (row) => row.outletName, wide: true };
+  const outlet: Column<StockRow> = {
+    key: 'outlet',
+    head: t('filter.outletHead'),
+    cell: (row) => row.outletName,
+    wide: true,
+  };
   const cost: Column<StockRow>[] = [
-    { key: 'unitCost', head: `${t('stock.unitCost')}, ${format.sign}`, cell: (row) => format.amount(row.unitCost), numeric: true, wide: true },
-    { key: 'value', head: `${t('stock.value')}, ${format.sign}`, sort: 'value', cell: (row) => format.amount(row.value), numeric: true, wide: true },
+    {
+      key: 'unitCost',
+      head: `${t('stock.unitCost')}, ${format.sign}`,
+      cell: (row) => format.amount(row.unitCost),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'value',
+      head: `${t('stock.value')}, ${format.sign}`,
+      sort: 'value',
+      cell: (row) => format.amount(row.value),
+      numeric: true,
+      wide: true,
+    },
   ];
   return [
-    { key: 'name', head: t('product.name'), sort: 'name', cell: (row) => <Name row={row} />, className: 'name' },
+    {
+      key: 'name',
+      head: t('product.name'),
+      sort: 'name',
+      cell: (row) => <Name row={row} />,
+      className: 'name',
+    },
     ...(hasOutlets ? [outlet] : []),
     {
       key: 'onHand',
@@ -39,8 +63,21 @@ function useColumns(hasCost: boolean, hasOutlets: boolean): Column<StockRow>[] {
       ),
       numeric: true,
     },
-    { key: 'reserved', head: t('stock.reserved'), cell: (row) => (row.reserved ? format.quantity(row.reserved) : ''), numeric: true, wide: true },
-    { key: 'available', head: t('stock.available'), cell: (row) => <span className={row.available < 0 ? 'act' : ''}>{format.quantity(row.available)}</span>, numeric: true },
+    {
+      key: 'reserved',
+      head: t('stock.reserved'),
+      cell: (row) => (row.reserved ? format.quantity(row.reserved) : ''),
+      numeric: true,
+      wide: true,
+    },
+    {
+      key: 'available',
+      head: t('stock.available'),
+      cell: (row) => (
+        <span className={row.available < 0 ? 'act' : ''}>{format.quantity(row.available)}</span>
+      ),
+      numeric: true,
+    },
     ...(hasCost ? cost : []),
   ];
 }
@@ -65,17 +102,31 @@ export function StockList() {
   const columns = useColumns(hasCost, session.outlets.length > 1);
   const [adjusted, setAdjusted] = useState<StockRow | null>(null);
   const isLow = list.filter('low') === 'true';
-  const query = { search: list.search || undefined, sort: list.sort, page: list.page, outletId: list.filter('outletId'), ...(isLow ? { low: true } : {}) };
+  const query = {
+    search: list.search || undefined,
+    sort: list.sort,
+    page: list.page,
+    outletId: list.filter('outletId'),
+    ...(isLow ? { low: true } : {}),
+  };
   const answer = useAnswer(stockListRoute, { query });
   return (
     <Screen
       title={t('place.stock')}
-      beside={hasCost && answer.data && <span data-testid="stock-value">{format.money(answer.data.totalValue)}</span>}
+      beside={
+        hasCost &&
+        answer.data && <span data-testid="stock-value">{format.money(answer.data.totalValue)}</span>
+      }
       actions={
         <>
           {can('reports.export') && <StockExport query={query} />}
           {can('stock.write') && (
-            <Link className="btn main" to="/stock/deliveries/new" data-new data-testid="delivery-new">
+            <Link
+              className="btn main"
+              to="/stock/deliveries/new"
+              data-new
+              data-testid="delivery-new"
+            >
               <Icon name="plus" />
               {t('stock.newDelivery')}
             </Link>
@@ -98,7 +149,11 @@ export function StockList() {
               <button className={isLow ? '' : 'on'} onClick={() => list.set({ low: null })}>
                 {t('stock.all')}
               </button>
-              <button className={isLow ? 'on' : ''} onClick={() => list.set({ low: 'true' })} data-testid="stock-low">
+              <button
+                className={isLow ? 'on' : ''}
+                onClick={() => list.set({ low: 'true' })}
+                data-testid="stock-low"
+              >
                 {t('stock.lowOnly')}
               </button>
             </div>
@@ -117,8 +172,28 @@ function StockExport({ query }: { query: Record<string, unknown> }) {
   return (
     <ExportButton<StockRow>
       name={t('place.stock')}
-      head={['outlet', 'sku', 'name', 'unit', 'onHand', 'reserved', 'available', 'unitCost', 'value']}
-      cells={(row) => [row.outletName, row.sku, row.name, row.unit, typed(row.onHand, 3), typed(row.reserved, 3), typed(row.available, 3), typed(row.unitCost, 2), typed(row.value, 2)]}
+      head={[
+        'outlet',
+        'sku',
+        'name',
+        'unit',
+        'onHand',
+        'reserved',
+        'available',
+        'unitCost',
+        'value',
+      ]}
+      cells={(row) => [
+        row.outletName,
+        row.sku,
+        row.name,
+        row.unit,
+        typed(row.onHand, 3),
+        typed(row.reserved, 3),
+        typed(row.available, 3),
+        typed(row.unitCost, 2),
+        typed(row.value, 2),
+      ]}
       load={(page, pageSize) => call(stockListRoute, { query: { ...query, page, pageSize } })}
     />
   );
