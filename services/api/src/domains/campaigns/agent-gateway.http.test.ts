@@ -1,12 +1,14 @@
 import type { UplinkDown } from '@khanut/shared/contracts';
+import { createTestDatabase, testClock, TwilioServer } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { AgentGateway } from './agent-gateway.js';
 import { CampaignStage, night, noon } from './testing/campaign-stage.js';
 
-let stage: CampaignStage;
+let stage: CampaignStage<TwilioServer>;
 
 beforeAll(async () => {
-  stage = await CampaignStage.open();
+  const [db, twilio] = [await createTestDatabase(), await TwilioServer.start()];
+  stage = await CampaignStage.open({ db, twilio, clock: testClock(noon) });
 });
 afterAll(() => stage?.close());
 beforeEach(() => stage.clock.set(noon));

@@ -5,16 +5,18 @@ import {
   campaignSaveRoute,
   campaignSendRoute,
 } from '@khanut/shared/contracts';
+import { createTestDatabase, testClock, TwilioServer } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { releaseMessage } from './release-message.js';
 import { audienceOf, CampaignStage, noon } from './testing/campaign-stage.js';
 
-let stage: CampaignStage;
+let stage: CampaignStage<TwilioServer>;
 
 beforeAll(async () => {
-  stage = await CampaignStage.open();
+  const [db, twilio] = [await createTestDatabase(), await TwilioServer.start()];
+  stage = await CampaignStage.open({ db, twilio, clock: testClock(noon) });
 });
 afterAll(() => stage?.close());
 beforeEach(() => stage.clock.set(noon));

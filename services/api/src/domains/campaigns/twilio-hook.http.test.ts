@@ -1,11 +1,12 @@
-import { twilioSignature } from '@khanut/testkit';
+import { createTestDatabase, testClock, twilioSignature, TwilioServer } from '@khanut/testkit';
 import { rows } from '../../platform/database/rows.js';
 import { callback, CampaignStage, noon } from './testing/campaign-stage.js';
 
-let stage: CampaignStage;
+let stage: CampaignStage<TwilioServer>;
 
 beforeAll(async () => {
-  stage = await CampaignStage.open();
+  const [db, twilio] = [await createTestDatabase(), await TwilioServer.start()];
+  stage = await CampaignStage.open({ db, twilio, clock: testClock(noon) });
 });
 afterAll(() => stage?.close());
 beforeEach(() => stage.clock.set(noon));

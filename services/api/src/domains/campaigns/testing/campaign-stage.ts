@@ -7,13 +7,6 @@ import {
   customerCreateRoute,
   messageListRoute,
 } from '@khanut/shared/contracts';
-import {
-  createTestDatabase,
-  testClock,
-  type TestClock,
-  type TestDatabase,
-  TwilioServer,
-} from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { createTestApi, type TestApi } from '../../../platform/testing/create-test-api.js';
 import type { TestCaller } from '../../../platform/testing/test-caller.js';
@@ -32,40 +25,60 @@ export interface Person {
 }
 type Change = Record<string, unknown>;
 
+/** What the test kit gives, as far as the stage needs it. */
+interface LocalTwilio {
+  url: string;
+  accountSid: string;
+  authToken: string;
+  tape: { all(): readonly { to: string }[] };
+  stop(): Promise<void>;
+}
+interface MovableClock {
+  now(): Date;
+  set(instant: string): void;
+  advance(durationMs: number): void;
+}
+interface Props<Twilio> {
+  db: { appUrl: string; drop(): Promise<void> };
+  twilio: Twilio;
+  clock: MovableClock;
+}
+
 /** An API with a local Twilio behind it, a clock that a test moves, and short words for what campaigns do. */
-export class CampaignStage {
+export class CampaignStage<Twilio extends LocalTwilio> {
   private people = 0;
 
   private constructor(
-    readonly db: TestDatabase,
+    private readonly props: Props<Twilio>,
     readonly api: TestApi,
-    readonly twilio: TwilioServer,
-    readonly clock: TestClock,
     readonly owner: TestCaller,
   ) {}
 
-  static async open(env: Record<string, string> = {}): Promise<CampaignStage> {
-    const [db, twilio, clock] = [
-      await createTestDatabase(),
-      await TwilioServer.start(),
-      testClock(noon),
-    ];
-    const all = {
+  static async open<T extends LocalTwilio>(props: Props<T>): Promise<CampaignStage<T>> {
+    const { db, twilio, clock } = props;
+    const env = {
       TWILIO_BASE_URL: twilio.url,
       TWILIO_ACCOUNT_SID: twilio.accountSid,
       TWILIO_AUTH_TOKEN: twilio.authToken,
       TWILIO_FROM: '+15005550006',
       TWILIO_CALLBACK_URL: callback,
-      ...env,
     };
-    const api = await createTestApi({ databaseUrl: db.appUrl, clock, env: all });
-    return new CampaignStage(db, api, twilio, clock, await api.signIn('owner'));
+    const api = await createTestApi({ databaseUrl: db.appUrl, clock, env });
+    return new CampaignStage(props, api, await api.signIn('owner'));
+  }
+
+  get twilio(): Twilio {
+    return this.props.twilio;
+  }
+
+  get clock(): MovableClock {
+    return this.props.clock;
   }
 
   async close(): Promise<void> {
     await this.api.close();
     await this.twilio.stop();
-    await this.db.drop();
+    await this.props.db.drop();
   }
 
   /** Somebody with a mobile phone of one's own, who agreed to messages unless told otherwise. */
