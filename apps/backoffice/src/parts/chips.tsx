@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../shell/session.js';
 import { Icon } from './icon.js';
+import { localDay, namedPeriods, periodDays } from './periods.js';
 import type { ListControls } from './use-list-state.js';
+import { useNow } from './use-now.js';
 
 interface ChipProps {
   list: ListControls;
@@ -57,39 +60,71 @@ export function OutletChip({ list }: { list: ListControls }) {
   );
 }
 
-/** From and to, both days included. */
+/** When: a named period, or own days, both included. */
 export function PeriodChip({ list }: { list: ListControls }) {
   const { t } = useTranslation();
+  const today = localDay(useNow());
   const from = list.filter('from') ?? '';
   const to = list.filter('to') ?? '';
+  const [isOwn, setOwn] = useState(false);
+  const named = namedPeriods.find((name) => {
+    const days = periodDays(name, today);
+    return days.from === from && days.to === to;
+  });
+  const shown = isOwn ? 'own' : (named ?? (from || to ? 'own' : ''));
+  const choose = (name: string) => {
+    setOwn(name === 'own');
+    const period = namedPeriods.find((one) => one === name);
+    if (name !== 'own') list.set(period ? periodDays(period, today) : { from: null, to: null });
+  };
   return (
     <span className="chip">
-      {t('filter.from')}
-      <input
-        type="date"
-        value={from}
-        max={to || undefined}
-        aria-label={t('filter.from')}
-        data-testid="filter-from"
-        onChange={(event) => list.set({ from: event.target.value })}
-      />
-      {t('filter.to')}
-      <input
-        type="date"
-        value={to}
-        min={from || undefined}
-        aria-label={t('filter.to')}
-        data-testid="filter-to"
-        onChange={(event) => list.set({ to: event.target.value })}
-      />
-      {(from || to) && (
-        <button
-          aria-label={t('list.dropFilter')}
-          onClick={() => list.set({ from: null, to: null })}
-        >
+      {t('filter.when')}
+      <select
+        value={shown}
+        aria-label={t('filter.when')}
+        data-testid="filter-period"
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">{t('filter.anyTime')}</option>
+        {[...namedPeriods, 'own'].map((name) => (
+          <option key={name} value={name}>
+            {t(`filter.period.${name}`)}
+          </option>
+        ))}
+      </select>
+      {shown === 'own' && (
+        <>
+          <DayInput list={list} name="from" value={from} />–
+          <DayInput list={list} name="to" value={to} />
+        </>
+      )}
+      {shown && (
+        <button aria-label={t('list.dropFilter')} onClick={() => choose('')}>
           <Icon name="cross" />
         </button>
       )}
     </span>
+  );
+}
+
+function DayInput({
+  list,
+  name,
+  value,
+}: {
+  list: ListControls;
+  name: 'from' | 'to';
+  value: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <input
+      type="date"
+      value={value}
+      aria-label={t(`filter.${name}`)}
+      data-testid={`filter-${name}`}
+      onChange={(event) => list.set({ [name]: event.target.value })}
+    />
   );
 }

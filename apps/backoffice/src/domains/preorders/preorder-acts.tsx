@@ -33,7 +33,7 @@ export function PreorderActs({ row }: { row: Preorder }) {
     );
   const isOpen = row.state === 'taken' || row.state === 'ready';
   return (
-    <span className="row wrap">
+    <span className="row preorder-acts">
       <span className={row.state === 'ready' ? 'pill good' : 'pill'} data-testid="preorder-state">
         {t(`preorder.states.${row.state}`)}
       </span>

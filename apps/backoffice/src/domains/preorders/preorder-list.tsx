@@ -21,7 +21,7 @@ function useColumns(): Column<Preorder>[] {
   const format = useFormat();
   const nowMs = useNow();
   return [
-    { key: 'number', head: '№', cell: (row) => row.number, className: 'name' },
+    { key: 'number', head: '№', cell: (row) => row.number, className: 'name keep' },
     {
       key: 'due',
       head: t('preorder.due'),

@@ -76,7 +76,7 @@ export function dayBars(
 /** The top of the scale and its lines; bars always stand on zero. */
 export function barScale(bars: readonly Bar[]): { top: number; lines: number[] } {
   const most = Math.max(1, ...bars.map((bar) => Math.max(bar.value, bar.usual?.high ?? 0)));
-  const step = roundStep(most, 3);
+  const step = roundStep(most, 4);
   const lines: number[] = [];
   for (let line = step; line <= most; line += step) lines.push(line);
   return { top: most * 1.06, lines };

@@ -37,6 +37,7 @@ export function OutletsTable({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const hasUsual = outlets.some((outlet) => outlet.usualTakings);
   return (
     <>
       <div className="sec">
@@ -50,7 +51,7 @@ export function OutletsTable({
               <th className="num">
                 {t('figure.takings')}, {format.sign}
               </th>
-              <th colSpan={2}>{t('today.against')}</th>
+              {hasUsual && <th colSpan={2}>{t('today.against')}</th>}
               <th className="num wide">{t('figure.margin')}</th>
               <th className="num wide">{t('figure.receipts')}</th>
               <th className="num wide">{t('figure.averageReceipt')}</th>
@@ -66,7 +67,7 @@ export function OutletsTable({
                     <button onClick={() => onOutlet(outlet.id)}>{outlet.name}</button>
                   </td>
                   <td className="num strong">{format.amount(outlet.takings)}</td>
-                  <Against outlet={outlet} />
+                  {hasUsual && <Against outlet={outlet} />}
                   <td className="num wide">
                     {outlet.marginPpm === null ? '—' : format.percent(outlet.marginPpm, 1)}
                   </td>

@@ -5,13 +5,13 @@ import { useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
+import { periodDays } from '../../parts/periods.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
 import { HourChart } from './hour-chart.js';
 import { NeedsList } from './needs-list.js';
 import { BestSellers, DayChart } from './period-parts.js';
 import { OutletsTable } from './outlets-table.js';
-import { periodDays } from './report-query.js';
 import { TodayFigures } from './today-figures.js';
 import { TodaySentence } from './today-sentence.js';
 

@@ -1,12 +1,11 @@
 import { useSearchParams } from 'react-router';
+import { localDay } from '../../parts/periods.js';
+import { useNow } from '../../parts/use-now.js';
 import { readReportQuery } from './report-query.js';
-
-/** The calendar day here and now. */
-const localToday = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
 
 export function useReportState() {
   const [params, setParams] = useSearchParams();
-  const state = readReportQuery(params, localToday());
+  const state = readReportQuery(params, localDay(useNow()));
   const set = (change: Record<string, string>) =>
     setParams(
       (before) => {

@@ -33,3 +33,15 @@ it('keeps given and refused of one rule apart', () => {
     verdicts([entry({}), entry({ lineId: 'l2', code: 'EXCLUDED_ITEM', amount: 0 })]),
   ).toHaveLength(2);
 });
+
+it('does not count twice what is said of the whole receipt and of its lines', () => {
+  const trace = [
+    entry({ lineId: null, amount: 150 }),
+    entry({}),
+    entry({ lineId: 'l2', amount: 50 }),
+  ];
+  expect(verdicts(trace)).toMatchObject([{ amount: 150, lines: 2 }]);
+  expect(verdicts([entry({ lineId: null, amount: 150 })])).toMatchObject([
+    { amount: 150, lines: 0 },
+  ]);
+});
