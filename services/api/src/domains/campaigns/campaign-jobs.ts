@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Ids } from '../../platform/ids/ids.js';
 import { LOGGER } from '../../platform/logging/logging.module.js';
 import { appendJobs, type OutgoingJob } from '../../platform/outbox/outbox.js';
 import { Queues } from '../../platform/queue/queues.js';
@@ -32,12 +33,14 @@ export const sendJob = (campaignId: string, why: string): OutgoingJob => ({
 @Injectable()
 export class CampaignJobs implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly queues: Queues,
     private readonly sending: SendCampaign,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly ids: Ids,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -50,25 +53,33 @@ export class CampaignJobs implements OnModuleInit, OnApplicationBootstrap, OnApp
 
   onApplicationBootstrap(): void {
     if (this.config.KHANUT_JOBS !== 'inline') return;
-    this.timer = setInterval(() => void this.lookAgain(), lookEveryMs);
+    // A worker that was killed left something behind: the first look waits for no slot.
+    this.look(`start ${this.ids.next()}`);
+    this.timer = setInterval(() => this.look(`slot ${this.slot()}`), lookEveryMs);
     this.timer.unref();
   }
 
-  onApplicationShutdown(): void {
+  async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await this.looking;
+  }
+
+  private slot(): number {
+    return Math.floor(this.clock.now().getTime() / slotMs);
+  }
+
+  private look(why: string): void {
+    this.looking = this.askAgain(why).catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'campaigns: could not look for what waits; will look again'),
+    );
   }
 
   /** Asks for a job for each campaign that has something left to do. */
-  async lookAgain(): Promise<void> {
-    try {
-      const slot = Math.floor(this.clock.now().getTime() / slotMs);
-      const waiting = await unfinishedTwilioCampaigns(this.dataSource.manager);
-      await appendJobs(
-        this.dataSource.manager,
-        waiting.map((id) => sendJob(id, `slot ${slot}`)),
-      );
-    } catch (error) {
-      this.logger.warn({ err: error }, 'campaigns: could not look for what waits; will look again');
-    }
+  private async askAgain(why: string): Promise<void> {
+    const waiting = await unfinishedTwilioCampaigns(this.dataSource.manager);
+    await appendJobs(
+      this.dataSource.manager,
+      waiting.map((id) => sendJob(id, why)),
+    );
   }
 }
