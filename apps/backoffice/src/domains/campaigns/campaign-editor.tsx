@@ -33,6 +33,7 @@ export function CampaignEditor({
   const save = useAct(campaignSaveRoute);
   const send = useAct(campaignSendRoute);
   const [id] = useState(() => campaign?.id ?? v7());
+  const [version, setVersion] = useState(campaign?.version ?? null);
   const [draft, setDraft] = useState(start);
   const change = (part: Partial<CampaignDraft>) => setDraft({ ...draft, ...part });
   const unknown = unknownFields(draft.template);
@@ -43,28 +44,25 @@ export function CampaignEditor({
     (draft.gateway === 'twilio' || draft.agentId);
   const preview = usePreview(draft, isReady ? true : false);
   const isBusy = save.isPending || send.isPending;
-  const keep = (after: (saved: Campaign) => void) =>
-    save.mutate(
-      { params: { id }, body: campaignBody(draft, campaign?.version ?? null) },
-      { onSuccess: after },
-    );
-  const onSave = () =>
-    keep(() => {
-      toast(t('campaign.saved'));
-      void navigate(`/campaigns/${id}`, { replace: true });
-    });
-  const onSend = () =>
-    keep(() =>
-      send.mutate(
-        { params: { id } },
-        {
-          onSuccess: () => {
-            toast(t('campaign.started'));
-            void navigate(`/campaigns/${id}`, { replace: true });
-          },
-        },
-      ),
-    );
+  const keep = async () => {
+    const saved = await save.mutateAsync({ params: { id }, body: campaignBody(draft, version) });
+    setVersion(saved.version);
+  };
+  const leaveTo = (words: string) => {
+    toast(words);
+    void navigate(`/campaigns/${id}`, { replace: true });
+  };
+  const onSave = async () => {
+    await keep();
+    leaveTo(t('campaign.saved'));
+  };
+  const onSend = async () => {
+    await keep();
+    await send.mutateAsync({ params: { id } });
+    leaveTo(t('campaign.started'));
+  };
+  // A refusal stands in save.error or send.error, which the screen shows.
+  const shown = (work: Promise<void>) => void work.catch(() => {});
   const error = save.error ?? send.error;
   return (
     <Screen
@@ -76,7 +74,7 @@ export function CampaignEditor({
           {can('campaigns.write') && (
             <button
               className="btn"
-              onClick={onSave}
+              onClick={() => shown(onSave())}
               disabled={!isReady || isBusy}
               data-testid="campaign-save"
             >
@@ -86,7 +84,7 @@ export function CampaignEditor({
           {can('campaigns.send') && (
             <button
               className="btn main"
-              onClick={onSend}
+              onClick={() => shown(onSend())}
               disabled={!isReady || isBusy || !preview.data?.recipients}
               title={t('act.noUndo')}
               data-testid="campaign-send"

@@ -39,7 +39,7 @@ export function CampaignScreen() {
   const { name, template, audience, gateway, agentId } = campaign;
   return (
     <CampaignEditor
-      key={`${campaign.id}-${campaign.version}`}
+      key={campaign.id}
       campaign={campaign}
       start={{ name, template, audience, gateway, agentId }}
     />

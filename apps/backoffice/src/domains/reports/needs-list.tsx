@@ -6,13 +6,13 @@ import { useFormat } from '../../parts/use-format.js';
 
 type Need = Today['needs'][number];
 
-const kinds: Record<Need['kind'], { icon: IconName; path: (need: Need) => string }> = {
-  exception: { icon: 'eye', path: () => '/exceptions' },
-  quarantine: { icon: 'warning', path: () => '/exceptions' },
-  'low-stock': { icon: 'box', path: () => '/stock?low=true' },
-  'preorder-due': { icon: 'gift', path: () => '/preorders?state=open' },
-  device: { icon: 'printer', path: () => '/devices' },
-  unsynced: { icon: 'clock', path: () => '/devices' },
+const kinds: Record<Need['kind'], { icon: IconName; path: string; namesInTitle?: boolean }> = {
+  exception: { icon: 'eye', path: '/exceptions' },
+  quarantine: { icon: 'warning', path: '/exceptions' },
+  'low-stock': { icon: 'box', path: '/stock?low=true' },
+  'preorder-due': { icon: 'gift', path: '/preorders?state=open' },
+  device: { icon: 'printer', path: '/devices', namesInTitle: true },
+  unsynced: { icon: 'clock', path: '/devices', namesInTitle: true },
 };
 
 const urgencies = ['act', 'decide', 'look'] as const;
@@ -21,16 +21,15 @@ function NeedRow({ need }: { need: Need }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const kind = kinds[need.kind];
-  const key = `need.${need.kind}.${need.title}`;
-  const title = i18n.exists(key)
-    ? t(key, { count: need.count })
-    : t(`need.${need.kind}.any`, { count: need.count, title: need.title });
-  const beside = [need.outletName, need.at && `${format.day(need.at)}, ${format.time(need.at)}`]
-    .filter(Boolean)
-    .join(' · ');
+  const code = (word: string) =>
+    i18n.exists(`exception.code.${word}`) ? t(`exception.code.${word}`) : word;
+  const title = t(`need.${need.kind}.any`, { count: need.count, title: need.title });
+  const names = kind.namesInTitle ? '' : need.title.split(', ').map(code).join(', ');
+  const at = need.at && `${format.day(need.at)}, ${format.time(need.at)}`;
+  const beside = [names, need.outletName, at].filter(Boolean).join(' · ');
   return (
     <li className={need.urgency} data-testid={`need-${need.kind}`}>
-      <Link to={kind.path(need)} className="row-link">
+      <Link to={kind.path} className="row-link">
         <span className="ni">
           <Icon name={kind.icon} />
         </span>

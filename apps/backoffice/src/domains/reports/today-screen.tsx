@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { periodDays } from '../../parts/periods.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
+import { FirstSteps } from './first-steps.js';
 import { HourChart } from './hour-chart.js';
 import { NeedsList } from './needs-list.js';
 import { BestSellers, DayChart } from './period-parts.js';
@@ -103,6 +104,10 @@ export function TodayScreen() {
   );
 }
 
+/** Nothing sold today, and nothing usual to compare with: a shop at its beginning. */
+const isUntouched = (today: Today): boolean =>
+  today.receipts === 0 && today.hours.every((hour) => hour.net === 0 && !hour.usual?.high);
+
 interface SheetProps {
   today: Today;
   outletId: string | undefined;
@@ -121,6 +126,7 @@ function TodaySheet({ today, outletId, period, onOutlet }: SheetProps) {
         {isToday ? <HourChart today={today} outletId={outletId} /> : <DayChart {...days} />}
         {today.outlets.length > 1 && <OutletsTable outlets={today.outlets} onOutlet={onOutlet} />}
         <BestSellers {...days} />
+        {isUntouched(today) && <FirstSteps />}
       </div>
       <aside className="side-col needs">
         <NeedsList needs={today.needs} />
