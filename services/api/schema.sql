@@ -821,6 +821,7 @@ CREATE INDEX customer_ledger_customer ON public.customer_ledger USING btree (cus
 CREATE INDEX customer_phones_customer ON public.customer_phones USING btree (customer_id);
 CREATE INDEX customer_phones_tail ON public.customer_phones USING btree (reverse(phone));
 CREATE INDEX customers_feed ON public.customers USING btree (xid, id);
+CREATE INDEX customers_name ON public.customers USING btree (name, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_reference ON public.customers USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
 CREATE INDEX entries_kind ON public.entries USING btree (kind, received_at);
@@ -839,6 +840,7 @@ CREATE INDEX preorders_due ON public.preorders USING btree (outlet_id, state, du
 CREATE INDEX preorders_feed ON public.preorders USING btree (xid, id);
 CREATE INDEX prices_product ON public.prices USING btree (product_id, starts_at DESC);
 CREATE INDEX products_feed ON public.products USING btree (xid, id);
+CREATE INDEX products_name ON public.products USING btree (name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX products_search ON public.products USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX products_sku ON public.products USING btree (sku) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX registers_token ON public.registers USING btree (token_hash);

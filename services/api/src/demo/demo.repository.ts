@@ -1,5 +1,5 @@
 import type { CandidatePrice, CustomerState, ProductFacts } from '@khanut/shared/engine';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { changedRows, rows } from '../platform/database/rows.js';
 import type { DemoShop } from './demo-files.js';
 
@@ -166,6 +166,19 @@ export const findBuyers = (tx: EntityManager): Promise<DemoBuyer[]> =>
 /** Only one process loads; the others wait here and then find it done. */
 export async function lockDemo(tx: EntityManager): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('khanut demo', 0))`);
+}
+
+const loadLock = `hashtextextended('khanut demo history', 0)`;
+
+/** A lock of the runner's connection, beyond any transaction: the load takes many. */
+export async function holdLoad(runner: QueryRunner): Promise<void> {
+  await runner.query(`select pg_advisory_lock(${loadLock})`);
+}
+
+/** Also where it was never got: unlocking what is not held is a warning, no error. */
+export async function endLoad(runner: QueryRunner): Promise<void> {
+  await runner.query(`select pg_advisory_unlock(${loadLock})`);
+  await runner.release();
 }
 
 export interface FreeRegister {

@@ -36,22 +36,25 @@ export async function openDemo(app: INestApplicationContext): Promise<boolean> {
   return isDemo;
 }
 
+/** One process goes on with the load; others wait for it, and then find it done. */
 async function goOn(
   app: INestApplicationContext,
   dataSource: DataSource,
   files: DemoFiles,
 ): Promise<void> {
-  const progress = await demo.findProgress(dataSource.manager);
-  if (!progress || progress.isDone) return;
-  const { untilMs } = progress;
-  await loadHistory(
-    { dataSource, push: app.get(PushService, { strict: false }) },
-    files,
-    untilMs - historyDays * dayMs,
-    untilMs,
-  );
-  await takePreorders(dataSource, files, untilMs);
-  await demo.finishProgress(dataSource.manager);
+  const runner = dataSource.createQueryRunner();
+  try {
+    await demo.holdLoad(runner);
+    const progress = await demo.findProgress(dataSource.manager);
+    if (!progress || progress.isDone) return;
+    const { untilMs } = progress;
+    const doors = { dataSource, push: app.get(PushService, { strict: false }) };
+    await loadHistory(doors, files, untilMs - historyDays * dayMs, untilMs);
+    await takePreorders(dataSource, files, untilMs);
+    await demo.finishProgress(dataSource.manager);
+  } finally {
+    await demo.endLoad(runner);
+  }
 }
 
 /** What a person needs to try the demo. */

@@ -50,43 +50,45 @@ const orders: Record<string, string> = {
 /** How alike a misspelt word must be; 0.6, the default, misses one letter left out of seven. */
 const likeness = 0.45;
 
-/** Exact SKU or barcode first, then every word inside (one index each); where nothing is found, alike words. */
-export async function findProducts(tx: EntityManager, ctx: Scope, filter: ProductFilter) {
-  if (filter.typed === null)
-    return page(tx, ctx, filter, 'select id, 0 as rank from products where $1::text is null', null);
-  const exact = `select id, 1 as rank from products where sku = $1 and deleted_at is null
-    union all select product_id, 1 from barcodes where code = $1`;
+/** Exact SKU or barcode first, then every word inside: one index each. Without a search, all. */
+export function findProducts(tx: EntityManager, ctx: Scope, filter: ProductFilter) {
+  if (filter.typed === null) return page(tx, ctx, filter, null);
   const inside = filter.words.map((word) => `search like ${pattern(word)}`).join(' and ');
-  const found = await page(
-    tx,
-    ctx,
-    filter,
-    inside ? `${exact} union all select id, 2 from products where ${inside}` : exact,
-    filter.typed,
-  );
-  if (found.total || !filter.words.length) return found;
-  const alike = `select id, 3 as rank from products where word_similarity($1, search) >= ${likeness}`;
-  return page(tx, ctx, filter, alike, filter.words.join(' '));
+  const hits = `select id, 1 as rank from products where sku = $1 and deleted_at is null
+    union all select product_id, 1 from barcodes where code = $1
+    ${inside ? `union all select id, 2 from products where ${inside}` : ''}`;
+  return page(tx, ctx, filter, { hits, asked: filter.typed });
 }
 
-/** One page of the products that `hits` (id, rank; reads `$1`) names. */
-async function page(
-  tx: EntityManager,
-  ctx: Scope,
-  filter: ProductFilter,
-  hits: string,
-  asked: string | null,
-) {
-  const found = `
-    from (select id, min(rank) as rank from (${hits}) as hit group by id) as hit
-    join products p using (id) left join categories c on c.id = p.category_id
-    where p.deleted_at is null and ($2::uuid is null or p.category_id = $2)`;
-  const order = `hit.rank, ${orders[filter.sort ?? ''] ?? `word_similarity($1, p.search) desc nulls last, ${orders.name}`}`;
-  const values = [asked, filter.categoryId];
+/** Products with words like those asked for, by trigrams: for when nothing else is found. Needs a transaction. */
+export async function findAlikeProducts(tx: EntityManager, ctx: Scope, filter: ProductFilter) {
+  await rows(tx, `select set_config('pg_trgm.word_similarity_threshold', '${likeness}', true)`);
+  const hits = 'select id, 3 as rank from products where $1 <% search';
+  return page(tx, ctx, filter, { hits, asked: filter.words.join(' ') });
+}
+
+/** What is searched for, as `$1`, and the query of (id, rank) that finds it. */
+interface Asked {
+  hits: string;
+  asked: string;
+}
+
+async function page(tx: EntityManager, ctx: Scope, filter: ProductFilter, search: Asked | null) {
+  const source = search
+    ? `(select id, min(rank) as rank from (${search.hits}) as hit group by id) as hit join products p using (id)`
+    : 'products p';
+  const found = `from ${source} left join categories c on c.id = p.category_id
+    where p.deleted_at is null and ($1::text is null or true) and ($2::uuid is null or p.category_id = $2)`;
+  const byName = search ? `word_similarity($1, p.search) desc, ${orders.name}` : orders.name;
+  const order = `${search ? 'hit.rank, ' : ''}${orders[filter.sort ?? ''] ?? byName}`;
+  const values = [search?.asked ?? null, filter.categoryId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
   const products = await rows<Product>(
     tx,
-    `select ${columns(ctx)} ${found} order by ${order} limit $3 offset $4`,
+    `with page as (
+       select p.id, row_number() over (order by ${order}) as place ${found}
+       order by place limit $3 offset $4)
+     select ${columns(ctx)} from page join products p using (id) left join categories c on c.id = p.category_id order by place`,
     [...values, filter.limit, filter.offset],
   );
   return { rows: products, total: total[0]?.total ?? 0 };

@@ -27,16 +27,14 @@ export class CatalogService {
   ) {}
 
   async list(ctx: Ctx, query: ProductList) {
-    const typed = query.search?.trim() || null;
-    const found = await catalog.findProducts(this.dataSource.manager, ctx, {
-      typed,
-      words: typed ? searchWords(typed) : [],
-      categoryId: query.categoryId ?? null,
-      sort: query.sort ?? null,
-      limit: query.pageSize,
-      offset: (query.page - 1) * query.pageSize,
-    });
-    return { ...found, page: query.page, pageSize: query.pageSize };
+    const { page, pageSize } = query;
+    const filter = filterOf(query);
+    const exact = await catalog.findProducts(this.dataSource.manager, ctx, filter);
+    const isMissed = exact.total === 0 && filter.words.length > 0;
+    const found = isMissed
+      ? await transaction(this.dataSource, (tx) => catalog.findAlikeProducts(tx, ctx, filter))
+      : exact;
+    return { ...found, page, pageSize };
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -96,6 +94,18 @@ export class CatalogService {
       return this.get(ctx, id, tx);
     });
   }
+}
+
+function filterOf(query: ProductList): catalog.ProductFilter {
+  const typed = query.search?.trim() || null;
+  return {
+    typed,
+    words: typed ? searchWords(typed) : [],
+    categoryId: query.categoryId ?? null,
+    sort: query.sort ?? null,
+    limit: query.pageSize,
+    offset: (query.page - 1) * query.pageSize,
+  };
 }
 
 /**

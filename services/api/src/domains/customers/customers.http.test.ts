@@ -113,7 +113,9 @@ test('of many who take one phone at the same moment, one gets it', async () => {
   const attempts = Array.from({ length: 12 }, () =>
     owner.ask(customerCreateRoute, { body: customer({ phones: phone('+37477000203') }) }),
   );
-  const statuses = (await Promise.all(attempts)).map((answer) => answer.status).sort((a, b) => a - b);
+  const statuses = (await Promise.all(attempts))
+    .map((answer) => answer.status)
+    .sort((a, b) => a - b);
   expect(statuses).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
 });
 

@@ -56,51 +56,54 @@ const orders: Record<string, string> = {
 /** How alike a misspelt name must be. */
 const likeness = 0.45;
 
-/**
- * Card exactly, phone by any run of its digits, name by every word in its own script or by sound; where nothing is
- * found, names that sound alike.
- */
-export async function findCustomers(tx: EntityManager, filter: CustomerFilter) {
+/** Card exactly, phone by any run of its digits, name by every word in its own script or by sound. Without a search, all. */
+export function findCustomers(tx: EntityManager, filter: CustomerFilter) {
   const { search } = filter;
-  if (!search)
-    return page(tx, filter, 'select id, 0 as rank from customers where $1::text is null', null);
+  if (!search) return page(tx, filter, null);
   const byCard = 'select customer_id as id, 1 as rank from customer_cards where number = $1';
-  if (search.digits) {
-    const byPhone = `select customer_id, 2 from customer_phones where phone like '%${search.digits}%'`;
-    return page(tx, filter, `${byCard} union all ${byPhone}`, search.typed);
-  }
+  const byPhone = `select customer_id, 2 from customer_phones where phone like '%${search.digits}%'`;
   const inside = search.words.map(
     ({ own, sound }) => `(search like ${pattern(own)} or search like ${pattern(sound)})`,
   );
-  const byName = inside.length
-    ? ` union all select id, 3 from customers where ${inside.join(' and ')}`
-    : '';
-  const found = await page(tx, filter, byCard + byName, search.typed);
-  if (found.total || !inside.length) return found;
-  const sound = search.words.map((word) => word.sound).join(' ');
-  return page(
-    tx,
-    filter,
-    `select id, 4 as rank from customers where word_similarity($1, search) >= ${likeness}`,
-    sound,
-  );
+  const byName = inside.length ? `select id, 3 from customers where ${inside.join(' and ')}` : null;
+  const hits = [byCard, search.digits ? byPhone : byName].filter(Boolean).join(' union all ');
+  return page(tx, filter, { hits, asked: search.typed });
 }
 
-/** One page of the customers that `hits` (id, rank; reads `$1`) names. */
-async function page(tx: EntityManager, filter: CustomerFilter, hits: string, asked: string | null) {
-  const found = `
-    from (select id, min(rank) as rank from (${hits}) as hit group by id) as hit
-    join customers c using (id) left join customer_totals t on t.customer_id = c.id
-    where c.deleted_at is null and ($2::uuid is null or exists (
+/** Names that sound alike, by trigrams: for when nothing else is found. Needs a transaction. */
+export async function findAlikeCustomers(tx: EntityManager, filter: CustomerFilter) {
+  await rows(tx, `select set_config('pg_trgm.word_similarity_threshold', '${likeness}', true)`);
+  const asked = filter.search?.words.map((word) => word.sound).join(' ') ?? '';
+  return page(tx, filter, {
+    hits: 'select id, 4 as rank from customers where $1 <% search',
+    asked,
+  });
+}
+
+/** What is searched for, as `$1`, and the query of (id, rank) that finds it. */
+interface Asked {
+  hits: string;
+  asked: string;
+}
+
+async function page(tx: EntityManager, filter: CustomerFilter, search: Asked | null) {
+  const source = search
+    ? `(select id, min(rank) as rank from (${search.hits}) as hit group by id) as hit join customers c using (id)`
+    : 'customers c';
+  const found = `from ${source} left join customer_totals t on t.customer_id = c.id
+    where c.deleted_at is null and ($1::text is null or true) and ($2::uuid is null or exists (
       select from customer_categories m where m.customer_id = c.id and m.category_id = $2))
       and ($3::uuid is null or c.tier_id = $3)`;
-  const order =
-    orders[filter.sort ?? ''] ?? `word_similarity($1, c.search) desc nulls last, ${orders.name}`;
-  const values = [asked, filter.categoryId, filter.tierId];
+  const byName = search ? `word_similarity($1, c.search) desc, ${orders.name}` : orders.name;
+  const order = `${search ? 'hit.rank, ' : ''}${orders[filter.sort ?? ''] ?? byName}`;
+  const values = [search?.asked ?? null, filter.categoryId, filter.tierId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
   const customers = await rows<Customer>(
     tx,
-    `select ${columns} ${found} order by hit.rank, ${order} limit $4 offset $5`,
+    `with page as (
+       select c.id, row_number() over (order by ${order}) as place ${found}
+       order by place limit $4 offset $5)
+     select ${columns} from page join customers c using (id) left join customer_totals t on t.customer_id = c.id order by place`,
     [...values, filter.limit, filter.offset],
   );
   return { rows: customers, total: total[0]?.total ?? 0 };

@@ -30,15 +30,15 @@ export class CustomersService {
   ) {}
 
   async list(query: CustomerList) {
-    const found = await customers.findCustomers(this.dataSource.manager, {
-      search: query.search?.trim() ? readSearch(query.search) : null,
-      categoryId: query.categoryId ?? null,
-      tierId: query.tierId ?? null,
-      sort: query.sort ?? null,
-      limit: query.pageSize,
-      offset: (query.page - 1) * query.pageSize,
-    });
-    return { ...found, page: query.page, pageSize: query.pageSize };
+    const { page, pageSize } = query;
+    const filter = filterOf(query);
+    const exact = await customers.findCustomers(this.dataSource.manager, filter);
+    const isMissed = exact.total === 0 && (filter.search?.words.length ?? 0) > 0;
+    const found =
+      isMissed && !filter.search?.digits
+        ? await transaction(this.dataSource, (tx) => customers.findAlikeCustomers(tx, filter))
+        : exact;
+    return { ...found, page, pageSize };
   }
 
   /** @throws DomainError NOT_FOUND */
@@ -130,3 +130,12 @@ export class CustomersService {
     return { ...found, page, pageSize };
   }
 }
+
+const filterOf = (query: CustomerList): customers.CustomerFilter => ({
+  search: query.search?.trim() ? readSearch(query.search) : null,
+  categoryId: query.categoryId ?? null,
+  tierId: query.tierId ?? null,
+  sort: query.sort ?? null,
+  limit: query.pageSize,
+  offset: (query.page - 1) * query.pageSize,
+});
