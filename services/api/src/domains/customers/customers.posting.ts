@@ -5,7 +5,7 @@ export const customerPosting: PostingPart = {
   inputs: [],
   facts: [
     `select s.n, 'UNKNOWN_CUSTOMER', jsonb_build_object('customerId', s.customer_id) from in_sales s
-     where s.customer_id is not null and not exists (select from customers c where c.id = s.customer_id)`,
+     where s.customer_id is not null and (select 1 from customers c where c.id = s.customer_id) is null`,
   ],
   effects: [
     `stored_customer_ledger as (

@@ -67,6 +67,7 @@ function lineRows({ n, sale, moves }: SaleToPost) {
       tax: sum(line.taxes),
       original_line_id: originals.get(line.lineId) ?? null,
       price_id: uuidOrNull(line.priceId),
+      sealed_at: sale.sealedAt,
       moves,
     };
   });
@@ -109,7 +110,7 @@ const paymentRows = ({ n, sale }: SaleToPost) =>
     reference: tender.reference,
   }));
 
-/** What the sale is made of; comes first, for the other parts read `in_sales` and `in_lines`. */
+/** What the sale is made of; comes first, for the other parts read `in_sales` and `checked_lines`. */
 export const saleInputs: PostingPart = {
   inputs: [
     postingInput({
@@ -130,25 +131,30 @@ export const saleInputs: PostingPart = {
       columns: {
         n: 'int', line_id: 'uuid', line_no: 'int', product_id: 'uuid', category_id: 'uuid', sku: 'text', name: 'text',
         barcode: 'text', quantity: 'bigint', unit_price: 'bigint', gross: 'bigint', discount: 'bigint', net: 'bigint',
-        tax: 'bigint', original_line_id: 'uuid', price_id: 'uuid', moves: 'boolean',
+        tax: 'bigint', original_line_id: 'uuid', price_id: 'uuid', sealed_at: 'timestamptz', moves: 'boolean',
       }, // prettier-ignore
       rows: lineRows,
     }),
     postingInput({
       name: 'flags',
       columns: { n: 'int', code: 'text', detail: 'jsonb' },
-      rows: ({ n, flags }) => flags.map(({ code, detail }) => ({ n, code, detail: JSON.stringify(detail) })),
+      rows: ({ n, flags }) => flags.map(({ code, detail }) => ({ n, code, detail })),
     }),
+  ],
+  // Look-ups are scalar on purpose: always by the key, never a scan of a table that happens to be small today.
+  checks: [
+    `checked_lines as materialized (
+  select l.*, (select p.stock_tracked from products p where p.id = l.product_id) as is_tracked,
+    l.price_id is null or coalesce((select p.product_id = l.product_id and p.unit_price = l.unit_price
+      and p.starts_at <= l.sealed_at and (p.ended_at is null or p.ended_at > l.sealed_at)
+      from prices p where p.id = l.price_id), false) as price_held
+  from in_lines l
+)`,
   ],
   facts: [
     'select n, code, detail from in_flags',
-    `select l.n, 'UNKNOWN_PRODUCT', jsonb_build_object('lineId', l.line_id)
-     from in_lines l where not exists (select from products p where p.id = l.product_id)`,
-    `select l.n, 'PRICE_DIFFERS', jsonb_build_object('lineId', l.line_id, 'unitPrice', l.unit_price)
-     from in_lines l join in_sales s using (n)
-     where l.price_id is not null and not exists (
-       select from prices p where p.id = l.price_id and p.product_id = l.product_id and p.unit_price = l.unit_price
-         and p.starts_at <= s.sealed_at and (p.ended_at is null or p.ended_at > s.sealed_at))`,
+    `select n, 'UNKNOWN_PRODUCT', jsonb_build_object('lineId', line_id) from checked_lines where is_tracked is null`,
+    `select n, 'PRICE_DIFFERS', jsonb_build_object('lineId', line_id, 'unitPrice', unit_price) from checked_lines where not price_held`,
   ],
 };
 
@@ -191,7 +197,7 @@ export const saleRecords: PostingPart = {
     barcode, quantity, unit_price, gross, discount, net, tax, cost, original_line_id)
   select s.id, l.line_id, l.line_no, s.business_date, s.outlet_id, l.product_id, l.category_id, l.sku, l.name,
     l.barcode, l.quantity, l.unit_price, l.gross, l.discount, l.net, l.tax, coalesce(c.cost, 0), l.original_line_id
-  from in_lines l join new_sales s using (n) left join line_costs c on c.n = l.n and c.line_id = l.line_id
+  from checked_lines l join new_sales s using (n) left join line_costs c on c.n = l.n and c.line_id = l.line_id
 )`,
     `stored_discounts as (
   insert into sale_discounts (sale_id, line_id, position, step, rule_id, name, rate, amount, business_date, outlet_id,

@@ -31,18 +31,23 @@ export const shiftPosting: PostingPart = {
       rows: sumRows,
     }),
   ],
+  checks: [
+    `sale_shifts as materialized (
+  select n, shift_id, (
+    select case when h.closed_at is not null then 'closed' when h.opened_at is null or h.register_id <> $1 then 'awaited' else 'open' end
+    from shifts h where h.id = s.shift_id) as state
+  from in_sales s where shift_id is not null
+)`,
+  ],
   facts: [
-    `select s.n, 'UNKNOWN_SHIFT', jsonb_build_object('shiftId', s.shift_id) from in_sales s
-     where s.shift_id is not null and not exists (
-       select from shifts h where h.id = s.shift_id and h.register_id = $1 and h.opened_at is not null)`,
-    `select s.n, 'LATE_FOR_CLOSED_SHIFT', jsonb_build_object('shiftId', s.shift_id) from in_sales s
-     where exists (select from shifts h where h.id = s.shift_id and h.closed_at is not null)`,
+    `select n, case when state = 'closed' then 'LATE_FOR_CLOSED_SHIFT' else 'UNKNOWN_SHIFT' end, jsonb_build_object('shiftId', shift_id)
+     from sale_shifts where state is distinct from 'open'`,
   ],
   effects: [
     `awaited_shifts as (
   insert into shifts (id, outlet_id, register_id, epoch, business_date)
-  select distinct on (s.shift_id) s.shift_id, s.outlet_id, $1, s.epoch, s.business_date from new_sales s
-  where s.shift_id is not null and not exists (select from shifts h where h.id = s.shift_id)
+  select distinct on (s.shift_id) s.shift_id, s.outlet_id, $1, s.epoch, s.business_date
+  from sale_shifts h join new_sales s using (n) where h.state is null
   order by s.shift_id
   on conflict (id) do nothing
 )`,

@@ -7,7 +7,7 @@ export const unitCostOf = (level: string): string =>
 /**
  * Movements and levels of what was sold or came back, and `line_costs` for the sale's own records.
  * A level's value is the sum of its movements' costs: shares of one product's lines are differences of running
- * roundings, so they add up to what the level lost. Reads `in_lines`, `new_sales`, `released_lines` (pre-orders).
+ * roundings, so they add up to what the level lost. Reads `checked_lines`, `new_sales`, `released_lines` (pre-orders).
  */
 export const stockPosting: PostingPart = {
   inputs: [],
@@ -16,8 +16,8 @@ export const stockPosting: PostingPart = {
   select l.n, l.line_id, l.product_id, l.quantity, s.outlet_id, s.id as sale_id, s.sealed_at, s.cashier_id, s.source,
     sum(l.quantity) over (partition by s.outlet_id, l.product_id order by l.n, l.line_no
       rows unbounded preceding) as running
-  from in_lines l join new_sales s using (n)
-  where l.moves and not exists (select from products p where p.id = l.product_id and not p.stock_tracked)
+  from checked_lines l join new_sales s using (n)
+  where l.moves and l.is_tracked is not false
 )`,
     `stock_changes as (
   select outlet_id, product_id, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved

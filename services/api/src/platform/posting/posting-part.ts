@@ -1,6 +1,6 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 
-/** PostgreSQL types that may travel as one array a column. */
+/** PostgreSQL types of an input's columns. */
 export type ColumnType =
   | 'uuid'
   | 'int'
@@ -10,7 +10,7 @@ export type ColumnType =
   | 'timestamptz'
   | 'boolean'
   | 'jsonb';
-export type ColumnValue = string | number | boolean | null;
+export type ColumnValue = string | number | boolean | null | Readonly<Record<string, unknown>>;
 
 /** A sealed sale on its way into the tables; `n` is its place in the slice and joins the relations. */
 export interface SaleToPost {
@@ -45,6 +45,8 @@ export interface PostingInput<
  */
 export interface PostingPart {
   inputs: PostingInput[];
+  /** Relations that look things up, without the leading WITH. */
+  checks?: string[];
   /** Selects of (n int, code text, detail jsonb): what a manager should see, known before anything is stored. */
   facts?: string[];
   /** Relations that store rows and deltas, without the leading WITH. */
