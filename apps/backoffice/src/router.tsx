@@ -11,7 +11,7 @@ const screen = (path: string, load: () => Promise<ComponentType>): RouteObject =
 });
 
 const screens: RouteObject[] = [
-  screen('/', async () => (await import('./domains/reports/today-screen.js')).TodayScreen),
+  screen('/', async () => (await import('./domains/reports/home.js')).Home),
   screen('/reports', async () => (await import('./domains/reports/report-screen.js')).ReportScreen),
   screen('/sales', async () => (await import('./domains/sales/sale-list.js')).SaleList),
   screen('/sales/:id', async () => (await import('./domains/sales/sale-screen.js')).SaleScreen),

@@ -49,6 +49,7 @@ function useColumns(): Column<Preorder>[] {
       head: `${t('figure.total')}, ${format.sign}`,
       cell: (row) => format.amount(row.total),
       numeric: true,
+      wide: true,
     },
     { key: 'state', head: t('preorder.state'), cell: (row) => <PreorderActs row={row} /> },
   ];

@@ -20,19 +20,22 @@ export function ReportSentence({ state }: { state: ReportState }) {
         onChange={(by) => set({ by })}
         testId="report-by"
       />{' '}
-      <WordSelect
-        label={t('report.period')}
-        value={period}
-        options={periodNames.map((value) => ({ value, name: t(`report.periods.${value}`) }))}
-        onChange={(value) =>
-          set(
-            value === 'own'
-              ? { period: value, from: query.from, to: query.to }
-              : { period: value, from: '', to: '' },
-          )
-        }
-        testId="report-period"
-      />
+      <span className="keep">
+        <WordSelect
+          label={t('report.period')}
+          value={period}
+          options={periodNames.map((value) => ({ value, name: t(`report.periods.${value}`) }))}
+          onChange={(value) =>
+            set(
+              value === 'own'
+                ? { period: value, from: query.from, to: query.to }
+                : { period: value, from: '', to: '' },
+            )
+          }
+          testId="report-period"
+        />
+        {session.outlets.length > 1 && period !== 'own' && ','}
+      </span>
       {period === 'own' && (
         <>
           {' '}
@@ -55,7 +58,7 @@ export function ReportSentence({ state }: { state: ReportState }) {
       )}
       {session.outlets.length > 1 && (
         <>
-          {', '}
+          {' '}
           <WordSelect
             label={t('filter.outlet')}
             value={query.outletId ?? ''}
