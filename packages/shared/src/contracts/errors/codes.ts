@@ -9,6 +9,7 @@ export const errorCodes = {
   NOT_SIGNED_IN: [401, "Sign in to go on."],
   SESSION_EXPIRED: [401, "The session has ended; sign in again."],
   CREDENTIALS_WRONG: [401, "The e-mail or the password is wrong."],
+  SIGNATURE_WRONG: [401, "The signature does not prove who sent this."],
   PIN_WRONG: [401, "The PIN is wrong."],
   LOCKED_OUT: [429, "Too many attempts; wait a little and try again."],
   RATE_LIMITED: [429, "Too many requests; wait a little and try again."],

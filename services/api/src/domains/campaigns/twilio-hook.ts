@@ -24,7 +24,7 @@ export class TwilioHook {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @param query of the address as called, with its question mark. @throws DomainError NOT_SIGNED_IN without a right signature */
+  /** @param query of the address as called, with its question mark. @throws DomainError SIGNATURE_WRONG without a right signature */
   async take(signature: string | undefined, query: string, form: Form): Promise<void> {
     this.requireSignature(signature, query, form);
     if (form.MessageStatus && form.MessageStatus !== 'received')
@@ -41,7 +41,7 @@ export class TwilioHook {
       address &&
       signature &&
       twilio.validateRequest(token, signature, address + query, form);
-    if (!isProved) throw new DomainError('NOT_SIGNED_IN');
+    if (!isProved) throw new DomainError('SIGNATURE_WRONG');
   }
 
   private async report(ourId: string | null, form: Form): Promise<void> {
