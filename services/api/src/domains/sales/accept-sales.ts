@@ -29,6 +29,13 @@ export interface Arrival {
 /** What became of one sale; `known` when its id was there before (the caller compares hashes). */
 export type Outcome = { state: 'posted'; codes: string[] } | { state: 'known' } | { state: 'refused'; reason: string };
 
+/** A checked slice with the statement's parameters. */
+export interface PreparedSlice {
+  registerId: string;
+  entries: readonly SaleToPost[];
+  parameters: readonly unknown[];
+}
+
 const ATTEMPTS_AT_MOST = 3;
 const deadlocks = new Set(['40P01', '40001']);
 /** SQLSTATE classes that blame the data, not the server: data exception, integrity, program limits, our own. */
@@ -44,21 +51,27 @@ export class SaleAcceptor {
 
   /** At most 10 sales of different ids from one register. @throws what blames the server: nothing was stored. */
   async accept(arrival: Arrival, slice: readonly ArrivedSale[]): Promise<Outcome[]> {
+    return this.post(await this.prepare(arrival, slice));
+  }
+
+  /** Checks and maps a slice; no word of it is stored yet. */
+  async prepare(arrival: Arrival, slice: readonly ArrivedSale[]): Promise<PreparedSlice> {
+    const { registerId, receivedMs, source } = arrival;
     const entries: SaleToPost[] = [];
-    for (const [n, arrived] of slice.entries()) entries.push(await this.prepare(arrival, n, arrived));
-    return this.post(arrival.registerId, entries);
+    for (const [n, arrived] of slice.entries()) {
+      const { sale } = arrived;
+      const rulebook = await rulebookByVersion(this.dataSource.manager, sale.priced.rulebookVersion);
+      const flags = flagsOf(sale, rulebook, receivedMs);
+      entries.push({ ...arrived, n, flags, moves: sale.kind !== 'void' && !sale.training, source });
+    }
+    return { registerId, entries, parameters: postSalesParameters(registerId, entries) };
   }
 
-  private async prepare(arrival: Arrival, n: number, arrived: ArrivedSale): Promise<SaleToPost> {
-    const { sale } = arrived;
-    const rulebook = await rulebookByVersion(this.dataSource.manager, sale.priced.rulebookVersion);
-    const flags = flagsOf(sale, rulebook, arrival.receivedMs);
-    return { ...arrived, n, flags, moves: sale.kind !== 'void' && !sale.training, source: arrival.source };
-  }
-
-  private async post(registerId: string, slice: readonly SaleToPost[]): Promise<Outcome[]> {
+  /** @throws what blames the server: nothing was stored */
+  async post({ registerId, entries: slice, parameters }: PreparedSlice): Promise<Outcome[]> {
+    if (!slice.length) return [];
     try {
-      const rows = await this.postOnce(registerId, slice);
+      const rows = await this.postOnce(parameters);
       return rows.map((row) => (row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' }));
     } catch (error) {
       const state = sqlState(error);
@@ -67,12 +80,14 @@ export class SaleAcceptor {
     }
     // One of them spoils the slice: each on its own, so that the others go through.
     const outcomes: Outcome[] = [];
-    for (const entry of slice) outcomes.push(...(await this.post(registerId, [{ ...entry, n: 0 }])));
+    for (const entry of slice) {
+      const entries = [{ ...entry, n: 0 }];
+      outcomes.push(...(await this.post({ registerId, entries, parameters: postSalesParameters(registerId, entries) })));
+    }
     return outcomes;
   }
 
-  private async postOnce(registerId: string, slice: readonly SaleToPost[]): Promise<PostedSale[]> {
-    const parameters = postSalesParameters(registerId, slice);
+  private async postOnce(parameters: readonly unknown[]): Promise<PostedSale[]> {
     crashpoint('push.before-transaction');
     for (let attempt = 1; ; attempt += 1) {
       try {

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -10,6 +11,8 @@ import { sliceEntries } from './slice-entries.js';
 import { SyncRepository } from './sync.repository.js';
 
 const ROUNDS_AT_MOST = 3;
+const afterPending = promisify(setImmediate);
+type SaleEntry = Extract<ReadEntry, { as: 'sale' }>;
 
 /** Takes journal entries and gives one verdict each; no verdict loses a fact (selling.md, Push). */
 @Injectable()
@@ -23,10 +26,27 @@ export class PushService {
 
   /** Verdicts in the order of the entries. @throws what blames the server; what was stored by then is answered `duplicate` next time. */
   async push(register: PushingRegister, receivedMs: number, envelopes: readonly EntryEnvelope[]): Promise<Verdict[]> {
-    const entries = envelopes.map((envelope) => readEntry(envelope, register));
     const verdicts: Verdict[] = [];
-    for (const slice of sliceEntries(entries)) verdicts.push(...(await this.settle(register, receivedMs, slice)));
-    return verdicts;
+    let posting: Promise<Verdict[]> = Promise.resolve([]);
+    for (const slice of sliceEntries(envelopes, (envelope) => readEntry(envelope, register))) {
+      // While the database works on the slice before, this one is read and checked.
+      const post = await this.prepare(register, receivedMs, slice);
+      verdicts.push(...(await posting));
+      posting = post();
+      // Awaited in the next round; a failure until then must not count as unhandled.
+      posting.catch(() => {});
+      // Lets the statement leave before the processor is taken for the next slice.
+      await afterPending();
+    }
+    return [...verdicts, ...(await posting)];
+  }
+
+  /** All that can be done before the slice’s turn comes. */
+  private async prepare(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[]): Promise<() => Promise<Verdict[]>> {
+    if (slice[0]?.as !== 'sale') return () => this.settle(register, receivedMs, slice, () => this.post(register, slice));
+    const arrival = { registerId: register.registerId, receivedMs, source: null };
+    const prepared = await this.sales.prepare(arrival, slice as SaleEntry[]);
+    return () => this.settle(register, receivedMs, slice, () => this.sales.post(prepared));
   }
 
   /** Keeps one refused entry raw, whatever its bytes are. */
@@ -42,27 +62,35 @@ export class PushService {
     return { id, hash, verdict: 'quarantined', codes: [reason] };
   }
 
-  private async settle(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[], round = 1): Promise<Verdict[]> {
-    const outcomes = await this.post(register, receivedMs, slice);
+  private async settle(
+    register: PushingRegister,
+    receivedMs: number,
+    slice: readonly ReadEntry[],
+    post: () => Promise<EntryOutcome[]>,
+    round = 1,
+  ): Promise<Verdict[]> {
+    const outcomes = await post();
     const known = await this.knownHashes(slice, outcomes);
     const verdicts: Verdict[] = [];
     for (const [at, entry] of slice.entries()) {
       const outcome = outcomes[at] as EntryOutcome;
       const isLost = outcome.state === 'known' && !known.has(entry.id);
       // Neither new nor known: another request that held the id was rolled back in between.
-      if (isLost && round < ROUNDS_AT_MOST) verdicts.push(...(await this.settle(register, receivedMs, [entry], round + 1)));
+      if (isLost && round < ROUNDS_AT_MOST) verdicts.push(...(await this.settleAgain(register, receivedMs, entry, round + 1)));
       else verdicts.push(await this.verdictOf(register, entry, isLost ? { state: 'refused', reason: 'NOT_SETTLED' } : outcome, known));
     }
     return verdicts;
   }
 
-  private post(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[]): Promise<EntryOutcome[]> {
-    const kind = slice[0]?.as;
-    if (kind === 'sale') {
-      const sales = slice as Extract<ReadEntry, { as: 'sale' }>[];
-      return this.sales.accept({ registerId: register.registerId, receivedMs, source: null }, sales);
-    }
-    if (kind === 'other') return this.others.accept(register, slice as OtherEntry[]);
+  private async settleAgain(register: PushingRegister, receivedMs: number, entry: ReadEntry, round: number): Promise<Verdict[]> {
+    const arrival = { registerId: register.registerId, receivedMs, source: null };
+    const post = async () =>
+      entry.as === 'sale' ? this.sales.accept(arrival, [entry]) : this.post(register, [entry]);
+    return this.settle(register, receivedMs, [entry], post, round);
+  }
+
+  private post(register: PushingRegister, slice: readonly ReadEntry[]): Promise<EntryOutcome[]> {
+    if (slice[0]?.as === 'other') return this.others.accept(register, slice as OtherEntry[]);
     return Promise.resolve(slice.map((entry) => ({ state: 'refused', reason: (entry as { reason: string }).reason })));
   }
 
