@@ -1,5 +1,6 @@
 import type { Product } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
+import { orderBy } from '../../platform/database/order-by.js';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
 import type { Ctx } from '../../platform/http/ctx.js';
@@ -39,13 +40,15 @@ export interface ProductFilter {
   offset: number;
 }
 
-/** Orders a list may be asked for; anything else is by name. */
-const orders: Record<string, string> = {
-  name: 'p.name, p.id',
-  sku: 'p.sku, p.id',
-  '-changed': 'p.changed_at desc, p.id',
-  category: 'c.name nulls last, p.name, p.id',
+/** What a list may be sorted by; anything else is by likeness, then by name. */
+const sortable = {
+  name: 'p.name',
+  sku: 'p.sku',
+  category: 'c.name',
+  brand: 'p.brand',
+  changed: 'p.changed_at',
 };
+const byName = 'p.name, p.id';
 
 /** How alike a misspelt word must be; 0.6, the default, misses one letter left out of seven. */
 const likeness = 0.45;
@@ -79,8 +82,9 @@ async function page(tx: EntityManager, ctx: Scope, filter: ProductFilter, search
     : 'products p';
   const found = `from ${source} left join categories c on c.id = p.category_id
     where p.deleted_at is null and ($1::text is null or true) and ($2::uuid is null or p.category_id = $2)`;
-  const byName = search ? `word_similarity($1, p.search) desc, ${orders.name}` : orders.name;
-  const order = `${search ? 'hit.rank, ' : ''}${orders[filter.sort ?? ''] ?? byName}`;
+  const sorted = orderBy(filter.sort, sortable);
+  const unsorted = search ? `hit.rank, word_similarity($1, p.search) desc, ${byName}` : byName;
+  const order = sorted ? `${sorted}, ${byName}` : unsorted;
   const values = [search?.asked ?? null, filter.categoryId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
   const products = await rows<Product>(

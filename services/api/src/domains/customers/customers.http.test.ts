@@ -137,6 +137,19 @@ test('a name is found in any script, a phone by its end, a card exactly, a slip 
   expect(await search('Zzzz')).toEqual([]);
 });
 
+test('a list is sorted as asked, both ways', async () => {
+  const names = async (sort: string) =>
+    (await owner.call(customerListRoute, { query: { sort, pageSize: 500 } })).rows.map(
+      (row) => row.name,
+    );
+  const up = await names('name');
+  expect(new Set(up).size).toBeGreaterThan(2);
+  expect(await names('-name')).not.toEqual(up);
+  expect((await names('-name'))[0]).toBe(up.at(-1));
+  expect(await names('-visits')).toHaveLength(up.length);
+  expect(await names('no such')).toEqual(up);
+});
+
 test('consent is proved line by line, and the latest answer shows', async () => {
   const { id } = await create({});
   const say = (granted: boolean) =>

@@ -1,5 +1,6 @@
 import type { Customer } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
+import { orderBy } from '../../platform/database/order-by.js';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import type { CustomerSearch, CustomerWrite } from './customers.policy.js';
 
@@ -46,12 +47,16 @@ export interface CustomerFilter {
   offset: number;
 }
 
-const orders: Record<string, string> = {
-  name: 'c.name, c.id',
-  '-net': 't.net desc nulls last, c.id',
-  '-lastSaleAt': 't.last_sale_at desc nulls last, c.id',
-  '-changed': 'c.changed_at desc, c.id',
+/** What a list may be sorted by; anything else is by likeness, then by name. */
+const sortable = {
+  name: 'c.name',
+  visits: 't.visits',
+  net: 't.net',
+  discount: 't.discount',
+  lastSaleAt: 't.last_sale_at',
+  changed: 'c.changed_at',
 };
+const byName = 'c.name, c.id';
 
 /** How alike a misspelt name must be. */
 const likeness = 0.45;
@@ -65,8 +70,10 @@ export function findCustomers(tx: EntityManager, filter: CustomerFilter) {
   const inside = search.words.map(
     ({ own, sound }) => `(search like ${pattern(own)} or search like ${pattern(sound)})`,
   );
-  const byName = inside.length ? `select id, 3 from customers where ${inside.join(' and ')}` : null;
-  const hits = [byCard, search.digits ? byPhone : byName].filter(Boolean).join(' union all ');
+  const byWords = inside.length
+    ? `select id, 3 from customers where ${inside.join(' and ')}`
+    : null;
+  const hits = [byCard, search.digits ? byPhone : byWords].filter(Boolean).join(' union all ');
   return page(tx, filter, { hits, asked: search.typed });
 }
 
@@ -94,8 +101,9 @@ async function page(tx: EntityManager, filter: CustomerFilter, search: Asked | n
     where c.deleted_at is null and ($1::text is null or true) and ($2::uuid is null or exists (
       select from customer_categories m where m.customer_id = c.id and m.category_id = $2))
       and ($3::uuid is null or c.tier_id = $3)`;
-  const byName = search ? `word_similarity($1, c.search) desc, ${orders.name}` : orders.name;
-  const order = `${search ? 'hit.rank, ' : ''}${orders[filter.sort ?? ''] ?? byName}`;
+  const sorted = orderBy(filter.sort, sortable);
+  const unsorted = search ? `hit.rank, word_similarity($1, c.search) desc, ${byName}` : byName;
+  const order = sorted ? `${sorted}, ${byName}` : unsorted;
   const values = [search?.asked ?? null, filter.categoryId, filter.tierId];
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
   const customers = await rows<Customer>(

@@ -1,5 +1,6 @@
 import type { Preorder } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
+import { orderBy } from '../../platform/database/order-by.js';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
 import type { Ctx } from '../../platform/http/ctx.js';
@@ -41,13 +42,23 @@ export interface PreorderFilter {
   outletId: string | null;
   from: string | null;
   to: string | null;
+  sort: string | null;
   limit: number;
   offset: number;
 }
 
-/** By due time; `from` and `to` are days of the outlet. */
+const sortable = {
+  dueAt: 'o.due_at',
+  number: 'o.number',
+  customerName: 'c.name',
+  state: 'o.state',
+  createdAt: 'o.created_at',
+};
+
+/** By due time unless asked otherwise; `from` and `to` are days of the outlet. */
 export async function findPreorders(tx: EntityManager, ctx: Scope, filter: PreorderFilter) {
   const { search, states, outletId, from, to } = filter;
+  const order = orderBy(filter.sort, sortable) ?? 'o.due_at';
   const values = [search && `%${search.replace(/[\\%_]/g, '\\$&')}%`, states, outletId, from, to];
   const found = `from ${tables} where o.deleted_at is null and ${scopeOutlets(ctx, 'o')}
     and ($1::text is null or o.number ilike $1 or c.name ilike $1) and ($2::text[] is null or o.state = any($2))
@@ -57,7 +68,7 @@ export async function findPreorders(tx: EntityManager, ctx: Scope, filter: Preor
   const total = await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values);
   const page = await rows<Preorder>(
     tx,
-    `select ${columns} ${found} order by o.due_at, o.id limit $6 offset $7`,
+    `select ${columns} ${found} order by ${order}, o.id limit $6 offset $7`,
     [...values, filter.limit, filter.offset],
   );
   return { rows: page, total: total[0]?.total ?? 0 };

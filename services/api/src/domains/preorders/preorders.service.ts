@@ -27,6 +27,7 @@ export class PreordersService {
       outletId: query.outletId ?? null,
       from: query.from ?? null,
       to: query.to ?? null,
+      sort: query.sort ?? null,
       limit: pageSize,
       offset: (page - 1) * pageSize,
     });

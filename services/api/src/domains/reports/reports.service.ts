@@ -1,6 +1,7 @@
 import { roleAllows, type SalesReport } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { audit } from '../../platform/audit/audit.js';
 import { requireOutlet, scopeOutlets } from '../../platform/database/scope.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
@@ -32,7 +33,15 @@ export class ReportsService {
   }
 
   async salesFile(ctx: Ctx, asked: ReportAsked, format: 'csv' | 'xlsx'): Promise<Buffer> {
-    const table = reportTable(await this.sales(ctx, asked), ctx.locale);
+    const report = await this.sales(ctx, asked);
+    const detail = { ...asked, format, rows: report.rowCount };
+    await audit(this.dataSource.manager, ctx, {
+      act: 'report.exported',
+      subjectType: 'report',
+      subjectId: asked.by,
+      detail,
+    });
+    const table = reportTable(report, ctx.locale);
     return format === 'csv' ? csvFile(table) : xlsxFile(table, `${asked.from} ${asked.to}`);
   }
 }
