@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { initials } from '../parts/format.js';
 import { Icon } from '../parts/icon.js';
-import type { Waiting } from './frame.js';
+import type { Waiting } from './waiting.js';
 import { MeMenu } from './me-menu.js';
 import { placeOf, places } from './places.js';
 import { useSession } from './session.js';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.js';
-import type { ProductPartProps } from './product-form.js';
+import type { ProductPartProps } from './product-part.js';
 
 /** Several codes for one item; a pack's code stands for several pieces. */
 export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {

@@ -5,7 +5,7 @@ import { currencySign } from '../../parts/format.js';
 import { Icon } from '../../parts/icon.js';
 import { useSession } from '../../shell/session.js';
 import type { PriceDraft } from './product-draft.js';
-import type { ProductPartProps } from './product-form.js';
+import type { ProductPartProps } from './product-part.js';
 
 /** The default price, and those of an outlet or a discount category; the engine takes the nearest. */
 export function PriceRows({ draft, change, wrong }: ProductPartProps) {

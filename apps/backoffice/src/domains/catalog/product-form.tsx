@@ -6,12 +6,7 @@ import { useFormat } from '../../parts/use-format.js';
 import { BarcodeRows } from './barcode-rows.js';
 import { PriceRows } from './price-rows.js';
 import type { ProductDraft } from './product-draft.js';
-
-export interface ProductPartProps {
-  draft: ProductDraft;
-  change: (change: Partial<ProductDraft>) => void;
-  wrong: (field: string) => string | undefined;
-}
+import type { ProductPartProps } from './product-part.js';
 
 interface FormProps {
   draft: ProductDraft;

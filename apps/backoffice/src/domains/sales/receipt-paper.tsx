@@ -2,7 +2,7 @@ import { type ReceiptRow, saleReceipt } from '@khanut/shared/receipt';
 import qrcode from 'qrcode-generator';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SaleAnswer } from './sale-screen.js';
+import type { SaleAnswer } from './sale-answer.js';
 
 /** «23.11.2026 18:42» on the outlet's clock. */
 export const paperTime = (at: Date, timeZone: string): string =>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../parts/use-format.js';
-import type { SaleAnswer } from './sale-screen.js';
+import type { SaleAnswer } from './sale-answer.js';
 
 /** Lines as sold: quantity × price, what was taken off and why, what was paid. */
 export function SaleLines({ sale }: { sale: SaleAnswer }) {

@@ -1,4 +1,4 @@
-import { type ResponseOf, saleGetRoute } from '@khanut/shared/contracts';
+import { saleGetRoute } from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useAnswer } from '../../api-client/answers.js';
@@ -7,11 +7,10 @@ import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { useFormat } from '../../parts/use-format.js';
 import { ReceiptPaper } from './receipt-paper.js';
+import type { SaleAnswer } from './sale-answer.js';
 import { SaleLines } from './sale-lines.js';
 import { SalePills, saleNumber } from './sale-words.js';
 import { WhyTrace } from './why-trace.js';
-
-export type SaleAnswer = ResponseOf<typeof saleGetRoute>;
 
 /** One receipt: what was sold, every discount with its reason, and the paper as it was printed. */
 export function SaleScreen() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.js';
 import { type Format, useFormat } from '../../parts/use-format.js';
-import type { SaleAnswer } from './sale-screen.js';
+import type { SaleAnswer } from './sale-answer.js';
 import { type TraceEntry, verdicts } from './verdicts.js';
 
 function missingText(missing: TraceEntry['missing'], format: Format): string {
