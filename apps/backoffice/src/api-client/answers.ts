@@ -1,5 +1,18 @@
-import { ApiError, type ResponseOf, type Route, type RouteInput } from '@khanut/shared/contracts';
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  ApiError,
+  meRoute,
+  type ResponseOf,
+  type Route,
+  type RouteInput,
+} from '@khanut/shared/contracts';
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { z } from 'zod';
 import { call } from './client.js';
 
@@ -9,7 +22,22 @@ type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const isFinal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500;
 
-export const queryClient = new QueryClient({
+const signedOutCodes = new Set(['NOT_SIGNED_IN', 'SESSION_EXPIRED']);
+
+/** Is it the answer to somebody whose session is over? */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ApiError && signedOutCodes.has(error.code);
+
+/** A session that ended anywhere ends everywhere: who is signed in is asked anew, and the login comes. */
+function onError(error: unknown): void {
+  if (isSignedOut(error)) void queryClient.invalidateQueries({ queryKey: [meRoute.id] });
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => (query.queryKey[0] === meRoute.id ? undefined : onError(error)),
+  }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -1,4 +1,4 @@
-import { calendarOf } from '../i18n/calendar.js';
+import { calendarOf } from '@khanut/ui';
 import type { Language } from '../i18n/languages.js';
 
 const space = '\u00a0';

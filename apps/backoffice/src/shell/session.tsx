@@ -1,13 +1,7 @@
-import {
-  ApiError,
-  meRoute,
-  outletListRoute,
-  type Permission,
-  type SignedIn,
-} from '@khanut/shared/contracts';
+import { meRoute, outletListRoute, type Permission, type SignedIn } from '@khanut/shared/contracts';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { useAnswer } from '../api-client/answers.js';
+import { isSignedOut, useAnswer } from '../api-client/answers.js';
 import { chosenLanguage, speak } from '../i18n/languages.js';
 import { ErrorState } from '../parts/error-state.js';
 
@@ -43,8 +37,6 @@ export function SessionProvider({ session, children }: { session: SignedIn; chil
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }
 
-const signedOut = new Set(['NOT_SIGNED_IN', 'SESSION_EXPIRED']);
-
 /** Lets signed-in people through; others go to the login and come back to the same address. */
 export function SignedInOnly({ children }: { children: ReactNode }) {
   const me = useAnswer(meRoute, {});
@@ -53,7 +45,7 @@ export function SignedInOnly({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (locale && !chosenLanguage()) speak(locale, false);
   }, [locale]);
-  if (me.error instanceof ApiError && signedOut.has(me.error.code)) {
+  if (isSignedOut(me.error)) {
     const from = location.pathname + location.search;
     return (
       <Navigate to={from === '/' ? '/login' : `/login?from=${encodeURIComponent(from)}`} replace />
