@@ -14,11 +14,15 @@ const esmPackages = () => [...new Set(nodeModules.flatMap(esmPackagesIn))];
 function esmPackagesIn(nodeModules) {
   const folders = fs.readdirSync(nodeModules).filter((name) => !name.startsWith('.'));
   const names = folders.flatMap((name) =>
-    name.startsWith('@') ? fs.readdirSync(new URL(`${name}/`, nodeModules)).map((n) => `${name}/${n}`) : [name],
+    name.startsWith('@')
+      ? fs.readdirSync(new URL(`${name}/`, nodeModules)).map((n) => `${name}/${n}`)
+      : [name],
   );
   return names.filter((name) => {
     try {
-      return JSON.parse(fs.readFileSync(new URL(`${name}/package.json`, nodeModules))).type === 'module';
+      return (
+        JSON.parse(fs.readFileSync(new URL(`${name}/package.json`, nodeModules))).type === 'module'
+      );
     } catch {
       return false;
     }
@@ -38,7 +42,11 @@ export default {
     '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, module: cjs }],
     'node_modules/.+\\.m?js$': [
       '@swc/jest',
-      { swcrc: false, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+      {
+        swcrc: false,
+        jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+        module: { type: 'commonjs' },
+      },
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!.*(${esmPackages().join('|')})/)`],
@@ -46,6 +54,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@khanut/embedded-postgres$': '<rootDir>/packages/embedded-postgres/src/index.ts',
     '^@khanut/testkit$': '<rootDir>/packages/testkit/src/index.ts',
+    '^@khanut/ui$': '<rootDir>/packages/ui/src/index.ts',
     '^@khanut/(shared|protocols|testkit)/(.+)$': '<rootDir>/packages/$1/src/$2',
     '^@khanut/(api|pos-agent)/(.+)$': '<rootDir>/services/$1/src/$2',
   },

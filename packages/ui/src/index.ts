@@ -1,1 +1,2 @@
+export { type Calendar, calendarOf, wallClock } from './calendar.js';
 export { followTheme, type ThemeChoice } from './theme.js';

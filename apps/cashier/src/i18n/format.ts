@@ -1,7 +1,11 @@
 import type { Money, Quantity, Rate } from '@khanut/shared/money';
 import {
-  currencyDecimals, formatMoney as moneyText, formatQuantity as quantityText, formatRate,
+  currencyDecimals,
+  formatMoney as moneyText,
+  formatQuantity as quantityText,
+  formatRate,
 } from '@khanut/shared/money';
+import { calendarOf, wallClock } from '@khanut/ui';
 import type { Language } from './languages.js';
 
 /** No-break space: groups of digits, a number and its unit. */
@@ -23,7 +27,8 @@ export const formatMoney = (amountMinor: number, currency: string, language: Lan
 export const formatQuantity = (thousandths: number, unit: Unit, language: Language): string =>
   quantityText(thousandths as Quantity, unit, language);
 
-export const formatPercent = (ratePpm: number, language: Language): string => formatRate(ratePpm as Rate, language);
+export const formatPercent = (ratePpm: number, language: Language): string =>
+  formatRate(ratePpm as Rate, language);
 
 /** "Anahit Grigoryan" as "Anahit G.", held together by a no-break space. */
 export function shortName(name: string): string {
@@ -45,7 +50,10 @@ export const initials = (name: string): string =>
 export function typedMinor(typed: string, currency: string): number {
   const [whole = '', fraction = ''] = typed.replace(',', '.').split('.');
   const places = currencyDecimals(currency);
-  return Number(whole || '0') * minorPerUnit(currency) + Number(fraction.slice(0, places).padEnd(places, '0') || '0');
+  return (
+    Number(whole || '0') * minorPerUnit(currency) +
+    Number(fraction.slice(0, places).padEnd(places, '0') || '0')
+  );
 }
 
 /** Digits typed on the pad, as thousandths: "2" is two, "0,73" is 730 g. */
@@ -61,22 +69,19 @@ export function groupTyped(typed: string, language: Language): string {
   return fraction === undefined ? grouped : grouped + (language === 'en' ? '.' : ',') + fraction;
 }
 
-const localeOf: Record<Language, string> = { hy: 'hy-AM', ru: 'ru-RU', en: 'en-GB' };
-
 /** Clock time of an outlet: 18:42. */
-export const formatTime = (at: string | number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
-    new Date(at),
-  );
+export const formatTime = (at: string | number, timeZone: string): string =>
+  wallClock(at, timeZone).time;
 
 /** Weekday and day: "Monday, 23 November". */
-export const formatDay = (at: string | number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf[language], { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(
-    new Date(at),
-  );
+export function formatDay(at: string | number, timeZone: string, language: Language): string {
+  const { weekday, day, month } = wallClock(at, timeZone);
+  const { weekday: days, monthInDay } = calendarOf(language);
+  return `${days[weekday]}, ${day}${nbsp}${monthInDay[month - 1]}`;
+}
 
 /** Day and time, short: "23 Nov, 18:42". */
-export const formatDayTime = (at: string | number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf[language], {
-    day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
-  }).format(new Date(at));
+export function formatDayTime(at: string | number, timeZone: string, language: Language): string {
+  const { day, month, time } = wallClock(at, timeZone);
+  return `${day}${nbsp}${calendarOf(language).monthShort[month - 1]}, ${time}`;
+}

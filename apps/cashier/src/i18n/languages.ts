@@ -7,4 +7,5 @@ export const languages = [
 
 export type Language = (typeof languages)[number]['code'];
 
-export const isLanguage = (text: unknown): text is Language => languages.some((one) => one.code === text);
+export const isLanguage = (text: unknown): text is Language =>
+  languages.some((one) => one.code === text);

@@ -61,7 +61,7 @@ export function StatusStrip() {
       <span className="gap" />
       {state.pulledAt ? (
         <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
-          <span>{t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone, state.language) })}</span>
+          <span>{t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}</span>
         </button>
       ) : null}
     </div>

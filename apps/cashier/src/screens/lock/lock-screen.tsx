@@ -73,7 +73,7 @@ export function LockScreen() {
       }
       side={state.sheet ? <SideSheet /> : <PinPad person={person} pin={pin} answer={answer} onDigit={type} onErase={() => setPin((before) => before.slice(0, -1))} onEnter={() => void submit()} />}
       band={<LockBand />}
-      total={<Total label={formatDay(now, timeZone, state.language)} aside={t(`panel.link.${state.link}`)} figure={formatTime(now, timeZone, state.language)} testId="clock" />}
+      total={<Total label={formatDay(now, timeZone, state.language)} aside={t(`panel.link.${state.link}`)} figure={formatTime(now, timeZone)} testId="clock" />}
       shortcuts={[
         { keyName: '↑ ↓', text: t('lock.person') },
         { keyName: '0–9', text: 'PIN' },

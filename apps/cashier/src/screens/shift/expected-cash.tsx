@@ -36,7 +36,7 @@ export function ExpectedCash({ shift }: { shift: OpenShift }) {
           </summary>
           {part.rows.map((row) => (
             <p key={row.at}>
-              <span>{`${formatTime(row.at, outletTime(state).timeZone, state.language)} ${row.reason}`}</span>
+              <span>{`${formatTime(row.at, outletTime(state).timeZone)} ${row.reason}`}</span>
               <span>{format.amount(row.amountMinor)}</span>
             </p>
           ))}

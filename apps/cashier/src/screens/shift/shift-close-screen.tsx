@@ -47,7 +47,7 @@ export function ShiftCloseScreen() {
             </button>
             <h1>{t('shiftClose.title', { number: shift.number })}</h1>
             <span className="gap" />
-            <p className="wide-only">{t('shiftClose.since', { name: shift.openedBy, time: formatTime(shift.openedAt, outletTime(state).timeZone, state.language), count: shift.sums.sales })}</p>
+            <p className="wide-only">{t('shiftClose.since', { name: shift.openedBy, time: formatTime(shift.openedAt, outletTime(state).timeZone), count: shift.sums.sales })}</p>
           </div>
           <CountGrid counts={counting.counts} chosen={isCounted ? null : counting.chosen} choose={(face) => { setIsCounted(false); counting.choose(face); }} />
           {state.notice ? <NoticeRow /> : null}
