@@ -105,8 +105,11 @@ export class CampaignStage<Twilio extends LocalTwilio> {
     return { id, phone };
   }
 
-  crowd(many: number): Promise<Person[]> {
-    return Promise.all(Array.from({ length: many }, () => this.customer()));
+  /** One after the other: messages come in the order in which customers were made. */
+  async crowd(many: number): Promise<Person[]> {
+    const people: Person[] = [];
+    while (people.length < many) people.push(await this.customer());
+    return people;
   }
 
   agree(id: string, granted: boolean) {
