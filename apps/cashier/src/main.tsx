@@ -2,6 +2,7 @@ import '@khanut/ui/fonts.css';
 import '@khanut/ui/tokens.css';
 import '@khanut/ui/till-tokens.css';
 import './styles/index.css';
+import { z } from 'zod';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTill } from './app/create-till.js';
@@ -12,6 +13,9 @@ import { setUpTexts } from './i18n/texts.js';
 import { takeWriterLock } from './offline/writer-lock.js';
 import { App } from './screens/app.js';
 import { TillContext } from './screens/use-till.js';
+
+// The content security policy forbids compiling code at run time, and zod need not try.
+z.config({ jitless: true });
 
 /** Opens the till: texts, one writer per register, then the till's own store; the network comes last. */
 async function open(): Promise<void> {
@@ -31,7 +35,8 @@ async function open(): Promise<void> {
     await lock.becameWriter;
   }
   await startTill(till);
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register('./sw.js');
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    await navigator.serviceWorker.register('./sw.js');
 }
 
 void open();

@@ -16,12 +16,36 @@ import { syncRound } from './sync-actions.js';
 import type { Till } from './till.js';
 
 const firstState = (newId: () => string): TillState => ({
-  screen: 'starting', sheet: null, language: 'hy', theme: 'system', registration: null, settings: null, rulebook: null,
-  pulledAt: null, staff: [], cashier: null, shift: null, nextNumber: 1,
+  screen: 'starting',
+  sheet: null,
+  language: 'hy',
+  theme: 'system',
+  registration: null,
+  settings: null,
+  rulebook: null,
+  pulledAt: null,
+  staff: [],
+  cashier: null,
+  shift: null,
+  nextNumber: 1,
   sale: openSale(newId(), new Date().toISOString()),
-  priced: null, refusal: null, typed: '', search: null, favourites: [], preorders: [], paid: null, closed: null,
-  notice: null, link: 'unknown', unsent: { count: 0, oldestAt: null }, agent: 'none', devices: [], weight: null,
-  persisted: null, stop: null, busy: false,
+  priced: null,
+  refusal: null,
+  typed: '',
+  search: null,
+  favourites: [],
+  preorders: [],
+  paid: null,
+  closed: null,
+  notice: null,
+  link: 'unknown',
+  unsent: { count: 0, oldestAt: null },
+  agent: 'none',
+  devices: [],
+  weight: null,
+  persisted: null,
+  stop: null,
+  busy: false,
 });
 
 /** A till over this browser's stores, the API of this origin and the agent beside it, if there is one. */
@@ -37,13 +61,22 @@ export function createTill(): Till {
   const token = () => store.get().registration?.registerToken ?? null;
   const server = httpServer(token);
   const till: Till = {
-    store, database, openShelf, server,
+    store,
+    database,
+    openShelf,
+    server,
     catalogue: new Catalogue(openShelf('a')),
     journal: new Journal(database, webLock('khanut-till-journal')),
-    keeper: new SaleKeeper(database, () => store.set({ notice: { tone: 'act', key: 'notice.notStored' } })),
+    keeper: new SaleKeeper(database, () =>
+      store.set({ notice: { tone: 'act', key: 'notice.notStored' } }),
+    ),
     agent: httpAgent(token),
     sync: new SyncLoop({
-      round: { handOver: () => round.handOver(), push: () => round.push(), pull: () => round.pull() },
+      round: {
+        handOver: () => round.handOver(),
+        push: () => round.push(),
+        pull: () => round.pull(),
+      },
       probe: () => server.probe(),
       onLink: (link) => store.set({ link }),
       onTrouble: () => undefined,

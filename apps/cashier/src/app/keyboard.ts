@@ -36,11 +36,13 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLT
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** Keys a text field lets through to the screen. */
-const passesField = (name: string): boolean => /^(F\d+|Alt\+.|Escape|Enter|ArrowUp|ArrowDown)$/.test(name);
+const passesField = (name: string): boolean =>
+  /^(F\d+|Alt\+.|Escape|Enter|ArrowUp|ArrowDown)$/.test(name);
 
 /** Puts a field back to what it held before a scanner typed into it. */
 function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+  const prototype =
+    field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -71,7 +73,13 @@ export function listenToKeys(onScan: (code: string) => void, target: Window = wi
     const ends = name === 'Enter' || name === 'Tab';
     if (event.altKey || (event.key.length > 1 && !ends)) return plainKey(event, name, inField);
     if (ends && !wedge.isListening) return plainKey(event, name, inField);
-    if (!wedge.isListening) before = inField ? { field: event.target as HTMLInputElement, value: (event.target as HTMLInputElement).value } : null;
+    if (!wedge.isListening)
+      before = inField
+        ? {
+            field: event.target as HTMLInputElement,
+            value: (event.target as HTMLInputElement).value,
+          }
+        : null;
     const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
     const heard = wedge.press(key);
     const endedScan = ends && heard.some((one) => one.kind === 'scan');
@@ -87,7 +95,9 @@ export function listenToKeys(onScan: (code: string) => void, target: Window = wi
     settle(wedge.flush());
     if (inField && !passesField(name)) return;
     // Only a button walked to by Tab takes Enter itself: one that was touched keeps the focus, and Enter is the screen's.
-    const button = event.target instanceof HTMLElement && event.target.matches('button:focus-visible:not([tabindex="-1"])');
+    const button =
+      event.target instanceof HTMLElement &&
+      event.target.matches('button:focus-visible:not([tabindex="-1"])');
     if (name === 'Enter' && button) return;
     if (offer(name) || name === 'Enter' || /^F([1-9]|10)$/.test(name)) event.preventDefault();
   };

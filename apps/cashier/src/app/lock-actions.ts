@@ -7,10 +7,16 @@ const verifierDays = 30;
 const dayMs = 86_400_000;
 
 /** What came of a PIN. */
-export type PinAnswer = { kind: 'in' } | { kind: 'wrong' } | { kind: 'closed'; untilMs: number } | { kind: 'lapsed' };
+export type PinAnswer =
+  | { kind: 'in' }
+  | { kind: 'wrong' }
+  | { kind: 'closed'; untilMs: number }
+  | { kind: 'lapsed' };
 
 async function failures(till: Till): Promise<PinFailures> {
-  return ((await till.database.values.get(failuresKey))?.value as PinFailures | undefined) ?? noFailures;
+  return (
+    ((await till.database.values.get(failuresKey))?.value as PinFailures | undefined) ?? noFailures
+  );
 }
 
 /** Verifiers lapse after 30 days without a pull: a stolen till does not open for ever. */
@@ -27,7 +33,9 @@ export async function enterPin(till: Till, staff: PulledStaff, pin: string): Pro
   if (!staff.pin || !(await pinFits(pin, staff.pin))) {
     const after = afterWrongPin(before, till.nowMs());
     await till.database.values.put({ key: failuresKey, value: after });
-    return after.closedUntilMs > till.nowMs() ? { kind: 'closed', untilMs: after.closedUntilMs } : { kind: 'wrong' };
+    return after.closedUntilMs > till.nowMs()
+      ? { kind: 'closed', untilMs: after.closedUntilMs }
+      : { kind: 'wrong' };
   }
   await till.database.values.put({ key: failuresKey, value: noFailures });
   signIn(till, staff);

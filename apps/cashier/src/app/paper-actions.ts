@@ -60,7 +60,9 @@ export async function printReceipt(
     kind,
     entry: { id: entry.id, hash: entry.hash },
     rows: receiptRows(parsed.data, settings, cashierName, kind),
-    openDrawer: opensDrawer && parsed.data.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
+    openDrawer:
+      opensDrawer &&
+      parsed.data.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
   };
   await takePrintState(till, await till.agent.print(job));
 }
@@ -70,15 +72,19 @@ export async function takePrintState(till: Till, job: PrintJobState): Promise<vo
   change(till, job.jobId, { paper: job.state satisfies PaperState });
   if (job.state === 'failed' || job.state === 'waiting') till.sounds.printerTrouble();
   if (job.state !== 'printed') return;
-  await till.database.entries.where('id').equals(job.jobId).modify((row) => {
-    delete row.unprinted;
-  });
+  await till.database.entries
+    .where('id')
+    .equals(job.jobId)
+    .modify((row) => {
+      delete row.unprinted;
+    });
 }
 
 /** A copy of the last receipt, under a job of its own; the paper says that it is a copy. */
 export async function printCopy(till: Till, entryId: string): Promise<void> {
   const entry = await till.database.entries.get(entryId);
-  if (!entry || !till.agent) return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  if (!entry || !till.agent)
+    return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
   try {
     await printReceipt(till, entry, 'copy', till.newId(), false);
     till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });

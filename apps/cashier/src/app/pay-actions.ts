@@ -50,7 +50,13 @@ export function payCard(till: Till): void {
   const amountMinor = Math.min(wantedMinor, dueMinor) as Money;
   till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
   if (amountMinor <= 0) return;
-  const tender: Tender = { id: till.newId(), kind: 'card', amount: amountMinor, tendered: amountMinor, reference: null };
+  const tender: Tender = {
+    id: till.newId(),
+    kind: 'card',
+    amount: amountMinor,
+    tendered: amountMinor,
+    reference: null,
+  };
   happen(till, { kind: 'received', amountMinor: 0 }, { kind: 'tender-added', tender });
 }
 
@@ -105,12 +111,16 @@ export async function sealSale(till: Till): Promise<void> {
 export function storageNotice(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'CounterMoved') return 'notice.otherWindow';
-  return name === 'QuotaExceededError' || name === 'AbortError' ? 'notice.diskFull' : 'notice.notStored';
+  return name === 'QuotaExceededError' || name === 'AbortError'
+    ? 'notice.diskFull'
+    : 'notice.notStored';
 }
 
 function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
   const { sale, shift, registration, cashier, settings, language } = till.store.get();
-  const grown = shift ? { ...shift, sums: withSale(shift.sums, cartOfReady(ready), ready.priced) } : null;
+  const grown = shift
+    ? { ...shift, sums: withSale(shift.sums, cartOfReady(ready), ready.priced) }
+    : null;
   const context = {
     ...priceContext(till),
     nowMs,
@@ -138,7 +148,8 @@ function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEnt
     });
 }
 
-const cartOfReady = (ready: ReadySale) => ({ tenders: ready.tenders }) as Parameters<typeof withSale>[1];
+const cartOfReady = (ready: ReadySale) =>
+  ({ tenders: ready.tenders }) as Parameters<typeof withSale>[1];
 
 function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
   const { totals, lines } = ready.priced;

@@ -36,11 +36,18 @@ export async function takePreorder(till: Till, dueAt: string, note: string): Pro
       kind: 'preorder-taken',
       sealedAt: instant(till),
       numbering: 'none',
-      body: (numbers) => ({ ...entryOrigin(till, clock.businessDate, id), epoch: numbers.epoch, preorder }),
+      body: (numbers) => ({
+        ...entryOrigin(till, clock.businessDate, id),
+        epoch: numbers.epoch,
+        preorder,
+      }),
       values: () => [{ key: 'openSale', value: null }],
     });
     startSale(till);
-    till.store.set({ sheet: null, notice: { tone: 'good', key: 'notice.preorderTaken', values: { name: sale.customer.name } } });
+    till.store.set({
+      sheet: null,
+      notice: { tone: 'good', key: 'notice.preorderTaken', values: { name: sale.customer.name } },
+    });
     if (till.agent) await handOver(till.database, till.agent, [entry]).catch(() => undefined);
     await countUnsent(till);
     till.sync.pullSoon();
@@ -64,10 +71,18 @@ export async function handOverPreorder(till: Till, preorder: PulledPreorder): Pr
     else
       events.push({
         kind: 'line-added',
-        line: cartLine(till.newId(), productFacts(product, language), null, line.quantity as Quantity),
+        line: cartLine(
+          till.newId(),
+          productFacts(product, language),
+          null,
+          line.quantity as Quantity,
+        ),
       });
   }
   till.store.set({ screen: 'sell', sheet: null });
   happen(till, ...events);
-  if (missing > 0) till.store.set({ notice: { tone: 'look', key: 'notice.preorderMissing', values: { count: missing } } });
+  if (missing > 0)
+    till.store.set({
+      notice: { tone: 'look', key: 'notice.preorderMissing', values: { count: missing } },
+    });
 }

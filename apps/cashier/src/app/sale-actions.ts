@@ -32,16 +32,31 @@ export function happen(till: Till, ...events: SaleEvent[]): void {
 
 /** A fresh receipt on screen; the old one is sealed or dropped by now. */
 export function startSale(till: Till): void {
-  till.store.set({ sale: openSale(till.newId(), instant(till)), typed: '', notice: null, search: null });
+  till.store.set({
+    sale: openSale(till.newId(), instant(till)),
+    typed: '',
+    notice: null,
+    search: null,
+  });
   reprice(till);
 }
 
 /** Adds a product; typed digits before it are its quantity. */
-export function addProduct(till: Till, product: KeptProduct, barcode: string | null, packThousandths = 1000): void {
+export function addProduct(
+  till: Till,
+  product: KeptProduct,
+  barcode: string | null,
+  packThousandths = 1000,
+): void {
   const { typed, language, screen, weight } = till.store.get();
   if (screen === 'paid') startSale(till);
   const facts = productFacts(product, language);
-  const line = cartLine(till.newId(), facts, barcode, quantityFor(product, typed, packThousandths, weight) as Quantity);
+  const line = cartLine(
+    till.newId(),
+    facts,
+    barcode,
+    quantityFor(product, typed, packThousandths, weight) as Quantity,
+  );
   till.store.set({ screen: 'sell', sheet: null, typed: '', search: null, notice: null });
   happen(till, { kind: 'line-added', line });
   till.sounds.scan();
@@ -78,7 +93,8 @@ export function takeQuantity(till: Till): void {
   if (!line) return;
   if (typed === '') return till.store.set({ notice: { tone: 'look', key: 'notice.typeFirst' } });
   const thousandths = typedThousandths(typed);
-  if (thousandths > 999_000) return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.quantityTooLarge' } });
+  if (thousandths > 999_000)
+    return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.quantityTooLarge' } });
   if (line.product.unit === 'pcs' && thousandths % 1000 !== 0)
     return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.wholePieces' } });
   till.store.set({ typed: '', notice: null });
@@ -90,7 +106,14 @@ export function removeLine(till: Till): void {
   const line = bandLine(till.store.get().sale);
   if (!line) return;
   happen(till, { kind: 'line-removed', lineId: line.id });
-  till.store.set({ notice: { tone: 'look', key: 'notice.removed', values: { name: line.product.name }, action: 'undo' } });
+  till.store.set({
+    notice: {
+      tone: 'look',
+      key: 'notice.removed',
+      values: { name: line.product.name },
+      action: 'undo',
+    },
+  });
   setTimeout(() => {
     if (till.store.get().sale.removed?.line.id !== line.id) return;
     happen(till, { kind: 'removal-final' });
@@ -127,10 +150,16 @@ export function clearCustomer(till: Till): void {
 }
 
 /** Most a cashier may take off by hand: their own limit. */
-export const discountLimitPpm = (till: Till): number => till.store.get().cashier?.manualDiscountLimit ?? 0;
+export const discountLimitPpm = (till: Till): number =>
+  till.store.get().cashier?.manualDiscountLimit ?? 0;
 
 /** A manual discount in percent on the line in the band or on the receipt; above the limit it is refused in words. */
-export function setDiscount(till: Till, on: 'line' | 'receipt', ratePpm: number, reason: string): boolean {
+export function setDiscount(
+  till: Till,
+  on: 'line' | 'receipt',
+  ratePpm: number,
+  reason: string,
+): boolean {
   const { sale, cashier } = till.store.get();
   const line = bandLine(sale);
   if (!cashier || (on === 'line' && !line)) return false;
@@ -155,7 +184,12 @@ export function setDiscount(till: Till, on: 'line' | 'receipt', ratePpm: number,
 
 export function noteLine(till: Till, text: string): void {
   const line = bandLine(till.store.get().sale);
-  if (line) happen(till, { kind: 'noted', lineId: line.id, note: text.trim() === '' ? null : text.trim().slice(0, 200) });
+  if (line)
+    happen(till, {
+      kind: 'noted',
+      lineId: line.id,
+      note: text.trim() === '' ? null : text.trim().slice(0, 200),
+    });
 }
 
 /** Sells an unknown code at a typed price on the shop's open-price item. */
@@ -167,10 +201,17 @@ export async function sellAtFreePrice(till: Till, scanId: string): Promise<void>
   const carrier = named?.openPrice ? named : await till.catalogue.openPriceProduct();
   if (!carrier) return till.store.set({ notice: { tone: 'look', key: 'notice.noOpenPriceItem' } });
   const unitPriceMinor = typedMinor(typed, currencyOf(till.store.get()));
-  if (unitPriceMinor <= 0) return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
+  if (unitPriceMinor <= 0)
+    return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
   const line: CartLine = {
     ...cartLine(till.newId(), productFacts(carrier, language), scan.code),
-    fixedPrice: { kind: 'open', unitPrice: unitPriceMinor as Money, lineAmount: null, reason: scan.code, approvedBy: null },
+    fixedPrice: {
+      kind: 'open',
+      unitPrice: unitPriceMinor as Money,
+      lineAmount: null,
+      reason: scan.code,
+      approvedBy: null,
+    },
   };
   till.store.set({ typed: '', notice: null });
   happen(till, { kind: 'bad-scan-settled', scanId }, { kind: 'line-added', line });

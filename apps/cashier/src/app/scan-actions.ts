@@ -8,13 +8,17 @@ const queues = new WeakMap<Till, Promise<void>>();
 /** Takes a scanned code. Scans are handled one after another, in the order they came, whatever the screen. */
 export function scan(till: Till, code: string): Promise<void> {
   const next = (queues.get(till) ?? Promise.resolve()).then(() => takeCode(till, code));
-  queues.set(till, next.catch(() => undefined));
+  queues.set(
+    till,
+    next.catch(() => undefined),
+  );
   return next;
 }
 
 async function takeCode(till: Till, code: string): Promise<void> {
   const { screen, busy, cashier } = till.store.get();
-  if (!cashier || busy || !['sell', 'pay', 'paid', 'preorders'].includes(screen)) return till.sounds.badScan();
+  if (!cashier || busy || !['sell', 'pay', 'paid', 'preorders'].includes(screen))
+    return till.sounds.badScan();
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await till.catalogue.productByCode(code);
   if (found?.product.openPrice) return offerFreePrice(till, code);
@@ -33,7 +37,8 @@ async function takeWeightLabel(till: Till, code: string): Promise<boolean> {
   const label = pattern ? readWeightLabel(code, pattern) : null;
   if (!label) return false;
   const found =
-    (await till.catalogue.productByCode(label.item)) ?? (await till.catalogue.productByCode(String(Number(label.item))));
+    (await till.catalogue.productByCode(label.item)) ??
+    (await till.catalogue.productByCode(String(Number(label.item))));
   if (!found) return false;
   till.store.set({ typed: '' });
   addProduct(till, found.product, code, label.thousandths);

@@ -24,7 +24,9 @@ export async function searchFor(till: Till, text: string): Promise<void> {
     till.catalogue.searchProducts(text, mostProducts),
     till.catalogue.searchCustomers(text, mostCustomers),
   ]);
-  till.store.set((state) => (state.search?.text === text ? { search: { text, products, customers, index: 0 } } : {}));
+  till.store.set((state) =>
+    state.search?.text === text ? { search: { text, products, customers, index: 0 } } : {},
+  );
 }
 
 export function moveSearch(till: Till, step: -1 | 1): void {

@@ -32,7 +32,11 @@ async function passOn(till: Till, entry: KeptEntry): Promise<void> {
 }
 
 /** Opens a shift with the float that lies in the drawer. */
-export async function openShift(till: Till, floatMinor: number, counted: Counted = []): Promise<void> {
+export async function openShift(
+  till: Till,
+  floatMinor: number,
+  counted: Counted = [],
+): Promise<void> {
   const { cashier, busy } = till.store.get();
   if (!cashier || busy) return;
   till.store.set({ busy: true });
@@ -52,8 +56,13 @@ export async function openShift(till: Till, floatMinor: number, counted: Counted
       }),
       values: (numbers) => {
         shift = {
-          id: shiftId, number: numbers.zNumber, openedAt: instant(till), openedBy: cashier.name, floatMinor,
-          movements: [], sums: emptySums,
+          id: shiftId,
+          number: numbers.zNumber,
+          openedAt: instant(till),
+          openedBy: cashier.name,
+          floatMinor,
+          movements: [],
+          sums: emptySums,
         };
         return [{ key: 'shift', value: shift }];
       },
@@ -73,13 +82,21 @@ export async function moveCash(till: Till, amountMinor: number, reason: string):
   const { shift } = till.store.get();
   if (!shift || amountMinor === 0) return;
   const id = till.newId();
-  const moved: OpenShift = { ...shift, movements: [...shift.movements, { at: instant(till), amountMinor, reason }] };
+  const moved: OpenShift = {
+    ...shift,
+    movements: [...shift.movements, { at: instant(till), amountMinor, reason }],
+  };
   const entry = await till.journal.seal({
     id,
     kind: 'cash-movement',
     sealedAt: instant(till),
     numbering: 'none',
-    body: (numbers) => ({ ...origin(till, id, numbers.epoch), shiftId: shift.id, amount: amountMinor, reason }),
+    body: (numbers) => ({
+      ...origin(till, id, numbers.epoch),
+      shiftId: shift.id,
+      amount: amountMinor,
+      reason,
+    }),
     values: () => [{ key: 'shift', value: moved }],
   });
   till.store.set({ shift: moved, sheet: null, typed: '' });
@@ -95,7 +112,12 @@ export async function kickDrawer(till: Till): Promise<void> {
     kind: 'audit',
     sealedAt: instant(till),
     numbering: 'none',
-    body: (numbers) => ({ ...origin(till, id, numbers.epoch), act: 'drawer-kick', subjectId: null, detail: {} }),
+    body: (numbers) => ({
+      ...origin(till, id, numbers.epoch),
+      act: 'drawer-kick',
+      subjectId: null,
+      detail: {},
+    }),
   });
   await passOn(till, entry);
   await till.agent
@@ -104,13 +126,22 @@ export async function kickDrawer(till: Till): Promise<void> {
 }
 
 /** Closes the shift with what was counted: a Z number, an entry and a report. Never blocked by receipts. */
-export async function closeShift(till: Till, counted: Counted, floatLeftMinor: number, reason: string | null): Promise<void> {
+export async function closeShift(
+  till: Till,
+  counted: Counted,
+  floatLeftMinor: number,
+  reason: string | null,
+): Promise<void> {
   const { shift, busy } = till.store.get();
   if (!shift || busy) return;
   till.store.set({ busy: true });
   const id = till.newId();
   const expectedMinor = expectedCash(shift);
-  const figures = { expectedMinor, countedMinor: countedMinor(counted), differenceMinor: countedMinor(counted) - expectedMinor };
+  const figures = {
+    expectedMinor,
+    countedMinor: countedMinor(counted),
+    differenceMinor: countedMinor(counted) - expectedMinor,
+  };
   try {
     const entry = await till.journal.seal({
       id,
@@ -134,7 +165,12 @@ export async function closeShift(till: Till, counted: Counted, floatLeftMinor: n
         { key: 'floatLeftMinor', value: floatLeftMinor },
       ],
     });
-    const closed = { ...figures, zNumber: entry.number ?? shift.number, entryId: entry.id, hash: entry.hash };
+    const closed = {
+      ...figures,
+      zNumber: entry.number ?? shift.number,
+      entryId: entry.id,
+      hash: entry.hash,
+    };
     till.store.set({ shift: null, closed, screen: 'shift-closed', sheet: null });
     void passOn(till, entry).then(() => printZ(till, entry, shift));
   } catch (error) {
@@ -149,7 +185,10 @@ function closedTotals(shift: OpenShift): ShiftClosedBody['totals'] {
     sales: shift.sums.sales,
     returns: shift.sums.returns,
     net: shift.sums.netMinor as Money,
-    byTender: Object.entries(shift.sums.byTender).map(([kind, amount]) => ({ kind, amount: amount as Money })),
+    byTender: Object.entries(shift.sums.byTender).map(([kind, amount]) => ({
+      kind,
+      amount: amount as Money,
+    })),
   };
 }
 

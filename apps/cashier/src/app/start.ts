@@ -55,7 +55,8 @@ export function setTheme(till: Till, theme: ThemeChoice): void {
 /** The receipt in progress, the open shift and the numbers, as they stood when the last window went. */
 async function restoreWork(till: Till): Promise<void> {
   const sale = await till.keeper.read();
-  const shift = ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
+  const shift =
+    ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
   const counters = await till.database.counters.get('counters');
   till.store.set({ shift, nextNumber: (counters?.lastNumber ?? 0) + 1, ...(sale ? { sale } : {}) });
   reprice(till);
@@ -63,7 +64,12 @@ async function restoreWork(till: Till): Promise<void> {
   const unprinted = await unprintedReceipts(till);
   if (unprinted.length > 0 && till.agent)
     till.store.set({
-      notice: { tone: 'look', key: 'notice.unprinted', values: { count: unprinted.length }, action: 'reprint' },
+      notice: {
+        tone: 'look',
+        key: 'notice.unprinted',
+        values: { count: unprinted.length },
+        action: 'reprint',
+      },
     });
 }
 
@@ -112,4 +118,3 @@ async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
       return compareNumbers(till, event.status.journal);
   }
 }
-

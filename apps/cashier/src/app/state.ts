@@ -1,4 +1,9 @@
-import type { DeviceStatus, PulledPreorder, PulledSettings, PulledStaff } from '@khanut/shared/contracts';
+import type {
+  DeviceStatus,
+  PulledPreorder,
+  PulledSettings,
+  PulledStaff,
+} from '@khanut/shared/contracts';
 import type { PricedSale, Rulebook } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
 import type { Language } from '../i18n/languages.js';
@@ -24,7 +29,17 @@ export type Screen =
   | 'stopped';
 
 /** A side sheet of the money side, or one over the lines; never over the band. */
-export type Sheet = 'why' | 'customer' | 'discount' | 'menu' | 'status' | 'quick' | 'preorder' | 'note' | 'free-price' | 'cash-move';
+export type Sheet =
+  | 'why'
+  | 'customer'
+  | 'discount'
+  | 'menu'
+  | 'status'
+  | 'quick'
+  | 'preorder'
+  | 'note'
+  | 'free-price'
+  | 'cash-move';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -36,7 +51,15 @@ export interface Notice {
 }
 
 /** How far the paper of the last receipt is. */
-export type PaperState = 'none' | 'waiting-copy' | 'queued' | 'printing' | 'printed' | 'waiting' | 'unknown' | 'failed';
+export type PaperState =
+  | 'none'
+  | 'waiting-copy'
+  | 'queued'
+  | 'printing'
+  | 'printed'
+  | 'waiting'
+  | 'unknown'
+  | 'failed';
 
 /** The receipt just sealed. */
 export interface PaidReceipt {

@@ -11,7 +11,10 @@ import type { Till } from './till.js';
 
 /** Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. */
 export async function pullNow(till: Till): Promise<void> {
-  const { shelf } = await pullAll({ till: till.database, open: (name) => till.openShelf(name) }, till.server);
+  const { shelf } = await pullAll(
+    { till: till.database, open: (name) => till.openShelf(name) },
+    till.server,
+  );
   till.catalogue = new Catalogue(till.openShelf(shelf));
   await readCatalogue(till);
 }
@@ -20,7 +23,11 @@ export async function pullNow(till: Till): Promise<void> {
 export async function readCatalogue(till: Till): Promise<void> {
   const { catalogue } = till;
   const [settings, rulebook, pulledAt, staff, favourites, preorders] = await Promise.all([
-    catalogue.settings(), catalogue.rulebook(), catalogue.pulledAt(), catalogue.staff(), catalogue.favourites(24),
+    catalogue.settings(),
+    catalogue.rulebook(),
+    catalogue.pulledAt(),
+    catalogue.staff(),
+    catalogue.favourites(24),
     catalogue.preorders(),
   ]);
   till.store.set({ settings, rulebook, pulledAt, staff, favourites, preorders });

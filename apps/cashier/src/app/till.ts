@@ -44,7 +44,8 @@ export function outletTime(state: TillState): OutletTime {
 }
 
 /** The currency of the shop. */
-export const currencyOf = (state: TillState): string => state.settings?.currency ?? state.rulebook?.currency ?? 'AMD';
+export const currencyOf = (state: TillState): string =>
+  state.settings?.currency ?? state.rulebook?.currency ?? 'AMD';
 
 /** What every entry says of its origin. */
 export function entryOrigin(till: Till, clockDate: string, id: string) {

@@ -28,7 +28,10 @@ export function listenToAgent(
     socket.addEventListener('close', () => {
       if (closed) return;
       listener.onConnected(false);
-      timer = setTimeout(connect, backoffMs(failures++, Math.random(), { firstMs: 1000, mostMs: 15_000 }));
+      timer = setTimeout(
+        connect,
+        backoffMs(failures++, Math.random(), { firstMs: 1000, mostMs: 15_000 }),
+      );
     });
   };
   connect();

@@ -1,4 +1,10 @@
-import type { AgentEvent, AgentStatus, EntryEnvelope, PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import type {
+  AgentEvent,
+  AgentStatus,
+  EntryEnvelope,
+  PrintJob,
+  PrintJobState,
+} from '@khanut/shared/contracts';
 import type { Registration } from '../offline/registration.js';
 
 /** The daemon beside the till, as the till sees it. */

@@ -1,4 +1,10 @@
-import { AgentStatus, JournalAnswer, PrintJobState, Problem, enrolRoute } from '@khanut/shared/contracts';
+import {
+  AgentStatus,
+  JournalAnswer,
+  PrintJobState,
+  Problem,
+  enrolRoute,
+} from '@khanut/shared/contracts';
 import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
 import type { ZodType } from 'zod';
 import { registrationFrom } from '../offline/server.js';
@@ -6,13 +12,22 @@ import { type Agent, AgentError } from './agent.js';
 import { listenToAgent } from './agent-events.js';
 
 /** The agent that served this page: same origin, /agent/v1. */
-export function httpAgent(token: () => string | null, send: typeof fetch = (...args) => fetch(...args)): Agent {
+export function httpAgent(
+  token: () => string | null,
+  send: typeof fetch = (...args) => fetch(...args),
+): Agent {
   const call = caller(token, send);
   return {
     status: () => call('GET', '/agent/v1/status', undefined, AgentStatus, 4000),
     enrol: async (code) =>
       registrationFrom(
-        await call('POST', '/agent/v1/enrol', { code, origin: location.origin }, enrolRoute.response, 20_000),
+        await call(
+          'POST',
+          '/agent/v1/enrol',
+          { code, origin: location.origin },
+          enrolRoute.response,
+          20_000,
+        ),
       ),
     store: async (entries: EntryEnvelope[]) =>
       (await call('POST', '/agent/v1/journal', { entries }, JournalAnswer, 6000)).stored,
@@ -49,7 +64,8 @@ function caller(token: () => string | null, send: typeof fetch) {
     if (!response.ok) throw refusal(response.status, answer);
     if (shape === null) return undefined as T;
     const parsed = shape.safeParse(answer);
-    if (!parsed.success) throw new AgentError('UNREADABLE_ANSWER', response.status, parsed.error.message);
+    if (!parsed.success)
+      throw new AgentError('UNREADABLE_ANSWER', response.status, parsed.error.message);
     return parsed.data;
   };
 }
@@ -69,6 +85,10 @@ export async function findAgent(agent: Agent): Promise<boolean> {
     await agent.status();
     return true;
   } catch (error) {
-    return error instanceof AgentError && (error.status === 401 || error.status === 403) && error.code !== 'UNREADABLE_ANSWER';
+    return (
+      error instanceof AgentError &&
+      (error.status === 401 || error.status === 403) &&
+      error.code !== 'UNREADABLE_ANSWER'
+    );
   }
 }

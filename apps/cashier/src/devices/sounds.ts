@@ -5,7 +5,11 @@ export interface Sounds {
   printerTrouble(): void;
 }
 
-export const silence: Sounds = { scan: () => undefined, badScan: () => undefined, printerTrouble: () => undefined };
+export const silence: Sounds = {
+  scan: () => undefined,
+  badScan: () => undefined,
+  printerTrouble: () => undefined,
+};
 
 /** Beeps of the browser itself; silent until the first key or touch, as browsers demand. */
 export function browserSounds(volume = 0.12): Sounds {

@@ -2,13 +2,20 @@ import { type Heard, type Key, Wedge } from './wedge.js';
 
 const keyOf = (character: string, atMs: number): Key => ({
   key: character === '\n' ? 'Enter' : character,
-  code: character === '\n' ? 'Enter' : /\d/.test(character) ? `Digit${character}` : `Key${character.toUpperCase()}`,
+  code:
+    character === '\n'
+      ? 'Enter'
+      : /\d/.test(character)
+        ? `Digit${character}`
+        : `Key${character.toUpperCase()}`,
   shift: /[A-Z]/.test(character),
   atMs,
 });
 
 function feed(wedge: Wedge, text: string, gapMs: number, startMs = 0): Heard[] {
-  return [...text].flatMap((character, index) => wedge.press(keyOf(character, startMs + index * gapMs)));
+  return [...text].flatMap((character, index) =>
+    wedge.press(keyOf(character, startMs + index * gapMs)),
+  );
 }
 
 test('a fast burst ended by Enter is one scan, and its Enter is swallowed', () => {
@@ -34,9 +41,9 @@ test('a scanner without a suffix is heard once it falls silent', () => {
 test('digits typed by a person stay digits, and so does their Enter', () => {
   const wedge = new Wedge();
   const heard = [...feed(wedge, '12\n', 180), ...wedge.flush()];
-  expect(heard.map((one) => (one.kind === 'typed' ? one.keys.map((key) => key.key) : 'scan'))).toEqual([
-    ['1'], ['2'], ['Enter'],
-  ]);
+  expect(
+    heard.map((one) => (one.kind === 'typed' ? one.keys.map((key) => key.key) : 'scan')),
+  ).toEqual([['1'], ['2'], ['Enter']]);
 });
 
 test('a digit typed just before a scan is not part of it', () => {
@@ -50,8 +57,15 @@ test('a digit typed just before a scan is not part of it', () => {
 
 test('an Armenian keyboard layout does not garble a scan', () => {
   const wedge = new Wedge();
-  const keys = [...'20114'].map((digit, index) => ({ key: 'ձ', code: `Digit${digit}`, shift: false, atMs: index }));
-  expect([...keys.flatMap((key) => wedge.press(key)), ...wedge.flush()]).toEqual([{ kind: 'scan', code: '20114' }]);
+  const keys = [...'20114'].map((digit, index) => ({
+    key: 'ձ',
+    code: `Digit${digit}`,
+    shift: false,
+    atMs: index,
+  }));
+  expect([...keys.flatMap((key) => wedge.press(key)), ...wedge.flush()]).toEqual([
+    { kind: 'scan', code: '20114' },
+  ]);
 });
 
 test('letters keep their case', () => {

@@ -25,11 +25,33 @@ export type Heard =
 const isEnd = (key: Key): boolean => key.key === 'Enter' || key.key === 'Tab';
 
 const shifted: Record<string, string> = {
-  '1': '!', '2': '@', '3': '#', '4': '$', '5': '%', '6': '^', '7': '&', '8': '*', '9': '(', '0': ')', '-': '_', '=': '+',
+  '1': '!',
+  '2': '@',
+  '3': '#',
+  '4': '$',
+  '5': '%',
+  '6': '^',
+  '7': '&',
+  '8': '*',
+  '9': '(',
+  '0': ')',
+  '-': '_',
+  '=': '+',
 };
 const punctuation: Record<string, string> = {
-  Minus: '-', Equal: '=', Slash: '/', Period: '.', Comma: ',', Semicolon: ';', Space: ' ', Backslash: '\\',
-  NumpadSubtract: '-', NumpadDecimal: '.', NumpadAdd: '+', NumpadDivide: '/', NumpadMultiply: '*',
+  Minus: '-',
+  Equal: '=',
+  Slash: '/',
+  Period: '.',
+  Comma: ',',
+  Semicolon: ';',
+  Space: ' ',
+  Backslash: '\\',
+  NumpadSubtract: '-',
+  NumpadDecimal: '.',
+  NumpadAdd: '+',
+  NumpadDivide: '/',
+  NumpadMultiply: '*',
 };
 
 /** The character at a key's place on a US keyboard, which is what scanners are set to; '' for other keys. */
@@ -59,7 +81,8 @@ export class Wedge {
     const previous = this.keys.at(-1);
     const heard = previous && key.atMs - previous.atMs > wedgeLimits.gapMs ? this.flush() : [];
     if (isEnd(key)) return [...heard, ...this.end(key)];
-    if (scannedCharacter(key) === '') return [...heard, ...this.flush(), { kind: 'typed', keys: [key] }];
+    if (scannedCharacter(key) === '')
+      return [...heard, ...this.flush(), { kind: 'typed', keys: [key] }];
     if (this.keys.length < wedgeLimits.mostLength) this.keys.push(key);
     return heard;
   }

@@ -9,7 +9,11 @@ export class Catalogue {
 
   /** The product a code belongs to: barcode first, then SKU. */
   async productByCode(code: string): Promise<{ product: KeptProduct; quantity: number } | null> {
-    const product = await this.database.products.where('codes').equals(code).filter(isPresent).first();
+    const product = await this.database.products
+      .where('codes')
+      .equals(code)
+      .filter(isPresent)
+      .first();
     if (!product) return null;
     const barcode = product.barcodes.find((one) => one.code === code);
     return { product, quantity: barcode?.quantity ?? 1000 };
@@ -26,7 +30,11 @@ export class Catalogue {
   }
 
   searchProducts(text: string, most: number): Promise<KeptProduct[]> {
-    return search<KeptProduct>((index, prefix) => this.database.products.where(index).startsWith(prefix), text, most);
+    return search<KeptProduct>(
+      (index, prefix) => this.database.products.where(index).startsWith(prefix),
+      text,
+      most,
+    );
   }
 
   favourites(most: number): Promise<KeptProduct[]> {
@@ -48,7 +56,11 @@ export class Catalogue {
   }
 
   searchCustomers(text: string, most: number): Promise<KeptCustomer[]> {
-    return search<KeptCustomer>((index, prefix) => this.database.customers.where(index).startsWith(prefix), text, most);
+    return search<KeptCustomer>(
+      (index, prefix) => this.database.customers.where(index).startsWith(prefix),
+      text,
+      most,
+    );
   }
 
   async staff(): Promise<PulledStaff[]> {
@@ -58,11 +70,15 @@ export class Catalogue {
 
   async preorders(): Promise<PulledPreorder[]> {
     const open = await this.database.preorders.where('state').anyOf('taken', 'ready').toArray();
-    return open.filter((one) => one.deletedAt === null).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+    return open
+      .filter((one) => one.deletedAt === null)
+      .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   }
 
   async settings(): Promise<PulledSettings | null> {
-    return ((await this.database.values.get('settings'))?.value as PulledSettings | undefined) ?? null;
+    return (
+      ((await this.database.values.get('settings'))?.value as PulledSettings | undefined) ?? null
+    );
   }
 
   async rulebook(): Promise<Rulebook | null> {
@@ -93,9 +109,13 @@ async function search<T extends KeptProduct | KeptCustomer>(
   const wanted = searchWords([text]).toSorted((a, b) => b.length - a.length);
   const [longest, ...others] = wanted;
   if (!longest) return [];
-  const fits = (row: T) => isPresent(row) && others.every((word) => row.words.some((one) => one.startsWith(word)));
+  const fits = (row: T) =>
+    isPresent(row) && others.every((word) => row.words.some((one) => one.startsWith(word)));
   const byWord = await find('words', longest).filter(fits).distinct().limit(most).toArray();
   const digits = digitsOf(fold(text));
-  const byCode = digits.length >= 3 ? await find('codes', digits).filter(isPresent).distinct().limit(most).toArray() : [];
+  const byCode =
+    digits.length >= 3
+      ? await find('codes', digits).filter(isPresent).distinct().limit(most).toArray()
+      : [];
   return [...new Map([...byWord, ...byCode].map((row) => [row.id, row])).values()].slice(0, most);
 }

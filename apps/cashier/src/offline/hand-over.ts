@@ -8,20 +8,33 @@ export interface JournalPort {
 }
 
 /** Hands entries over; only those named with their hash count. Answers the ids the agent holds now. */
-export async function handOver(database: TillDatabase, port: JournalPort, entries: KeptEntry[]): Promise<Set<string>> {
-  const stored = new Map((await port.store(entries.map(envelope))).map((one) => [one.id, one.hash]));
+export async function handOver(
+  database: TillDatabase,
+  port: JournalPort,
+  entries: KeptEntry[],
+): Promise<Set<string>> {
+  const stored = new Map(
+    (await port.store(entries.map(envelope))).map((one) => [one.id, one.hash]),
+  );
   const held = entries.filter((entry) => stored.get(entry.id) === entry.hash);
   await database.transaction('rw', database.entries, async () => {
     for (const entry of held)
-      await database.entries.where('id').equals(entry.id).modify((row) => {
-        delete row.unhanded;
-      });
+      await database.entries
+        .where('id')
+        .equals(entry.id)
+        .modify((row) => {
+          delete row.unhanded;
+        });
   });
   return new Set(held.map((entry) => entry.id));
 }
 
 /** Hands over what was sealed while the agent was away. @throws when the agent can't be reached */
-export async function handOverAll(database: TillDatabase, port: JournalPort, batchSize = 50): Promise<number> {
+export async function handOverAll(
+  database: TillDatabase,
+  port: JournalPort,
+  batchSize = 50,
+): Promise<number> {
   let after = { epoch: 0, seq: 0 };
   let count = 0;
   for (;;) {

@@ -113,11 +113,17 @@ export class Journal {
     };
   }
 
-  private async store(entry: KeptEntry, read: Counters, sealing: Sealing, numbers: NextNumbers): Promise<void> {
+  private async store(
+    entry: KeptEntry,
+    read: Counters,
+    sealing: Sealing,
+    numbers: NextNumbers,
+  ): Promise<void> {
     const { entries, counters, values } = this.database;
     await this.database.transaction('rw', entries, counters, values, async () => {
       const present = await counters.get('counters');
-      if (!present || present.epoch !== read.epoch || present.lastSeq !== read.lastSeq) throw new CounterMoved();
+      if (!present || present.epoch !== read.epoch || present.lastSeq !== read.lastSeq)
+        throw new CounterMoved();
       await entries.add(entry);
       await counters.put(moved(present, sealing.numbering));
       for (const value of sealing.values?.(numbers) ?? []) await values.put(value);

@@ -19,7 +19,12 @@ export interface PushResult {
 
 /** What goes over the wire: nothing but the sealed fields. */
 export const envelope = ({ id, kind, epoch, seq, hash, body }: KeptEntry): EntryEnvelope => ({
-  id, kind, epoch, seq, hash, body,
+  id,
+  kind,
+  epoch,
+  seq,
+  hash,
+  body,
 });
 
 /** Which of its two duties an entry still has: the server doesn't hold it, or the agent doesn't. */
@@ -43,30 +48,42 @@ export function waitingEntries(
  * Lets go of the entries whose id AND hash the server named: the hash was computed over the bytes it keeps.
  * Any other verdict acknowledges nothing. Answers how many were let go.
  */
-export async function acknowledge(database: TillDatabase, sent: KeptEntry[], verdicts: Verdict[]): Promise<number> {
+export async function acknowledge(
+  database: TillDatabase,
+  sent: KeptEntry[],
+  verdicts: Verdict[],
+): Promise<number> {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
   await database.transaction('rw', database.entries, async () => {
     for (const entry of known) {
       const { verdict, codes } = byId.get(entry.id)!;
-      await database.entries.where('id').equals(entry.id).modify((row) => {
-        delete row.unsent;
-        row.verdict = verdict;
-        row.codes = codes;
-      });
+      await database.entries
+        .where('id')
+        .equals(entry.id)
+        .modify((row) => {
+          delete row.unsent;
+          row.verdict = verdict;
+          row.codes = codes;
+        });
     }
   });
   return known.length;
 }
 
 /** Pushes one batch; a refused batch is halved down to the entry, which then goes raw to quarantine. */
-export async function pushBatch(database: TillDatabase, port: PushPort, batch: KeptEntry[]): Promise<number> {
+export async function pushBatch(
+  database: TillDatabase,
+  port: PushPort,
+  batch: KeptEntry[],
+): Promise<number> {
   if (batch.length === 0) return 0;
   try {
     return await acknowledge(database, batch, await port.push(batch.map(envelope)));
   } catch (error) {
     if (!port.isRefusal(error)) throw error;
-    if (batch.length === 1) return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)));
+    if (batch.length === 1)
+      return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)));
     const half = Math.ceil(batch.length / 2);
     const first = await pushBatch(database, port, batch.slice(0, half));
     return first + (await pushBatch(database, port, batch.slice(half)));
@@ -77,7 +94,11 @@ export async function pushBatch(database: TillDatabase, port: PushPort, batch: K
  * Pushes all that waits, batch by batch. An entry that the server didn't acknowledge holds up no other.
  * @throws when the server can't be reached
  */
-export async function drain(database: TillDatabase, port: PushPort, batchSize = 50): Promise<PushResult> {
+export async function drain(
+  database: TillDatabase,
+  port: PushPort,
+  batchSize = 50,
+): Promise<PushResult> {
   const result = { sent: 0, unacknowledged: 0 };
   let after = { epoch: 0, seq: 0 };
   for (;;) {
@@ -92,7 +113,9 @@ export async function drain(database: TillDatabase, port: PushPort, batchSize = 
 }
 
 /** How much waits, and since when. */
-export async function backlog(database: TillDatabase): Promise<{ count: number; oldestAt: string | null }> {
+export async function backlog(
+  database: TillDatabase,
+): Promise<{ count: number; oldestAt: string | null }> {
   const count = await database.entries
     .where('[unsent+epoch+seq]')
     .between([1, Dexie.minKey, Dexie.minKey], [1, Dexie.maxKey, Dexie.maxKey])

@@ -8,9 +8,16 @@ export interface PinVerifier {
 /** True when the PIN belongs to the verifier. About 100 ms of work by design. */
 export async function pinFits(pin: string, verifier: PinVerifier): Promise<boolean> {
   const expected = bytesOf(verifier.hash);
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveBits']);
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, [
+    'deriveBits',
+  ]);
   const derived = await crypto.subtle.deriveBits(
-    { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(verifier.salt), iterations: verifier.iterations },
+    {
+      name: 'PBKDF2',
+      hash: 'SHA-256',
+      salt: bytesOf(verifier.salt),
+      iterations: verifier.iterations,
+    },
     key,
     expected.length * 8,
   );

@@ -1,6 +1,11 @@
 import type { PullAnswer, PulledCustomer, PulledProduct } from '@khanut/shared/contracts';
 import { digitsOf, searchWords } from './search-words.js';
-import type { CatalogueDatabase, KeptCustomer, KeptProduct, TillDatabase } from './till-database.js';
+import type {
+  CatalogueDatabase,
+  KeptCustomer,
+  KeptProduct,
+  TillDatabase,
+} from './till-database.js';
 
 /** What the pull asks of the server. */
 export interface PullPort {
@@ -23,7 +28,11 @@ export async function shelfInForce(till: TillDatabase): Promise<ShelfName | null
 const keptProduct = (row: PulledProduct): KeptProduct => ({
   ...row,
   codes: [...row.barcodes.map((barcode) => barcode.code), row.sku],
-  words: searchWords([row.name, ...Object.values(row.names).filter((name) => typeof name === 'string'), row.sku]),
+  words: searchWords([
+    row.name,
+    ...Object.values(row.names).filter((name) => typeof name === 'string'),
+    row.sku,
+  ]),
   ...(row.favourite ? { quick: 1 as const } : {}),
   ...(row.openPrice ? { open: 1 as const } : {}),
 });
@@ -39,19 +48,23 @@ const isGone = (row: { deletedAt: string | null }): boolean => row.deletedAt !==
 /** Stores one page and its cursor in one transaction: a torn download leaves the old page whole. */
 export async function storePage(catalogue: CatalogueDatabase, page: PullAnswer): Promise<void> {
   const { products, categories, customers, staff, preorders, values } = catalogue;
-  await catalogue.transaction('rw', [products, categories, customers, staff, preorders, values], async () => {
-    await products.bulkDelete(page.products.filter(isGone).map((row) => row.id));
-    await products.bulkPut(page.products.filter((row) => !isGone(row)).map(keptProduct));
-    await categories.bulkPut(page.categories);
-    await customers.bulkDelete(page.customers.filter(isGone).map((row) => row.id));
-    await customers.bulkPut(page.customers.filter((row) => !isGone(row)).map(keptCustomer));
-    await staff.bulkPut(page.staff);
-    await preorders.bulkPut(page.preorders);
-    if (page.settings) await values.put({ key: 'settings', value: page.settings });
-    if (page.rulebook) await values.put({ key: 'rulebook', value: page.rulebook });
-    await values.put({ key: 'cursor', value: page.cursor });
-    if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
-  });
+  await catalogue.transaction(
+    'rw',
+    [products, categories, customers, staff, preorders, values],
+    async () => {
+      await products.bulkDelete(page.products.filter(isGone).map((row) => row.id));
+      await products.bulkPut(page.products.filter((row) => !isGone(row)).map(keptProduct));
+      await categories.bulkPut(page.categories);
+      await customers.bulkDelete(page.customers.filter(isGone).map((row) => row.id));
+      await customers.bulkPut(page.customers.filter((row) => !isGone(row)).map(keptCustomer));
+      await staff.bulkPut(page.staff);
+      await preorders.bulkPut(page.preorders);
+      if (page.settings) await values.put({ key: 'settings', value: page.settings });
+      if (page.rulebook) await values.put({ key: 'rulebook', value: page.rulebook });
+      await values.put({ key: 'cursor', value: page.cursor });
+      if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
+    },
+  );
 }
 
 async function clear(catalogue: CatalogueDatabase): Promise<void> {
@@ -61,7 +74,11 @@ async function clear(catalogue: CatalogueDatabase): Promise<void> {
 }
 
 /** Fills the idle catalogue from this first page on and switches to it once it is whole. */
-async function resync(shelves: CatalogueShelves, port: PullPort, first: PullAnswer): Promise<ShelfName> {
+async function resync(
+  shelves: CatalogueShelves,
+  port: PullPort,
+  first: PullAnswer,
+): Promise<ShelfName> {
   const idle: ShelfName = (await shelfInForce(shelves.till)) === 'a' ? 'b' : 'a';
   const catalogue = shelves.open(idle);
   await clear(catalogue);
@@ -85,7 +102,12 @@ export async function pullAll(
   port: PullPort,
 ): Promise<{ shelf: ShelfName; switched: boolean; pages: number }> {
   const present = await shelfInForce(shelves.till);
-  if (!present) return { shelf: await resync(shelves, port, await port.pull(undefined)), switched: true, pages: 1 };
+  if (!present)
+    return {
+      shelf: await resync(shelves, port, await port.pull(undefined)),
+      switched: true,
+      pages: 1,
+    };
   const catalogue = shelves.open(present);
   let cursor = (await catalogue.values.get('cursor'))?.value as string | undefined;
   for (let pages = 1; ; pages++) {

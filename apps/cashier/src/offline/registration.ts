@@ -16,11 +16,20 @@ export async function registrationOf(database: TillDatabase): Promise<Registrati
 }
 
 /** Starts the numbers of a new epoch at zero. Entries of an older epoch stay and are still pushed. */
-export async function storeRegistration(database: TillDatabase, registration: Registration): Promise<void> {
+export async function storeRegistration(
+  database: TillDatabase,
+  registration: Registration,
+): Promise<void> {
   await database.transaction('rw', database.values, database.counters, async () => {
     await database.values.put({ key: 'registration', value: registration });
     await database.values.bulkDelete(['openSale', 'shift']);
-    await database.counters.put({ key: 'counters', epoch: registration.epoch, lastSeq: 0, lastNumber: 0, lastZNumber: 0 });
+    await database.counters.put({
+      key: 'counters',
+      epoch: registration.epoch,
+      lastSeq: 0,
+      lastNumber: 0,
+      lastZNumber: 0,
+    });
   });
 }
 
@@ -38,5 +47,9 @@ export interface KnownNumbers {
  */
 export function isBehind(own: Counters, others: KnownNumbers): boolean {
   if (others.epoch !== own.epoch) return others.epoch > own.epoch;
-  return others.lastNumber > own.lastNumber || others.lastZNumber > own.lastZNumber || others.lastSeq > own.lastSeq;
+  return (
+    others.lastNumber > own.lastNumber ||
+    others.lastZNumber > own.lastZNumber ||
+    others.lastSeq > own.lastSeq
+  );
 }

@@ -28,7 +28,9 @@ export class SaleKeeper {
   }
 
   async read(): Promise<OpenSale | null> {
-    return ((await this.database.values.get(openSaleKey))?.value as OpenSale | null | undefined) ?? null;
+    return (
+      ((await this.database.values.get(openSaleKey))?.value as OpenSale | null | undefined) ?? null
+    );
   }
 
   private async write(): Promise<void> {

@@ -9,7 +9,9 @@ export const fold = (text: string): string =>
 
 /** The distinct folded words of some texts, for an index of beginnings. */
 export function searchWords(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => fold(text).split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 0);
+  const words = texts
+    .flatMap((text) => fold(text).split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 0);
   return [...new Set(words)];
 }
 

@@ -1,5 +1,13 @@
 import {
-  ApiError, cashierSessionRoute, createClient, enrolRoute, liveRoute, numbersRoute, pullRoute, pushRoute, quarantineRoute,
+  ApiError,
+  cashierSessionRoute,
+  createClient,
+  enrolRoute,
+  liveRoute,
+  numbersRoute,
+  pullRoute,
+  pushRoute,
+  quarantineRoute,
 } from '@khanut/shared/contracts';
 import type { EntryEnvelope, PullAnswer, Verdict } from '@khanut/shared/contracts';
 import type { PushPort } from './outbox.js';
@@ -17,10 +25,14 @@ export interface Server extends PushPort, PullPort {
 
 /** Errors after which smaller batches, or the raw way, may still pass. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof ApiError && ([400, 413, 422].includes(error.status) || error.code === 'REGISTER_REVOKED');
+  error instanceof ApiError &&
+  ([400, 413, 422].includes(error.status) || error.code === 'REGISTER_REVOKED');
 
 /** The API over HTTP. `token` is asked for each call: there is none before enrolment. */
-export function httpServer(token: () => string | null, send: typeof fetch = (...args) => fetch(...args)): Server {
+export function httpServer(
+  token: () => string | null,
+  send: typeof fetch = (...args) => fetch(...args),
+): Server {
   const headers = (): Record<string, string> => {
     const value = token();
     return value ? { authorization: `Bearer ${value}` } : {};
@@ -40,15 +52,26 @@ export function httpServer(token: () => string | null, send: typeof fetch = (...
     },
     numbers: () => call(numbersRoute, {}),
     enrol: async (code: string): Promise<Registration> => {
-      const answer = await call(enrolRoute, { body: { code, origin: location.origin, agent: null } });
+      const answer = await call(enrolRoute, {
+        body: { code, origin: location.origin, agent: null },
+      });
       return registrationFrom(answer);
     },
-    cashierSession: async (staffId, pin) => (await call(cashierSessionRoute, { body: { staffId, pin } })).token,
+    cashierSession: async (staffId, pin) =>
+      (await call(cashierSessionRoute, { body: { staffId, pin } })).token,
   };
 }
 
 /** What enrolment answered, as kept. */
 export function registrationFrom(answer: Omit<Registration, 'enrolledAt'>): Registration {
   const { registerId, outletId, registerName, outletName, epoch, registerToken } = answer;
-  return { registerId, outletId, registerName, outletName, epoch, registerToken, enrolledAt: new Date().toISOString() };
+  return {
+    registerId,
+    outletId,
+    registerName,
+    outletName,
+    epoch,
+    registerToken,
+    enrolledAt: new Date().toISOString(),
+  };
 }

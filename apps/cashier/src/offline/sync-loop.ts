@@ -71,7 +71,10 @@ export class SyncLoop {
     this.pokedAgain = false;
     if (again && this.failures === 0) return this.poke();
     const { everyMs = 8000, random = Math.random } = this.options;
-    const waitMs = this.failures === 0 ? everyMs : backoffMs(this.failures - 1, random(), { firstMs: 2000, mostMs: 60_000 });
+    const waitMs =
+      this.failures === 0
+        ? everyMs
+        : backoffMs(this.failures - 1, random(), { firstMs: 2000, mostMs: 60_000 });
     this.timer = setTimeout(() => this.poke(), waitMs);
   }
 

@@ -1,8 +1,18 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { EntryEnvelope, PulledCategory, PulledCustomer, PulledPreorder, PulledProduct, PulledStaff } from '@khanut/shared/contracts';
+import type {
+  EntryEnvelope,
+  PulledCategory,
+  PulledCustomer,
+  PulledPreorder,
+  PulledProduct,
+  PulledStaff,
+} from '@khanut/shared/contracts';
 
 /** A sealed entry as kept here; `unsent` and `unhanded` are present (1) only while true, so that an index finds them. */
-export interface KeptEntry extends Pick<EntryEnvelope, 'id' | 'kind' | 'epoch' | 'seq' | 'hash' | 'body'> {
+export interface KeptEntry extends Pick<
+  EntryEnvelope,
+  'id' | 'kind' | 'epoch' | 'seq' | 'hash' | 'body'
+> {
   sealedAt: string;
   /** Receipt number of a sale, Z number of a closed shift. */
   number: number | null;
@@ -35,7 +45,10 @@ export class TillDatabase extends Dexie {
   counters!: EntityTable<Counters, 'key'>;
   values!: EntityTable<KeptValue, 'key'>;
 
-  constructor(name = 'khanut-till', options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+  constructor(
+    name = 'khanut-till',
+    options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
+  ) {
     super(name, { chromeTransactionDurability: 'strict', ...options });
     this.version(1).stores({
       entries: 'id, [epoch+seq], [unsent+epoch+seq], [unhanded+epoch+seq], unprinted, sealedAt',
@@ -75,7 +88,10 @@ export class CatalogueDatabase extends Dexie {
   /** `cursor`, `settings`, `rulebook`, `pulledAt`. */
   values!: Table<KeptValue, string>;
 
-  constructor(name: string, options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {}) {
+  constructor(
+    name: string,
+    options: { indexedDB?: IDBFactory; IDBKeyRange?: typeof IDBKeyRange } = {},
+  ) {
     super(name, { chromeTransactionDurability: 'relaxed', ...options });
     this.version(1).stores({
       products: 'id, *codes, *words, quick, open, sku',

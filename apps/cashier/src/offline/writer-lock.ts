@@ -9,7 +9,10 @@ export interface WriterLock {
 const forever = new Promise<never>(() => undefined);
 
 /** Asks for the register's writer lock and keeps it for as long as the window lives. */
-export async function takeWriterLock(name = 'khanut-till-writer', locks: LockManager = navigator.locks): Promise<WriterLock> {
+export async function takeWriterLock(
+  name = 'khanut-till-writer',
+  locks: LockManager = navigator.locks,
+): Promise<WriterLock> {
   const isWriter = await new Promise<boolean>((resolve) => {
     void locks.request(name, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);

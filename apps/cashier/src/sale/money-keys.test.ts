@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { handOut, nextPayable, noteFaces } from './money-keys.js';
 
-const dram = [50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10].map((face) => face * 100);
+const dram = [50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10].map(
+  (face) => face * 100,
+);
 
 test('the next sums up are those one or two notes make', () => {
   expect(nextPayable(1438500, dram, 2)).toEqual([1500000, 2000000]);
@@ -27,12 +29,17 @@ test('every offered sum covers what is due, in rising order; notes handed out ne
       const sums = nextPayable(dueMinor, dram, 3);
       expect(sums).toEqual(sums.toSorted((a, b) => a - b));
       expect(sums.every((sum) => sum > dueMinor)).toBe(true);
-      const handed = handOut(dueMinor, dram).reduce((sum, one) => sum + one.faceMinor * one.count, 0);
+      const handed = handOut(dueMinor, dram).reduce(
+        (sum, one) => sum + one.faceMinor * one.count,
+        0,
+      );
       expect(handed <= dueMinor && dueMinor - handed < 1000).toBe(true);
     }),
   );
 });
 
 test('the keys of the drawer are the six largest notes, small to large', () => {
-  expect(noteFaces(dram)).toEqual([1000, 2000, 5000, 10000, 20000, 50000].map((face) => face * 100));
+  expect(noteFaces(dram)).toEqual(
+    [1000, 2000, 5000, 10000, 20000, 50000].map((face) => face * 100),
+  );
 });

@@ -2,7 +2,11 @@
  * Sums a customer is likely to hand over for `dueMinor`: the next ones up that one or two notes make,
  * nearest first. `denominationsMinor` in any order.
  */
-export function nextPayable(dueMinor: number, denominationsMinor: readonly number[], count: number): number[] {
+export function nextPayable(
+  dueMinor: number,
+  denominationsMinor: readonly number[],
+  count: number,
+): number[] {
   if (dueMinor <= 0) return [];
   const sums = new Set<number>();
   for (const face of denominationsMinor) {
@@ -31,7 +35,10 @@ export function handOut(amountMinor: number, denominationsMinor: readonly number
 
 /** The six faces that come over a counter as notes: the largest ones of the currency, small to large. */
 export const noteFaces = (denominationsMinor: readonly number[], count = 6): number[] =>
-  denominationsMinor.toSorted((a, b) => b - a).slice(0, count).toReversed();
+  denominationsMinor
+    .toSorted((a, b) => b - a)
+    .slice(0, count)
+    .toReversed();
 
 const pieces = (amountMinor: number, denominationsMinor: readonly number[]): number =>
   handOut(amountMinor, denominationsMinor).reduce((sum, one) => sum + one.count, 0);

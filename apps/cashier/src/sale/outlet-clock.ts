@@ -16,7 +16,13 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   const kept = formats.get(timeZone);
   if (kept) return kept;
   const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
   });
   formats.set(timeZone, made);
   return made;
@@ -24,7 +30,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The engine's clock for an instant: wall time, weekday and business date of the outlet. */
 export function outletClock(instantMs: number, outlet: OutletTime): EngineClock {
-  const parts = new Map(formatOf(outlet.timeZone).formatToParts(instantMs).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatOf(outlet.timeZone)
+      .formatToParts(instantMs)
+      .map((part) => [part.type, part.value]),
+  );
   const number = (name: Intl.DateTimeFormatPartTypes) => Number(parts.get(name));
   const minuteOfDay = number('hour') * 60 + number('minute');
   const wallDayMs = Date.UTC(number('year'), number('month') - 1, number('day'));

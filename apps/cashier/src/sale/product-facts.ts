@@ -32,7 +32,12 @@ function plainPrice(price: CandidatePrice): CandidatePrice {
 }
 
 /** A cart line of a product; `barcode` says which pack was scanned, a pack of six brings six. */
-export function cartLine(id: string, facts: ProductFacts, barcode: string | null, quantity: Quantity = onePiece): CartLine {
+export function cartLine(
+  id: string,
+  facts: ProductFacts,
+  barcode: string | null,
+  quantity: Quantity = onePiece,
+): CartLine {
   return { id, product: facts, quantity, barcode, fixedPrice: null, note: null };
 }
 
@@ -46,7 +51,9 @@ export function shelfPrice(product: PulledProduct, outletId: string, atMs: numbe
       (price.outletId === null || price.outletId === outletId),
   );
   const best = fitting.toSorted(
-    (a, b) => Number(b.outletId !== null) - Number(a.outletId !== null) || (b.startsAtMs ?? 0) - (a.startsAtMs ?? 0),
+    (a, b) =>
+      Number(b.outletId !== null) - Number(a.outletId !== null) ||
+      (b.startsAtMs ?? 0) - (a.startsAtMs ?? 0),
   )[0];
   return best?.unitPrice ?? null;
 }

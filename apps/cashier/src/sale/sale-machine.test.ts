@@ -6,7 +6,14 @@ import { type SaleEvent, advance, neighbour } from './sale-machine.js';
 
 const empty = openSale('sale-1', '2026-11-23T08:00:00.000Z');
 const line = (id: string, productId: string, pieces = 1, unit: 'pcs' | 'kg' = 'pcs'): CartLine =>
-  ({ id, product: { id: productId, name: productId, unit }, quantity: pieces * 1000, barcode: null, fixedPrice: null, note: null }) as unknown as CartLine;
+  ({
+    id,
+    product: { id: productId, name: productId, unit },
+    quantity: pieces * 1000,
+    barcode: null,
+    fixedPrice: null,
+    note: null,
+  }) as unknown as CartLine;
 const run = (...events: SaleEvent[]) => events.reduce(advance, empty);
 const names = (sale: typeof empty) => sale.lines.map((one) => `${one.id}:${one.quantity / 1000}`);
 
@@ -46,21 +53,32 @@ test('a removed line comes back where it was, with its discount', () => {
 });
 
 test('a quantity of zero takes the line out', () => {
-  const sale = run({ kind: 'line-added', line: line('a', 'milk') }, { kind: 'quantity-set', lineId: 'a', quantity: 0 as Quantity });
+  const sale = run(
+    { kind: 'line-added', line: line('a', 'milk') },
+    { kind: 'quantity-set', lineId: 'a', quantity: 0 as Quantity },
+  );
   expect(sale.lines).toEqual([]);
   expect(sale.removed?.line.id).toBe('a');
 });
 
 test('the arrows walk the lines, the next scan takes the band back', () => {
-  const sale = run({ kind: 'line-added', line: line('a', 'milk') }, { kind: 'line-added', line: line('b', 'bread') });
+  const sale = run(
+    { kind: 'line-added', line: line('a', 'milk') },
+    { kind: 'line-added', line: line('b', 'bread') },
+  );
   expect(neighbour(sale, -1)).toBe('a');
   const walked = advance(sale, { kind: 'line-chosen', lineId: 'a' });
-  expect([bandLine(walked)?.id, neighbour(walked, -1), neighbour(walked, 1)]).toEqual(['a', null, 'b']);
+  expect([bandLine(walked)?.id, neighbour(walked, -1), neighbour(walked, 1)]).toEqual([
+    'a',
+    null,
+    'b',
+  ]);
   expect(bandLine(advance(walked, { kind: 'line-added', line: line('c', 'salt') }))?.id).toBe('c');
 });
 
 test('one manual discount a line and one for the receipt', () => {
-  const on = (id: string, lineId: string | null) => ({ kind: 'discount-set', discount: { id, lineId } as ManualDiscount }) as const;
+  const on = (id: string, lineId: string | null) =>
+    ({ kind: 'discount-set', discount: { id, lineId } as ManualDiscount }) as const;
   const sale = run(on('1', 'a'), on('2', null), on('3', 'a'));
   expect(sale.manualDiscounts.map((one) => one.id)).toEqual(['2', '3']);
 });
@@ -72,15 +90,25 @@ test('tenders and unknown codes are kept until they are taken back', () => {
     { kind: 'received', amountMinor: -5 },
   );
   expect([sale.tenders.length, sale.badScans.length, sale.receivedMinor]).toEqual([1, 1, 0]);
-  const settled = [{ kind: 'tender-removed', tenderId: 't' }, { kind: 'bad-scan-settled', scanId: 's' }] as const;
+  const settled = [
+    { kind: 'tender-removed', tenderId: 't' },
+    { kind: 'bad-scan-settled', scanId: 's' },
+  ] as const;
   expect(settled.reduce<typeof sale>(advance, sale)).toMatchObject({ tenders: [], badScans: [] });
 });
 
 test('whatever happens: line ids stay unique, quantities positive, and the state survives storing', () => {
   const event = fc.oneof(
-    fc.record({ kind: fc.constant('line-added' as const), id: fc.uuid(), product: fc.constantFrom('a', 'b', 'c') })
+    fc
+      .record({
+        kind: fc.constant('line-added' as const),
+        id: fc.uuid(),
+        product: fc.constantFrom('a', 'b', 'c'),
+      })
       .map(({ id, product }) => ({ kind: 'line-added', line: line(id, product) }) as SaleEvent),
-    fc.record({ at: fc.nat(5), quantity: fc.integer({ min: -1000, max: 5000 }) }).map((one) => ({ ...one, kind: 'quantity' })),
+    fc
+      .record({ at: fc.nat(5), quantity: fc.integer({ min: -1000, max: 5000 }) })
+      .map((one) => ({ ...one, kind: 'quantity' })),
     fc.nat(5).map((at) => ({ kind: 'remove', at })),
     fc.constant({ kind: 'removal-undone' } as SaleEvent),
   );
@@ -89,7 +117,12 @@ test('whatever happens: line ids stay unique, quantities positive, and the state
       let sale = empty;
       for (const one of events) {
         const lineId = 'at' in one ? (sale.lines[one.at as number]?.id ?? 'none') : '';
-        if ('quantity' in one) sale = advance(sale, { kind: 'quantity-set', lineId, quantity: one.quantity as Quantity });
+        if ('quantity' in one)
+          sale = advance(sale, {
+            kind: 'quantity-set',
+            lineId,
+            quantity: one.quantity as Quantity,
+          });
         else if (one.kind === 'remove') sale = advance(sale, { kind: 'line-removed', lineId });
         else sale = advance(sale, one as SaleEvent);
         expect(new Set(sale.lines.map((row) => row.id)).size).toBe(sale.lines.length);

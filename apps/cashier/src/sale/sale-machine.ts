@@ -47,7 +47,10 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
     case 'discount-set':
       return setDiscount(sale, event.discount);
     case 'discount-removed':
-      return { ...sale, manualDiscounts: sale.manualDiscounts.filter((one) => one.id !== event.discountId) };
+      return {
+        ...sale,
+        manualDiscounts: sale.manualDiscounts.filter((one) => one.id !== event.discountId),
+      };
     case 'bad-scan':
       return { ...sale, badScans: [...sale.badScans, event.scan] };
     case 'bad-scan-settled':
@@ -83,7 +86,11 @@ function joins(present: CartLine, added: CartLine): boolean {
 function addLine(sale: OpenSale, added: CartLine): OpenSale {
   const present = sale.lines.find((line) => joins(line, added));
   const grown = present
-    ? { ...present, quantity: (present.quantity + added.quantity) as Quantity, barcode: added.barcode ?? present.barcode }
+    ? {
+        ...present,
+        quantity: (present.quantity + added.quantity) as Quantity,
+        barcode: added.barcode ?? present.barcode,
+      }
     : added;
   const lines = [...sale.lines.filter((line) => line !== present), grown];
   return { ...sale, lines, chosenLineId: null, removed: null };

@@ -23,7 +23,10 @@ export interface ReadySale {
 export function cashDueMinor(sale: OpenSale, context: PriceContext): number {
   const priced = priceOpenSale(sale, context);
   if (isRefusal(priced)) return 0;
-  return sale.tenders.reduce((left, tender) => left - tender.amount, priced.totals.payableInCash as number);
+  return sale.tenders.reduce(
+    (left, tender) => left - tender.amount,
+    priced.totals.payableInCash as number,
+  );
 }
 
 /** The tenders of a sale with its cash: what counts is what was due, what was put down is remembered. */
@@ -74,7 +77,9 @@ export function saleBody(
     openedAt: sale.openedAt,
     sealedAt: new Date(context.nowMs).toISOString(),
     businessDate: clock.businessDate,
-    customer: customer ? { id: customer.id, name: customer.name, cardNumber: customer.cardNumber } : null,
+    customer: customer
+      ? { id: customer.id, name: customer.name, cardNumber: customer.cardNumber }
+      : null,
     cart: cartOf(sale, context.rulebook.currency, ready.tenders),
     customerState: customer?.state ?? null,
     clock,

@@ -5,7 +5,10 @@ export interface WeightLabel {
 }
 
 const checkDigitFits = (code: string): boolean => {
-  const sum = [...code.slice(0, -1)].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = [...code.slice(0, -1)].reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3),
+    0,
+  );
   return (10 - (sum % 10)) % 10 === Number(code.at(-1));
 };
 
@@ -16,7 +19,8 @@ const checkDigitFits = (code: string): boolean => {
  */
 export function readWeightLabel(code: string, pattern: string): WeightLabel | null {
   const places = [...pattern.replace(/[{}]/g, '')];
-  if (code.length !== places.length + 1 || !/^\d{13}$/.test(code) || !checkDigitFits(code)) return null;
+  if (code.length !== places.length + 1 || !/^\d{13}$/.test(code) || !checkDigitFits(code))
+    return null;
   let item = '';
   let whole = '';
   let fraction = '';

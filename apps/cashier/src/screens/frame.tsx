@@ -20,7 +20,19 @@ interface FrameProps {
 }
 
 /** The grid of every screen: work and money side, the reading band through both, the foot below. It never moves. */
-export function Frame({ work, customer, pad, side, band, total, shortcuts, pay, quick, scale, label }: FrameProps) {
+export function Frame({
+  work,
+  customer,
+  pad,
+  side,
+  band,
+  total,
+  shortcuts,
+  pay,
+  quick,
+  scale,
+  label,
+}: FrameProps) {
   return (
     <main className={quick ? 'till has-quick' : 'till'} aria-label={label}>
       <section className="work">{work}</section>
@@ -41,7 +53,15 @@ export function Frame({ work, customer, pad, side, band, total, shortcuts, pay, 
 }
 
 /** Two lines of the total: what it is, and the figure in the largest type. */
-export function Total({ label, aside, typed, figure, sign, tone, testId = 'total' }: {
+export function Total({
+  label,
+  aside,
+  typed,
+  figure,
+  sign,
+  tone,
+  testId = 'total',
+}: {
   label: ReactNode;
   aside?: ReactNode;
   /** Digits waiting for a verb take the label's place. */
@@ -64,7 +84,11 @@ export function Total({ label, aside, typed, figure, sign, tone, testId = 'total
         )}
         <span>{aside}</span>
       </p>
-      <p className={tone ? `total-figure ${tone}` : 'total-figure'} data-testid={testId} data-length={figure.length > 10 ? 'long' : undefined}>
+      <p
+        className={tone ? `total-figure ${tone}` : 'total-figure'}
+        data-testid={testId}
+        data-length={figure.length > 10 ? 'long' : undefined}
+      >
         {figure}
         {sign ? <span className="sign">{`\u00a0${sign}`}</span> : null}
       </p>

@@ -11,10 +11,18 @@ export interface SideKey {
   testId?: string;
 }
 
-const rows = [['7', '8', '9'], ['4', '5', '6'], ['1', '2', '3']];
+const rows = [
+  ['7', '8', '9'],
+  ['4', '5', '6'],
+  ['1', '2', '3'],
+];
 
 /** The money pad: 7-8-9 on top as on a keyboard, four keys of the screen beside it. */
-export function Keypad({ onDigit, onErase, sideKeys }: {
+export function Keypad({
+  onDigit,
+  onErase,
+  sideKeys,
+}: {
   onDigit: (digits: string) => void;
   onErase: () => void;
   sideKeys: (SideKey | null)[];
@@ -26,7 +34,10 @@ export function Keypad({ onDigit, onErase, sideKeys }: {
   );
   return (
     <div className="keys">
-      {rows.map((row, index) => [...row.map(digit), <SideKeyButton key={`side-${index}`} side={sideKeys[index] ?? null} />])}
+      {rows.map((row, index) => [
+        ...row.map(digit),
+        <SideKeyButton key={`side-${index}`} side={sideKeys[index] ?? null} />,
+      ])}
       {digit('00')}
       {digit('0')}
       <button type="button" tabIndex={-1} className="key" aria-label="⌫" onClick={onErase}>

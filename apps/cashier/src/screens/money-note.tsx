@@ -7,7 +7,8 @@ const tinted = [1000, 2000, 5000, 10000, 20000, 50000];
 /** The tint of a note: decoration beside its figure. */
 export function noteTint(faceMinor: number, currency: string): CSSProperties {
   const face = faceMinor / minorPerUnit(currency);
-  const tint = currency === 'AMD' && tinted.includes(face) ? `var(--note-${face})` : 'var(--note-other)';
+  const tint =
+    currency === 'AMD' && tinted.includes(face) ? `var(--note-${face})` : 'var(--note-other)';
   return { '--tint': tint } as CSSProperties;
 }
 

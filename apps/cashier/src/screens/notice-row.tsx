@@ -17,15 +17,29 @@ export function NoticeRow() {
     retry: () => till.sync.poke(),
   };
   return (
-    <div className={`notice ${notice.tone}`} role={notice.tone === 'act' ? 'alert' : 'status'} data-testid="notice">
+    <div
+      className={`notice ${notice.tone}`}
+      role={notice.tone === 'act' ? 'alert' : 'status'}
+      data-testid="notice"
+    >
       <Icon name={notice.tone === 'good' ? 'check' : 'warning'} />
       <span>{t(notice.key, notice.values ?? {})}</span>
       {notice.action ? (
-        <button type="button" tabIndex={-1} onClick={acts[notice.action]} data-testid={`notice-${notice.action}`}>
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={acts[notice.action]}
+          data-testid={`notice-${notice.action}`}
+        >
           {t(`notice.do.${notice.action}`)}
         </button>
       ) : (
-        <button type="button" tabIndex={-1} aria-label={t('close')} onClick={() => till.store.set({ notice: null })}>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('close')}
+          onClick={() => till.store.set({ notice: null })}
+        >
           <Icon name="cross" />
         </button>
       )}

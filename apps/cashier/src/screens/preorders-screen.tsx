@@ -10,7 +10,10 @@ import { Icon } from './icon.js';
 import { useFormat, useKeys, useTill, useTillState } from './use-till.js';
 
 const sumOf = (preorder: PulledPreorder): number =>
-  preorder.lines.reduce((sum, line) => sum + Math.round((line.unitPrice * line.quantity) / 1000), 0);
+  preorder.lines.reduce(
+    (sum, line) => sum + Math.round((line.unitPrice * line.quantity) / 1000),
+    0,
+  );
 
 /** Pre-orders of this outlet by due date; a ready one becomes the receipt on screen. */
 export function PreordersScreen() {
@@ -47,7 +50,17 @@ export function PreordersScreen() {
           </div>
           <div className="drop-rows">
             {preorders.map((one, row) => (
-              <button key={one.id} type="button" tabIndex={-1} role="option" aria-selected={row === index} className="drop-row" data-testid="preorder-row" data-state={one.state} onClick={() => setIndex(row)}>
+              <button
+                key={one.id}
+                type="button"
+                tabIndex={-1}
+                role="option"
+                aria-selected={row === index}
+                className="drop-row"
+                data-testid="preorder-row"
+                data-state={one.state}
+                onClick={() => setIndex(row)}
+              >
                 <span>
                   <b>{one.customerName}</b>
                   <small>{`${one.number} · ${formatDayTime(one.dueAt, outletTime(state).timeZone, state.language)}${one.note ? ` · ${one.note}` : ''}`}</small>
@@ -60,24 +73,51 @@ export function PreordersScreen() {
           </div>
         </>
       }
-      side={chosen ? <PreorderLines preorder={chosen} /> : <p className="empty">{t('preorder.noneHint')}</p>}
+      side={
+        chosen ? (
+          <PreorderLines preorder={chosen} />
+        ) : (
+          <p className="empty">{t('preorder.noneHint')}</p>
+        )
+      }
       band={
         <section className="band answer">
           <div>
-            <span className="label">{chosen ? t(`preorder.state.${chosen.state}`) : t('preorder.list')}</span>
+            <span className="label">
+              {chosen ? t(`preorder.state.${chosen.state}`) : t('preorder.list')}
+            </span>
             <p className="large">{chosen?.customerName ?? t('preorder.none')}</p>
           </div>
-          <p className="label">{chosen && chosen.state === 'taken' ? t('preorder.notReady') : isBusySale ? t('preorder.saleFirst') : ''}</p>
+          <p className="label">
+            {chosen && chosen.state === 'taken'
+              ? t('preorder.notReady')
+              : isBusySale
+                ? t('preorder.saleFirst')
+                : ''}
+          </p>
         </section>
       }
-      total={<Total label={t('preorder.sum')} figure={format.amount(chosen ? sumOf(chosen) : 0)} sign={currencySign(format.currency)} />}
+      total={
+        <Total
+          label={t('preorder.sum')}
+          figure={format.amount(chosen ? sumOf(chosen) : 0)}
+          sign={currencySign(format.currency)}
+        />
+      }
       shortcuts={[
         { keyName: 'Esc', text: t('shiftClose.back'), act: back },
         { keyName: '↑ ↓', text: t('search.choose') },
         { keyName: 'Enter', text: t('preorder.handOver'), act: handOver },
       ]}
       pay={
-        <button type="button" tabIndex={-1} className={canHandOver ? 'go primary single' : 'go off single'} aria-disabled={!canHandOver} data-testid="preorder-hand-over" onClick={handOver}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={canHandOver ? 'go primary single' : 'go off single'}
+          aria-disabled={!canHandOver}
+          data-testid="preorder-hand-over"
+          onClick={handOver}
+        >
           {t('preorder.handOver')}
           <kbd>Enter</kbd>
         </button>
@@ -91,6 +131,7 @@ function PreorderLines({ preorder }: { preorder: PulledPreorder }) {
   const { t } = useTranslation();
   return (
     <dl className="panel tall">
+      <h2>{preorder.customerName}</h2>
       {preorder.lines.map((line) => (
         <div key={line.id}>
           <dt>{line.name}</dt>

@@ -7,7 +7,8 @@ import { formatTime } from '../i18n/format.js';
 import { Icon } from './icon.js';
 import { useFormat, useTill, useTillState } from './use-till.js';
 
-const printerOf = (devices: DeviceStatus[]) => devices.find((one) => one.kind === 'printer') ?? null;
+const printerOf = (devices: DeviceStatus[]) =>
+  devices.find((one) => one.kind === 'printer') ?? null;
 
 /** `ready`, `away` (no agent answers), `none` (no agent at all), or what the printer itself said. */
 export function printerState({ agent, devices }: Pick<TillState, 'agent' | 'devices'>): string {
@@ -30,18 +31,39 @@ export function StatusStrip() {
   const hasScale = state.devices.some((one) => one.kind === 'scale');
   return (
     <div className="status" role="status">
-      <button type="button" tabIndex={-1} className={linkTone(state)} data-testid="unsynced" data-count={state.unsent.count} data-link={state.link} onClick={open}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={linkTone(state)}
+        data-testid="unsynced"
+        data-count={state.unsent.count}
+        data-link={state.link}
+        onClick={open}
+      >
         <Icon name={state.link === 'offline' ? 'cloudOff' : 'cloud'} />
         <span>{linkWords(t, state)}</span>
       </button>
       {state.agent === 'none' ? null : (
-        <button type="button" tabIndex={-1} className={printer === 'ready' || printer === 'busy' ? 'plain' : 'look'} data-testid="printer-state" data-state={printer} onClick={open}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={printer === 'ready' || printer === 'busy' ? 'plain' : 'look'}
+          data-testid="printer-state"
+          data-state={printer}
+          onClick={open}
+        >
           <Icon name="printer" />
           <span>{t(`printer.${printer}`)}</span>
         </button>
       )}
       {state.paid?.copies === 1 || state.agent === 'none' ? (
-        <button type="button" tabIndex={-1} className={state.agent === 'none' ? 'plain' : 'look'} data-testid="copies" onClick={open}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={state.agent === 'none' ? 'plain' : 'look'}
+          data-testid="copies"
+          onClick={open}
+        >
           <Icon name="copy" />
           <span>{t('status.oneCopy')}</span>
         </button>
@@ -49,7 +71,9 @@ export function StatusStrip() {
       {hasScale ? (
         <button type="button" tabIndex={-1} className="plain" data-testid="scale" onClick={open}>
           <Icon name="scale" />
-          <span>{t('status.scale', { weight: format.quantity(state.weight?.grams ?? 0, 'kg') })}</span>
+          <span>
+            {t('status.scale', { weight: format.quantity(state.weight?.grams ?? 0, 'kg') })}
+          </span>
         </button>
       ) : null}
       {state.shift ? (
@@ -61,7 +85,9 @@ export function StatusStrip() {
       <span className="gap" />
       {state.pulledAt ? (
         <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
-          <span>{t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}</span>
+          <span>
+            {t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}
+          </span>
         </button>
       ) : null}
     </div>
@@ -69,7 +95,10 @@ export function StatusStrip() {
 }
 
 function linkWords(t: TFunction, { link, unsent }: TillState): string {
-  if (link === 'offline') return unsent.count > 0 ? t('status.offlineWaiting', { count: unsent.count }) : t('status.offline');
+  if (link === 'offline')
+    return unsent.count > 0
+      ? t('status.offlineWaiting', { count: unsent.count })
+      : t('status.offline');
   if (unsent.count > 0) return t('status.sending', { count: unsent.count });
   return link === 'online' ? t('status.online') : t('status.connecting');
 }

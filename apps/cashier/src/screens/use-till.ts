@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { type KeyMap, pushKeys } from '../app/keyboard.js';
 import type { TillState } from '../app/state.js';
 import { type Till, currencyOf } from '../app/till.js';
@@ -39,7 +47,10 @@ export function useFormat() {
       language,
       amount: (amountMinor: number) => formatAmount(amountMinor, currency, language),
       money: (amountMinor: number) => formatMoney(amountMinor, currency, language),
-      quantity: (thousandths: number, unit: 'pcs' | 'kg' | 'l' | 'm') => formatQuantity(thousandths, unit, language),
+      quantity: (thousandths: number, unit: 'pcs' | 'kg' | 'l' | 'm') =>
+        formatQuantity(thousandths, unit, language),
+      /** A plain number with its groups: points, pieces. */
+      count: (number: number) => formatQuantity(number * 1000, 'pcs', language),
       percent: (ratePpm: number) => formatPercent(ratePpm, language),
     }),
     [currency, language],

@@ -25,7 +25,15 @@ export function EnrolScreen() {
         <span className="mark">Khanut</span>
         <div className="choices">
           {languages.map((one) => (
-            <button key={one.code} type="button" className="chip" lang={one.code} aria-pressed={language === one.code} data-testid={`language-${one.code}`} onClick={() => setLanguage(till, one.code)}>
+            <button
+              key={one.code}
+              type="button"
+              className="chip"
+              lang={one.code}
+              aria-pressed={language === one.code}
+              data-testid={`language-${one.code}`}
+              onClick={() => setLanguage(till, one.code)}
+            >
               {one.name}
             </button>
           ))}
@@ -41,16 +49,31 @@ export function EnrolScreen() {
         <h1>{t('enrol.title')}</h1>
         <label>
           <span>{t('enrol.code')}</span>
-          <input ref={field} data-testid="enrol-code" value={code} autoComplete="off" autoCapitalize="characters" spellCheck={false} onChange={(event) => setCode(event.target.value)} />
+          <input
+            ref={field}
+            data-testid="enrol-code"
+            value={code}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            onChange={(event) => setCode(event.target.value)}
+          />
         </label>
-        <button type="submit" className="go primary" data-testid="enrol-submit" disabled={busy || code.trim() === ''}>
+        <button
+          type="submit"
+          className="go primary"
+          data-testid="enrol-submit"
+          disabled={busy || code.trim() === ''}
+        >
           {t(busy ? 'enrol.working' : 'enrol.submit')}
         </button>
       </form>
       <div className="enrol-foot">
         {problem ? (
           <p className="problem" role="alert" data-testid="enrol-problem">
-            {t(`enrol.problem.${problem}`, { defaultValue: t('enrol.problem.other', { code: problem }) })}
+            {t(`enrol.problem.${problem}`, {
+              defaultValue: t('enrol.problem.other', { code: problem }),
+            })}
           </p>
         ) : (
           <p>{t('enrol.where')}</p>

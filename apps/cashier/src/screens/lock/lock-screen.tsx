@@ -18,7 +18,9 @@ export function LockScreen() {
   const { t } = useTranslation();
   const till = useTill();
   const state = useTillState();
-  const [chosen, setChosen] = useState<PulledStaff | null>(state.staff.length === 1 ? state.staff[0]! : null);
+  const [chosen, setChosen] = useState<PulledStaff | null>(
+    state.staff.length === 1 ? state.staff[0]! : null,
+  );
   const [pin, setPin] = useState('');
   const [answer, setAnswer] = useState<PinAnswer | null>(null);
   const [isChecking, setIsChecking] = useState(false);
@@ -43,7 +45,8 @@ export function LockScreen() {
     setPin((before) => (before + digit).slice(0, mostDigits));
   };
   const walk = (step: -1 | 1) => {
-    const next = state.staff[(state.staff.indexOf(person!) + step + state.staff.length) % state.staff.length];
+    const next =
+      state.staff[(state.staff.indexOf(person!) + step + state.staff.length) % state.staff.length];
     if (next) choose(next);
   };
   useKeys({
@@ -66,22 +69,58 @@ export function LockScreen() {
           <div className="bar">
             <h1>{t('lock.title')}</h1>
             <span className="gap" />
-            <p>{state.registration ? `${state.registration.outletName} · ${state.registration.registerName}` : ''}</p>
+            <p>
+              {state.registration
+                ? `${state.registration.outletName} · ${state.registration.registerName}`
+                : ''}
+            </p>
           </div>
           <People staff={state.staff} chosen={person} choose={choose} />
         </>
       }
-      side={state.sheet ? <SideSheet /> : <PinPad person={person} pin={pin} answer={answer} onDigit={type} onErase={() => setPin((before) => before.slice(0, -1))} onEnter={() => void submit()} />}
+      side={
+        state.sheet ? (
+          <SideSheet />
+        ) : (
+          <PinPad
+            person={person}
+            pin={pin}
+            answer={answer}
+            onDigit={type}
+            onErase={() => setPin((before) => before.slice(0, -1))}
+            onEnter={() => void submit()}
+          />
+        )
+      }
       band={<LockBand />}
-      total={<Total label={formatDay(now, timeZone, state.language)} aside={t(`panel.link.${state.link}`)} figure={formatTime(now, timeZone)} testId="clock" />}
+      total={
+        <Total
+          label={formatDay(now, timeZone, state.language)}
+          aside={t(`panel.link.${state.link}`)}
+          figure={formatTime(now, timeZone)}
+          testId="clock"
+        />
+      }
       shortcuts={[
         { keyName: '↑ ↓', text: t('lock.person') },
         { keyName: '0–9', text: 'PIN' },
         { keyName: 'Enter', text: t('lock.enter'), act: () => void submit() },
-        { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
+        {
+          keyName: 'F1',
+          text: t('keys.menu'),
+          act: toggleSheet(till, 'menu'),
+          testId: 'menu-open',
+        },
       ]}
       pay={
-        <button type="button" tabIndex={-1} className={pin.length >= 4 ? 'go primary single' : 'go off single'} data-testid="pin-enter" aria-disabled={pin.length < 4} onClick={() => void submit()}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={pin.length >= 4 ? 'go primary single' : 'go off single'}
+          data-testid="pin-enter"
+          aria-disabled={pin.length < 4}
+          onClick={() => void submit()}
+        >
           <span>
             {t('lock.enter')}
             {pin.length < 4 ? <small>{t('lock.digits')}</small> : null}
@@ -103,12 +142,28 @@ function useClock(): number {
   return now;
 }
 
-function People({ staff, chosen, choose }: { staff: PulledStaff[]; chosen: PulledStaff | null; choose: (one: PulledStaff) => void }) {
+function People({
+  staff,
+  chosen,
+  choose,
+}: {
+  staff: PulledStaff[];
+  chosen: PulledStaff | null;
+  choose: (one: PulledStaff) => void;
+}) {
   const { t } = useTranslation();
   return (
     <div className="people">
       {staff.map((one) => (
-        <button key={one.id} type="button" tabIndex={-1} className="person" data-testid="staff" aria-pressed={one === chosen} onClick={() => choose(one)}>
+        <button
+          key={one.id}
+          type="button"
+          tabIndex={-1}
+          className="person"
+          data-testid="staff"
+          aria-pressed={one === chosen}
+          onClick={() => choose(one)}
+        >
           <i>{initials(one.name)}</i>
           <span>
             <b>{one.name}</b>
@@ -129,7 +184,9 @@ function LockBand() {
     return (
       <section className="band answer">
         <div>
-          <span className="label">{shift ? t('status.shift', { number: shift.number }) : t('lock.noShift')}</span>
+          <span className="label">
+            {shift ? t('status.shift', { number: shift.number }) : t('lock.noShift')}
+          </span>
           <p className="large">{t('lock.allSent')}</p>
         </div>
       </section>

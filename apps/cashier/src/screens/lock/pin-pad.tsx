@@ -21,7 +21,11 @@ export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPa
     <div className="pin" data-testid="pin-pad">
       <div>
         <h2>{person?.name ?? t('lock.nobody')}</h2>
-        <p className={answer && answer.kind !== 'in' ? 'problem' : ''} role="status" data-testid="pin-answer">
+        <p
+          className={answer && answer.kind !== 'in' ? 'problem' : ''}
+          role="status"
+          data-testid="pin-answer"
+        >
           <PinWords answer={answer} hasPeople={person !== null} />
         </p>
         <div className="dots" role="img" aria-label={`${pin.length}`}>
@@ -32,17 +36,43 @@ export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPa
       </div>
       <div className="keys pin-keys">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
-          <button key={digit} type="button" tabIndex={-1} className="key" data-testid={`pin-${digit}`} onClick={() => onDigit(digit)}>
+          <button
+            key={digit}
+            type="button"
+            tabIndex={-1}
+            className="key"
+            data-testid={`pin-${digit}`}
+            onClick={() => onDigit(digit)}
+          >
             {digit}
           </button>
         ))}
-        <button type="button" tabIndex={-1} className="key" aria-label={t('erase')} onClick={onErase}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="key"
+          aria-label={t('erase')}
+          onClick={onErase}
+        >
           <Icon name="erase" />
         </button>
-        <button type="button" tabIndex={-1} className="key" data-testid="pin-0" onClick={() => onDigit('0')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="key"
+          data-testid="pin-0"
+          onClick={() => onDigit('0')}
+        >
           0
         </button>
-        <button type="button" tabIndex={-1} className="key words chosen" aria-label={t('lock.enter')} disabled={pin.length < 4} onClick={onEnter}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="key words chosen"
+          aria-label={t('lock.enter')}
+          disabled={pin.length < 4}
+          onClick={onEnter}
+        >
           <Icon name="check" />
         </button>
       </div>
@@ -56,6 +86,8 @@ function PinWords({ answer, hasPeople }: { answer: PinAnswer | null; hasPeople: 
   if (!hasPeople) return t('lock.nobodyHint');
   if (!answer || answer.kind === 'in') return t('lock.typePin');
   if (answer.kind === 'closed')
-    return t('lock.closed', { seconds: Math.max(1, Math.ceil((answer.untilMs - till.nowMs()) / 1000)) });
+    return t('lock.closed', {
+      seconds: Math.max(1, Math.ceil((answer.untilMs - till.nowMs()) / 1000)),
+    });
   return t(answer.kind === 'wrong' ? 'lock.wrong' : 'lock.lapsed');
 }

@@ -15,7 +15,12 @@ export function PlainScreen() {
         <p>{t(`${key}.text`)}</p>
         {unsent.count > 0 ? <p>{t('stopped.unsent', { count: unsent.count })}</p> : null}
         {screen === 'stopped' ? (
-          <button type="button" className="go primary inline" data-testid="stopped-enrol" onClick={() => till.store.set({ screen: 'enrol' })}>
+          <button
+            type="button"
+            className="go primary inline"
+            data-testid="stopped-enrol"
+            onClick={() => till.store.set({ screen: 'enrol' })}
+          >
             {t('notice.do.enrol')}
           </button>
         ) : null}

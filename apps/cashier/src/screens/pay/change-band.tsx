@@ -13,7 +13,7 @@ export function ChangeBand() {
   const format = useFormat();
   const leftMinor = sale.receivedMinor - cashDue(till);
   const isShort = leftMinor < 0;
-  const notes = isShort ? [] : handOut(leftMinor, settings?.denominations ?? []).slice(0, 5);
+  const notes = isShort ? [] : handOut(leftMinor, settings?.denominations ?? []);
   return (
     <section className="band change" aria-live="assertive" data-testid="band">
       <div className="give">
@@ -24,7 +24,11 @@ export function ChangeBand() {
           ))}
         </div>
       </div>
-      <p className={isShort ? 'change-figure short' : 'change-figure'} data-testid={isShort ? 'missing' : 'change'} data-length={format.amount(leftMinor).length > 8 ? 'long' : undefined}>
+      <p
+        className={isShort ? 'change-figure short' : 'change-figure'}
+        data-testid={isShort ? 'missing' : 'change'}
+        data-length={format.amount(leftMinor).length > 8 ? 'long' : undefined}
+      >
         {format.amount(Math.abs(leftMinor))}
         <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
       </p>

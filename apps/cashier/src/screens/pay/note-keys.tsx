@@ -17,7 +17,15 @@ export function NoteKeys() {
       <p className="cap">{t('pay.notes')}</p>
       <div className="notes-row">
         {faces.map((face) => (
-          <button key={face} type="button" tabIndex={-1} className="note" style={noteTint(face, format.currency)} data-testid={`note-${face}`} onClick={() => receive(till, sale.receivedMinor + face)}>
+          <button
+            key={face}
+            type="button"
+            tabIndex={-1}
+            className="note"
+            style={noteTint(face, format.currency)}
+            data-testid={`note-${face}`}
+            onClick={() => receive(till, sale.receivedMinor + face)}
+          >
             <b>{format.amount(face)}</b>
           </button>
         ))}

@@ -43,7 +43,12 @@ export function PaidScreen() {
   if (!paid) return null;
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => searchNext(till) },
-    { keyName: 'F4', text: t('paid.copy'), act: () => void printCopy(till, paid.entryId), testId: 'receipt-copy' },
+    {
+      keyName: 'F4',
+      text: t('paid.copy'),
+      act: () => void printCopy(till, paid.entryId),
+      testId: 'receipt-copy',
+    },
     { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
   ];
@@ -51,19 +56,39 @@ export function PaidScreen() {
     <Frame
       label={t('paid.title')}
       work={<Change paid={paid} />}
-      band={notice ? <section className="band paid-foot"><NoticeRow /></section> : <PaidFoot paid={paid} />}
-      {...(sheet ? { side: <SideSheet /> } : { customer: <CustomerBlock />, pad: <PaperJobs paid={paid} /> })}
+      band={
+        notice ? (
+          <section className="band paid-foot">
+            <NoticeRow />
+          </section>
+        ) : (
+          <PaidFoot paid={paid} />
+        )
+      }
+      {...(sheet
+        ? { side: <SideSheet /> }
+        : { customer: <CustomerBlock />, pad: <PaperJobs paid={paid} /> })}
       total={
         <Total
           label={t('total.lines', { count: paid.lineCount })}
-          aside={paid.discountMinor > 0 ? t('total.discount', { amount: format.amount(-paid.discountMinor) }) : null}
+          aside={
+            paid.discountMinor > 0
+              ? t('total.discount', { amount: format.amount(-paid.discountMinor) })
+              : null
+          }
           figure={format.amount(paid.totalMinor)}
           sign={currencySign(format.currency)}
         />
       }
       shortcuts={shortcuts}
       pay={
-        <button type="button" tabIndex={-1} className="go primary single" data-testid="next-sale" onClick={() => nextSale(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="go primary single"
+          data-testid="next-sale"
+          onClick={() => nextSale(till)}
+        >
           {t('paid.next')}
           <kbd>Enter</kbd>
         </button>
@@ -78,12 +103,26 @@ function Change({ paid }: { paid: PaidReceipt }) {
   const title = paid.receivedMinor > 0 ? t('pay.change') : t('paid.byCard');
   const figure = format.amount(paid.changeMinor);
   return (
-    <div className="paid" data-testid="paid" data-number={paid.number} data-paper={paid.paper} data-copies={paid.copies}>
+    <div
+      className="paid"
+      data-testid="paid"
+      data-number={paid.number}
+      data-paper={paid.paper}
+      data-copies={paid.copies}
+    >
       <div>
         <h1>{paid.receivedMinor > 0 && paid.changeMinor === 0 ? t('pay.noChange') : title}</h1>
-        <p>{paid.receivedMinor > 0 ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) }) : t('paid.noCash')}</p>
+        <p>
+          {paid.receivedMinor > 0
+            ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) })
+            : t('paid.noCash')}
+        </p>
       </div>
-      <p className="giant" data-testid="change" data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}>
+      <p
+        className="giant"
+        data-testid="change"
+        data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}
+      >
         {figure}
         <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
       </p>
@@ -94,7 +133,7 @@ function Change({ paid }: { paid: PaidReceipt }) {
 function PaidFoot({ paid }: { paid: PaidReceipt }) {
   const { t } = useTranslation();
   const { settings } = useTillState();
-  const notes = handOut(paid.changeMinor, settings?.denominations ?? []).slice(0, 6);
+  const notes = handOut(paid.changeMinor, settings?.denominations ?? []);
   return (
     <section className="band paid-foot">
       {notes.length > 0 ? <span>{t('paid.handOut')}</span> : null}

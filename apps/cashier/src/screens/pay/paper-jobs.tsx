@@ -4,7 +4,8 @@ import { Icon } from '../icon.js';
 import { useTillState } from '../use-till.js';
 
 const isDone = (paper: PaperState) => paper === 'printed';
-const isTrouble = (paper: PaperState) => ['waiting-copy', 'waiting', 'unknown', 'failed', 'none'].includes(paper);
+const isTrouble = (paper: PaperState) =>
+  ['waiting-copy', 'waiting', 'unknown', 'failed', 'none'].includes(paper);
 
 /** What goes on behind a sealed receipt, each with its own small state; none of it holds up the next customer. */
 export function PaperJobs({ paid }: { paid: PaidReceipt }) {
@@ -24,14 +25,24 @@ export function PaperJobs({ paid }: { paid: PaidReceipt }) {
         <div>
           <b>{t(`jobs.paper.${paid.paper}`)}</b>
           <span>{t(`jobs.paperHint.${paid.paper}`)}</span>
-          {paid.paper === 'queued' || paid.paper === 'printing' ? <span className="progress" /> : null}
+          {paid.paper === 'queued' || paid.paper === 'printing' ? (
+            <span className="progress" />
+          ) : null}
         </div>
       </li>
       <li className={unsent.count === 0 ? 'done' : ''}>
         <Icon name={unsent.count === 0 ? 'check' : link === 'offline' ? 'cloudOff' : 'cloud'} />
         <div>
           <b>{unsent.count === 0 ? t('jobs.sent') : t('jobs.waiting', { count: unsent.count })}</b>
-          <span>{t(unsent.count === 0 ? 'jobs.sentHint' : link === 'offline' ? 'jobs.offlineHint' : 'jobs.waitingHint')}</span>
+          <span>
+            {t(
+              unsent.count === 0
+                ? 'jobs.sentHint'
+                : link === 'offline'
+                  ? 'jobs.offlineHint'
+                  : 'jobs.waitingHint',
+            )}
+          </span>
         </div>
       </li>
     </ul>

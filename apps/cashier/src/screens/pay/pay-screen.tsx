@@ -57,14 +57,25 @@ export function PayScreen() {
     { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
   ];
-  const cardKey = { label: t('pay.cardRest'), act: () => payCard(till), disabled: cashDue(till) === 0, testId: 'tender-card' };
+  const cardKey = {
+    label: t('pay.cardRest'),
+    act: () => payCard(till),
+    disabled: cashDue(till) === 0,
+    testId: 'tender-card',
+  };
   return (
     <Frame
       label={t('pay.title')}
       work={
         <>
           <div className="bar">
-            <button type="button" tabIndex={-1} className="back" data-testid="pay-back" onClick={() => leavePay(till)}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className="back"
+              data-testid="pay-back"
+              onClick={() => leavePay(till)}
+            >
               <Icon name="back" />
               {t('pay.back')} <kbd>Esc</kbd>
             </button>
@@ -80,7 +91,13 @@ export function PayScreen() {
         ? { side: <SideSheet /> }
         : {
             customer: <CustomerBlock />,
-            pad: <Keypad onDigit={(digits) => typeDigits(till, digits)} onErase={() => eraseTyped(till)} sideKeys={[...keys, cardKey]} />,
+            pad: (
+              <Keypad
+                onDigit={(digits) => typeDigits(till, digits)}
+                onErase={() => eraseTyped(till)}
+                sideKeys={[...keys, cardKey]}
+              />
+            ),
           })}
       band={<ChangeBand />}
       total={<SellTotal />}
@@ -98,7 +115,14 @@ function SealKey() {
   const state = sealState(till);
   const isReady = state === 'ready' && !busy;
   return (
-    <button type="button" tabIndex={-1} className={isReady ? 'go primary single' : 'go off single'} aria-disabled={!isReady} data-testid="pay-seal" onClick={() => void sealSale(till)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className={isReady ? 'go primary single' : 'go off single'}
+      aria-disabled={!isReady}
+      data-testid="pay-seal"
+      onClick={() => void sealSale(till)}
+    >
       <span>
         {t(agent === 'none' ? 'pay.seal' : 'pay.sealPrint')}
         {state === 'short' ? <small>{t('pay.short')}</small> : null}

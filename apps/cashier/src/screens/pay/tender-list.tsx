@@ -24,7 +24,13 @@ export function TenderList() {
         <div key={tender.id} data-testid="tender">
           <Icon name="card" />
           <dt>{t(`tender.${tender.kind}`)}</dt>
-          <button type="button" tabIndex={-1} className="remove" aria-label={t('pay.takeOff')} onClick={() => removeTender(till, tender.id)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="remove"
+            aria-label={t('pay.takeOff')}
+            onClick={() => removeTender(till, tender.id)}
+          >
             <Icon name="cross" />
           </button>
           <dd>{format.amount(-tender.amount)}</dd>
@@ -53,7 +59,13 @@ export function TenderList() {
         <div>
           <Icon name="drawer" />
           <dt>{t('pay.received')}</dt>
-          <button type="button" tabIndex={-1} className="remove" aria-label={t('pay.takeOff')} onClick={() => receive(till, 0)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="remove"
+            aria-label={t('pay.takeOff')}
+            onClick={() => receive(till, 0)}
+          >
             <Icon name="cross" />
           </button>
           <dd data-testid="received">{format.amount(sale.receivedMinor)}</dd>

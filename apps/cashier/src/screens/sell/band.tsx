@@ -23,7 +23,10 @@ export function Band() {
   return (
     <section className="band idle" aria-live="polite">
       <Icon name="barcode" />
-      <p>{t('band.idle')}</p>
+      <div>
+        <b>{t('empty.title')}</b>
+        <p>{t('band.idle')}</p>
+      </div>
     </section>
   );
 }
@@ -53,11 +56,21 @@ function LineBand({ line }: { line: CartLine }) {
         <button type="button" tabIndex={-1} data-testid="why" onClick={toggleSheet(till, 'why')}>
           {t('band.why')} <kbd>Alt ?</kbd>
         </button>
-        <button type="button" tabIndex={-1} className="landscape-only" onClick={toggleSheet(till, 'note')}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="landscape-only"
+          onClick={toggleSheet(till, 'note')}
+        >
           {t('band.note')} <kbd>Alt N</kbd>
         </button>
         <span className="gap" />
-        <button type="button" tabIndex={-1} data-testid="line-remove" onClick={() => removeLine(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-testid="line-remove"
+          onClick={() => removeLine(till)}
+        >
           {t('band.remove')} <kbd>Del</kbd>
         </button>
       </div>
@@ -87,13 +100,25 @@ function Stepper({ line, isNarrow = false }: { line: CartLine; isNarrow?: boolea
   const format = useFormat();
   return (
     <span className={isNarrow ? 'stepper portrait-only' : 'stepper'}>
-      <button type="button" tabIndex={-1} aria-label={t('band.less')} onClick={() => stepQuantity(till, -1)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t('band.less')}
+        onClick={() => stepQuantity(till, -1)}
+      >
         −
       </button>
       <b data-testid={isNarrow ? undefined : 'band-quantity'}>
-        {t(`unit.count.${line.product.unit}`, { text: format.quantity(line.quantity, line.product.unit) })}
+        {t(`unit.count.${line.product.unit}`, {
+          text: format.quantity(line.quantity, line.product.unit),
+        })}
       </b>
-      <button type="button" tabIndex={-1} aria-label={t('band.more')} onClick={() => stepQuantity(till, 1)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t('band.more')}
+        onClick={() => stepQuantity(till, 1)}
+      >
         +
       </button>
     </span>
@@ -112,13 +137,28 @@ function BadScanBand({ scan }: { scan: BadScan }) {
         <span>{t('bad.text')}</span>
       </div>
       <div className="ways">
-        <button type="button" tabIndex={-1} data-testid="bad-attach" onClick={() => badScans.attachBadScan(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-testid="bad-attach"
+          onClick={() => badScans.attachBadScan(till)}
+        >
           <kbd>Alt 1</kbd> {t('bad.attach')}
         </button>
-        <button type="button" tabIndex={-1} data-testid="bad-free" onClick={() => void badScans.freePriceBadScan(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-testid="bad-free"
+          onClick={() => void badScans.freePriceBadScan(till)}
+        >
           <kbd>Alt 2</kbd> {t('bad.freePrice')}
         </button>
-        <button type="button" tabIndex={-1} data-testid="bad-skip" onClick={() => badScans.skipBadScan(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          data-testid="bad-skip"
+          onClick={() => badScans.skipBadScan(till)}
+        >
           <kbd>Alt 3</kbd> {t('bad.skip')}
         </button>
       </div>

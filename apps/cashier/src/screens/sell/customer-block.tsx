@@ -13,7 +13,13 @@ export function CustomerBlock() {
   const open = toggleSheet(till, 'customer');
   if (!sale.customer)
     return (
-      <button type="button" tabIndex={-1} className="customer-none" data-testid="customer-open" onClick={open}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="customer-none"
+        data-testid="customer-open"
+        onClick={open}
+      >
         <Icon name="person" />
         <span>
           <b>{t('customer.none')}</b>
@@ -23,7 +29,13 @@ export function CustomerBlock() {
       </button>
     );
   return (
-    <button type="button" tabIndex={-1} className="customer-card" data-testid="customer-open" onClick={open}>
+    <button
+      type="button"
+      tabIndex={-1}
+      className="customer-card"
+      data-testid="customer-open"
+      onClick={open}
+    >
       <Who customer={sale.customer} priced={priced} />
       <NextStep priced={priced} />
       <Birthday customer={sale.customer} />
@@ -36,8 +48,12 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
   const format = useFormat();
   const { state } = customer;
   const rate = customerRate(priced);
-  const names = [state.tier?.name, ...state.categories.map((one) => one.name)].filter((name) => name !== undefined);
-  const individual = state.individual ? t('customer.individual', { rate: format.percent(state.individual.rate) }) : null;
+  const names = [state.tier?.name, ...state.categories.map((one) => one.name)].filter(
+    (name) => name !== undefined,
+  );
+  const individual = state.individual
+    ? t('customer.individual', { rate: format.percent(state.individual.rate) })
+    : null;
   const earned = priced?.totals.pointsEarned ?? 0;
   return (
     <span className="who-buys">
@@ -49,7 +65,12 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
         </span>
         {state.pointsBalance > 0 || earned > 0 ? (
           <span className="points">
-            <b>{t('customer.points', { count: state.pointsBalance })}</b>
+            <b>
+              {t('customer.points', {
+                count: state.pointsBalance,
+                text: format.count(state.pointsBalance),
+              })}
+            </b>
             {earned > 0 ? <span>{`+${earned}`}</span> : null}
           </span>
         ) : null}
@@ -60,13 +81,19 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
 
 /** The rate that the customer's own rules gave on this receipt, if they gave any. */
 function customerRate(priced: PricedSale | null): number | null {
-  const given = priced?.lines.flatMap((line) => line.discounts).find((one) => one.step === 'customer' || one.step === 'individual');
+  const given = priced?.lines
+    .flatMap((line) => line.discounts)
+    .find((one) => one.step === 'customer' || one.step === 'individual');
   return given?.rate ?? null;
 }
 
 /** The nearest step of a ladder that is still to be reached. */
 export function nextStep(priced: PricedSale | null): TraceEntry | null {
-  const missing = (priced?.trace ?? []).filter((one) => one.missing !== null && one.code === 'BELOW_THRESHOLD' || one.missing !== null && one.code === 'TAKEN');
+  const missing = (priced?.trace ?? []).filter(
+    (one) =>
+      (one.missing !== null && one.code === 'BELOW_THRESHOLD') ||
+      (one.missing !== null && one.code === 'TAKEN'),
+  );
   return missing.toSorted((a, b) => a.missing!.amount - b.missing!.amount)[0] ?? null;
 }
 
@@ -76,7 +103,10 @@ function NextStep({ priced }: { priced: PricedSale | null }) {
   const next = nextStep(priced);
   if (!next?.missing || !priced) return null;
   const { amount, unit, rate } = next.missing;
-  const standsAt = unit === 'amount' ? priced.totals.gross : priced.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const standsAt =
+    unit === 'amount'
+      ? priced.totals.gross
+      : priced.lines.reduce((sum, line) => sum + line.quantity, 0);
   const share = Math.round((standsAt / (standsAt + amount)) * 100);
   const text = unit === 'amount' ? format.money(amount) : format.quantity(amount, 'pcs');
   return (
@@ -84,7 +114,9 @@ function NextStep({ priced }: { priced: PricedSale | null }) {
       <span className="meter">
         <i style={{ width: `${share}%` }} />
       </span>
-      <span className="next-words">{t('customer.nextStep', { amount: text, rate: format.percent(rate) })}</span>
+      <span className="next-words">
+        {t('customer.nextStep', { amount: text, rate: format.percent(rate) })}
+      </span>
     </span>
   );
 }
@@ -109,6 +141,7 @@ export function daysToBirthday(birthday: string | null, nowMs: number): number |
   const now = new Date(nowMs);
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   const inYear = (year: number) => Date.UTC(year, Number(parts[1]) - 1, Number(parts[2]));
-  const next = inYear(now.getFullYear()) >= today ? inYear(now.getFullYear()) : inYear(now.getFullYear() + 1);
+  const next =
+    inYear(now.getFullYear()) >= today ? inYear(now.getFullYear()) : inYear(now.getFullYear() + 1);
   return Math.round((next - today) / 86_400_000);
 }

@@ -1,7 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lock } from '../../app/lock-actions.js';
-import { closeSearch, moveSearch, openSearch, searchFor, takeSearched } from '../../app/search-actions.js';
+import {
+  closeSearch,
+  moveSearch,
+  openSearch,
+  searchFor,
+  takeSearched,
+} from '../../app/search-actions.js';
 import { shortName } from '../../i18n/format.js';
 import { Icon } from '../icon.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
@@ -16,13 +22,25 @@ export function FindBar() {
       {search ? (
         <SearchField />
       ) : (
-        <button type="button" tabIndex={-1} className="find" data-testid="find" onClick={() => openSearch(till)}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="find"
+          data-testid="find"
+          onClick={() => openSearch(till)}
+        >
           <Icon name="barcode" />
           <span>{t('sell.find')}</span>
           <kbd>F2</kbd>
         </button>
       )}
-      <button type="button" tabIndex={-1} className="who" data-testid="lock" onClick={() => lock(till)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="who"
+        data-testid="lock"
+        onClick={() => lock(till)}
+      >
         <Icon name="person" />
         <span>{cashier ? shortName(cashier.name) : ''}</span>
         <kbd className="wide-only">Alt L</kbd>
@@ -56,7 +74,13 @@ function SearchField() {
         spellCheck={false}
         onChange={(event) => void searchFor(till, event.target.value)}
       />
-      <button type="button" tabIndex={-1} className="esc" aria-label={t('close')} onClick={() => closeSearch(till)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="esc"
+        aria-label={t('close')}
+        onClick={() => closeSearch(till)}
+      >
         <kbd>Esc</kbd>
       </button>
     </label>

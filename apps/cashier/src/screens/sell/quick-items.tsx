@@ -15,7 +15,14 @@ export function QuickTiles() {
       {state.favourites.map((product) => {
         const priceMinor = shelfPrice(product, outletId, till.nowMs());
         return (
-          <button key={product.id} type="button" tabIndex={-1} className="tile" data-testid="quick-item" onClick={() => addProduct(till, product, null)}>
+          <button
+            key={product.id}
+            type="button"
+            tabIndex={-1}
+            className="tile"
+            data-testid="quick-item"
+            onClick={() => addProduct(till, product, null)}
+          >
             {productName(product, state.language)}
             <span>{priceMinor === null ? '' : format.amount(priceMinor)}</span>
           </button>

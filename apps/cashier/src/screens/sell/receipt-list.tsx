@@ -59,15 +59,23 @@ function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
   const format = useFormat();
   const figures = pricedLine(priced, line.id);
   return (
-    <li className="line" data-testid="line" data-line-id={line.id} {...(isLit ? { 'aria-current': true } : {})} onClick={() => chooseLine(till, line.id)}>
+    <li
+      className="line"
+      data-testid="line"
+      data-line-id={line.id}
+      {...(isLit ? { 'aria-current': true } : {})}
+      onClick={() => chooseLine(till, line.id)}
+    >
       <span className="index">{sale.lines.indexOf(line) + 1}</span>
       <span className="name">
         <b>{line.product.name}</b>
         <LineReason line={line} figures={figures} />
       </span>
       <span className="quantity">
-        {t(`unit.count.${line.product.unit}`, { text: format.quantity(line.quantity, line.product.unit) })} ×{' '}
-        <em>{figures ? format.amount(figures.unitPrice) : '—'}</em>
+        {t(`unit.count.${line.product.unit}`, {
+          text: format.quantity(line.quantity, line.product.unit),
+        })}{' '}
+        × <em>{figures ? format.amount(figures.unitPrice) : '—'}</em>
       </span>
       <span className="amount" data-testid="line-amount">
         {figures && figures.net !== figures.gross ? <s>{format.amount(figures.gross)}</s> : null}
@@ -84,7 +92,6 @@ function EmptyReceipt() {
   return (
     <div className="receipt-empty">
       <p className="cap">{t('sell.receipt', { number: nextNumber })}</p>
-      <h1>{t('empty.title')}</h1>
       <ul>
         <li>
           <kbd>F2</kbd> {t('empty.search')}

@@ -19,7 +19,13 @@ export function ScaleCell() {
     <section className="scale-cell">
       <span>{t('scale.title')}</span>
       <b>{`${format.quantity(weight?.grams ?? 0, 'kg')}\u00a0${t('unit.kg')}`}</b>
-      <span>{weight === null || weight.grams === 0 ? t('scale.empty') : weight.stable ? t('scale.stable') : t('scale.moving')}</span>
+      <span>
+        {weight === null || weight.grams === 0
+          ? t('scale.empty')
+          : weight.stable
+            ? t('scale.stable')
+            : t('scale.moving')}
+      </span>
     </section>
   );
 }

@@ -9,7 +9,9 @@ import { useFormat, useTill, useTillState } from '../use-till.js';
 
 /** Marks the words of a name that begin with a word of the search. */
 export function Marked({ text, search }: { text: string; search: string }) {
-  const wanted = fold(search).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const wanted = fold(search)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const parts = text.split(/(\p{L}+|\p{N}+)/u);
   return parts.map((part, index): ReactNode => {
     const word = wanted.find((one) => fold(part).startsWith(one));
@@ -25,7 +27,8 @@ export function Marked({ text, search }: { text: string; search: string }) {
 }
 
 /** Only the last digits of a phone are shown: the customer beside may be another one. */
-export const maskedPhone = (phone: string): string => `${phone.slice(0, 4)} ·· ··· ${phone.slice(-3)}`;
+export const maskedPhone = (phone: string): string =>
+  `${phone.slice(0, 4)} ·· ··· ${phone.slice(-3)}`;
 
 /** What was found, items first; it ends at the band's upper edge. */
 export function SearchDrop() {
@@ -37,11 +40,15 @@ export function SearchDrop() {
   return (
     <div className="drop" role="listbox" aria-label={t('search.results')}>
       <div className="drop-rows">
-        {products.length > 0 ? <GroupHead text={t('search.items')} count={products.length} /> : null}
+        {products.length > 0 ? (
+          <GroupHead text={t('search.items')} count={products.length} />
+        ) : null}
         {products.map((product, index) => (
           <ProductRow key={product.id} product={product} index={index} />
         ))}
-        {customers.length > 0 ? <GroupHead text={t('search.customers')} count={customers.length} /> : null}
+        {customers.length > 0 ? (
+          <GroupHead text={t('search.customers')} count={customers.length} />
+        ) : null}
         {customers.map((customer, index) => (
           <CustomerRow key={customer.id} customer={customer} index={products.length + index} />
         ))}
@@ -79,7 +86,15 @@ function ProductRow({ product, index }: { product: KeptProduct; index: number })
   const priceMinor = shelfPrice(product, outletTime(state).outletId, till.nowMs());
   const isLit = state.search?.index === index;
   return (
-    <button type="button" tabIndex={-1} role="option" aria-selected={isLit} className="drop-row" data-testid="search-row" onClick={() => takeSearched(till, index)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      role="option"
+      aria-selected={isLit}
+      className="drop-row"
+      data-testid="search-row"
+      onClick={() => takeSearched(till, index)}
+    >
       <span>
         <b>
           <Marked text={productName(product, state.language)} search={state.search?.text ?? ''} />
@@ -95,17 +110,36 @@ function ProductRow({ product, index }: { product: KeptProduct; index: number })
 function CustomerRow({ customer, index }: { customer: KeptCustomer; index: number }) {
   const till = useTill();
   const { search } = useTillState();
+  const format = useFormat();
   const { t } = useTranslation();
-  const details = [customer.phones[0] ? maskedPhone(customer.phones[0]) : null, ...customer.categories.map((one) => one.name)];
+  const details = [
+    customer.phones[0] ? maskedPhone(customer.phones[0]) : null,
+    ...customer.categories.map((one) => one.name),
+  ];
   return (
-    <button type="button" tabIndex={-1} role="option" aria-selected={search?.index === index} className="drop-row" data-testid="search-customer" onClick={() => takeSearched(till, index)}>
+    <button
+      type="button"
+      tabIndex={-1}
+      role="option"
+      aria-selected={search?.index === index}
+      className="drop-row"
+      data-testid="search-customer"
+      onClick={() => takeSearched(till, index)}
+    >
       <span>
         <b>
           <Marked text={customer.name} search={search?.text ?? ''} />
         </b>
         <small>{details.filter(Boolean).join(' · ')}</small>
       </span>
-      <span className="aside">{customer.pointsBalance > 0 ? t('customer.points', { count: customer.pointsBalance }) : ''}</span>
+      <span className="aside">
+        {customer.pointsBalance > 0
+          ? t('customer.points', {
+              count: customer.pointsBalance,
+              text: format.count(customer.pointsBalance),
+            })
+          : ''}
+      </span>
       <span />
     </button>
   );

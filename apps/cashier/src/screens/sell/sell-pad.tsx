@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { cashDue, payCash } from '../../app/pay-actions.js';
+import { openSearch } from '../../app/search-actions.js';
 import { nextPayable } from '../../sale/money-keys.js';
 import { Keypad, type SideKey } from '../keypad.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -12,16 +13,23 @@ export function useMoneyKeys(take: (amountMinor: number) => void): (SideKey | nu
   const { sale, settings } = useTillState();
   const format = useFormat();
   const dueMinor = cashDue(till);
-  if (dueMinor <= 0 || sale.lines.length === 0) return [null, null, null];
+  if (dueMinor <= 0) return [null, null, null];
   const key = (amountMinor: number, testId: string): SideKey => ({
     label: format.amount(amountMinor),
-    hint: amountMinor === dueMinor ? t('pay.noChange') : t('pay.changeOf', { amount: format.amount(amountMinor - dueMinor) }),
+    hint:
+      amountMinor === dueMinor
+        ? t('pay.noChange')
+        : t('pay.changeOf', { amount: format.amount(amountMinor - dueMinor) }),
     act: () => take(amountMinor),
     chosen: sale.receivedMinor === amountMinor,
     testId,
   });
-  const ups = nextPayable(dueMinor, settings?.denominations ?? [], 2);
-  return [key(dueMinor, 'tender-exact'), ...ups.map((sum, index) => key(sum, `tender-up-${index + 1}`))];
+  const [first, second] = nextPayable(dueMinor, settings?.denominations ?? [], 2);
+  return [
+    key(dueMinor, 'tender-exact'),
+    first === undefined ? null : key(first, 'tender-up-1'),
+    second === undefined ? null : key(second, 'tender-up-2'),
+  ];
 }
 
 /** The keypad of the sale: number first, then its verb. */
@@ -29,12 +37,22 @@ export function SellPad() {
   const { t } = useTranslation();
   const till = useTill();
   const keys = useMoneyKeys((amountMinor) => payCash(till, amountMinor));
-  const decimal: SideKey = { label: t('keys.decimal'), hint: t('keys.decimalHint'), act: () => typeDigits(till, ',') };
+  const { sale } = useTillState();
+  const decimal: SideKey = {
+    label: t('keys.decimal'),
+    hint: t('keys.decimalHint'),
+    act: () => typeDigits(till, ','),
+  };
+  const verbs: SideKey[] = [
+    { label: t('keys.search'), act: () => openSearch(till) },
+    { label: t('keys.quick'), act: toggleSheet(till, 'quick') },
+    { label: t('keys.customer'), act: toggleSheet(till, 'customer') },
+  ];
   return (
     <Keypad
       onDigit={(digits) => typeDigits(till, digits)}
       onErase={() => eraseTyped(till)}
-      sideKeys={[keys[0] ?? null, keys[1] ?? null, keys[2] ?? null, keys[0] ? decimal : { label: t('keys.customer'), act: toggleSheet(till, 'customer') }]}
+      sideKeys={[...(sale.lines.length === 0 ? verbs : keys), decimal]}
     />
   );
 }

@@ -25,7 +25,11 @@ import { SellTotal } from './sell-total.js';
 
 /** Opens a sheet, or closes it when it is open. */
 export const toggleSheet = (till: Till, sheet: Sheet) => () =>
-  till.store.set((state) => ({ sheet: state.sheet === sheet ? null : sheet, search: null, notice: null }));
+  till.store.set((state) => ({
+    sheet: state.sheet === sheet ? null : sheet,
+    search: null,
+    notice: null,
+  }));
 
 const mostTyped = 14;
 
@@ -38,7 +42,8 @@ export function typeDigits(till: Till, digits: string): void {
   });
 }
 
-export const eraseTyped = (till: Till) => till.store.set(({ typed }) => ({ typed: typed.slice(0, -1) }));
+export const eraseTyped = (till: Till) =>
+  till.store.set(({ typed }) => ({ typed: typed.slice(0, -1) }));
 
 /** Digits as long as a code, ended by Enter, are a code; a shorter number waits for its verb. */
 function enter(till: Till): void {
@@ -94,13 +99,43 @@ export function SellScreen() {
   useKeys(sellKeys(till));
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
-    { keyName: 'F3', text: t('keys.quantity'), act: () => sale.takeQuantity(till), testId: 'quantity-take' },
+    {
+      keyName: 'F3',
+      text: t('keys.quantity'),
+      act: () => sale.takeQuantity(till),
+      testId: 'quantity-take',
+    },
     { keyName: 'F4', text: t('keys.quick'), act: toggleSheet(till, 'quick'), testId: 'quick-open' },
-    { keyName: 'F5', text: t('keys.discount'), act: toggleSheet(till, 'discount'), testId: 'discount-open' },
-    { keyName: 'F6', text: t('keys.customer'), act: toggleSheet(till, 'customer'), testId: 'customer-shortcut' },
-    { keyName: 'F7', text: t('keys.preorder'), act: toggleSheet(till, 'preorder'), testId: 'preorder-take' },
-    { keyName: 'F8', text: t('keys.handOver'), act: () => till.store.set({ screen: 'preorders' }), testId: 'preorder-list' },
-    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till), testId: 'drawer-kick' },
+    {
+      keyName: 'F5',
+      text: t('keys.discount'),
+      act: toggleSheet(till, 'discount'),
+      testId: 'discount-open',
+    },
+    {
+      keyName: 'F6',
+      text: t('keys.customer'),
+      act: toggleSheet(till, 'customer'),
+      testId: 'customer-shortcut',
+    },
+    {
+      keyName: 'F7',
+      text: t('keys.preorder'),
+      act: toggleSheet(till, 'preorder'),
+      testId: 'preorder-take',
+    },
+    {
+      keyName: 'F8',
+      text: t('keys.handOver'),
+      act: () => till.store.set({ screen: 'preorders' }),
+      testId: 'preorder-list',
+    },
+    {
+      keyName: 'F9',
+      text: t('keys.drawer'),
+      act: () => void kickDrawer(till),
+      testId: 'drawer-kick',
+    },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
   ];
   const isSide = sheet !== null;
@@ -122,11 +157,23 @@ export function SellScreen() {
       shortcuts={shortcuts}
       pay={
         <>
-          <button type="button" tabIndex={-1} className="go primary" data-testid="pay-cash" onClick={() => payCash(till)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="go primary"
+            data-testid="pay-cash"
+            onClick={() => payCash(till)}
+          >
             {t('pay.cash')}
             <kbd>F10</kbd>
           </button>
-          <button type="button" tabIndex={-1} className="go second" data-testid="pay-card" onClick={() => payCard(till)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="go second"
+            data-testid="pay-card"
+            onClick={() => payCard(till)}
+          >
             {t('pay.card')}
             <kbd>Alt K</kbd>
           </button>

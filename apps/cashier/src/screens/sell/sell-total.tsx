@@ -13,7 +13,11 @@ export function SellTotal({ testId }: { testId?: string }) {
   return (
     <Total
       label={t('total.lines', { count: priced?.lines.length ?? 0 })}
-      aside={totals && totals.discount > 0 ? t('total.discount', { amount: format.amount(-totals.discount) }) : null}
+      aside={
+        totals && totals.discount > 0
+          ? t('total.discount', { amount: format.amount(-totals.discount) })
+          : null
+      }
       typed={groupTyped(typed, language)}
       figure={format.amount(totals?.payableInCash ?? 0)}
       sign={currencySign(format.currency)}

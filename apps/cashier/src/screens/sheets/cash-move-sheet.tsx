@@ -19,7 +19,8 @@ export function CashMoveSheet() {
   const [typed, setTyped] = useState('');
   const amountMinor = typedMinor(typed, format.currency);
   const move = () => {
-    if (amountMinor > 0 && !busy) void moveCash(till, way === 'in' ? amountMinor : -amountMinor, t(`move.reason.${reason}`));
+    if (amountMinor > 0 && !busy)
+      void moveCash(till, way === 'in' ? amountMinor : -amountMinor, t(`move.reason.${reason}`));
   };
   const type = (digits: string) => setTyped((before) => (before + digits).slice(0, 12));
   const erase = () => setTyped((before) => before.slice(0, -1));
@@ -29,26 +30,57 @@ export function CashMoveSheet() {
     setReason(reasons[next][0]);
   };
   return (
-    <Sheet title={t('menu.cashMove')} testId="cash-move">
-      <div className="choices">
+    <Sheet
+      title={
+        <span className="title-figure">
+          {t('menu.cashMove')}
+          <b data-testid="cash-move-amount">{`${way === 'out' && amountMinor > 0 ? '−' : ''}${groupTyped(typed, language) || '0'}`}</b>
+        </span>
+      }
+      testId="cash-move"
+    >
+      <div className="choices even">
         {(['out', 'in'] as const).map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={way === one} onClick={() => choose(one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={way === one}
+            onClick={() => choose(one)}
+          >
             {t(`move.${one}`)}
           </button>
         ))}
       </div>
-      <div className="choices reasons">
+      <div className="choices even reasons">
         {reasons[way].map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={reason === one} onClick={() => setReason(one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={reason === one}
+            onClick={() => setReason(one)}
+          >
             {t(`move.reason.${one}`)}
           </button>
         ))}
       </div>
-      <p className="sheet-figure">
-        {way === 'out' && amountMinor > 0 ? '−' : ''}
-        {groupTyped(typed, language) || '0'}
-      </p>
-      <Keypad onDigit={type} onErase={erase} sideKeys={[null, null, null, { label: t('move.do'), act: move, chosen: true, disabled: amountMinor === 0, testId: 'cash-move-do' }]} />
+      <Keypad
+        onDigit={type}
+        onErase={erase}
+        sideKeys={[
+          null,
+          null,
+          null,
+          {
+            label: t('move.do'),
+            act: move,
+            chosen: true,
+            disabled: amountMinor === 0,
+            testId: 'cash-move-do',
+          },
+        ]}
+      />
     </Sheet>
   );
 }

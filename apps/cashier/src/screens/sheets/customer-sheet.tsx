@@ -43,15 +43,40 @@ export function CustomerSheet() {
   });
   return (
     <Sheet title={t('customer.pick')} about={t('customer.pickHint')} testId="customer-sheet">
-      <input ref={field} className="field" data-testid="customer-search" aria-label={t('customer.pick')} placeholder={t('customer.searchFor')} value={text} autoComplete="off" onChange={(event) => setText(event.target.value)} />
+      <input
+        ref={field}
+        className="field"
+        data-testid="customer-search"
+        aria-label={t('customer.pick')}
+        placeholder={t('customer.searchFor')}
+        value={text}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+      />
       <div className="rows" role="listbox" aria-label={t('search.customers')}>
         {found.map((customer, index) => (
-          <Row key={customer.id} customer={customer} text={text} isLit={index === lit} take={() => take(index)} />
+          <Row
+            key={customer.id}
+            customer={customer}
+            text={text}
+            isLit={index === lit}
+            take={() => take(index)}
+          />
         ))}
-        {text.trim() !== '' && found.length === 0 ? <p className="empty">{t('customer.notFound')}</p> : null}
+        {text.trim() !== '' && found.length === 0 ? (
+          <p className="empty">{t('customer.notFound')}</p>
+        ) : null}
       </div>
       {sale.customer ? (
-        <button type="button" className="chip wide" data-testid="customer-clear" onClick={() => { clearCustomer(till); till.store.set({ sheet: null }); }}>
+        <button
+          type="button"
+          className="chip wide"
+          data-testid="customer-clear"
+          onClick={() => {
+            clearCustomer(till);
+            till.store.set({ sheet: null });
+          }}
+        >
           {t('customer.remove', { name: sale.customer.name })}
         </button>
       ) : null}
@@ -59,11 +84,23 @@ export function CustomerSheet() {
   );
 }
 
-function Row({ customer, text, isLit, take }: { customer: KeptCustomer; text: string; isLit: boolean; take: () => void }) {
+function Row({
+  customer,
+  text,
+  isLit,
+  take,
+}: {
+  customer: KeptCustomer;
+  text: string;
+  isLit: boolean;
+  take: () => void;
+}) {
   const format = useFormat();
   const { t } = useTranslation();
   const phone = customer.phones[0];
-  const individual = customer.individual ? t('customer.individual', { rate: format.percent(customer.individual.rate) }) : null;
+  const individual = customer.individual
+    ? t('customer.individual', { rate: format.percent(customer.individual.rate) })
+    : null;
   const details = [
     phone ? maskedPhone(phone) : null,
     customer.tier?.name ?? null,
@@ -71,7 +108,14 @@ function Row({ customer, text, isLit, take }: { customer: KeptCustomer; text: st
     individual,
   ].filter((one) => one !== null);
   return (
-    <button type="button" role="option" aria-selected={isLit} className="row" data-testid="customer-row" onClick={take}>
+    <button
+      type="button"
+      role="option"
+      aria-selected={isLit}
+      className="row"
+      data-testid="customer-row"
+      onClick={take}
+    >
       <b>
         <Marked text={customer.name} search={text} />
       </b>

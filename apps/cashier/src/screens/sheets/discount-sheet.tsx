@@ -21,42 +21,81 @@ export function DiscountSheet() {
   const ratePpm = Math.min(100, Number(percent || '0')) * 10_000;
   const isAbove = ratePpm > limitPpm;
   const apply = () => {
-    if (sale.lines.length === 0 || !setDiscount(till, on, ratePpm, t(`discount.reason.${reason}`))) return;
+    if (sale.lines.length === 0 || !setDiscount(till, on, ratePpm, t(`discount.reason.${reason}`)))
+      return;
     till.store.set({ sheet: null, typed: '' });
   };
-  const type = (digits: string) => setPercent((before) => (before + digits).replace(/^0+(?=\d)/, '').slice(0, 3));
+  const type = (digits: string) =>
+    setPercent((before) => (before + digits).replace(/^0+(?=\d)/, '').slice(0, 3));
   const erase = () => setPercent((before) => before.slice(0, -1));
-  useKeys({ digit: (digit) => (digit === ',' ? undefined : type(digit)), Backspace: erase, Enter: apply });
+  useKeys({
+    digit: (digit) => (digit === ',' ? undefined : type(digit)),
+    Backspace: erase,
+    Enter: apply,
+  });
   return (
-    <Sheet title={t('discount.title')} about={t('discount.limit', { rate: format.percent(limitPpm) })} testId="discount-sheet">
-      <div className="choices">
-        <button type="button" className="chip" aria-pressed={on === 'line'} disabled={!bandLine(sale)} onClick={() => setOn('line')}>
+    <Sheet
+      title={
+        <span className="title-figure">
+          {t('discount.title')}
+          <b className={isAbove ? 'above' : ''} data-testid="discount-percent">
+            {`${percent || '0'}\u00a0%`}
+          </b>
+        </span>
+      }
+      about={
+        <span className={isAbove ? 'above' : ''} role={isAbove ? 'alert' : undefined}>
+          {t(isAbove ? 'discount.above' : 'discount.limit', { rate: format.percent(limitPpm) })}
+        </span>
+      }
+      testId="discount-sheet"
+    >
+      <div className="choices even">
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={on === 'line'}
+          disabled={!bandLine(sale)}
+          onClick={() => setOn('line')}
+        >
           {t('discount.onLine')}
         </button>
-        <button type="button" className="chip" aria-pressed={on === 'receipt'} onClick={() => setOn('receipt')}>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={on === 'receipt'}
+          onClick={() => setOn('receipt')}
+        >
           {t('discount.onReceipt')}
         </button>
       </div>
-      <div className="choices reasons">
+      <div className="choices even reasons">
         {reasons.map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={reason === one} onClick={() => setReason(one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={reason === one}
+            onClick={() => setReason(one)}
+          >
             {t(`discount.reason.${one}`)}
           </button>
         ))}
       </div>
-      <p className={isAbove ? 'sheet-figure above' : 'sheet-figure'} data-testid="discount-percent">
-        {percent || '0'}
-        <span>{`\u00a0%`}</span>
-        <small>{isAbove ? t('discount.above', { rate: format.percent(limitPpm) }) : ''}</small>
-      </p>
       <Keypad
         onDigit={type}
         onErase={erase}
         sideKeys={[
-          { label: '5', hint: '%', act: () => setPercent('5') },
-          { label: '10', hint: '%', act: () => setPercent('10') },
+          { label: `5\u00a0%`, act: () => setPercent('5') },
+          { label: `10\u00a0%`, act: () => setPercent('10') },
           { label: t('discount.none'), act: () => setPercent('0') },
-          { label: t('discount.apply'), act: apply, disabled: isAbove || sale.lines.length === 0, chosen: true, testId: 'discount-apply' },
+          {
+            label: t('discount.apply'),
+            act: apply,
+            disabled: isAbove || sale.lines.length === 0,
+            chosen: true,
+            testId: 'discount-apply',
+          },
         ]}
       />
     </Sheet>

@@ -21,35 +21,94 @@ export function MenuSheet() {
     const obstacle = await resetTill(till);
     if (obstacle) till.store.set({ sheet: null, notice: { tone: 'look', key: obstacle } });
   };
-  const item = (icon: IconName, text: string, act: () => void, testId: string, disabled = false) => (
-    <button type="button" className="menu-item" data-testid={testId} disabled={disabled} onClick={act}>
+  const item = (
+    icon: IconName,
+    text: string,
+    act: () => void,
+    testId: string,
+    disabled = false,
+  ) => (
+    <button
+      type="button"
+      className="menu-item"
+      data-testid={testId}
+      disabled={disabled}
+      onClick={act}
+    >
       <Icon name={icon} />
       <span>{text}</span>
     </button>
   );
   return (
     <Sheet title={t('menu.title')} testId="menu">
-      <div className="rows">
-        {item('clock', t('menu.closeShift'), () => till.store.set({ screen: 'shift-close', sheet: null }), 'shift-close-open', !state.shift)}
-        {item('drawer', t('menu.cashMove'), () => till.store.set({ sheet: 'cash-move' }), 'cash-move-open', !state.shift)}
-        {item('box', t('menu.preorders'), () => till.store.set({ screen: 'preorders', sheet: null }), 'menu-preorders')}
-        {item('printer', t('menu.copy'), () => state.paid && void printCopy(till, state.paid.entryId), 'print-copy', !state.paid)}
-        {item('erase', t('menu.drop'), () => { dropSale(till); till.store.set({ sheet: null }); }, 'sale-drop', state.sale.lines.length === 0)}
+      <div className="menu-items">
+        {item(
+          'clock',
+          t('menu.closeShift'),
+          () => till.store.set({ screen: 'shift-close', sheet: null }),
+          'shift-close-open',
+          !state.shift,
+        )}
+        {item(
+          'drawer',
+          t('menu.cashMove'),
+          () => till.store.set({ sheet: 'cash-move' }),
+          'cash-move-open',
+          !state.shift,
+        )}
+        {item(
+          'box',
+          t('menu.preorders'),
+          () => till.store.set({ screen: 'preorders', sheet: null }),
+          'menu-preorders',
+        )}
+        {item(
+          'printer',
+          t('menu.copy'),
+          () => state.paid && void printCopy(till, state.paid.entryId),
+          'print-copy',
+          !state.paid,
+        )}
+        {item(
+          'erase',
+          t('menu.drop'),
+          () => {
+            dropSale(till);
+            till.store.set({ sheet: null });
+          },
+          'sale-drop',
+          state.sale.lines.length === 0,
+        )}
         {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
         {item('warning', t('menu.reset'), () => void reset(), 'till-reset')}
       </div>
       <p className="cap">{t('menu.language')}</p>
-      <div className="choices">
+      <div className="choices even">
         {languages.map((one) => (
-          <button key={one.code} type="button" className="chip" lang={one.code} aria-pressed={state.language === one.code} data-testid={`language-${one.code}`} onClick={() => setLanguage(till, one.code)}>
+          <button
+            key={one.code}
+            type="button"
+            className="chip"
+            lang={one.code}
+            aria-pressed={state.language === one.code}
+            data-testid={`language-${one.code}`}
+            onClick={() => setLanguage(till, one.code)}
+          >
             {one.name}
           </button>
         ))}
       </div>
       <p className="cap">{t('menu.theme')}</p>
-      <div className="choices">
+      <div className="choices even">
         {themes.map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={state.theme === one} data-testid={`theme-${one}`} onClick={() => setTheme(till, one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={state.theme === one}
+            data-testid={`theme-${one}`}
+            onClick={() => setTheme(till, one)}
+          >
             {t(`menu.themes.${one}`)}
           </button>
         ))}

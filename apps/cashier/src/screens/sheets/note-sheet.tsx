@@ -21,7 +21,15 @@ export function NoteSheet() {
   useKeys({ Enter: keep });
   return (
     <Sheet title={t('band.note')} about={line?.product.name} testId="note-sheet">
-      <input ref={field} className="field" data-testid="note-text" aria-label={t('band.note')} maxLength={200} value={text} onChange={(event) => setText(event.target.value)} />
+      <input
+        ref={field}
+        className="field"
+        data-testid="note-text"
+        aria-label={t('band.note')}
+        maxLength={200}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <button type="button" className="go primary inline" onClick={keep}>
         {t('keep')}
         <kbd>Enter</kbd>

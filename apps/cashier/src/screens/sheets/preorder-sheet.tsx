@@ -29,11 +29,22 @@ export function PreorderSheet() {
   const take = () => void (isReady && takePreorder(till, due, note));
   useKeys({ Enter: take });
   return (
-    <Sheet title={t('preorder.take')} about={customer?.name ?? t('preorder.needsCustomer')} testId="preorder-sheet">
+    <Sheet
+      title={t('preorder.take')}
+      about={customer?.name ?? t('preorder.needsCustomer')}
+      testId="preorder-sheet"
+    >
       <p className="cap">{t('preorder.day')}</p>
       <div className="choices">
         {[0, 1, 2, 3, 7].map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={days === one} data-testid={`preorder-day-${one}`} onClick={() => setDays(one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={days === one}
+            data-testid={`preorder-day-${one}`}
+            onClick={() => setDays(one)}
+          >
             {t(`preorder.days.${one}`)}
           </button>
         ))}
@@ -41,20 +52,45 @@ export function PreorderSheet() {
       <p className="cap">{t('preorder.hour')}</p>
       <div className="choices">
         {hours.map((one) => (
-          <button key={one} type="button" className="chip" aria-pressed={hour === one} onClick={() => setHour(one)}>
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={hour === one}
+            onClick={() => setHour(one)}
+          >
             {`${one}:00`}
           </button>
         ))}
       </div>
       <p className="preorder-due">{formatDay(due, outletTime(state).timeZone, state.language)}</p>
-      <input className="field" data-testid="preorder-note" aria-label={t('preorder.note')} placeholder={t('preorder.note')} maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} />
+      <input
+        className="field"
+        data-testid="preorder-note"
+        aria-label={t('preorder.note')}
+        placeholder={t('preorder.note')}
+        maxLength={300}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       {customer ? null : (
-        <button type="button" className="chip wide" data-testid="preorder-customer" onClick={() => till.store.set({ sheet: 'customer' })}>
+        <button
+          type="button"
+          className="chip wide"
+          data-testid="preorder-customer"
+          onClick={() => till.store.set({ sheet: 'customer' })}
+        >
           {t('preorder.pickCustomer')}
         </button>
       )}
       {lines.length === 0 ? <p className="empty">{t('preorder.needsLines')}</p> : null}
-      <button type="button" className="go primary inline" data-testid="preorder-confirm" disabled={!isReady} onClick={take}>
+      <button
+        type="button"
+        className="go primary inline"
+        data-testid="preorder-confirm"
+        disabled={!isReady}
+        onClick={take}
+      >
         {t('preorder.confirm', { count: lines.length })}
         <kbd>Enter</kbd>
       </button>

@@ -40,7 +40,13 @@ export function SideSheet() {
 }
 
 /** Frame of a sheet: title, what it is about, a way to close it. */
-export function Sheet({ title, about, children, foot, testId }: {
+export function Sheet({
+  title,
+  about,
+  children,
+  foot,
+  testId,
+}: {
   title: ReactNode;
   about?: ReactNode;
   children: ReactNode;
@@ -52,7 +58,11 @@ export function Sheet({ title, about, children, foot, testId }: {
   const close = () => till.store.set({ sheet: null });
   useKeys({ Escape: close });
   return (
-    <aside className="sheet" data-testid={testId} aria-label={typeof title === 'string' ? title : undefined}>
+    <aside
+      className="sheet"
+      data-testid={testId}
+      aria-label={typeof title === 'string' ? title : undefined}
+    >
       <header>
         <div>
           <h1>{title}</h1>

@@ -20,20 +20,56 @@ export function StatusSheet() {
   const { t } = useTranslation();
   const till = useTill();
   const state = useTillState();
-  const at = (instant: string) => formatDayTime(instant, outletTime(state).timeZone, state.language);
+  const at = (instant: string) =>
+    formatDayTime(instant, outletTime(state).timeZone, state.language);
   const printer = printerState(state);
   const rows: [string, string, boolean][] = [
     [t('panel.network'), t(`panel.link.${state.link}`), state.link === 'offline'],
     [
       t('panel.waiting'),
-      state.unsent.count === 0 ? t('panel.allSent') : t('panel.unsent', { count: state.unsent.count, since: state.unsent.oldestAt ? at(state.unsent.oldestAt) : '' }),
+      state.unsent.count === 0
+        ? t('panel.allSent')
+        : t('panel.unsent', {
+            count: state.unsent.count,
+            since: state.unsent.oldestAt ? at(state.unsent.oldestAt) : '',
+          }),
       state.unsent.count > 0,
     ],
-    [t('panel.copies'), t(state.agent === 'none' ? 'panel.copyOne' : state.agent === 'away' ? 'panel.copyAway' : 'panel.copyTwo'), state.agent !== 'connected'],
-    [t('panel.printer'), t(`printer.${printer}`) + advice(t, printer), printer !== 'ready' && printer !== 'busy'],
-    [t('panel.prices'), state.pulledAt ? t('panel.pricesAt', { at: at(state.pulledAt), version: state.rulebook?.version ?? 0 }) : '—', false],
-    [t('panel.store'), t(state.persisted ? 'panel.kept' : 'panel.notKept'), state.persisted === false],
-    [t('panel.register'), state.registration ? `${state.registration.registerName} · ${state.registration.outletName}` : '—', false],
+    [
+      t('panel.copies'),
+      t(
+        state.agent === 'none'
+          ? 'panel.copyOne'
+          : state.agent === 'away'
+            ? 'panel.copyAway'
+            : 'panel.copyTwo',
+      ),
+      state.agent !== 'connected',
+    ],
+    [
+      t('panel.printer'),
+      t(`printer.${printer}`) + advice(t, printer),
+      printer !== 'ready' && printer !== 'busy',
+    ],
+    [
+      t('panel.prices'),
+      state.pulledAt
+        ? t('panel.pricesAt', { at: at(state.pulledAt), version: state.rulebook?.version ?? 0 })
+        : '—',
+      false,
+    ],
+    [
+      t('panel.store'),
+      t(state.persisted ? 'panel.kept' : 'panel.notKept'),
+      state.persisted === false,
+    ],
+    [
+      t('panel.register'),
+      state.registration
+        ? `${state.registration.registerName} · ${state.registration.outletName}`
+        : '—',
+      false,
+    ],
   ];
   return (
     <Sheet title={t('panel.title')} testId="status-sheet">
@@ -46,7 +82,12 @@ export function StatusSheet() {
         ))}
       </dl>
       <div className="choices">
-        <button type="button" className="chip" data-testid="sync-now" onClick={() => till.sync.pullSoon()}>
+        <button
+          type="button"
+          className="chip"
+          data-testid="sync-now"
+          onClick={() => till.sync.pullSoon()}
+        >
           {t('panel.tryNow')}
         </button>
         <button
@@ -54,7 +95,11 @@ export function StatusSheet() {
           className="chip"
           data-testid="queue-export"
           disabled={state.unsent.count === 0}
-          onClick={() => void exportQueue(till.database).then((text) => save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`))}
+          onClick={() =>
+            void exportQueue(till.database).then((text) =>
+              save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`),
+            )
+          }
         >
           {t('panel.export')}
         </button>

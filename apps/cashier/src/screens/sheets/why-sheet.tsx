@@ -1,4 +1,9 @@
-import type { PricedLine, PricedSale, TraceEntry } from '@khanut/shared/engine';
+import {
+  type PricedLine,
+  type PricedSale,
+  type TraceEntry,
+  discountName,
+} from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { bandLine } from '../../sale/open-sale.js';
 import { pricedLine } from '../sell/receipt-list.js';
@@ -7,9 +12,13 @@ import { Sheet } from './side-sheet.js';
 
 /** What the trace says of one line: its own entries, then those about the whole receipt, each rule once. */
 export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {
-  const own = priced.trace.filter((one) => one.lineId === lineId && one.step !== 'tax' && one.step !== 'rounding');
+  const own = priced.trace.filter(
+    (one) => one.lineId === lineId && one.step !== 'tax' && one.step !== 'rounding',
+  );
   const named = new Set(own.map((one) => one.ruleId));
-  const receipt = priced.trace.filter((one) => one.lineId === null && one.step !== 'rounding' && !named.has(one.ruleId));
+  const receipt = priced.trace.filter(
+    (one) => one.lineId === null && one.step !== 'rounding' && !named.has(one.ruleId),
+  );
   return [...own, ...receipt];
 }
 
@@ -28,10 +37,20 @@ export function WhySheet() {
     );
   const about = `${line.product.name} · ${format.quantity(line.quantity, line.product.unit)} × ${format.amount(figures.unitPrice)}`;
   return (
-    <Sheet title={t('why.titleOf', { amount: format.amount(figures.net) })} about={about} foot={<Facts figures={figures} priced={priced} />} testId="why-sheet">
+    <Sheet
+      title={t('why.titleOf', { amount: format.amount(figures.net) })}
+      about={about}
+      foot={<Facts figures={figures} priced={priced} />}
+      testId="why-sheet"
+    >
       <ol className="path">
         {traceOf(priced, line.id).map((entry, index) => (
-          <Step key={`${entry.ruleId ?? entry.step}-${index}`} entry={entry} figures={figures} priced={priced} />
+          <Step
+            key={`${entry.ruleId ?? entry.step}-${index}`}
+            entry={entry}
+            figures={figures}
+            priced={priced}
+          />
         ))}
         <li className="end">
           <b>{t('why.end')}</b>
@@ -42,7 +61,15 @@ export function WhySheet() {
   );
 }
 
-function Step({ entry, figures, priced }: { entry: TraceEntry; figures: PricedLine; priced: PricedSale }) {
+function Step({
+  entry,
+  figures,
+  priced,
+}: {
+  entry: TraceEntry;
+  figures: PricedLine;
+  priced: PricedSale;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   if (entry.step === 'price')
@@ -53,15 +80,29 @@ function Step({ entry, figures, priced }: { entry: TraceEntry; figures: PricedLi
         <p>{t('why.each', { amount: format.amount(figures.unitPrice) })}</p>
       </li>
     );
-  const discount = figures.discounts.find((one) => one.ruleId === entry.ruleId && one.step === entry.step);
+  const discount = figures.discounts.find(
+    (one) => one.ruleId === entry.ruleId && one.step === entry.step,
+  );
   const isTaken = entry.code === 'TAKEN' && (discount !== undefined || entry.amount !== 0);
   const missing = entry.missing;
-  const shortOf = missing && (missing.unit === 'amount' ? format.money(missing.amount) : format.quantity(missing.amount, 'pcs'));
-  const by = priced.trace.find((one) => one.ruleId === entry.by)?.name ?? '';
+  const shortOf =
+    missing &&
+    (missing.unit === 'amount'
+      ? format.money(missing.amount)
+      : format.quantity(missing.amount, 'pcs'));
+  const nameOf = ({ ruleId, name }: TraceEntry) =>
+    discountName({ ruleId: ruleId ?? '', name }, format.language);
+  const better = priced.trace.find((one) => one.ruleId === entry.by && one.ruleId !== null);
+  const by = better ? nameOf(better) : '';
   return (
     <li className={isTaken ? 'taken' : 'refused'} data-testid="why-step" data-code={entry.code}>
-      <b>{entry.name}{discount?.rate ? `, ${format.percent(discount.rate)}` : ''}</b>
-      <span className="value">{isTaken ? format.amount(-(discount?.amount ?? entry.amount)) : t(`why.code.${entry.code}`)}</span>
+      <b>
+        {nameOf(entry)}
+        {discount?.rate ? `, ${format.percent(discount.rate)}` : ''}
+      </b>
+      <span className="value">
+        {isTaken ? format.amount(-(discount?.amount ?? entry.amount)) : t(`why.code.${entry.code}`)}
+      </span>
       <p>
         {missing
           ? t('why.missing', { amount: shortOf, rate: format.percent(missing.rate) })
@@ -79,7 +120,10 @@ function Facts({ figures, priced }: { figures: PricedLine; priced: PricedSale })
     <>
       {tax ? (
         <span>
-          {t(tax.mode === 'included' ? 'why.taxInside' : 'why.taxAdded', { rate: format.percent(tax.rate) })} <b>{format.amount(tax.amount)}</b>
+          {t(tax.mode === 'included' ? 'why.taxInside' : 'why.taxAdded', {
+            rate: format.percent(tax.rate),
+          })}{' '}
+          <b>{format.amount(tax.amount)}</b>
         </span>
       ) : null}
       {figures.pointsEarned > 0 ? (

@@ -8,11 +8,17 @@ import { useFormat, useTillState } from '../use-till.js';
 export type Counts = Record<number, number>;
 
 /** Faces in the order they are counted: notes largest first, then coins. */
-export function countedFaces(denominationsMinor: readonly number[], currency: string): { notes: number[]; coins: number[] } {
+export function countedFaces(
+  denominationsMinor: readonly number[],
+  currency: string,
+): { notes: number[]; coins: number[] } {
   const sorted = denominationsMinor.toSorted((a, b) => b - a);
   const notes = new Set(noteFaces(sorted));
   const isNote = (face: number) => notes.has(face) && face >= minorPerUnit(currency);
-  return { notes: sorted.filter(isNote), coins: sorted.filter((face) => !isNote(face)).slice(0, 6) };
+  return {
+    notes: sorted.filter(isNote),
+    coins: sorted.filter((face) => !isNote(face)).slice(0, 6),
+  };
 }
 
 export const countsSum = (counts: Counts): number =>
@@ -30,17 +36,30 @@ export function CountGrid({ counts, chosen, choose }: CountGridProps) {
   const { settings } = useTillState();
   const format = useFormat();
   const { notes, coins } = countedFaces(settings?.denominations ?? [], format.currency);
-  const part = (faces: number[]) => Object.fromEntries(faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : []))) as Counts;
+  const part = (faces: number[]) =>
+    Object.fromEntries(
+      faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])),
+    ) as Counts;
   const column = (title: string, faces: number[], isCoin: boolean) => (
     <div className="count-column">
       <h2>
         {title} <b>{format.amount(countsSum(part(faces)))}</b>
       </h2>
       {faces.map((face) => (
-        <div key={face} className={['count-row', isCoin ? 'coin' : '', chosen === face ? 'chosen' : ''].join(' ')} style={isCoin ? undefined : noteTint(face, format.currency)}>
+        <div
+          key={face}
+          className={['count-row', isCoin ? 'coin' : '', chosen === face ? 'chosen' : ''].join(' ')}
+          style={isCoin ? undefined : noteTint(face, format.currency)}
+        >
           <i>{format.amount(face)}</i>
           <span className="times">×</span>
-          <button type="button" tabIndex={-1} className="pieces" data-testid={`count-${face}`} onClick={() => choose(face)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="pieces"
+            data-testid={`count-${face}`}
+            onClick={() => choose(face)}
+          >
             {counts[face] ?? '—'}
             {chosen === face ? <u className="caret" /> : null}
           </button>

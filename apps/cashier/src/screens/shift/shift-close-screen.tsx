@@ -30,9 +30,16 @@ export function ShiftCloseScreen() {
   const sumMinor = countsSum(counting.counts);
   const differenceMinor = shift ? sumMinor - expectedCash(shift) : 0;
   const isBlocked = differenceMinor !== 0 && reason === null;
-  const counted: Counted = Object.entries(counting.counts).map(([face, count]) => ({ faceMinor: Number(face), count }));
+  const counted: Counted = Object.entries(counting.counts).map(([face, count]) => ({
+    faceMinor: Number(face),
+    count,
+  }));
   const close = () => void (isBlocked || closeShift(till, counted, 0, reason));
-  useKeys(isCounted ? { Escape: back, Enter: close, F10: close } : { ...counting.keys, Escape: back, Enter: () => setIsCounted(true) });
+  useKeys(
+    isCounted
+      ? { Escape: back, Enter: close, F10: close }
+      : { ...counting.keys, Escape: back, Enter: () => setIsCounted(true) },
+  );
   if (!shift) return null;
   const sign = currencySign(format.currency);
   return (
@@ -47,57 +54,118 @@ export function ShiftCloseScreen() {
             </button>
             <h1>{t('shiftClose.title', { number: shift.number })}</h1>
             <span className="gap" />
-            <p className="wide-only">{t('shiftClose.since', { name: shift.openedBy, time: formatTime(shift.openedAt, outletTime(state).timeZone), count: shift.sums.sales })}</p>
+            <p className="wide-only">
+              {t('shiftClose.since', {
+                name: shift.openedBy,
+                time: formatTime(shift.openedAt, outletTime(state).timeZone),
+                count: shift.sums.sales,
+              })}
+            </p>
           </div>
-          <CountGrid counts={counting.counts} chosen={isCounted ? null : counting.chosen} choose={(face) => { setIsCounted(false); counting.choose(face); }} />
+          <CountGrid
+            counts={counting.counts}
+            chosen={isCounted ? null : counting.chosen}
+            choose={(face) => {
+              setIsCounted(false);
+              counting.choose(face);
+            }}
+          />
           {state.notice ? <NoticeRow /> : null}
         </>
       }
-      {...(isCounted ? { side: <ExpectedCash shift={shift} /> } : {
-        customer: (
-          <div className="side-head">
-            <h2>{counting.chosen === null ? '' : format.money(counting.chosen)}</h2>
-            <p>{t('shiftClose.blind')}</p>
-            <p className="hint"><Icon name="drawer" />{t('shiftClose.progress', { done: Object.keys(counting.counts).length, count: counting.faces.length })}</p>
-          </div>
-        ),
-        pad: (
-          <Keypad
-            onDigit={counting.type}
-            onErase={counting.erase}
-            sideKeys={[
-              { label: '+1', act: () => void counting.add(1) },
-              { label: '−1', act: () => void counting.add(-1) },
-              null,
-              { label: t('shiftClose.next'), act: counting.next, testId: 'count-next' },
-            ]}
-          />
-        ),
-      })}
+      {...(isCounted
+        ? { side: <ExpectedCash shift={shift} /> }
+        : {
+            customer: (
+              <div className="side-head">
+                <h2>{counting.chosen === null ? '' : format.money(counting.chosen)}</h2>
+                <p>{t('shiftClose.blind')}</p>
+                <p className="hint">
+                  <Icon name="drawer" />
+                  {t('shiftClose.progress', {
+                    done: Object.keys(counting.counts).length,
+                    count: counting.faces.length,
+                  })}
+                </p>
+              </div>
+            ),
+            pad: (
+              <Keypad
+                onDigit={counting.type}
+                onErase={counting.erase}
+                sideKeys={[
+                  { label: '+1', act: () => void counting.add(1) },
+                  { label: '−1', act: () => void counting.add(-1) },
+                  null,
+                  { label: t('shiftClose.next'), act: counting.next, testId: 'count-next' },
+                ]}
+              />
+            ),
+          })}
       band={
         isCounted ? (
           <section className="band reasons">
-            <div><span className="label">{t('shiftClose.counted')}</span><b className="large">{format.money(sumMinor)}</b><span className="gap" /><span className="label">{differenceMinor === 0 ? t('shiftClose.fits') : t('shiftClose.needsReason')}</span></div>
+            <div>
+              <span className="label">{t('shiftClose.counted')}</span>
+              <b className="large">{format.money(sumMinor)}</b>
+              <span className="gap" />
+              <span className="label">
+                {differenceMinor === 0 ? t('shiftClose.fits') : t('shiftClose.needsReason')}
+              </span>
+            </div>
             <div className="choices">
-              {differenceMinor === 0 ? null : reasons.map((one) => (
-                <button key={one} type="button" tabIndex={-1} className="chip" data-testid={`reason-${one}`} aria-pressed={reason === t(`shiftClose.reason.${one}`)} onClick={() => setReason(t(`shiftClose.reason.${one}`))}>
-                  {t(`shiftClose.reason.${one}`)}
-                </button>
-              ))}
+              {differenceMinor === 0
+                ? null
+                : reasons.map((one) => (
+                    <button
+                      key={one}
+                      type="button"
+                      tabIndex={-1}
+                      className="chip"
+                      data-testid={`reason-${one}`}
+                      aria-pressed={reason === t(`shiftClose.reason.${one}`)}
+                      onClick={() => setReason(t(`shiftClose.reason.${one}`))}
+                    >
+                      {t(`shiftClose.reason.${one}`)}
+                    </button>
+                  ))}
             </div>
           </section>
         ) : (
           <section className="band answer">
-            <div><span className="label">{t('count.help')}</span><p className="large">{t('count.helpText')}</p></div>
-            <button type="button" tabIndex={-1} className="chip" onClick={counting.restart}>{t('shiftClose.restart')}</button>
+            <div>
+              <span className="label">{t('count.help')}</span>
+              <p className="large">{t('count.helpText')}</p>
+            </div>
+            <button type="button" tabIndex={-1} className="chip" onClick={counting.restart}>
+              {t('shiftClose.restart')}
+            </button>
           </section>
         )
       }
       total={
         isCounted ? (
-          <Total label={t(differenceMinor < 0 ? 'shiftClose.short' : differenceMinor > 0 ? 'shiftClose.over' : 'shiftClose.difference')} figure={format.amount(differenceMinor)} sign={sign} tone={differenceMinor === 0 ? undefined : 'look'} testId="difference" />
+          <Total
+            label={t(
+              differenceMinor < 0
+                ? 'shiftClose.short'
+                : differenceMinor > 0
+                  ? 'shiftClose.over'
+                  : 'shiftClose.difference',
+            )}
+            figure={format.amount(differenceMinor)}
+            sign={sign}
+            tone={differenceMinor === 0 ? undefined : 'look'}
+            testId="difference"
+          />
         ) : (
-          <Total label={t('shiftClose.counted')} aside={t('shiftClose.hidden')} figure={format.amount(sumMinor)} sign={sign} testId="counted" />
+          <Total
+            label={t('shiftClose.counted')}
+            aside={t('shiftClose.hidden')}
+            figure={format.amount(sumMinor)}
+            sign={sign}
+            testId="counted"
+          />
         )
       }
       shortcuts={[
@@ -107,12 +175,28 @@ export function ShiftCloseScreen() {
       ]}
       pay={
         isCounted ? (
-          <button type="button" tabIndex={-1} className={isBlocked ? 'go off single' : 'go primary single'} aria-disabled={isBlocked} data-testid="shift-close" onClick={close}>
-            <span>{t('shiftClose.close', { number: shift.number })}{isBlocked ? <small>{t('shiftClose.needsReason')}</small> : null}</span>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={isBlocked ? 'go off single' : 'go primary single'}
+            aria-disabled={isBlocked}
+            data-testid="shift-close"
+            onClick={close}
+          >
+            <span>
+              {t('shiftClose.close', { number: shift.number })}
+              {isBlocked ? <small>{t('shiftClose.needsReason')}</small> : null}
+            </span>
             <kbd>F10</kbd>
           </button>
         ) : (
-          <button type="button" tabIndex={-1} className="go primary single" data-testid="shift-compare" onClick={() => setIsCounted(true)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="go primary single"
+            data-testid="shift-compare"
+            onClick={() => setIsCounted(true)}
+          >
             {t('shiftClose.compare')}
             <kbd>Enter</kbd>
           </button>

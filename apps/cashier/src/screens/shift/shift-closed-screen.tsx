@@ -37,17 +37,29 @@ export function ShiftClosedScreen() {
         </dl>
       }
       band={
-        <section className="band answer">
+        <section className="band answer done">
           <Icon name="check" />
           <p className="large">{t('closed.printed')}</p>
         </section>
       }
       total={
-        <Total label={t('shiftClose.difference')} figure={format.amount(closed.differenceMinor)} sign={currencySign(format.currency)} tone={closed.differenceMinor === 0 ? undefined : 'look'} testId="difference" />
+        <Total
+          label={t('shiftClose.difference')}
+          figure={format.amount(closed.differenceMinor)}
+          sign={currencySign(format.currency)}
+          tone={closed.differenceMinor === 0 ? undefined : 'look'}
+          testId="difference"
+        />
       }
       shortcuts={[{ keyName: 'Enter', text: t('closed.done'), act: done }]}
       pay={
-        <button type="button" tabIndex={-1} className="go primary single" data-testid="shift-done" onClick={done}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="go primary single"
+          data-testid="shift-done"
+          onClick={done}
+        >
           {t('closed.done')}
           <kbd>Enter</kbd>
         </button>

@@ -24,11 +24,22 @@ export function ShiftOpenScreen() {
   useEffect(() => void lastFloatMinor(till).then(setLastMinor), [till]);
   const floatMinor = typed === '' ? lastMinor : typedMinor(typed, format.currency);
   const open = () => void openShift(till, floatMinor);
-  const type = (digits: string) => setTyped((before) => (before + digits).replace(/^0+(?=\d)/, '').slice(0, 12));
+  const type = (digits: string) =>
+    setTyped((before) => (before + digits).replace(/^0+(?=\d)/, '').slice(0, 12));
   const erase = () => setTyped((before) => before.slice(0, -1));
-  useKeys({ digit: type, Backspace: erase, Enter: open, Escape: () => setTyped(''), 'Alt+L': () => lock(till), F1: toggleSheet(till, 'menu') });
+  useKeys({
+    digit: type,
+    Backspace: erase,
+    Enter: open,
+    Escape: () => setTyped(''),
+    'Alt+L': () => lock(till),
+    F1: toggleSheet(till, 'menu'),
+  });
   const round = (units: number) => units * minorPerUnit(format.currency);
-  const offer = (amountMinor: number) => ({ label: format.amount(amountMinor), act: () => setTyped(String(amountMinor / minorPerUnit(format.currency))) });
+  const offer = (amountMinor: number) => ({
+    label: format.amount(amountMinor),
+    act: () => setTyped(String(amountMinor / minorPerUnit(format.currency))),
+  });
   return (
     <Frame
       label={t('shiftOpen.title')}
@@ -44,22 +55,45 @@ export function ShiftOpenScreen() {
             </button>
           </div>
           <div className="welcome">
-            <p className="cap">{formatDay(till.nowMs(), outletTime(state).timeZone, state.language)}</p>
+            <p className="cap">
+              {formatDay(till.nowMs(), outletTime(state).timeZone, state.language)}
+            </p>
             <h2>{t('shiftOpen.ask')}</h2>
-            <p>{lastMinor > 0 ? t('shiftOpen.last', { amount: format.money(lastMinor) }) : t('shiftOpen.first')}</p>
+            <p>
+              {lastMinor > 0
+                ? t('shiftOpen.last', { amount: format.money(lastMinor) })
+                : t('shiftOpen.first')}
+            </p>
           </div>
           {state.notice ? <NoticeRow /> : null}
         </>
       }
-      {...(state.sheet ? { side: <SideSheet /> } : {
-        customer: (
-          <div className="side-head">
-            <h2>{state.registration?.registerName}</h2>
-            <p>{state.registration?.outletName}</p>
-          </div>
-        ),
-        pad: <Keypad onDigit={type} onErase={erase} sideKeys={[offer(round(20_000)), offer(round(50_000)), offer(round(100_000)), { label: t('shiftOpen.empty'), act: () => setTyped('0'), testId: 'shift-float-zero' }]} />,
-      })}
+      {...(state.sheet
+        ? { side: <SideSheet /> }
+        : {
+            customer: (
+              <div className="side-head">
+                <h2>{state.registration?.registerName}</h2>
+                <p>{state.registration?.outletName}</p>
+              </div>
+            ),
+            pad: (
+              <Keypad
+                onDigit={type}
+                onErase={erase}
+                sideKeys={[
+                  offer(round(20_000)),
+                  offer(round(50_000)),
+                  offer(round(100_000)),
+                  {
+                    label: t('shiftOpen.empty'),
+                    act: () => setTyped('0'),
+                    testId: 'shift-float-zero',
+                  },
+                ]}
+              />
+            ),
+          })}
       band={
         <section className="band answer">
           <div>
@@ -68,14 +102,33 @@ export function ShiftOpenScreen() {
           </div>
         </section>
       }
-      total={<Total label={t('shiftOpen.float')} figure={typed === '' ? format.amount(lastMinor) : groupTyped(typed, state.language)} sign={currencySign(format.currency)} testId="shift-float" />}
+      total={
+        <Total
+          label={t('shiftOpen.float')}
+          figure={typed === '' ? format.amount(lastMinor) : groupTyped(typed, state.language)}
+          sign={currencySign(format.currency)}
+          testId="shift-float"
+        />
+      }
       shortcuts={[
         { keyName: '0–9', text: t('shiftOpen.float') },
         { keyName: 'Alt L', text: t('keys.lock'), act: () => lock(till) },
-        { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
+        {
+          keyName: 'F1',
+          text: t('keys.menu'),
+          act: toggleSheet(till, 'menu'),
+          testId: 'menu-open',
+        },
       ]}
       pay={
-        <button type="button" tabIndex={-1} className="go primary single" data-testid="shift-open" disabled={state.busy} onClick={open}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="go primary single"
+          data-testid="shift-open"
+          disabled={state.busy}
+          onClick={open}
+        >
           {t('shiftOpen.open')}
           <kbd>Enter</kbd>
         </button>

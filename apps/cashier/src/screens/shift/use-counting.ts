@@ -17,7 +17,8 @@ export function useCounting() {
     setIsFresh(true);
   };
   const set = (count: number) => {
-    if (chosen !== null) setCounts((before) => ({ ...before, [chosen]: Math.max(0, Math.min(99_999, count)) }));
+    if (chosen !== null)
+      setCounts((before) => ({ ...before, [chosen]: Math.max(0, Math.min(99_999, count)) }));
   };
   const type = (digits: string) => {
     if (chosen === null || digits === ',') return;
@@ -47,5 +48,16 @@ export function useCounting() {
     if (chosen !== null && counts[chosen] === undefined) set(0);
     walk(1);
   };
-  return { counts, chosen, faces, choose, type, erase, add, next, keys, restart: () => setCounts({}) };
+  return {
+    counts,
+    chosen,
+    faces,
+    choose,
+    type,
+    erase,
+    add,
+    next,
+    keys,
+    restart: () => setCounts({}),
+  };
 }
