@@ -56,11 +56,11 @@ async function compare(name, rounds, make) {
 }
 
 /** CPU of both sides and statements, over one slice that nobody else runs beside. */
-async function cost(connections, sales, lines = 5) {
+async function cost(connections, sales, lines = 5, side = api) {
   const slice = work(connections, sales, 1, lines);
-  const before = [processCpuMs(api.pid), serverCpuMs(database.pid), await statements()];
-  await drive(api.port, slice);
-  const after = [processCpuMs(api.pid), serverCpuMs(database.pid), await statements()];
+  const before = [processCpuMs(side.pid), serverCpuMs(database.pid), await statements()];
+  await drive(side.port, slice);
+  const after = [processCpuMs(side.pid), serverCpuMs(database.pid), await statements()];
   const [apiCpuMs, dbCpuMs, calls] = after.map((value, at) => (value === null ? null : (value - before[at]) / total(slice)));
   return { apiCpuMs, dbCpuMs, calls };
 }
@@ -86,12 +86,14 @@ try {
   const raw8 = median(apiRates.map((rate, at) => rate / rawRates[at]));
   console.log(`raw driver, 8 connections: ${median(rawRates).toFixed(0)} sales/s, api ÷ raw ${raw8.toFixed(3)}`);
   const five = await cost(8, SALES_A_SLICE[8]);
+  const bareCost = await cost(8, SALES_A_SLICE[8], 5, bare);
   const fifty = await cost(8, SALES_A_SLICE[8] / 8, 50);
-  console.log(`CPU a sale: api ${five.apiCpuMs?.toFixed(2)} ms, database ${five.dbCpuMs?.toFixed(2)} ms; SQL statements a sale: ${five.calls.toFixed(2)} (50 lines: ${fifty.calls.toFixed(2)})`);
+  console.log(`CPU a sale: api ${five.apiCpuMs?.toFixed(2)} ms (bare server ${bareCost.apiCpuMs?.toFixed(2)}), database ${five.dbCpuMs?.toFixed(2)} ms; SQL statements a sale: ${five.calls.toFixed(2)} (50 lines: ${fifty.calls.toFixed(2)})`);
 
   const ratios = { single1: single[1].ratio, single8: single[8].ratio, single32: single[32].ratio, batch100: batch.ratio, raw8 };
   const figures = {
     statementsPerSale: five.calls, statementsPerSale50Lines: fifty.calls, apiCpuMs: five.apiCpuMs, dbCpuMs: five.dbCpuMs,
+    bareCpuMs: bareCost.apiCpuMs,
     p50Ms8: median(single[8].times), p95Ms8: quantile(single[8].times, 0.95), salesPerSecond1: single[1].rate,
     salesPerSecond8: single[8].rate, salesPerSecond32: single[32].rate, salesPerSecondBatch100: batch.rate, rawPerSecond8: median(rawRates),
   }; // prettier-ignore

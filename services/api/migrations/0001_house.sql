@@ -603,7 +603,8 @@ declare
   part text := 'sale_lines_' || to_char(first, 'YYYYMM');
 begin
   if to_regclass(part) is not null then return part; end if;
-  perform pg_advisory_xact_lock(hashtext('ensure_sale_month'));
+  -- Two makers of one month wait here; taking the lock also makes the other's table visible to the look-up below.
+  lock table sale_lines in share update exclusive mode;
   if to_regclass(part) is not null then return part; end if;
   execute format('create table %I (like sale_lines including defaults)', part);
   alter table sale_lines_default disable trigger user;

@@ -99,3 +99,14 @@ test('fifty tills selling the same products in opposite orders keep stock the su
   );
   expect(laws).toEqual({ stock: '0', customers: '0' });
 });
+
+test('two makers of one month’s partition make it once', async () => {
+  const other = new pg.Client({ connectionString: db.appUrl });
+  await other.connect();
+  for (let month = 1; month <= 12; month++) {
+    const date = `2031-${String(month).padStart(2, '0')}-01`;
+    const made = await Promise.all([client, other].map((maker) => maker.query('select ensure_sale_month($1) as part', [date])));
+    expect(new Set(made.map(({ rows }) => rows[0].part)).size).toBe(1);
+  }
+  await other.end();
+});

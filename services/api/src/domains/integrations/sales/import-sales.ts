@@ -68,7 +68,7 @@ export class SalesImporter {
     const parties = new Parties(target, taxClassId, new Set(options.mapping.serviceCodes));
     const fileHash = await hashOf(options.file);
     const importId = await imports.beginImport(this.dataSource.manager, derivedId(options.source, 'import', fileHash), options.source, 'sales', fileHash);
-    const post = new SliceQueue(this.dataSource, target, async (slice) => this.poster.post(target, parties, slice));
+    const post = new SliceQueue(this.dataSource, target, (slice) => this.poster.prepare(target, parties, slice));
     const run = new SalesRun(options, rowsAll, target.currency, post);
     const result = { ...(await run.all(async (report, progress, finished) => {
       await imports.storeRejections(this.dataSource.manager, importId, report.takeUnstored());
@@ -114,43 +114,60 @@ interface InvoiceSink {
   end(): Promise<InvoiceOutcome[]>;
 }
 
-/** Collects slices and posts one while the next is being read. */
+type Store = () => Promise<InvoiceOutcome[]>;
+
+/** Collects slices; one is stored by the database while the next is read and built. */
 class SliceQueue implements InvoiceSink {
   private slice: Invoice[] = [];
   private lines = 0;
-  private posting: Promise<InvoiceOutcome[]> = Promise.resolve([]);
+  private before: readonly Invoice[] = [];
+  private preparing: Promise<unknown> = Promise.resolve();
+  private storing: Promise<InvoiceOutcome[]> = Promise.resolve([]);
   private readonly months = new Set<string>();
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly target: ImportTarget,
-    private readonly post: (slice: Invoice[]) => Promise<InvoiceOutcome[]>,
+    private readonly prepare: (slice: Invoice[]) => Promise<Store>,
   ) {}
 
   async add(invoice: Invoice): Promise<InvoiceOutcome[]> {
     const isFull = this.slice.length >= SLICE_INVOICES || this.lines + invoice.lines.length > SLICE_LINES;
-    // What a cancellation gives back must be stored before it is looked for.
-    const needsOthers = invoice.isCancellation && this.slice.some(({ customer }) => customer === invoice.customer);
-    const done = this.slice.length > 0 && (isFull || needsOthers) ? await this.flush() : [];
+    const isLate = givesBack(invoice, this.slice);
+    const done = this.slice.length > 0 && (isFull || isLate) ? await this.flush() : [];
     this.slice.push(invoice);
     this.lines += invoice.lines.length;
     return done;
   }
 
   async end(): Promise<InvoiceOutcome[]> {
-    return [...(await this.flush()), ...(await this.posting)];
+    return [...(await this.flush()), ...(await this.storing)];
   }
 
-  /** Waits for the slice before, starts this one. */
+  /** Waits for the slice before, then lets this one go. */
   private async flush(): Promise<InvoiceOutcome[]> {
-    const done = await this.posting;
     const slice = this.slice;
+    // One slice is prepared at a time: what it makes (products, months) the next one must find.
+    const { before, storing } = this;
+    const ready = this.preparing.then(() => this.ready(slice, before, storing));
+    this.preparing = ready;
+    // Both are awaited below or at the next flush; a failure until then must not count as unhandled.
+    ready.catch(() => {});
+    const done = await this.storing;
+    this.storing = ready.then((store) => store());
+    this.storing.catch(() => {});
+    this.before = slice;
     this.slice = [];
     this.lines = 0;
-    this.posting = this.ensureMonths(slice).then(() => (slice.length ? this.post(slice) : []));
-    // Awaited at the next flush; until then a failure must not count as unhandled.
-    this.posting.catch(() => {});
     return done;
+  }
+
+  private async ready(slice: Invoice[], before: readonly Invoice[], storing: Promise<unknown>): Promise<Store> {
+    if (slice.length === 0) return () => Promise.resolve([]);
+    // What a cancellation gives back must be stored before it is looked for.
+    if (slice.some((invoice) => givesBack(invoice, before))) await storing;
+    await this.ensureMonths(slice);
+    return this.prepare(slice);
   }
 
   private async ensureMonths(slice: readonly Invoice[]): Promise<void> {
@@ -162,6 +179,9 @@ class SliceQueue implements InvoiceSink {
     }
   }
 }
+
+const givesBack = (invoice: Invoice, sales: readonly Invoice[]): boolean =>
+  invoice.isCancellation && sales.some(({ customer }) => customer === invoice.customer);
 
 const NOTE_EVERY_ROWS = 5_000;
 

@@ -23,9 +23,10 @@ export interface InvoiceOutcome {
   adjustments: number;
 }
 
-type Stored = Map<string, { hash: string; originalSaleId: string | null }>;
+type Stored = Awaited<ReturnType<typeof imports.storedEntries>>[number];
+type Results = Map<string, Pick<InvoiceOutcome, 'state' | 'code' | 'isLinked'>>;
 
-/** Puts a slice of invoices through the accept path of a till's sales. */
+/** Puts slices of invoices through the accept path of a till's sales. */
 @Injectable()
 export class InvoicePoster {
   constructor(
@@ -33,49 +34,51 @@ export class InvoicePoster {
     private readonly acceptor: SaleAcceptor,
   ) {}
 
-  /** At most 10 invoices. @throws what blames the server. */
-  async post(target: ImportTarget, parties: Parties, slice: readonly Invoice[]): Promise<InvoiceOutcome[]> {
+  /**
+   * Finds or makes what at most 10 invoices speak of, and builds their receipts. The answer stores them; until it is
+   * called, the slice before may still be on its way, unless a cancellation here gives back what that one sells.
+   * @throws what blames the server
+   */
+  async prepare(target: ImportTarget, parties: Parties, slice: readonly Invoice[]): Promise<() => Promise<InvoiceOutcome[]>> {
     const lines = slice.flatMap((invoice) => invoice.lines);
     const customers = slice.flatMap(({ customer }) => (customer === null ? [] : [customer]));
     const productIds = await transaction(this.dataSource, (tx) => parties.ensure(tx, lines, customers));
     const parts = slice.map((invoice) => splitInvoice(invoice));
-    const outcomes = await this.postSales(target, productIds, parts.map(({ sale }) => sale).filter((sale) => sale.lines.length > 0));
-    const results: InvoiceOutcome[] = [];
-    for (const [at, { corrections, sale }] of parts.entries()) {
-      const posted = sale.lines.length ? outcomes.get(sale.number) : undefined;
-      const isNew = corrections.length > 0 && (await this.correct(target, productIds, corrections));
-      const state = posted?.state ?? (isNew ? 'new' : 'known');
-      results.push({ isLinked: false, ...posted, state, invoice: slice[at] as Invoice, adjustments: corrections.length });
-    }
-    return results;
+    const store = await this.prepareSales(target, productIds, parts.map(({ sale }) => sale).filter((sale) => sale.lines.length > 0));
+    return async () => {
+      const outcomes = await store();
+      const results: InvoiceOutcome[] = [];
+      for (const [at, { corrections, sale }] of parts.entries()) {
+        const posted = sale.lines.length ? outcomes.get(sale.number) : undefined;
+        const isNew = corrections.length > 0 && (await this.correct(target, productIds, corrections));
+        const state = posted?.state ?? (isNew ? 'new' : 'known');
+        results.push({ isLinked: false, ...posted, state, invoice: slice[at] as Invoice, adjustments: corrections.length });
+      }
+      return results;
+    };
   }
 
-  private async postSales(target: ImportTarget, productIds: ProductIds, sales: readonly Invoice[]) {
-    const results = new Map<string, Pick<InvoiceOutcome, 'state' | 'code' | 'isLinked'>>();
-    if (!sales.length) return results;
-    const stored: Stored = new Map(
-      (await imports.storedEntries(this.dataSource.manager, sales.map((sale) => saleIdOf(target.source, sale.number)))).map((row) => [row.id, row]),
-    );
+  private async prepareSales(target: ImportTarget, productIds: ProductIds, sales: readonly Invoice[]): Promise<() => Promise<Results>> {
+    const results: Results = new Map();
+    const ids = sales.map((sale) => saleIdOf(target.source, sale.number));
+    const stored = new Map(ids.length ? (await imports.storedEntries(this.dataSource.manager, ids)).map((row) => [row.id, row]) : []);
     const fresh: { number: string; arrived: ArrivedSale; isLinked: boolean }[] = [];
     for (const invoice of sales) {
       const known = stored.get(saleIdOf(target.source, invoice.number));
-      const link = invoice.isCancellation ? await this.linkOf(target, productIds, invoice, known?.originalSaleId, known !== undefined) : null;
+      const link = invoice.isCancellation ? await this.linkOf(target, productIds, invoice, known) : null;
       const arrived = arrive(target, invoice, productIds, link);
       if (!known) fresh.push({ number: invoice.number, arrived, isLinked: link !== null });
       else results.set(invoice.number, { ...compared(known.hash, arrived.hash), isLinked: link !== null });
     }
-    const outcomes = await this.accept(target, fresh.map(({ arrived }) => arrived));
-    for (const [at, { number, isLinked }] of fresh.entries()) results.set(number, { ...resultOf(outcomes[at] as Outcome), isLinked });
-    return results;
-  }
-
-  private async accept(target: ImportTarget, fresh: readonly ArrivedSale[]): Promise<Outcome[]> {
-    if (!fresh.length) return [];
-    crashpoint('import.before-commit');
     const arrival = { registerId: target.registerId, receivedMs: null, source: target.source };
-    const outcomes = await this.acceptor.accept(arrival, fresh);
-    crashpoint('import.after-commit');
-    return outcomes;
+    const prepared = await this.acceptor.prepare(arrival, fresh.map(({ arrived }) => arrived));
+    return async () => {
+      crashpoint('import.before-commit');
+      const outcomes = await this.acceptor.post(prepared);
+      crashpoint('import.after-commit');
+      for (const [at, { number, isLinked }] of fresh.entries()) results.set(number, { ...resultOf(outcomes[at] as Outcome), isLinked });
+      return results;
+    };
   }
 
   /** Of a cancellation that is stored the link is as it was found then, so that its bytes are the same again. */
@@ -83,12 +86,11 @@ export class InvoicePoster {
     target: ImportTarget,
     productIds: ProductIds,
     invoice: Invoice,
-    storedSaleId: string | null | undefined,
-    isStored: boolean,
+    known: Stored | undefined,
   ): Promise<OriginalLink | null> {
     const tx = this.dataSource.manager;
-    if (isStored)
-      return storedSaleId ? { saleId: storedSaleId, lines: await imports.storedLinks(tx, saleIdOf(target.source, invoice.number)) } : null;
+    if (known?.originalSaleId === null) return null;
+    if (known) return { saleId: known.originalSaleId, lines: await imports.storedLinks(tx, known.id) };
     if (invoice.customer === null) return null;
     const returned = invoice.lines.map((line) => ({
       lineId: lineIdOf(target.source, line),
