@@ -1,0 +1,1 @@
+export async function checkShop(_dir: string): Promise<string[]> { return []; }
