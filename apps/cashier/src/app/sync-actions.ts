@@ -50,7 +50,9 @@ export function syncRound(till: Till): SyncRound {
     push: async () => {
       if (!till.store.get().registration) return;
       try {
-        await drain(till.database, till.server);
+        const { acknowledged } = await drain(till.database, till.server);
+        // Only a tidy-up: an entry that the agent isn't told of merely stays in its journal.
+        if (acknowledged.length > 0) await till.agent?.release(acknowledged).catch(() => undefined);
       } finally {
         await countUnsent(till);
       }

@@ -14,6 +14,8 @@ export interface Agent {
   enrol(code: string): Promise<Registration>;
   /** Answers after fsync with what stands in the journal. */
   store(entries: EntryEnvelope[]): Promise<{ id: string; hash: string }[]>;
+  /** The server holds these: they may leave the agent's journal. */
+  release(entries: { id: string; hash: string }[]): Promise<void>;
   print(job: PrintJob): Promise<PrintJobState>;
   /** Kicks the drawer; names the audit entry that explains it. */
   kickDrawer(entry: { id: string; hash: string }): Promise<void>;

@@ -31,6 +31,16 @@ export function httpAgent(
       ),
     store: async (entries: EntryEnvelope[]) =>
       (await call('POST', '/agent/v1/journal', { entries }, JournalAnswer, 6000)).stored,
+    release: async (entries) => {
+      for (let at = 0; at < entries.length; at += 500)
+        await call(
+          'POST',
+          '/agent/v1/journal/acknowledged',
+          { entries: entries.slice(at, at + 500) },
+          null,
+          6000,
+        );
+    },
     print: (job: PrintJob) => call('POST', '/agent/v1/print', job, PrintJobState, 6000),
     kickDrawer: async (entry) => {
       await call('POST', '/agent/v1/drawer', { entry }, null, 6000);

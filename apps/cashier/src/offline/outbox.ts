@@ -12,7 +12,8 @@ export interface PushPort {
 }
 
 export interface PushResult {
-  sent: number;
+  /** What the server holds now, by its own word. */
+  acknowledged: { id: string; hash: string }[];
   /** Entries the server didn't acknowledge although it answered. */
   unacknowledged: number;
 }
@@ -46,13 +47,13 @@ export function waitingEntries(
 
 /**
  * Lets go of the entries whose id AND hash the server named: the hash was computed over the bytes it keeps.
- * Any other verdict acknowledges nothing. Answers how many were let go.
+ * Any other verdict acknowledges nothing. Answers those let go.
  */
 export async function acknowledge(
   database: TillDatabase,
   sent: KeptEntry[],
   verdicts: Verdict[],
-): Promise<number> {
+): Promise<KeptEntry[]> {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
   await database.transaction('rw', database.entries, async () => {
@@ -68,7 +69,7 @@ export async function acknowledge(
         });
     }
   });
-  return known.length;
+  return known;
 }
 
 /** Pushes one batch; a refused batch is halved down to the entry, which then goes raw to quarantine. */
@@ -76,8 +77,8 @@ export async function pushBatch(
   database: TillDatabase,
   port: PushPort,
   batch: KeptEntry[],
-): Promise<number> {
-  if (batch.length === 0) return 0;
+): Promise<KeptEntry[]> {
+  if (batch.length === 0) return [];
   try {
     return await acknowledge(database, batch, await port.push(batch.map(envelope)));
   } catch (error) {
@@ -86,7 +87,7 @@ export async function pushBatch(
       return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)));
     const half = Math.ceil(batch.length / 2);
     const first = await pushBatch(database, port, batch.slice(0, half));
-    return first + (await pushBatch(database, port, batch.slice(half)));
+    return [...first, ...(await pushBatch(database, port, batch.slice(half)))];
   }
 }
 
@@ -99,15 +100,15 @@ export async function drain(
   port: PushPort,
   batchSize = 50,
 ): Promise<PushResult> {
-  const result = { sent: 0, unacknowledged: 0 };
+  const result: PushResult = { acknowledged: [], unacknowledged: 0 };
   let after = { epoch: 0, seq: 0 };
   for (;;) {
     const batch = await waitingEntries(database, 'unsent', batchSize, after);
     const last = batch.at(-1);
     if (!last) return result;
     const acknowledged = await pushBatch(database, port, batch);
-    result.sent += acknowledged;
-    result.unacknowledged += batch.length - acknowledged;
+    result.acknowledged.push(...acknowledged.map(({ id, hash }) => ({ id, hash })));
+    result.unacknowledged += batch.length - acknowledged.length;
     after = { epoch: last.epoch, seq: last.seq };
   }
 }

@@ -47,3 +47,22 @@ export function outletClock(instantMs: number, outlet: OutletTime): EngineClock 
     outletId: outlet.outletId,
   };
 }
+
+/** The instant at which the outlet's wall clock shows an hour of a day, `days` from today. */
+export function outletInstant(
+  instantMs: number,
+  outlet: OutletTime,
+  days: number,
+  hour: number,
+): string {
+  const now = outletClock(instantMs, { ...outlet, dayStartMinute: 0 });
+  const wallMs = Date.parse(`${now.businessDate}T00:00:00Z`) + days * dayMs + hour * 3_600_000;
+  return new Date(wallMs - offsetMs(wallMs, outlet)).toISOString();
+}
+
+/** How far the outlet's wall clock is ahead of UTC around a wall-clock moment. */
+function offsetMs(wallMs: number, outlet: OutletTime): number {
+  const shown = outletClock(wallMs, { ...outlet, dayStartMinute: 0 });
+  const shownMs = Date.parse(`${shown.businessDate}T00:00:00Z`) + shown.minuteOfDay * 60_000;
+  return shownMs - wallMs;
+}

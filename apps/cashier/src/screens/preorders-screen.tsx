@@ -131,7 +131,6 @@ function PreorderLines({ preorder }: { preorder: PulledPreorder }) {
   const { t } = useTranslation();
   return (
     <dl className="panel tall">
-      <h2>{preorder.customerName}</h2>
       {preorder.lines.map((line) => (
         <div key={line.id}>
           <dt>{line.name}</dt>

@@ -66,6 +66,8 @@ export class AppendLog {
   private pending: Pending[] = [];
   private working: Promise<void> | null = null;
   private closed = false;
+  /** A failed write may have left half a record that could not be cut off: nothing is written behind it. */
+  private torn = false;
 
   private constructor(
     private readonly path: string,
@@ -113,12 +115,18 @@ export class AppendLog {
       this.pending = [];
       const bytes = Buffer.concat(batch.map((p) => p.bytes));
       try {
+        if (this.torn) await this.file.truncate(this.length);
+        this.torn = true;
         await this.file.appendFile(bytes);
         await this.file.datasync();
+        this.torn = false;
         this.length += bytes.length;
         for (const one of batch) one.resolve();
       } catch (cause) {
-        await this.file.truncate(this.length).catch(() => undefined);
+        await this.file.truncate(this.length).then(
+          () => (this.torn = false),
+          () => undefined,
+        );
         for (const one of batch) one.reject(cause);
       }
     }

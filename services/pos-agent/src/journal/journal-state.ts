@@ -1,4 +1,5 @@
 import type { EntryEnvelope, PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import { readBody } from './read-body.js';
 import type { AgentRecord } from './records.js';
 
 export interface KeptEntry {
@@ -141,9 +142,9 @@ export class JournalState {
 
 function numbersIn(entry: EntryEnvelope): { number: number; zNumber: number } {
   if (entry.kind !== 'sale' && entry.kind !== 'shift-closed') return { number: 0, zNumber: 0 };
-  const body: unknown = JSON.parse(entry.body);
+  const body = readBody(entry);
   const read = (name: string): number => {
-    const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : 0;
+    const value = body?.[name];
     return Number.isSafeInteger(value) ? (value as number) : 0;
   };
   return { number: read('number'), zNumber: read('zNumber') };

@@ -57,3 +57,35 @@ test('an entry of a refused call is not half kept', async () => {
   expect(journal.state.entries.size).toBe(0);
   await journal.close();
 });
+
+test('the same entry twice at the same moment is one record, and of two bodies under one id one is refused', async () => {
+  const journal = await Journal.open(dir);
+  const write = jest.spyOn(journal, 'write');
+  const entry = entryOf(1);
+  const other = { ...entryOf(1, { other: true }), id: entry.id };
+  const answers = await Promise.allSettled(
+    [[entry], [entry], [other]].map((e) => journal.keepEntries('r1', e)),
+  );
+  expect(answers.map((a) => a.status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  expect(write).toHaveBeenCalledTimes(1);
+  const twice = entryOf(2);
+  const changed = { ...entryOf(2, { other: true }), id: twice.id };
+  const kept = { id: twice.id, hash: twice.hash };
+  expect(await journal.keepEntries('r1', [twice, changed])).toEqual([kept, kept]);
+  await journal.close();
+});
+
+test.each(['{"number":', 'null', '[1]', '"text"', '\u0000'])(
+  'a body of %j is kept, and the journal opens again',
+  async (body) => {
+    const hash = createHash('sha256').update(body).digest('hex');
+    const entry = { ...entryOf(4), body, hash };
+    const journal = await Journal.open(dir);
+    await journal.keepEntries('r1', [entry]);
+    await journal.close();
+    const again = await Journal.open(dir);
+    expect(again.entriesOf('r1', null)).toEqual([entry]);
+    expect(again.numbersOf('r1')).toMatchObject({ lastSeq: 4, lastNumber: 0 });
+    await again.close();
+  },
+);

@@ -3,12 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryEnvelope } from '@khanut/shared/contracts';
 import { AppendLog } from './append-log.js';
-import { JournalState, type Numbers } from './journal-state.js';
+import { JournalState, type KeptEntry, type Numbers } from './journal-state.js';
 import { type AgentRecord, decodeRecord, encodeRecord } from './records.js';
 
 /** Past this size the file is rewritten without what was acknowledged. */
 const rewriteAtBytes = 32 * 1024 * 1024;
 const keepPrintsFor = 500;
+/** Acknowledged entries stay this long, so that copies of recent receipts can still be printed. */
+const keepAcknowledgedMs = 7 * 24 * 60 * 60 * 1000;
 
 /** The bytes don't have the hash they claim, or another body came under a known id. */
 export class EntryRefusedError extends Error {
@@ -22,6 +24,8 @@ export class EntryRefusedError extends Error {
 
 /** The agent's memory: every change is a record that stands on the disk before anybody is told. */
 export class Journal {
+  private readonly keeping = new Map<string, { hash: string; done: Promise<void> }>();
+
   private constructor(
     private readonly log: AppendLog,
     readonly state: JournalState,
@@ -54,19 +58,26 @@ export class Journal {
     registerId: string,
     entries: EntryEnvelope[],
   ): Promise<{ id: string; hash: string }[]> {
-    const fresh = entries.filter((entry) => this.checkEntry(entry));
-    await Promise.all(
-      fresh.map((entry) => this.write({ kind: 'entry', registerId, at: this.instant(), entry })),
-    );
-    return entries.map(({ id, hash }) => ({ id, hash }));
+    for (const entry of entries) this.checkEntry(entry);
+    await Promise.all(entries.map((entry) => this.keepEntry(registerId, entry)));
+    return entries.map(({ id }) => ({ id, hash: this.state.entries.get(id)!.entry.hash }));
   }
 
-  private checkEntry(entry: EntryEnvelope): boolean {
+  /** Once, also when the same entry comes twice at the same moment. */
+  private keepEntry(registerId: string, entry: EntryEnvelope): Promise<void> {
+    if (this.state.entries.has(entry.id)) return Promise.resolve();
+    const now = this.keeping.get(entry.id);
+    if (now) return now.done;
+    const done = this.write({ kind: 'entry', registerId, at: this.instant(), entry });
+    this.keeping.set(entry.id, { hash: entry.hash, done });
+    return done.finally(() => this.keeping.delete(entry.id));
+  }
+
+  private checkEntry(entry: EntryEnvelope): void {
     const hash = createHash('sha256').update(entry.body, 'utf8').digest('hex');
     if (hash !== entry.hash) throw new EntryRefusedError('HASH_WRONG', entry.id);
-    const known = this.state.entries.get(entry.id);
-    if (known && known.entry.hash !== hash) throw new EntryRefusedError('ENTRY_CONFLICT', entry.id);
-    return !known;
+    const known = this.state.entries.get(entry.id)?.entry.hash ?? this.keeping.get(entry.id)?.hash;
+    if (known && known !== hash) throw new EntryRefusedError('ENTRY_CONFLICT', entry.id);
   }
 
   /** Does this very entry stand in the journal? Paper, drawer and fiscal register ask before they move. */
@@ -99,14 +110,17 @@ export class Journal {
       ...n,
     }));
     for (const [id, kept] of state.entries) {
-      if (kept.acknowledged && state.fiscal.get(id)?.state !== 'intended') state.entries.delete(id);
-      else
+      if (this.mayLeave(id, kept)) state.entries.delete(id);
+      else {
         records.push({
           kind: 'entry',
           registerId: kept.registerId,
           at: kept.at,
           entry: kept.entry,
         });
+        if (kept.acknowledged)
+          records.push({ kind: 'entry-acknowledged', entry: { id, hash: kept.entry.hash } });
+      }
     }
     for (const [jobId, kept] of state.prints) {
       if (!lastPrints.has(jobId)) {
@@ -145,6 +159,11 @@ export class Journal {
     }
     for (const sms of state.sms.values()) records.push(...smsRecords(sms.messageId, sms));
     await this.log.rewrite(records.map(encodeRecord));
+  }
+
+  private mayLeave(id: string, kept: KeptEntry): boolean {
+    const isOld = this.now().getTime() - Date.parse(kept.at) > keepAcknowledgedMs;
+    return kept.acknowledged && isOld && this.state.fiscal.get(id)?.state !== 'intended';
   }
 
   close(): Promise<void> {

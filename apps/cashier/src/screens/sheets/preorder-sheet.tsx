@@ -2,18 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takePreorder } from '../../app/preorder-actions.js';
 import { outletTime } from '../../app/till.js';
+import { outletInstant } from '../../sale/outlet-clock.js';
 import { formatDay } from '../../i18n/format.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './side-sheet.js';
 
-const dayMs = 86_400_000;
 const hours = [10, 14, 18];
-
-/** The instant of a wall-clock hour some days from now, in this machine's zone (the till stands in its outlet). */
-export function dueAt(nowMs: number, days: number, hour: number): string {
-  const day = new Date(nowMs + days * dayMs);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate(), hour).toISOString();
-}
 
 /** Takes what is on the receipt as a pre-order: for whom, for when, a note. */
 export function PreorderSheet() {
@@ -25,7 +19,7 @@ export function PreorderSheet() {
   const [note, setNote] = useState('');
   const { customer, lines } = state.sale;
   const isReady = customer !== null && lines.length > 0;
-  const due = dueAt(till.nowMs(), days, hour);
+  const due = outletInstant(till.nowMs(), outletTime(state), days, hour);
   const take = () => void (isReady && takePreorder(till, due, note));
   useKeys({ Enter: take });
   return (
@@ -35,7 +29,7 @@ export function PreorderSheet() {
       testId="preorder-sheet"
     >
       <p className="cap">{t('preorder.day')}</p>
-      <div className="choices">
+      <div className="choices even">
         {[0, 1, 2, 3, 7].map((one) => (
           <button
             key={one}
@@ -50,7 +44,7 @@ export function PreorderSheet() {
         ))}
       </div>
       <p className="cap">{t('preorder.hour')}</p>
-      <div className="choices">
+      <div className="choices even">
         {hours.map((one) => (
           <button
             key={one}
