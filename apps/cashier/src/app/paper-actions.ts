@@ -64,7 +64,16 @@ export async function printReceipt(
       opensDrawer &&
       parsed.data.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
   };
-  await takePrintState(till, await till.agent.print(job));
+  await takePrintAnswer(till, await till.agent.print(job));
+}
+
+/** The answer to a job may come after events that know more of it: under way never overwrites done. */
+async function takePrintAnswer(till: Till, job: PrintJobState): Promise<void> {
+  const { paid } = till.store.get();
+  const isUnderWay = job.state === 'queued' || job.state === 'printing';
+  const knowsMore =
+    paid?.entryId === job.jobId && paid.paper !== 'waiting-copy' && paid.paper !== 'queued';
+  if (!isUnderWay || !knowsMore) await takePrintState(till, job);
 }
 
 /** What the agent says of a job: by answer or by event. */
