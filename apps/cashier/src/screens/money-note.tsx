@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { minorPerUnit } from '../i18n/format.js';
-import { useFormat } from './use-till.js';
+import { noteFaces } from '../sale/money-keys.js';
+import { useFormat, useTillState } from './use-till.js';
 
 const tinted = [1000, 2000, 5000, 10000, 20000, 50000];
 
@@ -15,8 +16,13 @@ export function noteTint(faceMinor: number, currency: string): CSSProperties {
 /** A small note with its face, as in "hand out 5 000, 2 000". */
 export function SmallNote({ faceMinor, count }: { faceMinor: number; count: number }) {
   const format = useFormat();
+  const { settings } = useTillState();
+  const isCoin = faceMinor < noteFaces(settings?.denominations ?? [])[0]!;
   return (
-    <i className="small-note" style={noteTint(faceMinor, format.currency)}>
+    <i
+      className={isCoin ? 'small-note coin' : 'small-note'}
+      style={noteTint(faceMinor, format.currency)}
+    >
       {count > 1 ? `${count} × ` : ''}
       {format.amount(faceMinor)}
     </i>

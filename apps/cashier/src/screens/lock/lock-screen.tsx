@@ -7,7 +7,7 @@ import { formatDay, formatTime, initials } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
 import { SideSheet } from '../sheets/side-sheet.js';
-import { toggleSheet } from '../sell/sell-screen.js';
+import { toggleSheet } from '../../app/screen-actions.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { PinPad } from './pin-pad.js';
 

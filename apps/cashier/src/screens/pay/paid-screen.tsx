@@ -12,7 +12,7 @@ import { Frame, Total } from '../frame.js';
 import { SmallNote } from '../money-note.js';
 import { NoticeRow } from '../notice-row.js';
 import { CustomerBlock } from '../sell/customer-block.js';
-import { toggleSheet } from '../sell/sell-screen.js';
+import { toggleSheet } from '../../app/screen-actions.js';
 import { SideSheet } from '../sheets/side-sheet.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { PaperJobs } from './paper-jobs.js';

@@ -11,7 +11,7 @@ import { NoticeRow } from '../notice-row.js';
 import { Keypad } from '../keypad.js';
 import { CustomerBlock } from '../sell/customer-block.js';
 import { useMoneyKeys } from '../sell/sell-pad.js';
-import { eraseTyped, toggleSheet, typeDigits } from '../sell/sell-screen.js';
+import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import { SellTotal } from '../sell/sell-total.js';
 import { SideSheet } from '../sheets/side-sheet.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';

@@ -9,7 +9,7 @@ import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { LineReason } from './line-reason.js';
 import { pricedLine } from './receipt-list.js';
-import { toggleSheet } from './sell-screen.js';
+import { toggleSheet } from '../../app/screen-actions.js';
 
 /** The reading band of the sale: the newest line, or a scan nobody knows in its place. */
 export function Band() {

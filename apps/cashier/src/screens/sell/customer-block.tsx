@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SaleCustomer } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
-import { toggleSheet } from './sell-screen.js';
+import { toggleSheet } from '../../app/screen-actions.js';
 
 /** Who buys: name, category or card, points, what is missing to the next step. The block never grows. */
 export function CustomerBlock() {

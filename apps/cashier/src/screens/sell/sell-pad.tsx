@@ -4,7 +4,7 @@ import { openSearch } from '../../app/search-actions.js';
 import { nextPayable } from '../../sale/money-keys.js';
 import { Keypad, type SideKey } from '../keypad.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
-import { eraseTyped, toggleSheet, typeDigits } from './sell-screen.js';
+import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 
 /** Exact sum and the next ones up, each with its change written under it before it is touched. */
 export function useMoneyKeys(take: (amountMinor: number) => void): (SideKey | null)[] {

@@ -6,7 +6,7 @@ import * as badScans from '../../app/scan-actions.js';
 import { scan } from '../../app/scan-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
-import type { Sheet } from '../../app/state.js';
+import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import type { Till } from '../../app/till.js';
 import { type KeyMap } from '../../app/keyboard.js';
 import { Frame } from '../frame.js';
@@ -22,28 +22,6 @@ import { ScaleCell } from './scale-cell.js';
 import { SearchDrop } from './search-drop.js';
 import { SellPad } from './sell-pad.js';
 import { SellTotal } from './sell-total.js';
-
-/** Opens a sheet, or closes it when it is open. */
-export const toggleSheet = (till: Till, sheet: Sheet) => () =>
-  till.store.set((state) => ({
-    sheet: state.sheet === sheet ? null : sheet,
-    search: null,
-    notice: null,
-  }));
-
-const mostTyped = 14;
-
-/** Adds typed digits; one decimal mark at most. */
-export function typeDigits(till: Till, digits: string): void {
-  till.store.set(({ typed }) => {
-    if (digits === ',' && typed.includes(',')) return {};
-    const next = typed + digits;
-    return next.length > mostTyped ? {} : { typed: next.replace(/^0+(?=\d)/, ''), notice: null };
-  });
-}
-
-export const eraseTyped = (till: Till) =>
-  till.store.set(({ typed }) => ({ typed: typed.slice(0, -1) }));
 
 /** Digits as long as a code, ended by Enter, are a code; a shorter number waits for its verb. */
 function enter(till: Till): void {

@@ -4,7 +4,7 @@ import { moveCash } from '../../app/shift-actions.js';
 import { groupTyped, typedMinor } from '../../i18n/format.js';
 import { Keypad } from '../keypad.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 const reasons = { in: ['change', 'owner'], out: ['supplier', 'collection', 'expense'] } as const;
 

@@ -4,7 +4,7 @@ import { clearCustomer, setCustomer } from '../../app/sale-actions.js';
 import type { KeptCustomer } from '../../offline/till-database.js';
 import { Marked, maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 const most = 20;
 

@@ -4,7 +4,7 @@ import { discountLimitPpm, setDiscount } from '../../app/sale-actions.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { Keypad } from '../keypad.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 const reasons = ['damaged', 'lastOne', 'regular', 'matched'] as const;
 

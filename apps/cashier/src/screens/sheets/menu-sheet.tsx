@@ -8,7 +8,7 @@ import { resetTill } from '../../app/sync-actions.js';
 import { languages } from '../../i18n/languages.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 const themes: ThemeChoice[] = ['system', 'light', 'dark'];
 

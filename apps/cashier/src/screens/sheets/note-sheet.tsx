@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { noteLine } from '../../app/sale-actions.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 /** A note on the line in the band; it is printed under the name. */
 export function NoteSheet() {

@@ -5,7 +5,7 @@ import { outletTime } from '../../app/till.js';
 import { outletInstant } from '../../sale/outlet-clock.js';
 import { formatDay } from '../../i18n/format.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 const hours = [10, 14, 18];
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { QuickTiles } from '../sell/quick-items.js';
 import { useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 /** Quick items where the screen has no column for them. */
 export function QuickSheet() {

@@ -5,7 +5,7 @@ import { outletTime } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 /** Saves text as a file of this machine. */
 function save(text: string, name: string): void {

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { bandLine } from '../../sale/open-sale.js';
 import { pricedLine } from '../sell/receipt-list.js';
 import { useFormat, useTillState } from '../use-till.js';
-import { Sheet } from './side-sheet.js';
+import { Sheet } from './sheet.js';
 
 /** What the trace says of one line: its own entries, then those about the whole receipt, each rule once. */
 export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {

@@ -10,7 +10,7 @@ import { Icon } from '../icon.js';
 import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
 import { SideSheet } from '../sheets/side-sheet.js';
-import { toggleSheet } from '../sell/sell-screen.js';
+import { toggleSheet } from '../../app/screen-actions.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 
 /** The float in the drawer, then the shift is open. The last closing's float is offered. */
