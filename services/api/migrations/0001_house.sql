@@ -518,6 +518,7 @@ create index sales_outlet_date on sales (outlet_id, business_date desc, sealed_a
 create index sales_customer on sales (customer_id, sealed_at desc) where customer_id is not null;
 create index sales_original on sales (original_sale_id) where original_sale_id is not null;
 create index sales_reference on sales (source, reference) where reference is not null;
+create index sales_preorder on sales (preorder_id) where preorder_id is not null;
 create index sales_shift on sales (shift_id) where shift_id is not null;
 
 create table sale_lines (

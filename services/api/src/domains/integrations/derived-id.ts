@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto';
  * @param kind what it names, so that an invoice and a product of one number differ
  */
 export function derivedId(source: string, kind: string, ...key: (string | number)[]): string {
-  const bytes = createHash('sha256').update(JSON.stringify([source, kind, ...key])).digest();
+  const bytes = createHash('sha256')
+    .update(JSON.stringify([source, kind, ...key]))
+    .digest();
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
   const hex = bytes.toString('hex', 0, 16);

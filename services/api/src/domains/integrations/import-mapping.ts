@@ -4,7 +4,10 @@ import { ImportRefused } from './import-refused.js';
 
 const shape = z.strictObject({
   /** Names the system the file comes from; with the old numbers it makes the ids. */
-  source: z.string().regex(/^[\w.-]{1,40}$/).optional(),
+  source: z
+    .string()
+    .regex(/^[\w.-]{1,40}$/)
+    .optional(),
   /** Field -> column as the header spells it. */
   columns: z.record(z.string(), z.string()).default({}),
   /** A WHATWG label: utf-8, windows-1251, utf-16le … */
@@ -16,7 +19,10 @@ const shape = z.strictObject({
   /** YYYY MM DD HH mm ss; M D H for numbers without a leading zero. Never guessed. */
   dateFormat: z.string().default('YYYY-MM-DD HH:mm:ss'),
   timeZone: z.string().default('UTC'),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   /** Code of the outlet; made when there is none. */
   outlet: z.string().min(1).max(40).optional(),
   /** Invoices whose number begins so are cancellations. */
@@ -32,7 +38,9 @@ export type ImportMappingInput = z.input<typeof shape>;
 export const mappingOf = (input: unknown): ImportMapping => {
   const parsed = shape.safeParse(input);
   if (parsed.success) return Object.freeze(parsed.data);
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the mapping'}: ${issue.message}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'the mapping'}: ${issue.message}`,
+  );
   throw new ImportRefused('MAPPING_INVALID', `The mapping is not valid. ${faults.join('; ')}`);
 };
 

@@ -43,7 +43,8 @@ export async function* importRows<Field extends string>(
   } catch (error) {
     throw refusalOf(error, path, row);
   }
-  if (!columns) throw new ImportRefused('FILE_EMPTY', `${path} is empty: it has not even a header.`);
+  if (!columns)
+    throw new ImportRefused('FILE_EMPTY', `${path} is empty: it has not even a header.`);
 }
 
 function records(path: string, mapping: ImportMapping): AsyncIterable<string[]> {
@@ -71,7 +72,11 @@ function decoder(encoding: string): Transform {
   } catch {
     throw new ImportRefused('ENCODING_UNKNOWN', `There is no encoding called ${encoding}.`);
   }
-  const wrong = () => new ImportRefused('ENCODING_WRONG', `The file is not encoded as ${encoding}: name the right one in the mapping.`);
+  const wrong = () =>
+    new ImportRefused(
+      'ENCODING_WRONG',
+      `The file is not encoded as ${encoding}: name the right one in the mapping.`,
+    );
   const step = (give: (error: Error | null, text?: string) => void, bytes?: Buffer) => {
     let text: string;
     try {
@@ -98,12 +103,24 @@ function columnsOf<Field extends string>(
   const names = header.map((name) => name.trim());
   const unknown = Object.keys(mapping.columns).filter((field) => !fields.includes(field as Field));
   if (unknown.length)
-    throw new ImportRefused('FIELD_UNKNOWN', `The mapping names fields that don't exist: ${unknown.join(', ')}. There are: ${fields.join(', ')}.`);
-  const found = fields.map((field) => ({ field, name: mapping.columns[field] ?? field, at: names.indexOf(mapping.columns[field] ?? field) }));
-  const missing = found.filter(({ field, at }) => at < 0 && (!optional.includes(field) || field in mapping.columns));
+    throw new ImportRefused(
+      'FIELD_UNKNOWN',
+      `The mapping names fields that don't exist: ${unknown.join(', ')}. There are: ${fields.join(', ')}.`,
+    );
+  const found = fields.map((field) => ({
+    field,
+    name: mapping.columns[field] ?? field,
+    at: names.indexOf(mapping.columns[field] ?? field),
+  }));
+  const missing = found.filter(
+    ({ field, at }) => at < 0 && (!optional.includes(field) || field in mapping.columns),
+  );
   if (missing.length) {
     const wanted = missing.map(({ field, name }) => `${name} (${field})`).join(', ');
-    throw new ImportRefused('COLUMN_UNKNOWN', `The file has no column ${wanted}. It has: ${names.join(', ')}.`);
+    throw new ImportRefused(
+      'COLUMN_UNKNOWN',
+      `The file has no column ${wanted}. It has: ${names.join(', ')}.`,
+    );
   }
   return found.filter(({ at }) => at >= 0);
 }
@@ -111,9 +128,17 @@ function columnsOf<Field extends string>(
 function refusalOf(error: unknown, path: string, row: number): Error {
   if (error instanceof ImportRefused) return error;
   if (error instanceof CsvError)
-    return new ImportRefused('CSV_TORN', `The CSV breaks off or is malformed after row ${row}: ${error.code}.`);
+    return new ImportRefused(
+      'CSV_TORN',
+      `The CSV breaks off or is malformed after row ${row}: ${error.code}.`,
+    );
   const { code, message } = error as { code?: string; message: string };
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') return new ImportRefused('FILE_UNREADABLE', `${path} can't be read (${code}).`);
-  if (code?.startsWith('Z_')) return new ImportRefused('FILE_TORN', `${path} is a damaged .gz file after row ${row}: ${message}.`);
+  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR')
+    return new ImportRefused('FILE_UNREADABLE', `${path} can't be read (${code}).`);
+  if (code?.startsWith('Z_'))
+    return new ImportRefused(
+      'FILE_TORN',
+      `${path} is a damaged .gz file after row ${row}: ${message}.`,
+    );
   return error as Error;
 }

@@ -35,7 +35,11 @@ export class ImportTargets {
     return transaction(this.dataSource, async (tx) => {
       const company = await findCompany(tx);
       const currency = currencyOf(options, company?.currency);
-      const [outlet] = await rows<{ id: string }>(tx, 'select id from outlets where code = $1 and deleted_at is null', [outletCode]);
+      const [outlet] = await rows<{ id: string }>(
+        tx,
+        'select id from outlets where code = $1 and deleted_at is null',
+        [outletCode],
+      );
       const outletId = outlet?.id ?? derivedId(source, 'outlet', outletCode);
       if (!outlet) {
         const { timeZone } = options.mapping;
@@ -45,19 +49,41 @@ export class ImportTargets {
         }); // prettier-ignore
       }
       const register = await findRegisterByCode(tx, outletCode, REGISTER_CODE);
-      if (register && register.kind !== 'import') throw new ImportRefused('REGISTER_TAKEN', `The register ${REGISTER_CODE} of this outlet is a till.`);
+      if (register && register.kind !== 'import')
+        throw new ImportRefused(
+          'REGISTER_TAKEN',
+          `The register ${REGISTER_CODE} of this outlet is a till.`,
+        );
       const registerId = register?.id ?? derivedId(source, 'register', outletId);
-      if (!register) await createRegister(tx, ctx, { id: registerId, outletId, code: REGISTER_CODE, name: 'Import', kind: 'import' });
+      if (!register)
+        await createRegister(tx, ctx, {
+          id: registerId,
+          outletId,
+          code: REGISTER_CODE,
+          name: 'Import',
+          kind: 'import',
+        });
       const rulebook = importRulebook(currency);
       await imports.ensureRulebook(tx, rulebook);
-      return { source, outletId, registerId, epoch: 1, currency, rulebookVersion: rulebook.version };
+      return {
+        source,
+        outletId,
+        registerId,
+        epoch: 1,
+        currency,
+        rulebookVersion: rulebook.version,
+      };
     });
   }
 }
 
 function currencyOf({ mapping, otherCurrencyOk }: TargetOptions, shop: string | undefined): string {
   const currency = mapping.currency ?? shop;
-  if (!currency) throw new ImportRefused('CURRENCY_UNKNOWN', 'Which currency are the prices in? Name it in the mapping.');
+  if (!currency)
+    throw new ImportRefused(
+      'CURRENCY_UNKNOWN',
+      'Which currency are the prices in? Name it in the mapping.',
+    );
   if (shop && shop !== currency && !otherCurrencyOk)
     throw new ImportRefused(
       'CURRENCY_DIFFERS',

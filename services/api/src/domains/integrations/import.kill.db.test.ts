@@ -24,7 +24,10 @@ beforeAll(async () => {
     const invoice = 700_000 + Math.floor(at / 3);
     return `${at % 3 === 2 && invoice % 5 === 0 ? 'C' : ''}${invoice},A${at % 7},ARTICLE,${at % 3 === 2 && invoice % 5 === 0 ? -1 : 2},2026-03-0${1 + Math.floor(at / 15)} 10:00:00,1.25,9,x`;
   });
-  writeFileSync(file, `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n${rows.join('\n')}\n`);
+  writeFileSync(
+    file,
+    `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n${rows.join('\n')}\n`,
+  );
 });
 afterAll(async () => {
   await client?.end();
@@ -32,9 +35,19 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function importFile(crashpoint?: string): Promise<{ code: number | null; signal: string | null; out: string }> {
-  const env = { ...process.env, ...db.env, KHANUT_LOG_LEVEL: 'fatal', ...(crashpoint ? { KHANUT_CRASHPOINT: crashpoint } : {}) };
-  const child = spawn(process.execPath, [program, 'import', 'sales', file, '--mapping', mapping], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+async function importFile(
+  crashpoint?: string,
+): Promise<{ code: number | null; signal: string | null; out: string }> {
+  const env = {
+    ...process.env,
+    ...db.env,
+    KHANUT_LOG_LEVEL: 'fatal',
+    ...(crashpoint ? { KHANUT_CRASHPOINT: crashpoint } : {}),
+  };
+  const child = spawn(process.execPath, [program, 'import', 'sales', file, '--mapping', mapping], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
@@ -58,14 +71,22 @@ test('killed at each point, the import goes on with the next run and counts ever
   expect(finished).toMatchObject({ code: 0 });
   expect(finished.out).toContain('rows 120 = accepted 120 + rejected 0');
   const whole = await totals();
-  expect(whole).toMatchObject({ lines: 120, events: whole.sales as number, on_hand: whole.moved as number });
+  expect(whole).toMatchObject({
+    lines: 120,
+    events: whole.sales as number,
+    on_hand: whole.moved as number,
+  });
   expect((await importFile()).code).toBe(0);
   expect(await totals()).toEqual(whole);
 }, 120_000);
 
 test('a refusal is one sentence and exit code 1', async () => {
   const env = { ...process.env, ...db.env };
-  const child = spawn(process.execPath, [program, 'import', 'sales', path.join(dir, 'none.csv'), '--mapping', mapping], { env });
+  const child = spawn(
+    process.execPath,
+    [program, 'import', 'sales', path.join(dir, 'none.csv'), '--mapping', mapping],
+    { env },
+  );
   let text = '';
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const [code] = (await once(child, 'exit')) as [number];

@@ -5,26 +5,34 @@ import type { Rejection } from './import-refused.js';
 import type { SoldLine } from './sales/link-return.js';
 
 export async function ensureRulebook(tx: EntityManager, rulebook: Rulebook): Promise<void> {
-  await changedRows(tx, 'insert into rulebooks (version, body) values ($1, $2) on conflict (version) do nothing', [
-    rulebook.version,
-    JSON.stringify(rulebook),
-  ]);
+  await changedRows(
+    tx,
+    'insert into rulebooks (version, body) values ($1, $2) on conflict (version) do nothing',
+    [rulebook.version, JSON.stringify(rulebook)],
+  );
 }
 
 /** The class that imported products are sold with from now on; one without tax when there is none at all. */
-export async function ensureTaxClass(tx: EntityManager, wanted: string | null): Promise<string | null> {
+export async function ensureTaxClass(
+  tx: EntityManager,
+  wanted: string | null,
+): Promise<string | null> {
   const [found] = await rows<{ id: string }>(
     tx,
     'select id from tax_classes where $1::text is null or id = $1 order by created_at, id limit 1',
     [wanted],
   );
   if (found || wanted) return found?.id ?? null;
-  await changedRows(tx, `insert into tax_classes (id, name, mode, rates) values ('imported', 'Imported', 'included', '[]') on conflict do nothing`);
+  await changedRows(
+    tx,
+    `insert into tax_classes (id, name, mode, rates) values ('imported', 'Imported', 'included', '[]') on conflict do nothing`,
+  );
   return 'imported';
 }
 
 /** Must stand before the month's lines come, or they would go to the default partition. */
-export const ensureMonth = (tx: EntityManager, date: string): Promise<unknown> => rows(tx, 'select ensure_sale_month($1::date)', [date]);
+export const ensureMonth = (tx: EntityManager, date: string): Promise<unknown> =>
+  rows(tx, 'select ensure_sale_month($1::date)', [date]);
 
 export interface NewProduct {
   id: string;
@@ -36,9 +44,13 @@ export interface NewProduct {
 }
 
 /** Products seen for the first time; one named by its code alone gets a real name when one comes. @returns how many are new. */
-export async function addProducts(tx: EntityManager, products: readonly NewProduct[]): Promise<number> {
+export async function addProducts(
+  tx: EntityManager,
+  products: readonly NewProduct[],
+): Promise<number> {
   if (!products.length) return 0;
-  const column = <K extends keyof NewProduct>(key: K): NewProduct[K][] => products.map((product) => product[key]);
+  const column = <K extends keyof NewProduct>(key: K): NewProduct[K][] =>
+    products.map((product) => product[key]);
   const found = await rows<{ is_new: boolean }>(
     tx,
     `insert into products as p (id, sku, name, tax_class_id, stock_tracked, search)
@@ -48,22 +60,41 @@ export async function addProducts(tx: EntityManager, products: readonly NewProdu
      on conflict (id) do update set name = excluded.name, search = excluded.search, xid = pg_current_xact_id(),
        version = p.version + 1, changed_at = now() where p.name = p.sku and excluded.name <> p.sku
      returning (old.id is null) as is_new`,
-    [column('id'), column('sku'), column('name'), column('taxClassId'), column('stockTracked'), column('search')],
+    [
+      column('id'),
+      column('sku'),
+      column('name'),
+      column('taxClassId'),
+      column('stockTracked'),
+      column('search'),
+    ],
   );
   return found.filter((row) => row.is_new).length;
 }
 
 /** Products on sale by their codes: a code that the shop has already is the same thing. */
 export const productsBySku = (tx: EntityManager, skus: readonly string[]) =>
-  rows<{ sku: string; id: string }>(tx, 'select sku, id from products where sku = any($1) and deleted_at is null', [skus]);
+  rows<{ sku: string; id: string }>(
+    tx,
+    'select sku, id from products where sku = any($1) and deleted_at is null',
+    [skus],
+  );
 
 /** First prices of imported products, so that they can be sold on. */
-export async function addPrices(tx: EntityManager, prices: readonly { id: string; productId: string; unitPrice: number; at: string }[]): Promise<void> {
+export async function addPrices(
+  tx: EntityManager,
+  prices: readonly { id: string; productId: string; unitPrice: number; at: string }[],
+): Promise<void> {
   await changedRows(
     tx,
     `insert into prices (id, product_id, unit_price, starts_at)
      select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[]) on conflict (id) do nothing`,
-    [prices.map((p) => p.id), prices.map((p) => p.productId), prices.map((p) => p.unitPrice), prices.map((p) => p.at)],
+    [
+      prices.map((p) => p.id),
+      prices.map((p) => p.productId),
+      prices.map((p) => p.unitPrice),
+      prices.map((p) => p.at),
+    ],
   );
 }
 
@@ -74,14 +105,24 @@ export interface NewCustomer {
   search: string;
 }
 
-export const addCustomers = (tx: EntityManager, customers: readonly NewCustomer[], outletId: string): Promise<number> =>
+export const addCustomers = (
+  tx: EntityManager,
+  customers: readonly NewCustomer[],
+  outletId: string,
+): Promise<number> =>
   changedRows(
     tx,
     `insert into customers (id, name, reference, search, home_outlet_id, locale)
      select id, name, reference, search, $5, 'en' from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
        as t(id, name, reference, search) order by id
      on conflict (id) do nothing`,
-    [customers.map((c) => c.id), customers.map((c) => c.name), customers.map((c) => c.reference), customers.map((c) => c.search), outletId],
+    [
+      customers.map((c) => c.id),
+      customers.map((c) => c.name),
+      customers.map((c) => c.reference),
+      customers.map((c) => c.search),
+      outletId,
+    ],
   );
 
 /** Entries that are there already, with their hashes; of returns also what they were linked to. */
@@ -102,7 +143,12 @@ export const storedLinks = (tx: EntityManager, saleId: string) =>
   );
 
 /** Lines of the customer's earlier sales of these products, newest sale first, with what is left of each. */
-export const soldLines = (tx: EntityManager, customerId: string, productIds: readonly string[], beforeIso: string) =>
+export const soldLines = (
+  tx: EntityManager,
+  customerId: string,
+  productIds: readonly string[],
+  beforeIso: string,
+) =>
   rows<SoldLine>(
     tx,
     `select l.sale_id as "saleId", l.line_id as "lineId", l.product_id as "productId", l.unit_price as "unitPrice",
@@ -113,11 +159,24 @@ export const soldLines = (tx: EntityManager, customerId: string, productIds: rea
     [customerId, productIds, beforeIso],
   );
 
-export const knownMovements = async (tx: EntityManager, ids: readonly string[]): Promise<Set<string>> =>
-  new Set((await rows<{ id: string }>(tx, 'select id from stock_movements where id = any($1)', [ids])).map(({ id }) => id));
+export const knownMovements = async (
+  tx: EntityManager,
+  ids: readonly string[],
+): Promise<Set<string>> =>
+  new Set(
+    (
+      await rows<{ id: string }>(tx, 'select id from stock_movements where id = any($1)', [ids])
+    ).map(({ id }) => id),
+  );
 
 /** One row a (source, kind, file); the same file again goes on under the same id. */
-export async function beginImport(tx: EntityManager, id: string, source: string, kind: string, fileHash: string): Promise<string> {
+export async function beginImport(
+  tx: EntityManager,
+  id: string,
+  source: string,
+  kind: string,
+  fileHash: string,
+): Promise<string> {
   const [row] = await rows<{ id: string }>(
     tx,
     `insert into imports as i (id, source, kind, file_hash) values ($1, $2, $3, decode($4, 'hex'))
@@ -127,7 +186,12 @@ export async function beginImport(tx: EntityManager, id: string, source: string,
   return row?.id ?? id;
 }
 
-export async function noteProgress(tx: EntityManager, importId: string, progress: object, finished: boolean): Promise<void> {
+export async function noteProgress(
+  tx: EntityManager,
+  importId: string,
+  progress: object,
+  finished: boolean,
+): Promise<void> {
   await changedRows(
     tx,
     `update imports set progress = $2, finished_at = case when $3 then coalesce(finished_at, now()) else finished_at end where id = $1`,
@@ -135,12 +199,21 @@ export async function noteProgress(tx: EntityManager, importId: string, progress
   );
 }
 
-export async function storeRejections(tx: EntityManager, importId: string, rejections: readonly Rejection[]): Promise<void> {
+export async function storeRejections(
+  tx: EntityManager,
+  importId: string,
+  rejections: readonly Rejection[],
+): Promise<void> {
   await changedRows(
     tx,
     `insert into import_rejections (import_id, row_no, reason, detail)
      select $1, row_no, reason, detail from unnest($2::bigint[], $3::text[], $4::text[]) as t(row_no, reason, detail)
      on conflict (import_id, row_no) do nothing`,
-    [importId, rejections.map((r) => r.row), rejections.map((r) => r.code), rejections.map((r) => r.detail)],
+    [
+      importId,
+      rejections.map((r) => r.row),
+      rejections.map((r) => r.code),
+      rejections.map((r) => r.detail),
+    ],
   );
 }

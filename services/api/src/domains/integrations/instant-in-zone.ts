@@ -12,9 +12,13 @@ export function instantReader(timeZone: string): (time: LocalTime) => number {
   }); // prettier-ignore
   const offsets = new Map<number, number>();
   const offsetAt = (instantMs: number): number => {
-    const parts = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]));
+    const parts = Object.fromEntries(
+      format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]),
+    );
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000;
+    return (
+      Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000
+    );
   };
   const offsetOf = (wallMs: number): number => {
     const hour = Math.floor(wallMs / 3_600_000);
@@ -23,7 +27,8 @@ export function instantReader(timeZone: string): (time: LocalTime) => number {
     if (offsets.size >= KEPT_AT_MOST) offsets.clear();
     // Seen from a day earlier, then settled: the earlier of two readings wins.
     const before = offsetAt(wallMs - 86_400_000);
-    const offset = offsetAt(wallMs - before) === before ? before : offsetAt(wallMs - offsetAt(wallMs - before));
+    const offset =
+      offsetAt(wallMs - before) === before ? before : offsetAt(wallMs - offsetAt(wallMs - before));
     offsets.set(hour, offset);
     return offset;
   };

@@ -5,5 +5,8 @@ import { RecordsImporter } from './records/records-importer.js';
 import { SalesImporter } from './sales/import-sales.js';
 import { InvoicePoster } from './sales/post-invoices.js';
 
-@Module({ imports: [SalesModule], providers: [ImportTargets, InvoicePoster, SalesImporter, RecordsImporter] })
+@Module({
+  imports: [SalesModule],
+  providers: [ImportTargets, InvoicePoster, SalesImporter, RecordsImporter],
+})
 export class IntegrationsModule {}

@@ -1,3 +1,3 @@
 export { PreordersModule } from './preorders.module.js';
-export { preorderPosting } from './preorders.posting.js';
+export { handOverIfSold, preorderPosting } from './preorders.posting.js';
 export { changeFromTill, takeFromTill, takePreorder } from './take-preorder.js';

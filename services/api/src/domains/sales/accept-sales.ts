@@ -27,7 +27,10 @@ export interface Arrival {
 }
 
 /** What became of one sale; `known` when its id was there before (the caller compares hashes). */
-export type Outcome = { state: 'posted'; codes: string[] } | { state: 'known' } | { state: 'refused'; reason: string };
+export type Outcome =
+  | { state: 'posted'; codes: string[] }
+  | { state: 'known' }
+  | { state: 'refused'; reason: string };
 
 /** A checked slice with the statement's parameters. */
 export interface PreparedSlice {
@@ -60,7 +63,10 @@ export class SaleAcceptor {
     const entries: SaleToPost[] = [];
     for (const [n, arrived] of slice.entries()) {
       const { sale } = arrived;
-      const rulebook = await rulebookByVersion(this.dataSource.manager, sale.priced.rulebookVersion);
+      const rulebook = await rulebookByVersion(
+        this.dataSource.manager,
+        sale.priced.rulebookVersion,
+      );
       const flags = flagsOf(sale, rulebook, receivedMs);
       entries.push({ ...arrived, n, flags, moves: sale.kind !== 'void' && !sale.training, source });
     }
@@ -72,7 +78,9 @@ export class SaleAcceptor {
     if (!slice.length) return [];
     try {
       const rows = await this.postOnce(parameters);
-      return rows.map((row) => (row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' }));
+      return rows.map((row) =>
+        row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' },
+      );
     } catch (error) {
       const state = sqlState(error);
       if (!state || !dataFaults.test(state)) throw error;
@@ -82,7 +90,13 @@ export class SaleAcceptor {
     const outcomes: Outcome[] = [];
     for (const entry of slice) {
       const entries = [{ ...entry, n: 0 }];
-      outcomes.push(...(await this.post({ registerId, entries, parameters: postSalesParameters(registerId, entries) })));
+      outcomes.push(
+        ...(await this.post({
+          registerId,
+          entries,
+          parameters: postSalesParameters(registerId, entries),
+        })),
+      );
     }
     return outcomes;
   }

@@ -16,7 +16,8 @@ const BEHIND_AT_MOST_MS = 31 * DAY_MS;
 /** A receipt's engine clock and its sealing lie within one sitting; parked receipts live a day. */
 const APART_AT_MOST_MS = 2 * DAY_MS;
 
-const total = (parts: readonly { amount: number }[]): number => parts.reduce((sum, part) => sum + part.amount, 0);
+const total = (parts: readonly { amount: number }[]): number =>
+  parts.reduce((sum, part) => sum + part.amount, 0);
 
 /** Law 4 on one receipt: every sum that must hold between its stored numbers. Pure. */
 export function checkSums(sale: SaleBody): Flag[] {
@@ -28,12 +29,20 @@ export function checkSums(sale: SaleBody): Flag[] {
     payableExact: [totals.net + totals.addedTax, totals.payableExact],
     payable: [totals.payableExact + totals.rounding, totals.payable],
     paid: [total(sale.cart.tenders), totals.payable],
-    change: [sale.cart.tenders.reduce((sum, tender) => sum + tender.tendered - tender.amount, 0), totals.change],
+    change: [
+      sale.cart.tenders.reduce((sum, tender) => sum + tender.tendered - tender.amount, 0),
+      totals.change,
+    ],
   };
-  lines.forEach((line, at) => (sums[`lines.${at}`] = [line.gross - total(line.discounts), line.net]));
+  lines.forEach(
+    (line, at) => (sums[`lines.${at}`] = [line.gross - total(line.discounts), line.net]),
+  );
   if (sale.kind === 'void') return [];
   const wrong = Object.entries(sums).filter(([, [computed, stated]]) => computed !== stated);
-  return wrong.map(([what, [computed, stated]]) => ({ code: 'SUMS', detail: { what, computed, stated } }));
+  return wrong.map(([what, [computed, stated]]) => ({
+    code: 'SUMS',
+    detail: { what, computed, stated },
+  }));
 }
 
 /** The till's clock against ours. Late is normal (offline for days); ahead is not. Pure. */
@@ -49,7 +58,10 @@ export function checkClock(sale: SaleBody, receivedMs: number): Flag[] {
 }
 
 /** The till's numbers against the engine's own from the stored inputs. Pure; the trace is words, not numbers. */
-export function checkArithmetic(sale: SaleBody, replayed: PricedSale | { refused: true; code: string }): Flag[] {
+export function checkArithmetic(
+  sale: SaleBody,
+  replayed: PricedSale | { refused: true; code: string },
+): Flag[] {
   if ('refused' in replayed) return [{ code: 'ARITHMETIC', detail: { refused: replayed.code } }];
   const { lines, taxes, totals } = sale.priced;
   const at =
@@ -60,13 +72,24 @@ export function checkArithmetic(sale: SaleBody, replayed: PricedSale | { refused
 }
 
 /** Only fields that the engine gives are compared: a newer till may have added some. */
-function firstDifference(stated: unknown, computed: unknown, path: string): Record<string, unknown> | undefined {
+function firstDifference(
+  stated: unknown,
+  computed: unknown,
+  path: string,
+): Record<string, unknown> | undefined {
   if (typeof computed !== 'object' || computed === null)
-    return stated === computed ? undefined : { path, stated: stated ?? null, computed: computed ?? null };
+    return stated === computed
+      ? undefined
+      : { path, stated: stated ?? null, computed: computed ?? null };
   if (typeof stated !== 'object' || stated === null) return { path, stated: stated ?? null };
-  if (Array.isArray(computed) && (!Array.isArray(stated) || stated.length !== computed.length)) return { path };
+  if (Array.isArray(computed) && (!Array.isArray(stated) || stated.length !== computed.length))
+    return { path };
   for (const key of Object.keys(computed)) {
-    const found = firstDifference(Reflect.get(stated, key), Reflect.get(computed, key), `${path}.${key}`);
+    const found = firstDifference(
+      Reflect.get(stated, key),
+      Reflect.get(computed, key),
+      `${path}.${key}`,
+    );
     if (found) return found;
   }
   return undefined;

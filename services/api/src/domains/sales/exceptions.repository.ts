@@ -36,17 +36,33 @@ export async function findExceptions(tx: EntityManager, ctx: Scope, filter: Exce
     order by e.raised_at desc, e.id desc`;
   return {
     rows: await rows<ExceptionRow>(tx, page, [...values, filter.limit, filter.offset]),
-    total: (await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values))[0]?.total ?? 0,
+    total:
+      (await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values))[0]?.total ??
+      0,
   };
 }
 
-export async function findException(tx: EntityManager, ctx: Scope, id: number): Promise<ExceptionRow | null> {
-  const found = await rows<ExceptionRow>(tx, `select ${columns} from exceptions e ${joins} where e.id = $1 and ${scopeOutlets(ctx, 'e')}`, [id]);
+export async function findException(
+  tx: EntityManager,
+  ctx: Scope,
+  id: number,
+): Promise<ExceptionRow | null> {
+  const found = await rows<ExceptionRow>(
+    tx,
+    `select ${columns} from exceptions e ${joins} where e.id = $1 and ${scopeOutlets(ctx, 'e')}`,
+    [id],
+  );
   return found[0] ?? null;
 }
 
 /** False when it is settled already. */
-export async function settle(tx: EntityManager, id: number, staffId: string | null, at: Date, resolution: string): Promise<boolean> {
+export async function settle(
+  tx: EntityManager,
+  id: number,
+  staffId: string | null,
+  at: Date,
+  resolution: string,
+): Promise<boolean> {
   const text = `update exceptions set resolved_at = $3, resolved_by = $2, resolution = $4 where id = $1 and resolved_at is null`;
   return (await changedRows(tx, text, [id, staffId, at, resolution])) === 1;
 }

@@ -29,7 +29,9 @@ export class ExceptionsService {
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW when it is settled already */
   resolve(ctx: Ctx, id: number, resolution: string): Promise<ExceptionRow> {
-    return this.change(ctx, id, 'exception.resolved', (tx) => exceptions.settle(tx, id, ctx.staffId ?? null, ctx.now, resolution));
+    return this.change(ctx, id, 'exception.resolved', (tx) =>
+      exceptions.settle(tx, id, ctx.staffId ?? null, ctx.now, resolution),
+    );
   }
 
   /** @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW when it is open */
@@ -37,12 +39,23 @@ export class ExceptionsService {
     return this.change(ctx, id, 'exception.reopened', (tx) => exceptions.reopen(tx, id));
   }
 
-  private change(ctx: Ctx, id: number, act: string, apply: (tx: EntityManager) => Promise<boolean>): Promise<ExceptionRow> {
+  private change(
+    ctx: Ctx,
+    id: number,
+    act: string,
+    apply: (tx: EntityManager) => Promise<boolean>,
+  ): Promise<ExceptionRow> {
     return transaction(this.dataSource, async (tx) => {
       const before = await exceptions.findException(tx, ctx, id);
       if (!before) throw new DomainError('NOT_FOUND');
       if (!(await apply(tx))) throw new DomainError('NOT_ALLOWED_NOW');
-      await audit(tx, ctx, { act, subjectType: 'exception', subjectId: String(id), outletId: before.outletId, detail: { code: before.code } });
+      await audit(tx, ctx, {
+        act,
+        subjectType: 'exception',
+        subjectId: String(id),
+        outletId: before.outletId,
+        detail: { code: before.code },
+      });
       return (await exceptions.findException(tx, ctx, id)) as ExceptionRow;
     });
   }

@@ -47,7 +47,10 @@ select s.n, exists (select from fresh f where f.id = s.id) as is_new,
 from in_sales s order by s.n`;
 
 /** The ONE statement that accepts a slice of sales: one text, one plan, one round trip, however many lines. */
-export const postSalesStatement = { name: 'post-sales', text: composeStatement(parts, gate, last) } as const;
+export const postSalesStatement = {
+  name: 'post-sales',
+  text: composeStatement(parts, gate, last),
+} as const;
 
 /** Its parameters for a slice from one register. Pure. */
 export const postSalesParameters = (registerId: string, slice: readonly SaleToPost[]): unknown[] =>

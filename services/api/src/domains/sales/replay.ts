@@ -7,7 +7,11 @@ import { checkArithmetic, checkClock, checkSums, type Flag } from './check-sale.
  * @param rulebook null when the version is not known here.
  * @param receivedMs null for an import: it tells of the past on purpose.
  */
-export function flagsOf(sale: SaleBody, rulebook: Rulebook | null, receivedMs: number | null): Flag[] {
+export function flagsOf(
+  sale: SaleBody,
+  rulebook: Rulebook | null,
+  receivedMs: number | null,
+): Flag[] {
   if (sale.kind === 'void') return [];
   const flags = checkSums(sale);
   // The importer has just built its receipts with the same rules; there is no till to check.
@@ -16,6 +20,8 @@ export function flagsOf(sale: SaleBody, rulebook: Rulebook | null, receivedMs: n
   const { rulebookVersion } = sale.priced;
   if (!rulebook) flags.push({ code: 'UNKNOWN_RULEBOOK', detail: { version: rulebookVersion } });
   else if (sale.kind === 'sale')
-    flags.push(...checkArithmetic(sale, priceSale(sale.cart, rulebook, sale.customerState, sale.clock)));
+    flags.push(
+      ...checkArithmetic(sale, priceSale(sale.cart, rulebook, sale.customerState, sale.clock)),
+    );
   return flags;
 }

@@ -1,4 +1,10 @@
-import { exceptionListRoute, exceptionReopenRoute, exceptionResolveRoute, saleGetRoute, saleListRoute } from '@khanut/shared/contracts';
+import {
+  exceptionListRoute,
+  exceptionReopenRoute,
+  exceptionResolveRoute,
+  saleGetRoute,
+  saleListRoute,
+} from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';

@@ -1,4 +1,13 @@
-import { exceptionListRoute, exceptionReopenRoute, exceptionResolveRoute, pushRoute, type SaleBody, saleGetRoute, saleListRoute, shiftListRoute } from '@khanut/shared/contracts';
+import {
+  exceptionListRoute,
+  exceptionReopenRoute,
+  exceptionResolveRoute,
+  pushRoute,
+  type SaleBody,
+  saleGetRoute,
+  saleListRoute,
+  shiftListRoute,
+} from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
@@ -19,8 +28,11 @@ beforeAll(async () => {
   shop = await api.shop();
   manager = await api.signIn('store_manager');
   const till = await api.till();
-  for (let number = 1; number <= 5; number++) sales.push(plainSale({ ...shop, productId: v7(), quantity: number * 1000, number }));
-  const entries = sales.map((sale) => envelopeOf({ ...sale, shiftId: shop.outletId }, 'sale', sale.number as number));
+  for (let number = 1; number <= 5; number++)
+    sales.push(plainSale({ ...shop, productId: v7(), quantity: number * 1000, number }));
+  const entries = sales.map((sale) =>
+    envelopeOf({ ...sale, shiftId: shop.outletId }, 'sale', sale.number as number),
+  );
   await till.call(pushRoute, { body: { entries } as never });
 });
 afterAll(async () => {
@@ -32,9 +44,17 @@ test('receipts are listed newest first, searched by number, and cut into pages',
   const page = await manager.call(saleListRoute, { query: { pageSize: 2 } });
   expect(page).toMatchObject({ total: 5, page: 1, pageSize: 2 });
   expect(page.rows.map((row) => row.number)).toEqual([5, 4]);
-  expect(page.rows[0]).toMatchObject({ payable: 500, tenders: [{ kind: 'cash', amount: 500 }], lines: 1 });
-  expect((await manager.call(saleListRoute, { query: { search: '3' } })).rows.map((row) => row.number)).toEqual([3]);
-  expect((await manager.call(saleListRoute, { query: { from: '2000-01-01', to: '2000-01-02' } })).total).toBe(0);
+  expect(page.rows[0]).toMatchObject({
+    payable: 500,
+    tenders: [{ kind: 'cash', amount: 500 }],
+    lines: 1,
+  });
+  expect(
+    (await manager.call(saleListRoute, { query: { search: '3' } })).rows.map((row) => row.number),
+  ).toEqual([3]);
+  expect(
+    (await manager.call(saleListRoute, { query: { from: '2000-01-01', to: '2000-01-02' } })).total,
+  ).toBe(0);
 });
 
 test('one receipt comes with its body as sealed and what prints its head', async () => {
@@ -46,21 +66,42 @@ test('one receipt comes with its body as sealed and what prints its head', async
 });
 
 test('nobody reads receipts of an outlet that is not theirs', async () => {
-  await api.dataSource.query('update staff_outlets set outlet_id = $1 where staff_id = $2', [shop.otherOutletId, shop.staff.viewer.id]);
+  await api.dataSource.query('update staff_outlets set outlet_id = $1 where staff_id = $2', [
+    shop.otherOutletId,
+    shop.staff.viewer.id,
+  ]);
   const viewer = await api.signIn('viewer');
   expect((await viewer.call(saleListRoute, { query: {} })).total).toBe(0);
-  expect((await viewer.refusal(saleGetRoute, { params: { id: (sales[0] as SaleBody).id } })).code).toBe('NOT_FOUND');
+  expect(
+    (await viewer.refusal(saleGetRoute, { params: { id: (sales[0] as SaleBody).id } })).code,
+  ).toBe('NOT_FOUND');
   expect((await viewer.call(exceptionListRoute, { query: {} })).total).toBe(0);
 });
 
 test('an exception is settled with a word why, once, and can be opened again', async () => {
   const { rows } = await manager.call(exceptionListRoute, { query: { search: 'UNKNOWN_PRODUCT' } });
   const id = rows[0]?.id as number;
-  const settled = await manager.call(exceptionResolveRoute, { params: { id }, body: { resolution: 'a gift box' } });
+  const settled = await manager.call(exceptionResolveRoute, {
+    params: { id },
+    body: { resolution: 'a gift box' },
+  });
   expect(settled).toMatchObject({ resolution: 'a gift box', resolvedBy: 'Test store_manager' });
-  expect((await manager.refusal(exceptionResolveRoute, { params: { id }, body: { resolution: 'again' } })).code).toBe('NOT_ALLOWED_NOW');
-  expect((await manager.call(exceptionListRoute, { query: { state: 'resolved' } })).rows.map((row) => row.id)).toContain(id);
-  expect(await manager.call(exceptionReopenRoute, { params: { id } })).toMatchObject({ resolvedAt: null });
+  expect(
+    (
+      await manager.refusal(exceptionResolveRoute, {
+        params: { id },
+        body: { resolution: 'again' },
+      })
+    ).code,
+  ).toBe('NOT_ALLOWED_NOW');
+  expect(
+    (await manager.call(exceptionListRoute, { query: { state: 'resolved' } })).rows.map(
+      (row) => row.id,
+    ),
+  ).toContain(id);
+  expect(await manager.call(exceptionReopenRoute, { params: { id } })).toMatchObject({
+    resolvedAt: null,
+  });
 });
 
 test('a shift that is not opened yet shows what has come in', async () => {

@@ -1,8 +1,13 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import { postingInput, type PostingPart, type SaleToPost } from '../../platform/posting/posting-part.js';
+import {
+  postingInput,
+  type PostingPart,
+  type SaleToPost,
+} from '../../platform/posting/posting-part.js';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const uuidOrNull = (id: string | null): string | null => (id !== null && uuidPattern.test(id) ? id : null);
+const uuidOrNull = (id: string | null): string | null =>
+  id !== null && uuidPattern.test(id) ? id : null;
 
 function saleRow({ n, sale, moves, seq, hash, body, source }: SaleToPost) {
   const { totals } = sale.priced;
@@ -73,7 +78,8 @@ function lineRows({ n, sale, moves }: SaleToPost) {
   });
 }
 
-const sum = (parts: readonly { amount: number }[]): number => parts.reduce((total, part) => total + part.amount, 0);
+const sum = (parts: readonly { amount: number }[]): number =>
+  parts.reduce((total, part) => total + part.amount, 0);
 
 const discountRows = ({ n, sale }: SaleToPost) =>
   sale.priced.lines.flatMap((line) =>
@@ -171,12 +177,27 @@ export const saleRecords: PostingPart = {
     }),
     postingInput({
       name: 'taxes',
-      columns: { n: 'int', position: 'int', rate_id: 'text', name: 'text', rate: 'int', mode: 'text', amount: 'bigint' },
+      columns: {
+        n: 'int',
+        position: 'int',
+        rate_id: 'text',
+        name: 'text',
+        rate: 'int',
+        mode: 'text',
+        amount: 'bigint',
+      },
       rows: taxRows,
     }),
     postingInput({
       name: 'payments',
-      columns: { n: 'int', id: 'uuid', kind: 'text', amount: 'bigint', tendered: 'bigint', reference: 'text' },
+      columns: {
+        n: 'int',
+        id: 'uuid',
+        kind: 'text',
+        amount: 'bigint',
+        tendered: 'bigint',
+        reference: 'text',
+      },
       rows: paymentRows,
     }),
   ],

@@ -59,12 +59,18 @@ export async function findSales(tx: EntityManager, ctx: Scope, filter: SaleFilte
   const page = `select ${columns} from (select s.* ${found} order by ${order} limit $9 offset $10) as s ${joins} order by ${order}`;
   return {
     rows: await rows<SaleRow>(tx, page, [...values, filter.limit, filter.offset]),
-    total: (await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values))[0]?.total ?? 0,
+    total:
+      (await rows<{ total: number }>(tx, `select count(*) as total ${found}`, values))[0]?.total ??
+      0,
   };
 }
 
 export async function findSale(tx: EntityManager, ctx: Scope, id: string): Promise<SaleRow | null> {
-  const found = await rows<SaleRow>(tx, `select ${columns} from sales s ${joins} where s.id = $1 and ${scopeOutlets(ctx, 's')}`, [id]);
+  const found = await rows<SaleRow>(
+    tx,
+    `select ${columns} from sales s ${joins} where s.id = $1 and ${scopeOutlets(ctx, 's')}`,
+    [id],
+  );
   return found[0] ?? null;
 }
 
@@ -77,7 +83,12 @@ export async function sealedBody(tx: EntityManager, id: string): Promise<SaleBod
 /** What prints the head and the foot of a receipt. */
 export async function receiptHeader(tx: EntityManager, outletId: string) {
   const [row] = await rows<{
-    companyName: string; taxId: string | null; outletName: string; address: string | null; timeZone: string; footer: string | null;
+    companyName: string;
+    taxId: string | null;
+    outletName: string;
+    address: string | null;
+    timeZone: string;
+    footer: string | null;
   }>( // prettier-ignore
     tx,
     `select coalesce(c.name, '') as "companyName", c.tax_id as "taxId", o.name as "outletName", o.address,

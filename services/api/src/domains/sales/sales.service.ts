@@ -16,7 +16,8 @@ export class SalesService {
 
   async list(ctx: Ctx, query: SaleList) {
     const typed = query.search?.trim() || null;
-    const number = typed && /^\d{1,10}$/.test(typed) && Number(typed) <= INT_AT_MOST ? Number(typed) : null;
+    const number =
+      typed && /^\d{1,10}$/.test(typed) && Number(typed) <= INT_AT_MOST ? Number(typed) : null;
     const found = await sales.findSales(this.dataSource.manager, ctx, {
       number,
       reference: typed,

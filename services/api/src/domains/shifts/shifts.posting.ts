@@ -1,10 +1,15 @@
-import { postingInput, type PostingPart, type SaleToPost } from '../../platform/posting/posting-part.js';
+import {
+  postingInput,
+  type PostingPart,
+  type SaleToPost,
+} from '../../platform/posting/posting-part.js';
 
 function sumRows({ n, sale, moves }: SaleToPost) {
   if (!moves || sale.shiftId === null) return [];
   const { totals } = sale.priced;
   const paid = { cash: 0, card: 0, other: 0 };
-  for (const { kind, amount } of sale.cart.tenders) paid[kind === 'cash' || kind === 'card' ? kind : 'other'] += amount;
+  for (const { kind, amount } of sale.cart.tenders)
+    paid[kind === 'cash' || kind === 'card' ? kind : 'other'] += amount;
   return [
     {
       n,

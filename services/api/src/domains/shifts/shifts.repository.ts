@@ -7,8 +7,17 @@ import type { Ctx } from '../../platform/http/ctx.js';
 type Answer = ResponseOf<typeof shiftListRoute>;
 
 /** Shifts, newest first. A closed one shows the cash of its Z; an open one what has come in so far. */
-export async function findShifts(tx: EntityManager, ctx: Pick<Ctx, 'outlets'>, query: QueryOf<typeof shiftListRoute>): Promise<Answer> {
-  const values = [query.outletId ?? null, query.from ?? null, query.to ?? null, query.search?.trim() || null];
+export async function findShifts(
+  tx: EntityManager,
+  ctx: Pick<Ctx, 'outlets'>,
+  query: QueryOf<typeof shiftListRoute>,
+): Promise<Answer> {
+  const values = [
+    query.outletId ?? null,
+    query.from ?? null,
+    query.to ?? null,
+    query.search?.trim() || null,
+  ];
   const found = `
     from shifts h join outlets o on o.id = h.outlet_id join registers r on r.id = h.register_id
       left join shift_totals t on t.shift_id = h.id left join staff p on p.id = h.opened_by

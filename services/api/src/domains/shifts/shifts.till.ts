@@ -10,7 +10,16 @@ export async function openFromTill(tx: EntityManager, body: ShiftOpenedBody): Pr
      values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (id) do update set opened_at = excluded.opened_at, opened_by = excluded.opened_by,
        float = excluded.float, business_date = excluded.business_date where shifts.opened_at is null`,
-    [body.shiftId, body.outletId, body.registerId, body.epoch, body.businessDate, body.at, body.staffId, body.float],
+    [
+      body.shiftId,
+      body.outletId,
+      body.registerId,
+      body.epoch,
+      body.businessDate,
+      body.at,
+      body.staffId,
+      body.float,
+    ],
   );
 }
 
@@ -20,7 +29,10 @@ export interface CloseFinding {
 }
 
 /** The Z as the till made it, unchanged for ever; what doesn't agree with our sums is told, not corrected. */
-export async function closeFromTill(tx: EntityManager, body: ShiftClosedBody): Promise<CloseFinding[]> {
+export async function closeFromTill(
+  tx: EntityManager,
+  body: ShiftClosedBody,
+): Promise<CloseFinding[]> {
   const [closed] = await rows<{ float: number | null }>(
     tx,
     `insert into shifts as s (id, outlet_id, register_id, epoch, business_date, closed_at, closed_by, z_number,
@@ -43,11 +55,22 @@ export async function closeFromTill(tx: EntityManager, body: ShiftClosedBody): P
   return compareCash(tx, body, closed.float);
 }
 
-async function compareCash(tx: EntityManager, body: ShiftClosedBody, float: number | null): Promise<CloseFinding[]> {
-  const [totals] = await rows<{ cash: number }>(tx, 'select cash from shift_totals where shift_id = $1', [body.shiftId]);
+async function compareCash(
+  tx: EntityManager,
+  body: ShiftClosedBody,
+  float: number | null,
+): Promise<CloseFinding[]> {
+  const [totals] = await rows<{ cash: number }>(
+    tx,
+    'select cash from shift_totals where shift_id = $1',
+    [body.shiftId],
+  );
   const computed = (float ?? 0) + (totals?.cash ?? 0);
-  const isRight = computed === body.expectedCash && body.countedCash - body.expectedCash === body.difference;
-  return isRight ? [] : [{ code: 'SUMS', detail: { what: 'expectedCash', computed, stated: body.expectedCash } }];
+  const isRight =
+    computed === body.expectedCash && body.countedCash - body.expectedCash === body.difference;
+  return isRight
+    ? []
+    : [{ code: 'SUMS', detail: { what: 'expectedCash', computed, stated: body.expectedCash } }];
 }
 
 /** Cash put in or taken out between sales. */
@@ -56,7 +79,16 @@ export async function moveCashFromTill(tx: EntityManager, body: CashMovementBody
     tx,
     `insert into cash_movements (id, shift_id, outlet_id, register_id, at, staff_id, amount, kind, reason)
      values ($1, $2, $3, $4, $5, $6, $7, 'in-out', $8)`,
-    [body.id, body.shiftId, body.outletId, body.registerId, body.at, body.staffId, body.amount, body.reason],
+    [
+      body.id,
+      body.shiftId,
+      body.outletId,
+      body.registerId,
+      body.at,
+      body.staffId,
+      body.amount,
+      body.reason,
+    ],
   );
   await changedRows(
     tx,

@@ -13,8 +13,17 @@ const columns = `
       'quantity', l.quantity, 'unitCost', l.unit_cost) order by l.line_id)
     from goods_receipt_lines l join products p on p.id = l.product_id where l.receipt_id = g.id) as lines`;
 
-export async function findReceipts(tx: EntityManager, ctx: Scope, query: QueryOf<typeof goodsReceiptListRoute>) {
-  const values = [query.outletId ?? null, query.from ?? null, query.to ?? null, query.search?.trim() || null];
+export async function findReceipts(
+  tx: EntityManager,
+  ctx: Scope,
+  query: QueryOf<typeof goodsReceiptListRoute>,
+) {
+  const values = [
+    query.outletId ?? null,
+    query.from ?? null,
+    query.to ?? null,
+    query.search?.trim() || null,
+  ];
   const found = `
     from goods_receipts g join outlets o on o.id = g.outlet_id where ${scopeOutlets(ctx, 'g')}
       and ($1::uuid is null or g.outlet_id = $1) and ($2::date is null or g.received_at >= $2)
@@ -29,7 +38,11 @@ export async function findReceipts(tx: EntityManager, ctx: Scope, query: QueryOf
   return { rows: page, total: count?.total ?? 0, page: query.page, pageSize: query.pageSize };
 }
 
-export async function findReceipt(tx: EntityManager, ctx: Scope, id: string): Promise<GoodsReceipt | null> {
+export async function findReceipt(
+  tx: EntityManager,
+  ctx: Scope,
+  id: string,
+): Promise<GoodsReceipt | null> {
   const found = await rows<GoodsReceipt>(
     tx,
     `select ${columns} from goods_receipts g join outlets o on o.id = g.outlet_id where g.id = $1 and ${scopeOutlets(ctx, 'g')}`,
@@ -48,12 +61,27 @@ export interface ReceiptWrite {
 }
 
 /** False when the id is there already. */
-export async function insertReceipt(tx: EntityManager, receipt: ReceiptWrite, number: string, totalCost: number, staffId: string | null): Promise<boolean> {
+export async function insertReceipt(
+  tx: EntityManager,
+  receipt: ReceiptWrite,
+  number: string,
+  totalCost: number,
+  staffId: string | null,
+): Promise<boolean> {
   const added = await changedRows(
     tx,
     `insert into goods_receipts (id, outlet_id, number, supplier, note, received_at, total_cost, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
-    [receipt.id, receipt.outletId, number, receipt.supplier, receipt.note, receipt.receivedAt, totalCost, staffId],
+    [
+      receipt.id,
+      receipt.outletId,
+      number,
+      receipt.supplier,
+      receipt.note,
+      receipt.receivedAt,
+      totalCost,
+      staffId,
+    ],
   );
   if (!added) return false;
   await changedRows(
@@ -70,7 +98,12 @@ export async function insertReceipt(tx: EntityManager, receipt: ReceiptWrite, nu
 }
 
 /** 1..n per outlet, kind of document and year; taken in the transaction that stores it, so without holes. */
-export async function nextNumber(tx: EntityManager, outletId: string, kind: string, year: number): Promise<number> {
+export async function nextNumber(
+  tx: EntityManager,
+  outletId: string,
+  kind: string,
+  year: number,
+): Promise<number> {
   const [row] = await rows<{ last_number: number }>(
     tx,
     `insert into document_numbers as d (outlet_id, kind, year, last_number) values ($1, $2, $3, 1)
@@ -82,7 +115,11 @@ export async function nextNumber(tx: EntityManager, outletId: string, kind: stri
 
 /** False when it was cancelled before. */
 export const markCancelled = async (tx: EntityManager, id: string, at: Date): Promise<boolean> =>
-  (await changedRows(tx, 'update goods_receipts set cancelled_at = $2 where id = $1 and cancelled_at is null', [id, at])) === 1;
+  (await changedRows(
+    tx,
+    'update goods_receipts set cancelled_at = $2 where id = $1 and cancelled_at is null',
+    [id, at],
+  )) === 1;
 
 /** What the receipt moved, with the cost it was booked at, in key order. */
 export const movementsOf = (tx: EntityManager, receiptId: string) =>

@@ -1,4 +1,10 @@
-import type { BodyOf, GoodsReceipt, goodsReceiptCreateRoute, goodsReceiptListRoute, QueryOf } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  GoodsReceipt,
+  goodsReceiptCreateRoute,
+  goodsReceiptListRoute,
+  QueryOf,
+} from '@khanut/shared/contracts';
 import { type Money, priceOf, type Quantity } from '@khanut/shared/money';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -32,39 +38,72 @@ export class GoodsReceiptsService {
     return transaction(this.dataSource, async (tx) => {
       const receipt = await receipts.findReceipt(tx, ctx, id);
       if (!receipt) throw new DomainError('NOT_FOUND');
-      if (!(await receipts.markCancelled(tx, id, ctx.now))) throw new DomainError('NOT_ALLOWED_NOW');
+      if (!(await receipts.markCancelled(tx, id, ctx.now)))
+        throw new DomainError('NOT_ALLOWED_NOW');
       for (const moved of await receipts.movementsOf(tx, id)) {
         const { productId, lineId } = moved;
-        const movement = movementOf(ctx, this.ids, receipt, { productId, lineId, quantity: -moved.quantity }, 'cancelled');
+        const movement = movementOf(
+          ctx,
+          this.ids,
+          receipt,
+          { productId, lineId, quantity: -moved.quantity },
+          'cancelled',
+        );
         await reverseMovement(tx, { ...movement, at: ctx.now }, -moved.cost);
       }
-      await audit(tx, ctx, { act: 'goods-receipt.cancelled', subjectType: 'goods-receipt', subjectId: id, outletId: receipt.outletId });
+      await audit(tx, ctx, {
+        act: 'goods-receipt.cancelled',
+        subjectType: 'goods-receipt',
+        subjectId: id,
+        outletId: receipt.outletId,
+      });
       return (await receipts.findReceipt(tx, ctx, id)) as GoodsReceipt;
     });
   }
 }
 
 /** Takes a delivery into stock; the same id twice counts once. @throws DomainError NOT_FOUND, VALIDATION_FAILED */
-export async function receiveGoods(tx: EntityManager, ctx: Ctx, ids: Ids, body: receipts.ReceiptWrite): Promise<GoodsReceipt> {
+export async function receiveGoods(
+  tx: EntityManager,
+  ctx: Ctx,
+  ids: Ids,
+  body: receipts.ReceiptWrite,
+): Promise<GoodsReceipt> {
   requireOutlet(ctx, body.outletId);
   requirePositive(body);
   const year = new Date(body.receivedAt).getUTCFullYear();
   const known = await receipts.findReceipt(tx, ctx, body.id);
   if (known) return known;
   const number = `GR-${year}-${String(await receipts.nextNumber(tx, body.outletId, 'goods-receipt', year)).padStart(4, '0')}`;
-  const totalCost = body.lines.reduce((sum, line) => sum + priceOf(line.unitCost as Money, line.quantity as Quantity, 'half-up'), 0);
+  const totalCost = body.lines.reduce(
+    (sum, line) => sum + priceOf(line.unitCost as Money, line.quantity as Quantity, 'half-up'),
+    0,
+  );
   const isNew = await receipts.insertReceipt(tx, body, number, totalCost, ctx.staffId ?? null);
   if (isNew) {
     const inKeyOrder = [...body.lines].sort((a, b) => (a.productId < b.productId ? -1 : 1));
-    for (const line of inKeyOrder) await receiveAtCost(tx, movementOf(ctx, ids, body, line, null), line.unitCost);
-    await audit(tx, ctx, { act: 'goods-receipt.created', subjectType: 'goods-receipt', subjectId: body.id, outletId: body.outletId });
+    for (const line of inKeyOrder)
+      await receiveAtCost(tx, movementOf(ctx, ids, body, line, null), line.unitCost);
+    await audit(tx, ctx, {
+      act: 'goods-receipt.created',
+      subjectType: 'goods-receipt',
+      subjectId: body.id,
+      outletId: body.outletId,
+    });
   }
   return (await receipts.findReceipt(tx, ctx, body.id)) as GoodsReceipt;
 }
 
 function requirePositive({ lines }: receipts.ReceiptWrite): void {
   const fields = lines.flatMap((line, at) =>
-    line.quantity > 0 && line.unitCost >= 0 ? [] : [{ path: `body.lines.${at}`, message: 'quantity must be above 0 and the cost not below it' }],
+    line.quantity > 0 && line.unitCost >= 0
+      ? []
+      : [
+          {
+            path: `body.lines.${at}`,
+            message: 'quantity must be above 0 and the cost not below it',
+          },
+        ],
   );
   if (fields.length) throw new DomainError('VALIDATION_FAILED', undefined, { fields });
 }
@@ -78,5 +117,14 @@ function movementOf(
 ): Movement {
   const { lineId, productId, quantity } = line;
   const document = { outletId: receipt.outletId, documentId: receipt.id, at: receipt.receivedAt };
-  return { id: ids.next(), productId, quantity, lineId, cause: 'receipt', staffId: ctx.staffId ?? null, reason, ...document };
+  return {
+    id: ids.next(),
+    productId,
+    quantity,
+    lineId,
+    cause: 'receipt',
+    staffId: ctx.staffId ?? null,
+    reason,
+    ...document,
+  };
 }

@@ -23,7 +23,9 @@ beforeAll(async () => {
   manager = await api.signIn('store_manager');
   client = new pg.Client({ connectionString: db.ownerUrl });
   await client.connect();
-  await client.query(`insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', '[]')`);
+  await client.query(
+    `insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', '[]')`,
+  );
 });
 afterAll(async () => {
   await client?.end();
@@ -32,21 +34,38 @@ afterAll(async () => {
 });
 
 const newProduct = async (): Promise<string> => (await addProduct(client, ++made)).id;
-const receive = (productId: string, quantity: number, unitCost: number, id = v7(), outletId = shop.outletId) => ({
-  body: { id, outletId, supplier: 'Dairy', note: null, receivedAt: '2026-11-20T08:00:00.000Z', lines: [{ lineId: v7(), productId, quantity, unitCost }] },
+const receive = (
+  productId: string,
+  quantity: number,
+  unitCost: number,
+  id = v7(),
+  outletId = shop.outletId,
+) => ({
+  body: {
+    id,
+    outletId,
+    supplier: 'Dairy',
+    note: null,
+    receivedAt: '2026-11-20T08:00:00.000Z',
+    lines: [{ lineId: v7(), productId, quantity, unitCost }],
+  },
 });
 const level = async (productId: string): Promise<StockRow | undefined> =>
   (await manager.call(stockListRoute, { query: { productId } })).rows[0];
 const create = (input: unknown) => manager.call(goodsReceiptCreateRoute, input as never);
 const adjust = (productId: string, quantity: number, id = v7()) =>
-  manager.call(stockAdjustRoute, { body: { id, outletId: shop.outletId, productId, quantity, reason: 'counted' } as never });
+  manager.call(stockAdjustRoute, {
+    body: { id, outletId: shop.outletId, productId, quantity, reason: 'counted' } as never,
+  });
 
 async function sell(productId: string, quantity: number): Promise<void> {
   const { envelopeOf } = await import('../sales/testing/sealed-sale.js');
   const { plainSale } = await import('../sales/testing/plain-sale.js');
   const till = await api.till();
   const sale = plainSale({ ...shop, productId, quantity, number: ++made + 1000 });
-  const answer = await till.call(pushRoute, { body: { entries: [envelopeOf(sale, 'sale', sale.number as number)] } as never });
+  const answer = await till.call(pushRoute, {
+    body: { entries: [envelopeOf(sale, 'sale', sale.number as number)] } as never,
+  });
   expect(answer.verdicts[0]?.verdict).toMatch(/accepted|exception/);
 }
 
@@ -58,7 +77,9 @@ test('two deliveries set quantity and average cost; a sale costs the average', a
   expect(await level(productId)).toMatchObject({ onHand: 15_000, unitCost: 1100, value: 16_500 });
   await sell(productId, 4000);
   expect(await level(productId)).toMatchObject({ onHand: 11_000, unitCost: 1100, value: 12_100 });
-  const { rows } = await client.query('select cost from sale_lines where product_id = $1', [productId]);
+  const { rows } = await client.query('select cost from sale_lines where product_id = $1', [
+    productId,
+  ]);
   expect(rows).toEqual([{ cost: '4400' }]);
 });
 
@@ -82,10 +103,18 @@ test('a cancelled delivery is undone to the last unit, once', async () => {
   const productId = await newProduct();
   await create(receive(productId, 3000, 333));
   const { id } = await create(receive(productId, 7000, 777));
-  expect((await manager.call(goodsReceiptCancelRoute, { params: { id } })).cancelledAt).not.toBeNull();
+  expect(
+    (await manager.call(goodsReceiptCancelRoute, { params: { id } })).cancelledAt,
+  ).not.toBeNull();
   expect(await level(productId)).toMatchObject({ onHand: 3000, value: 999 });
-  expect((await manager.refusal(goodsReceiptCancelRoute, { params: { id } })).code).toBe('NOT_ALLOWED_NOW');
-  expect((await manager.call(goodsReceiptListRoute, { query: { search: 'dairy' } })).rows.map((row) => row.id)).toContain(id);
+  expect((await manager.refusal(goodsReceiptCancelRoute, { params: { id } })).code).toBe(
+    'NOT_ALLOWED_NOW',
+  );
+  expect(
+    (await manager.call(goodsReceiptListRoute, { query: { search: 'dairy' } })).rows.map(
+      (row) => row.id,
+    ),
+  ).toContain(id);
 });
 
 test('a correction keeps the average, counts once, and a second one undoes it', async () => {
@@ -97,12 +126,25 @@ test('a correction keeps the average, counts once, and a second one undoes it', 
   expect(await adjust(productId, 3000)).toMatchObject({ onHand: 10_000, value: 7000 });
   const { rows } = await manager.call(stockMovementListRoute, { query: { productId } });
   expect(rows.map((row) => row.quantity)).toEqual([3000, -3000, 10_000]);
-  expect((await manager.refusal(stockAdjustRoute, { body: { id: v7(), outletId: shop.outletId, productId, quantity: 0, reason: 'x' } as never })).code).toBe('VALIDATION_FAILED');
+  expect(
+    (
+      await manager.refusal(stockAdjustRoute, {
+        body: { id: v7(), outletId: shop.outletId, productId, quantity: 0, reason: 'x' } as never,
+      })
+    ).code,
+  ).toBe('VALIDATION_FAILED');
 });
 
 test('another outlet is nobody’s business', async () => {
   const productId = await newProduct();
-  expect((await manager.refusal(goodsReceiptCreateRoute, receive(productId, 1000, 1, v7(), shop.otherOutletId) as never)).code).toBe('NOT_FOUND');
+  expect(
+    (
+      await manager.refusal(
+        goodsReceiptCreateRoute,
+        receive(productId, 1000, 1, v7(), shop.otherOutletId) as never,
+      )
+    ).code,
+  ).toBe('NOT_FOUND');
 });
 
 test('crossing zero is told once; what never was received is not', async () => {

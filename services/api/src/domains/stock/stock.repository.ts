@@ -1,4 +1,9 @@
-import type { QueryOf, stockListRoute, stockMovementListRoute, StockRow } from '@khanut/shared/contracts';
+import type {
+  QueryOf,
+  stockListRoute,
+  stockMovementListRoute,
+  StockRow,
+} from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
@@ -12,7 +17,8 @@ const columns = `
   coalesce(p.name, '') as name, coalesce(p.unit, 'pcs') as unit, l.on_hand as "onHand", l.reserved,
   l.on_hand - l.reserved as available, round(${unitCostOf('l')} * 1000)::bigint as "unitCost", l.value,
   p.low_stock_at as "lowStockAt", coalesce(l.on_hand - l.reserved <= p.low_stock_at, false) as low`;
-const joins = 'from stock_levels l join outlets o on o.id = l.outlet_id left join products p on p.id = l.product_id';
+const joins =
+  'from stock_levels l join outlets o on o.id = l.outlet_id left join products p on p.id = l.product_id';
 
 const orders: Record<string, string> = {
   name: 'p.name, l.product_id',
@@ -22,35 +28,69 @@ const orders: Record<string, string> = {
   value: 'l.value, l.product_id',
 };
 
-const likePatterns = (words: readonly string[]): string[] => words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+const likePatterns = (words: readonly string[]): string[] =>
+  words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 
 /** Levels that the actor may see, with the value of all of them. */
-export async function findLevels(tx: EntityManager, ctx: Scope, query: QueryOf<typeof stockListRoute>, words: readonly string[]) {
-  const values = [query.outletId ?? null, query.productId ?? null, likePatterns(words), query.low ?? false];
+export async function findLevels(
+  tx: EntityManager,
+  ctx: Scope,
+  query: QueryOf<typeof stockListRoute>,
+  words: readonly string[],
+) {
+  const values = [
+    query.outletId ?? null,
+    query.productId ?? null,
+    likePatterns(words),
+    query.low ?? false,
+  ];
   const found = `${joins} where ${scopeOutlets(ctx, 'l')} and ($1::uuid is null or l.outlet_id = $1)
     and ($2::uuid is null or l.product_id = $2) and (cardinality($3::text[]) = 0 or p.search like all ($3::text[]))
     and (not $4::boolean or l.on_hand - l.reserved <= p.low_stock_at)`;
   const order = orders[query.sort ?? 'name'] ?? orders.name;
-  const page = await rows<StockRow>(tx, `select ${columns} ${found} order by ${order}, o.name limit $5 offset $6`, [
-    ...values,
-    query.pageSize,
-    (query.page - 1) * query.pageSize,
-  ]);
+  const page = await rows<StockRow>(
+    tx,
+    `select ${columns} ${found} order by ${order}, o.name limit $5 offset $6`,
+    [...values, query.pageSize, (query.page - 1) * query.pageSize],
+  );
   const [all] = await rows<{ total: number; totalValue: StockRow['value'] }>(
     tx,
     `select count(*) as total, coalesce(sum(l.value), 0)::bigint as "totalValue" ${found}`,
     values,
   );
-  return { rows: page, total: all?.total ?? 0, totalValue: all?.totalValue ?? (0 as StockRow['value']), page: query.page, pageSize: query.pageSize };
+  return {
+    rows: page,
+    total: all?.total ?? 0,
+    totalValue: all?.totalValue ?? (0 as StockRow['value']),
+    page: query.page,
+    pageSize: query.pageSize,
+  };
 }
 
-export async function findLevel(tx: EntityManager, outletId: string, productId: string): Promise<StockRow | null> {
-  const found = await rows<StockRow>(tx, `select ${columns} ${joins} where l.outlet_id = $1 and l.product_id = $2`, [outletId, productId]);
+export async function findLevel(
+  tx: EntityManager,
+  outletId: string,
+  productId: string,
+): Promise<StockRow | null> {
+  const found = await rows<StockRow>(
+    tx,
+    `select ${columns} ${joins} where l.outlet_id = $1 and l.product_id = $2`,
+    [outletId, productId],
+  );
   return found[0] ?? null;
 }
 
-export async function findMovements(tx: EntityManager, ctx: Scope, query: QueryOf<typeof stockMovementListRoute>) {
-  const values = [query.outletId ?? null, query.productId ?? null, query.from ?? null, query.to ?? null];
+export async function findMovements(
+  tx: EntityManager,
+  ctx: Scope,
+  query: QueryOf<typeof stockMovementListRoute>,
+) {
+  const values = [
+    query.outletId ?? null,
+    query.productId ?? null,
+    query.from ?? null,
+    query.to ?? null,
+  ];
   const found = `
     from stock_movements m where ${scopeOutlets(ctx, 'm')} and ($1::uuid is null or m.outlet_id = $1)
       and ($2::uuid is null or m.product_id = $2)
@@ -85,7 +125,10 @@ export interface Movement {
  * Stores movements that keep the average cost (corrections), each once for its id. Callers give them in key order
  * or one at a time, so that levels are locked in order. @returns how many were new.
  */
-export async function moveAtAverage(tx: EntityManager, movements: readonly Movement[]): Promise<number> {
+export async function moveAtAverage(
+  tx: EntityManager,
+  movements: readonly Movement[],
+): Promise<number> {
   let moved = 0;
   for (const movement of movements) {
     const known = await rows(tx, 'select from stock_movements where id = $1', [movement.id]);
@@ -107,7 +150,11 @@ export async function moveAtAverage(tx: EntityManager, movements: readonly Movem
  * Takes a delivery line in at its cost. While less than nothing is on hand, what was sold before it came is valued
  * anew at this cost, so that the value of what remains is right; the difference is part of the movement.
  */
-export async function receiveAtCost(tx: EntityManager, movement: Movement, unitCost: number): Promise<void> {
+export async function receiveAtCost(
+  tx: EntityManager,
+  movement: Movement,
+  unitCost: number,
+): Promise<void> {
   const [level] = await rows<{ cost: number }>(
     tx,
     `insert into stock_levels as level (outlet_id, product_id, on_hand, value, unit_cost)
@@ -125,7 +172,11 @@ export async function receiveAtCost(tx: EntityManager, movement: Movement, unitC
 }
 
 /** Undoes a movement to the last unit of money. */
-export async function reverseMovement(tx: EntityManager, movement: Movement, cost: number): Promise<void> {
+export async function reverseMovement(
+  tx: EntityManager,
+  movement: Movement,
+  cost: number,
+): Promise<void> {
   await changedRows(
     tx,
     `update stock_levels set on_hand = on_hand + $3::bigint, value = value + $4::bigint, changed_at = now() where outlet_id = $1 and product_id = $2`,
@@ -139,5 +190,17 @@ const storeMovement = (tx: EntityManager, m: Movement, cost: number): Promise<nu
     tx,
     `insert into stock_movements (id, outlet_id, product_id, quantity, cost, cause, document_id, line_id, at, staff_id, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [m.id, m.outletId, m.productId, m.quantity, cost, m.cause, m.documentId, m.lineId, m.at, m.staffId, m.reason],
+    [
+      m.id,
+      m.outletId,
+      m.productId,
+      m.quantity,
+      cost,
+      m.cause,
+      m.documentId,
+      m.lineId,
+      m.at,
+      m.staffId,
+      m.reason,
+    ],
   );

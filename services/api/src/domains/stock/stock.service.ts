@@ -1,4 +1,11 @@
-import type { BodyOf, QueryOf, stockAdjustRoute, stockListRoute, stockMovementListRoute, StockRow } from '@khanut/shared/contracts';
+import type {
+  BodyOf,
+  QueryOf,
+  stockAdjustRoute,
+  stockListRoute,
+  stockMovementListRoute,
+  StockRow,
+} from '@khanut/shared/contracts';
 import { searchWords } from '@khanut/shared/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -26,12 +33,32 @@ export class StockService {
   adjust(ctx: Ctx, body: BodyOf<typeof stockAdjustRoute>): Promise<StockRow> {
     requireOutlet(ctx, body.outletId);
     if (body.quantity === 0)
-      throw new DomainError('VALIDATION_FAILED', undefined, { fields: [{ path: 'body.quantity', message: 'must not be 0' }] });
+      throw new DomainError('VALIDATION_FAILED', undefined, {
+        fields: [{ path: 'body.quantity', message: 'must not be 0' }],
+      });
     return transaction(this.dataSource, async (tx) => {
       const { id, outletId, productId, quantity, reason } = body;
-      const movement = { id, outletId, productId, quantity, reason, cause: 'adjustment', documentId: id, lineId: null } as const;
-      const moved = await stock.moveAtAverage(tx, [{ ...movement, at: ctx.now, staffId: ctx.staffId ?? null }]);
-      if (moved) await audit(tx, ctx, { act: 'stock.adjusted', subjectType: 'product', subjectId: productId, outletId, detail: { quantity, reason } });
+      const movement = {
+        id,
+        outletId,
+        productId,
+        quantity,
+        reason,
+        cause: 'adjustment',
+        documentId: id,
+        lineId: null,
+      } as const;
+      const moved = await stock.moveAtAverage(tx, [
+        { ...movement, at: ctx.now, staffId: ctx.staffId ?? null },
+      ]);
+      if (moved)
+        await audit(tx, ctx, {
+          act: 'stock.adjusted',
+          subjectType: 'product',
+          subjectId: productId,
+          outletId,
+          detail: { quantity, reason },
+        });
       const row = await stock.findLevel(tx, outletId, productId);
       if (!row) throw new DomainError('NOT_FOUND');
       return row;

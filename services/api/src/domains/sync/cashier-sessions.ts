@@ -31,10 +31,20 @@ export class CashierSessions {
       { subject: `pin:${registerId}`, freeFailures: TILL_FREE_FAILURES },
     ];
     await this.attempts.begin(subjects);
-    const [person] = await rows<{ pin_verifier: PinVerifier | null }>(this.dataSource.manager, personSql, [staffId, outletId]);
-    if (!person?.pin_verifier || !(await verifyPin(person.pin_verifier, pin))) throw new DomainError('PIN_WRONG');
+    const [person] = await rows<{ pin_verifier: PinVerifier | null }>(
+      this.dataSource.manager,
+      personSql,
+      [staffId, outletId],
+    );
+    if (!person?.pin_verifier || !(await verifyPin(person.pin_verifier, pin)))
+      throw new DomainError('PIN_WRONG');
     await this.attempts.succeeded(subjects);
-    const { token, expiresAt } = await this.sessions.open(this.dataSource.manager, staffId, 'cashier', registerId);
+    const { token, expiresAt } = await this.sessions.open(
+      this.dataSource.manager,
+      staffId,
+      'cashier',
+      registerId,
+    );
     return { token, expiresAt: expiresAt.toISOString() };
   }
 }

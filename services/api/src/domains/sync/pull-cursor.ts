@@ -18,7 +18,14 @@ export interface PullCursor {
 }
 
 const nil = '00000000-0000-0000-0000-000000000000';
-const shape = z.tuple([z.uuid(), z.int(), z.string().regex(/^\d{1,20}$/), z.int().min(0), z.guid(), z.int().nullable()]);
+const shape = z.tuple([
+  z.uuid(),
+  z.int(),
+  z.string().regex(/^\d{1,20}$/),
+  z.int().min(0),
+  z.guid(),
+  z.int().nullable(),
+]);
 
 /** Before everything: what follows is a full resync. */
 export const startCursor = (generation: string, scopeVersion: number): PullCursor => ({
@@ -31,8 +38,17 @@ export const startCursor = (generation: string, scopeVersion: number): PullCurso
 });
 
 /** Opaque text for the till. */
-export function encodeCursor({ generation, scopeVersion, xid, table, id, rulebookVersion }: PullCursor): string {
-  return Buffer.from(JSON.stringify([generation, scopeVersion, xid, table, id, rulebookVersion])).toString('base64url');
+export function encodeCursor({
+  generation,
+  scopeVersion,
+  xid,
+  table,
+  id,
+  rulebookVersion,
+}: PullCursor): string {
+  return Buffer.from(
+    JSON.stringify([generation, scopeVersion, xid, table, id, rulebookVersion]),
+  ).toString('base64url');
 }
 
 /** null for what we didn't write: the till then starts anew. */
@@ -49,5 +65,10 @@ export function decodeCursor(text: string | undefined): PullCursor | null {
 }
 
 /** Can the till go on from its cursor, or has the ground under it changed? */
-export const isCurrent = (cursor: PullCursor | null, now: { generation: string; scopeVersion: number }): cursor is PullCursor =>
-  cursor !== null && cursor.generation === now.generation && cursor.scopeVersion === now.scopeVersion;
+export const isCurrent = (
+  cursor: PullCursor | null,
+  now: { generation: string; scopeVersion: number },
+): cursor is PullCursor =>
+  cursor !== null &&
+  cursor.generation === now.generation &&
+  cursor.scopeVersion === now.scopeVersion;

@@ -19,7 +19,9 @@ beforeAll(async () => {
   till = await api.till();
   client = new pg.Client({ connectionString: db.ownerUrl });
   await client.connect();
-  await client.query(`insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', '[]')`);
+  await client.query(
+    `insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', '[]')`,
+  );
   await client.query(`insert into rulebooks (version, body) values (1, '{"version":1}')`);
   for (let at = 0; at < 25; at++) await addProduct(`P${at}`);
 });
@@ -31,9 +33,18 @@ afterAll(async () => {
 
 async function addProduct(sku: string): Promise<string> {
   const id = v7();
-  await client.query(`insert into products (id, sku, name, tax_class_id) values ($1, $2, $2, 'vat')`, [id, sku]);
-  await client.query('insert into prices (id, product_id, unit_price) values ($1, $2, 1000)', [v7(), id]);
-  await client.query('insert into prices (id, product_id, outlet_id, unit_price) values ($1, $2, $3, 900)', [v7(), id, shop.otherOutletId]);
+  await client.query(
+    `insert into products (id, sku, name, tax_class_id) values ($1, $2, $2, 'vat')`,
+    [id, sku],
+  );
+  await client.query('insert into prices (id, product_id, unit_price) values ($1, $2, 1000)', [
+    v7(),
+    id,
+  ]);
+  await client.query(
+    'insert into prices (id, product_id, outlet_id, unit_price) values ($1, $2, $3, 900)',
+    [v7(), id, shop.otherOutletId],
+  );
   await client.query('insert into barcodes (code, product_id) values ($1, $2)', [`485-${sku}`, id]);
   return id;
 }
@@ -51,12 +62,15 @@ const pullChange = (cursor: string, isThere: (page: PullAnswer) => boolean): Pro
     const page = await pull(cursor);
     return isThere(page) ? page : undefined;
   });
-const skus = (pages: PullAnswer[]): string[] => pages.flatMap((page) => page.products.map((product) => product.sku));
+const skus = (pages: PullAnswer[]): string[] =>
+  pages.flatMap((page) => page.products.map((product) => product.sku));
 
 test('the first pull is full and whole, page by page, each row once', async () => {
   const pages = await waitFor(async () => {
     const all = await pullAll();
-    return skus(all).length === 25 && all.flatMap((page) => page.staff).length === 6 ? all : undefined;
+    return skus(all).length === 25 && all.flatMap((page) => page.staff).length === 6
+      ? all
+      : undefined;
   });
   expect(pages.map((page) => page.full)).toEqual([true, ...pages.slice(1).map(() => false)]);
   expect(skus(pages).sort()).toEqual(Array.from({ length: 25 }, (_, at) => `P${at}`).sort());
@@ -66,14 +80,18 @@ test('the first pull is full and whole, page by page, each row once', async () =
   expect(product?.prices).toHaveLength(1);
   expect(product?.barcodes).toEqual([{ code: `485-${product?.sku}`, quantity: 1000 }]);
   const people = pages.flatMap((page) => page.staff);
-  expect(people.find((person) => person.id === shop.staff.cashier.id)?.pin).toMatchObject({ approver: true });
+  expect(people.find((person) => person.id === shop.staff.cashier.id)?.pin).toMatchObject({
+    approver: true,
+  });
 });
 
 test('afterwards only changes come, and a rulebook only when it is new', async () => {
   const [{ cursor }] = (await pullAll(undefined, 5000)) as [PullAnswer];
   const still = await pull(cursor);
   expect(still).toMatchObject({ full: false, done: true, products: [], rulebook: null });
-  await client.query(`update products set name = 'new name', xid = pg_current_xact_id() where sku = 'P3'`);
+  await client.query(
+    `update products set name = 'new name', xid = pg_current_xact_id() where sku = 'P3'`,
+  );
   await client.query(`insert into rulebooks (version, body) values (2, '{"version":2}')`);
   const changed = await pullChange(still.cursor, (page) => page.products.length > 0);
   expect(changed.products.map((product) => product.name)).toEqual(['new name']);
@@ -82,7 +100,9 @@ test('afterwards only changes come, and a rulebook only when it is new', async (
 
 test('what is gone comes as a row to a till that knew it, and not at all to a new one', async () => {
   const [{ cursor }] = (await pullAll(undefined, 5000)) as [PullAnswer];
-  await client.query(`update products set deleted_at = now(), xid = pg_current_xact_id() where sku = 'P4'`);
+  await client.query(
+    `update products set deleted_at = now(), xid = pg_current_xact_id() where sku = 'P4'`,
+  );
   const gone = await pullChange(cursor, (page) => page.products.length > 0);
   expect(gone.products).toMatchObject([{ sku: 'P4', deletedAt: expect.any(String) }]);
   expect(skus(await pullAll(undefined, 5000))).not.toContain('P4');
@@ -93,8 +113,12 @@ test('a page ends below the oldest transaction still running, so its rows are no
   const slow = new pg.Client({ connectionString: db.ownerUrl });
   await slow.connect();
   await slow.query('begin');
-  await slow.query(`update products set name = 'slow', xid = pg_current_xact_id() where sku = 'P5'`);
-  await client.query(`update products set name = 'quick', xid = pg_current_xact_id() where sku = 'P6'`);
+  await slow.query(
+    `update products set name = 'slow', xid = pg_current_xact_id() where sku = 'P5'`,
+  );
+  await client.query(
+    `update products set name = 'quick', xid = pg_current_xact_id() where sku = 'P6'`,
+  );
   const during = await pull(cursor);
   expect(during.products).toEqual([]);
   await slow.query('commit');
@@ -106,7 +130,9 @@ test('a page ends below the oldest transaction still running, so its rows are no
 test('another generation or scope version starts anew; so does a cursor that we did not write', async () => {
   const [{ cursor }] = (await pullAll(undefined, 5000)) as [PullAnswer];
   expect((await pull(`${cursor}x`)).full).toBe(true);
-  await client.query('update registers set scope_version = scope_version + 1 where id = $1', [shop.registerId]);
+  await client.query('update registers set scope_version = scope_version + 1 where id = $1', [
+    shop.registerId,
+  ]);
   expect((await pull(cursor)).full).toBe(true);
   const [{ cursor: next }] = (await pullAll(undefined, 5000)) as [PullAnswer];
   expect((await pull(next)).full).toBe(false);
@@ -128,7 +154,9 @@ test('a PIN opens a cashier session; ten wrong ones lock the person out at this 
   expect((await till.call(cashierSessionRoute, { body })).token).toMatch(/.{40,}/);
   const codes = new Set<string>();
   for (let at = 0; at < 10; at++)
-    codes.add((await till.refusal(cashierSessionRoute, { body: { ...body, pin: `99${at}9999` } })).code);
+    codes.add(
+      (await till.refusal(cashierSessionRoute, { body: { ...body, pin: `99${at}9999` } })).code,
+    );
   expect([...codes].sort()).toEqual(['LOCKED_OUT', 'PIN_WRONG']);
   expect((await till.refusal(cashierSessionRoute, { body })).code).toBe('LOCKED_OUT');
 });

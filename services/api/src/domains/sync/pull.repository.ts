@@ -1,4 +1,9 @@
-import type { PullAnswer, PulledCustomer, PulledPreorder, PulledProduct } from '@khanut/shared/contracts';
+import type {
+  PullAnswer,
+  PulledCustomer,
+  PulledPreorder,
+  PulledProduct,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
@@ -14,7 +19,14 @@ export interface RegisterSurroundings {
   generation: string;
   scopeVersion: number;
   register: { id: string; name: string; code: string; epoch: number };
-  outlet: { id: string; name: string; address: string | null; phone: string | null; timeZone: string; dayStartMinute: number };
+  outlet: {
+    id: string;
+    name: string;
+    address: string | null;
+    phone: string | null;
+    timeZone: string;
+    dayStartMinute: number;
+  };
   company: { name: string; taxId: string | null } | null;
   currency: string | null;
   denominations: number[] | null;
@@ -42,7 +54,9 @@ const keysSql = `select xid::text as xid, "table", id from (${feedTables
   where xid >= $1::xid8 and (xid, ${at}, id) > ($1::xid8, $2::int, $3::uuid)
     and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own[table] ?? ''} order by xid, id limit $4)`,
   )
-  .join('\nunion all\n')}) as feed where $5::uuid is not null order by feed.xid, "table", id limit $4`;
+  .join(
+    '\nunion all\n',
+  )}) as feed where $5::uuid is not null order by feed.xid, "table", id limit $4`;
 
 /** What tills pull; every answer has the shapes of the sync contract. */
 @Injectable()

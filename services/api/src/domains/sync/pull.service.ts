@@ -1,9 +1,28 @@
-import { type PullAnswer, type PulledSettings, type PulledStaff, type Role, rolePermissions } from '@khanut/shared/contracts';
+import {
+  type PullAnswer,
+  type PulledSettings,
+  type PulledStaff,
+  type Role,
+  rolePermissions,
+} from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { latestRulebook } from '../rulebook/index.js';
-import { decodeCursor, encodeCursor, type FeedTable, feedTables, isCurrent, type PullCursor, startCursor } from './pull-cursor.js';
-import { type FeedKey, PullRepository, type RegisterSurroundings, type StaffRow } from './pull.repository.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  type FeedTable,
+  feedTables,
+  isCurrent,
+  type PullCursor,
+  startCursor,
+} from './pull-cursor.js';
+import {
+  type FeedKey,
+  PullRepository,
+  type RegisterSurroundings,
+  type StaffRow,
+} from './pull.repository.js';
 
 /** EAN-13 that scales print: department 21, five digits of the item, weight in grams. */
 const WEIGHT_LABEL = '21.....{NNDDD}';
@@ -16,7 +35,12 @@ export class PullService {
     private readonly repository: PullRepository,
   ) {}
 
-  async pull(registerId: string, now: Date, cursorText: string | undefined, limit: number): Promise<PullAnswer> {
+  async pull(
+    registerId: string,
+    now: Date,
+    cursorText: string | undefined,
+    limit: number,
+  ): Promise<PullAnswer> {
     const around = await this.repository.surroundings(registerId);
     const given = decodeCursor(cursorText);
     const full = !isCurrent(given, around);
@@ -25,7 +49,13 @@ export class PullService {
     const rulebook = await latestRulebook(this.dataSource.manager);
     const reached = keys.at(-1) ?? from;
     const { xid, table, id } = reached;
-    const cursor: PullCursor = { ...from, xid, table, id, rulebookVersion: rulebook?.version ?? null };
+    const cursor: PullCursor = {
+      ...from,
+      xid,
+      table,
+      id,
+      rulebookVersion: rulebook?.version ?? null,
+    };
     return {
       kind: 'pull-answer',
       full,
@@ -39,8 +69,12 @@ export class PullService {
   }
 
   private async page(keys: readonly FeedKey[], outletId: string, full: boolean) {
-    const ids = (table: FeedTable) => keys.filter((key) => feedTables[key.table] === table).map(({ id }) => id);
-    const load = async <Row>(table: FeedTable, read: (found: string[]) => Promise<Row[]>): Promise<Row[]> => {
+    const ids = (table: FeedTable) =>
+      keys.filter((key) => feedTables[key.table] === table).map(({ id }) => id);
+    const load = async <Row>(
+      table: FeedTable,
+      read: (found: string[]) => Promise<Row[]>,
+    ): Promise<Row[]> => {
       const found = ids(table);
       return found.length ? read(found) : [];
     };
@@ -49,12 +83,16 @@ export class PullService {
       full ? found.filter((row) => row.deletedAt === null) : found;
     return {
       categories: living(await load('categories', (found) => this.repository.categories(found))),
-      products: living(await load('products', (found) => this.repository.products(found, outletId))),
-      customers: living(await load('customers', (found) => this.repository.customers(found))),
-      staff: living((await load('staff', (found) => this.repository.staff(found, outletId))).map(pulledStaff)),
-      preorders: living(await load('preorders', (found) => this.repository.preorders(found))).filter(
-        ({ state }) => !full || state === 'taken' || state === 'ready',
+      products: living(
+        await load('products', (found) => this.repository.products(found, outletId)),
       ),
+      customers: living(await load('customers', (found) => this.repository.customers(found))),
+      staff: living(
+        (await load('staff', (found) => this.repository.staff(found, outletId))).map(pulledStaff),
+      ),
+      preorders: living(
+        await load('preorders', (found) => this.repository.preorders(found)),
+      ).filter(({ state }) => !full || state === 'taken' || state === 'ready'),
     };
   }
 }
@@ -70,7 +108,16 @@ function pulledStaff({ isHere, ...person }: StaffRow): PulledStaff {
 
 /** null before the company is set up: the till waits. */
 function settingsOf(around: RegisterSurroundings): PulledSettings | null {
-  const { company, outlet, register, currency, denominations, locale, receiptLocale, receiptFooter } = around;
+  const {
+    company,
+    outlet,
+    register,
+    currency,
+    denominations,
+    locale,
+    receiptLocale,
+    receiptFooter,
+  } = around;
   if (!company || !currency) return null;
   return {
     company, outlet, register, currency, receiptFooter,

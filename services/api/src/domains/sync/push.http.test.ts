@@ -42,7 +42,9 @@ test('a sale with a customer and two payments is accepted and stands in every le
   const number = next();
   const sale = sealedSale(shop, { number, lines: [{}, {}, {}, {}, {}], withCustomer: true });
   const entry = envelopeOf(sale, 'sale', number);
-  expect(await push([entry])).toEqual([{ id: entry.id, hash: entry.hash, verdict: 'accepted', codes: [] }]);
+  expect(await push([entry])).toEqual([
+    { id: entry.id, hash: entry.hash, verdict: 'accepted', codes: [] },
+  ]);
   const row = await one('select * from sales where id = $1', [sale.id]);
   expect(Number(row.payable)).toBe(sale.priced.totals.payable);
   const counts = await one(
@@ -52,7 +54,15 @@ test('a sale with a customer and two payments is accepted and stands in every le
        (select count(*) from outbox where subject_id = $1::text) as events`,
     [sale.id],
   );
-  expect(counts).toEqual({ lines: '5', payments: '2', movements: '5', discounts: '5', taxes: '1', ledger: '1', events: '1' });
+  expect(counts).toEqual({
+    lines: '5',
+    payments: '2',
+    movements: '5',
+    discounts: '5',
+    taxes: '1',
+    ledger: '1',
+    events: '1',
+  });
   const kept = await one('select body from entries where id = $1', [sale.id]);
   expect((kept.body as Buffer).toString('utf8')).toBe(entry.body);
 });
@@ -76,10 +86,14 @@ test('other content under the same id is a conflict: both bodies are kept and a 
   const sale = sealedSale(shop, { number });
   await push([envelopeOf(sale, 'sale', number)]);
   const other = envelopeOf({ ...sale, reference: 'changed' }, 'sale', number);
-  expect(await push([other])).toEqual([{ id: sale.id, hash: other.hash, verdict: 'conflict', codes: ['CONFLICT'] }]);
+  expect(await push([other])).toEqual([
+    { id: sale.id, hash: other.hash, verdict: 'conflict', codes: ['CONFLICT'] },
+  ]);
   const kept = await one('select body from entry_conflicts where id = $1', [sale.id]);
   expect((kept.body as Buffer).toString()).toBe(other.body);
-  expect(await one(`select code from exceptions where subject_id = $1`, [sale.id])).toEqual({ code: 'CONFLICT' });
+  expect(await one(`select code from exceptions where subject_id = $1`, [sale.id])).toEqual({
+    code: 'CONFLICT',
+  });
 });
 
 test('one poison in a batch is kept raw, the others go through', async () => {
@@ -102,9 +116,21 @@ test('one poison in a batch is kept raw, the others go through', async () => {
 test.each([
   ['half a body', (body: string) => body.slice(0, body.length / 2), 'BODY_UNREADABLE'],
   ['an array', () => '[]', 'BODY_UNREADABLE'],
-  ['amounts that are no integers', (body: string) => body.replace(/"payable":(\d+)/, '"payable":$1.5'), 'BODY_INVALID'],
-  ['another register', (body: string) => body.replace(/"registerId":"[^"]+"/, `"registerId":"${v7()}"`), 'UNKNOWN_REGISTER'],
-  ['another outlet', (body: string) => body.replace(/"outletId":"[^"]+"/, `"outletId":"${v7()}"`), 'UNKNOWN_OUTLET'],
+  [
+    'amounts that are no integers',
+    (body: string) => body.replace(/"payable":(\d+)/, '"payable":$1.5'),
+    'BODY_INVALID',
+  ],
+  [
+    'another register',
+    (body: string) => body.replace(/"registerId":"[^"]+"/, `"registerId":"${v7()}"`),
+    'UNKNOWN_REGISTER',
+  ],
+  [
+    'another outlet',
+    (body: string) => body.replace(/"outletId":"[^"]+"/, `"outletId":"${v7()}"`),
+    'UNKNOWN_OUTLET',
+  ],
 ])('%s is kept raw with the reason', async (_, spoil, reason) => {
   const entry = saleEntry();
   const body = spoil(entry.body);
@@ -118,7 +144,9 @@ test.each([
 
 test('a body damaged on the way is kept under its own hash, so the till does not take it as acknowledged', async () => {
   const entry = saleEntry();
-  const [verdict] = await push([{ ...entry, body: entry.body.replace('Anahit', 'Anehit').replace('Coffee', 'Toffee') }]);
+  const [verdict] = await push([
+    { ...entry, body: entry.body.replace('Anahit', 'Anehit').replace('Coffee', 'Toffee') },
+  ]);
   expect(verdict?.verdict).toBe('quarantined');
   expect(verdict?.hash).not.toBe(entry.hash);
   expect((await push([entry]))[0]?.verdict).toBe('accepted');
@@ -132,10 +160,14 @@ test('a name of 70 000 characters, NUL and __proto__ keys are kept as sold', asy
   const text = JSON.stringify(sale).replace('{', '{"__proto__":{"polluted":true},');
   const { createHash } = await import('node:crypto');
   const hash = createHash('sha256').update(text).digest('hex');
-  const [verdict] = await push([{ id: sale.id, kind: 'sale', epoch: 1, seq: number, hash, body: text }]);
+  const [verdict] = await push([
+    { id: sale.id, kind: 'sale', epoch: 1, seq: number, hash, body: text },
+  ]);
   expect(verdict).toMatchObject({ verdict: 'accepted' });
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  expect(await one('select length(name) from sale_lines where sale_id = $1', [sale.id])).toEqual({ length: 70_000 });
+  expect(await one('select length(name) from sale_lines where sale_id = $1', [sale.id])).toEqual({
+    length: 70_000,
+  });
 });
 
 test('what is doubtful is accepted and flagged', async () => {
@@ -144,9 +176,15 @@ test('what is doubtful is accepted and flagged', async () => {
     const sale = sealedSale(shop, { number, lines: [{}, {}], ...options });
     change(sale);
     const [verdict] = await push([envelopeOf(sale, 'sale', number)]);
-    const codes = (await client.query('select code from exceptions where subject_id = $1 order by code', [sale.id])).rows;
+    const codes = (
+      await client.query('select code from exceptions where subject_id = $1 order by code', [
+        sale.id,
+      ])
+    ).rows;
     expect(codes.map((row) => row.code)).toEqual(verdict?.codes);
-    expect(await one('select count(*) from sales where id = $1', [sale.id])).toEqual({ count: '1' });
+    expect(await one('select count(*) from sales where id = $1', [sale.id])).toEqual({
+      count: '1',
+    });
     return verdict;
   };
   type Sale = ReturnType<typeof sealedSale>;
@@ -155,11 +193,20 @@ test('what is doubtful is accepted and flagged', async () => {
     for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>;
     at[path.at(-1) as string] = value;
   };
-  expect(await flagged(set(['priced', 'totals', 'payable'], 1))).toMatchObject({ verdict: 'exception', codes: ['ARITHMETIC', 'SUMS'] });
-  expect(await flagged(set(['priced', 'rulebookVersion'], 99))).toMatchObject({ codes: ['UNKNOWN_RULEBOOK'] });
+  expect(await flagged(set(['priced', 'totals', 'payable'], 1))).toMatchObject({
+    verdict: 'exception',
+    codes: ['ARITHMETIC', 'SUMS'],
+  });
+  expect(await flagged(set(['priced', 'rulebookVersion'], 99))).toMatchObject({
+    codes: ['UNKNOWN_RULEBOOK'],
+  });
   expect(await flagged(set(['shiftId'], v7()))).toMatchObject({ codes: ['UNKNOWN_SHIFT'] });
-  expect(await flagged(set(['customer'], { id: v7(), name: 'Who', cardNumber: null }))).toMatchObject({ codes: ['UNKNOWN_CUSTOMER'] });
-  expect(await flagged(() => {}, { sealedAt: new Date(Date.now() + 3_600_000) })).toMatchObject({ codes: ['CLOCK_OFF'] });
+  expect(
+    await flagged(set(['customer'], { id: v7(), name: 'Who', cardNumber: null })),
+  ).toMatchObject({ codes: ['UNKNOWN_CUSTOMER'] });
+  expect(await flagged(() => {}, { sealedAt: new Date(Date.now() + 3_600_000) })).toMatchObject({
+    codes: ['CLOCK_OFF'],
+  });
   const stranger = v7();
   expect(
     await flagged((sale) => {
@@ -171,10 +218,14 @@ test('what is doubtful is accepted and flagged', async () => {
 
 test('a price that was not in force then is told', async () => {
   const product = shop.products[19] as SellingShop['products'][number];
-  await client.query(`update prices set ended_at = now() - interval '1 hour' where id = $1`, [product.priceId]);
+  await client.query(`update prices set ended_at = now() - interval '1 hour' where id = $1`, [
+    product.priceId,
+  ]);
   const [verdict] = await push([saleEntry({ lines: [{ product: 19 }] })]);
   expect(verdict).toMatchObject({ verdict: 'exception', codes: ['PRICE_DIFFERS'] });
-  const [early] = await push([saleEntry({ lines: [{ product: 19 }], sealedAt: new Date(Date.now() - 7_200_000) })]);
+  const [early] = await push([
+    saleEntry({ lines: [{ product: 19 }], sealedAt: new Date(Date.now() - 7_200_000) }),
+  ]);
   expect(early).toMatchObject({ verdict: 'accepted' });
 });
 
@@ -191,7 +242,10 @@ test('a hole in the numbers is told at once and settled when the missing receipt
 
 test('a number used twice is kept raw and names the fault', async () => {
   const sale = sealedSale(shop, { number: lastNumber });
-  expect((await push([envelopeOf(sale, 'sale', lastNumber)]))[0]).toMatchObject({ verdict: 'quarantined', codes: ['NUMBER_REPEATED'] });
+  expect((await push([envelopeOf(sale, 'sale', lastNumber)]))[0]).toMatchObject({
+    verdict: 'quarantined',
+    codes: ['NUMBER_REPEATED'],
+  });
 });
 
 test('a shift opened, moved and closed at the till; a late sale leaves the Z as it is', async () => {
@@ -216,17 +270,96 @@ test('a shift opened, moved and closed at the till; a late sale leaves the Z as 
     envelopeOf(opened, 'shift-opened', 900), envelopeOf(moved, 'cash-movement', 901), envelopeOf(closed, 'shift-closed', 902),
   ]); // prettier-ignore
   expect(verdicts.map((v) => v.verdict)).toEqual(['accepted', 'accepted', 'accepted']);
-  expect(await one(`select count(*) from exceptions where code = 'UNKNOWN_SHIFT' and detail->>'shiftId' = $1 and resolved_at is null`, [shiftId])).toEqual({ count: '0' });
-  const before = await one('select expected_cash, counted_cash, close_body from shifts where id = $1', [shiftId]);
+  expect(
+    await one(
+      `select count(*) from exceptions where code = 'UNKNOWN_SHIFT' and detail->>'shiftId' = $1 and resolved_at is null`,
+      [shiftId],
+    ),
+  ).toEqual({ count: '0' });
+  const before = await one(
+    'select expected_cash, counted_cash, close_body from shifts where id = $1',
+    [shiftId],
+  );
   const [late] = await push([saleEntry({ shiftId })]);
   expect(late?.codes).toEqual(['LATE_FOR_CLOSED_SHIFT']);
-  expect(await one('select expected_cash, counted_cash, close_body from shifts where id = $1', [shiftId])).toEqual(before);
+  expect(
+    await one('select expected_cash, counted_cash, close_body from shifts where id = $1', [
+      shiftId,
+    ]),
+  ).toEqual(before);
+});
+
+test('a pre-order taken at the till and handed over as a sale reserves and releases, in either order', async () => {
+  for (const order of ['taken first', 'sold first']) {
+    const number = next();
+    const product = shop.products[
+      order === 'taken first' ? 0 : 1
+    ] as SellingShop['products'][number];
+    const at = new Date().toISOString();
+    const preorderId = v7();
+    const taken = {
+      id: v7(), outletId: shop.outletId, registerId: shop.registerId, epoch: 1, at, businessDate: at.slice(0, 10), staffId: shop.cashierId,
+      preorder: {
+        id: preorderId, customerId: shop.customerId, dueAt: at, note: null,
+        lines: [{ id: v7(), productId: product.id, name: product.name, quantity: 3000, unitPrice: product.unitPrice }],
+      },
+    }; // prettier-ignore
+    const reserved = async () =>
+      Number(
+        (
+          await one(
+            'select coalesce(sum(reserved), 0) as reserved from stock_levels where product_id = $1',
+            [product.id],
+          )
+        ).reserved,
+      );
+    const sale = sealedSale(shop, {
+      number,
+      lines: [{ product: order === 'taken first' ? 0 : 1, quantity: 3000 }],
+      preorderId,
+    });
+    const steps = [envelopeOf(taken, 'preorder-taken', 970), envelopeOf(sale, 'sale', number)];
+    if (order === 'sold first') steps.reverse();
+    expect((await push([steps[0]]))[0]?.verdict).toBe('accepted');
+    expect(await reserved()).toBe(order === 'taken first' ? 3000 : 0);
+    expect((await push([steps[1]]))[0]?.verdict).toBe('accepted');
+    expect(await reserved()).toBe(0);
+    expect(await one('select state, sale_id from preorders where id = $1', [preorderId])).toEqual({
+      state: 'handed-over',
+      sale_id: sale.id,
+    });
+  }
+});
+
+test('a customer made at the till settles what waited for them', async () => {
+  const number = next();
+  const sale = sealedSale(shop, { number });
+  const customer = { id: v7(), name: 'Arpi', cardNumber: null };
+  expect((await push([envelopeOf({ ...sale, customer }, 'sale', number)]))[0]?.codes).toEqual([
+    'UNKNOWN_CUSTOMER',
+  ]);
+  const at = new Date().toISOString();
+  const created = {
+    id: v7(), outletId: shop.outletId, registerId: shop.registerId, epoch: 1, at, businessDate: at.slice(0, 10), staffId: shop.cashierId,
+    customer: { id: customer.id, kind: 'person', name: 'Arpi', phone: '+37491555555', cardNumber: null, smsConsent: true },
+  }; // prettier-ignore
+  expect((await push([envelopeOf(created, 'customer-created', 980)]))[0]?.verdict).toBe('accepted');
+  expect(
+    await one(`select resolved_at is not null as settled from exceptions where subject_id = $1`, [
+      sale.id,
+    ]),
+  ).toEqual({ settled: true });
+  expect(await one('select count(*) from consents where customer_id = $1', [customer.id])).toEqual({
+    count: '1',
+  });
 });
 
 test('a kind of entry that this server does not know is kept', async () => {
   const entry = envelopeOf({ id: v7(), epoch: 1, wonder: true } as never, 'from-the-future', 950);
   expect((await push([entry]))[0]).toMatchObject({ verdict: 'accepted' });
-  expect(await one('select kind from entries where id = $1', [entry.id])).toEqual({ kind: 'from-the-future' });
+  expect(await one('select kind from entries where id = $1', [entry.id])).toEqual({
+    kind: 'from-the-future',
+  });
 });
 
 test('the sums hold after all of this', async () => {

@@ -52,7 +52,11 @@ async function startApi(crashpoint?: string): Promise<Process> {
   throw new Error('the API ended before it was ready');
 }
 
-async function post(api: Process, route: 'push' | 'quarantine', body: unknown): Promise<z.infer<typeof PushAnswer>> {
+async function post(
+  api: Process,
+  route: 'push' | 'quarantine',
+  body: unknown,
+): Promise<z.infer<typeof PushAnswer>> {
   const response = await fetch(`${api.url}/api/v1/sync/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${shop.registerToken}` },
@@ -77,36 +81,60 @@ async function killedThenRetried(point: string, entries: EntryEnvelope[]): Promi
   }
 }
 
-const count = async (sql: string, values: unknown[]): Promise<number> => Number((await client.query(sql, values)).rows[0].count);
+const count = async (sql: string, values: unknown[]): Promise<number> =>
+  Number((await client.query(sql, values)).rows[0].count);
 const batch = (size: number): EntryEnvelope[] =>
-  Array.from({ length: size }, () => envelopeOf(sealedSale(shop, { number: ++number, lines: [{}, {}], withCustomer: true }), 'sale', number));
+  Array.from({ length: size }, () =>
+    envelopeOf(
+      sealedSale(shop, { number: ++number, lines: [{}, {}], withCustomer: true }),
+      'sale',
+      number,
+    ),
+  );
 
 async function expectOnce(entries: EntryEnvelope[]): Promise<void> {
   const ids = entries.map(({ id }) => id);
   expect(await count('select count(*) from sales where id = any($1)', [ids])).toBe(ids.length);
-  expect(await count('select count(*) from stock_movements where document_id = any($1)', [ids])).toBe(2 * ids.length);
-  expect(await count('select count(*) from customer_ledger where sale_id = any($1)', [ids])).toBe(ids.length);
-  expect(await count('select count(*) from outbox where subject_id = any($1)', [ids])).toBe(ids.length);
-  expect(await count('select sum(visits) as count from customer_totals', [])).toBe(await count('select count(*) from sales', []));
-  expect(await count('select receipts as count from register_numbers', [])).toBe(await count('select count(*) from sales', []));
+  expect(
+    await count('select count(*) from stock_movements where document_id = any($1)', [ids]),
+  ).toBe(2 * ids.length);
+  expect(await count('select count(*) from customer_ledger where sale_id = any($1)', [ids])).toBe(
+    ids.length,
+  );
+  expect(await count('select count(*) from outbox where subject_id = any($1)', [ids])).toBe(
+    ids.length,
+  );
+  expect(await count('select sum(visits) as count from customer_totals', [])).toBe(
+    await count('select count(*) from sales', []),
+  );
+  expect(await count('select receipts as count from register_numbers', [])).toBe(
+    await count('select count(*) from sales', []),
+  );
 }
 
 test.each([
   ['push.before-transaction', ['accepted']],
   ['push.in-transaction', ['accepted', 'duplicate']],
   ['push.after-commit', ['duplicate']],
-])('killed at %s, a slice of sales is there once after the retry', async (point, possible) => {
-  const entries = batch(3);
-  const verdicts = await killedThenRetried(point, entries);
-  expect(new Set(verdicts).size).toBe(1);
-  expect(possible).toContain(verdicts[0]);
-  await expectOnce(entries);
-}, 60_000);
+])(
+  'killed at %s, a slice of sales is there once after the retry',
+  async (point, possible) => {
+    const entries = batch(3);
+    const verdicts = await killedThenRetried(point, entries);
+    expect(new Set(verdicts).size).toBe(1);
+    expect(possible).toContain(verdicts[0]);
+    await expectOnce(entries);
+  },
+  60_000,
+);
 
 test('killed between slices of a backlog, what was committed stays and the rest follows', async () => {
   const entries = batch(25);
   const verdicts = await killedThenRetried('push.after-commit', entries);
-  expect(verdicts).toEqual([...Array.from({ length: 10 }, () => 'duplicate'), ...Array.from({ length: 15 }, () => 'accepted')]);
+  expect(verdicts).toEqual([
+    ...Array.from({ length: 10 }, () => 'duplicate'),
+    ...Array.from({ length: 15 }, () => 'accepted'),
+  ]);
   await expectOnce(entries);
 }, 60_000);
 
@@ -116,7 +144,9 @@ test('killed before the commit of a cash movement, nothing of it stands until th
     staffId: shop.cashierId, shiftId: shop.shiftId, amount: 70_000, reason: 'change',
   }; // prettier-ignore
   const before = await count('select coalesce(sum(cash), 0) as count from shift_totals', []);
-  expect(await killedThenRetried('push.before-commit', [envelopeOf(body, 'cash-movement', 500)])).toEqual(['accepted']);
+  expect(
+    await killedThenRetried('push.before-commit', [envelopeOf(body, 'cash-movement', 500)]),
+  ).toEqual(['accepted']);
   expect(await count('select sum(cash) as count from shift_totals', [])).toBe(before + 70_000);
   expect(await count('select count(*) from cash_movements where id = $1', [body.id])).toBe(1);
 }, 60_000);

@@ -42,7 +42,17 @@ function sale(till: Till, products: number[], quantity = 1000): EntryEnvelope {
   const number = (numbers.get(till.registerId) ?? 0) + 1;
   numbers.set(till.registerId, number);
   const lines = products.map((product) => ({ product, quantity }));
-  return envelopeOf(sealedSale(shop, { number, lines, registerId: till.registerId, shiftId: null, withCustomer: true }), 'sale', number);
+  return envelopeOf(
+    sealedSale(shop, {
+      number,
+      lines,
+      registerId: till.registerId,
+      shiftId: null,
+      withCustomer: true,
+    }),
+    'sale',
+    number,
+  );
 }
 
 async function push(at: number, till: Till, entries: EntryEnvelope[]): Promise<Verdict[]> {
@@ -50,28 +60,50 @@ async function push(at: number, till: Till, entries: EntryEnvelope[]): Promise<V
   const caller = new TestCaller(api.app, { authorization: `Bearer ${till.token}` });
   return (await caller.call(pushRoute, { body: { entries } as never })).verdicts;
 }
-const one = async (sql: string, values: unknown[] = []) => (await client.query(sql, values)).rows[0];
+const one = async (sql: string, values: unknown[] = []) =>
+  (await client.query(sql, values)).rows[0];
 
 test('ten pushes of one sale at the same instant, over two processes, make one sale', async () => {
   for (let round = 0; round < 5; round++) {
     const till = await newTill();
     const entry = sale(till, [0, 1, 2]);
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => push(at, till, [entry])));
-    const verdicts = answers.map(([verdict]) => verdict?.verdict).sort();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => push(at, till, [entry])),
+    );
+    const verdicts = answers.map(([verdict]) => verdict?.verdict ?? 'none').sort();
     expect(verdicts).toEqual(['accepted', ...Array.from({ length: 9 }, () => 'duplicate')]);
-    expect(await one('select count(*) from stock_movements where document_id = $1', [entry.id])).toEqual({ count: '3' });
+    expect(
+      await one('select count(*) from stock_movements where document_id = $1', [entry.id]),
+    ).toEqual({ count: '3' });
   }
 });
 
 test('the same batch from both sides in opposite order counts each sale once', async () => {
   const till = await newTill();
   const entries = Array.from({ length: 25 }, () => sale(till, [0, 1]));
-  const answers = await Promise.all([push(0, till, entries), push(1, till, [...entries].reverse()), push(0, till, entries)]);
-  const accepted = answers.flat().filter(({ verdict }) => verdict === 'accepted' || verdict === 'exception');
+  const answers = await Promise.all([
+    push(0, till, entries),
+    push(1, till, [...entries].reverse()),
+    push(0, till, entries),
+  ]);
+  const accepted = answers
+    .flat()
+    .filter(({ verdict }) => verdict === 'accepted' || verdict === 'exception');
   expect(accepted).toHaveLength(25);
-  expect(answers.flat().every(({ verdict }) => verdict !== 'quarantined' && verdict !== 'conflict')).toBe(true);
-  expect(await one('select receipts, last_number from register_numbers where register_id = $1', [till.registerId])).toEqual({ receipts: '25', last_number: 25 });
-  expect(await one(`select count(*) from exceptions where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null`, [till.registerId])).toEqual({ count: '0' });
+  expect(
+    answers.flat().every(({ verdict }) => verdict !== 'quarantined' && verdict !== 'conflict'),
+  ).toBe(true);
+  expect(
+    await one('select receipts, last_number from register_numbers where register_id = $1', [
+      till.registerId,
+    ]),
+  ).toEqual({ receipts: '25', last_number: 25 });
+  expect(
+    await one(
+      `select count(*) from exceptions where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null`,
+      [till.registerId],
+    ),
+  ).toEqual({ count: '0' });
 });
 
 test('two contents under one id at the same instant: one sale, one kept conflict', async () => {
@@ -79,20 +111,34 @@ test('two contents under one id at the same instant: one sale, one kept conflict
   const first = sealedSale(shop, { number: 1, registerId: till.registerId, shiftId: null });
   const entries = [envelopeOf(first), envelopeOf({ ...first, reference: 'other' })] as const;
   const answers = await Promise.all(entries.map((entry, at) => push(at, till, [entry])));
-  expect(answers.map(([verdict]) => verdict?.verdict).sort()).toEqual(['accepted', 'conflict']);
-  expect(await one('select (select count(*) from entries where id = $1) as entries, (select count(*) from entry_conflicts where id = $1) as conflicts', [first.id])).toEqual({ entries: '1', conflicts: '1' });
+  expect(answers.map(([verdict]) => verdict?.verdict ?? 'none').sort()).toEqual([
+    'accepted',
+    'conflict',
+  ]);
+  expect(
+    await one(
+      'select (select count(*) from entries where id = $1) as entries, (select count(*) from entry_conflicts where id = $1) as conflicts',
+      [first.id],
+    ),
+  ).toEqual({ entries: '1', conflicts: '1' });
 });
 
 test('fifty tills selling the same products in opposite orders keep stock the sum of its movements', async () => {
   const tills = await Promise.all(Array.from({ length: 10 }, newTill));
-  const before = Number((await one('select coalesce(sum(on_hand), 0) as on_hand from stock_levels')).on_hand);
+  const before = Number(
+    (await one('select coalesce(sum(on_hand), 0) as on_hand from stock_levels')).on_hand,
+  );
   const pushes = tills.flatMap((till, at) =>
-    Array.from({ length: 5 }, () => push(at, till, [sale(till, at % 2 ? [0, 1, 2] : [2, 1, 0]), sale(till, [at % 3])])),
+    Array.from({ length: 5 }, () =>
+      push(at, till, [sale(till, at % 2 ? [0, 1, 2] : [2, 1, 0]), sale(till, [at % 3])]),
+    ),
   );
   const verdicts = (await Promise.all(pushes)).flat();
   expect(verdicts).toHaveLength(100);
   expect(verdicts.filter(({ verdict }) => verdict === 'quarantined')).toEqual([]);
-  expect(Number((await one('select sum(on_hand) as on_hand from stock_levels')).on_hand)).toBe(before - 200_000);
+  expect(Number((await one('select sum(on_hand) as on_hand from stock_levels')).on_hand)).toBe(
+    before - 200_000,
+  );
   const laws = await one(
     `select (select count(*) from stock_levels l where on_hand <> (select sum(quantity) from stock_movements m where (m.outlet_id, m.product_id) = (l.outlet_id, l.product_id))) as stock,
        (select count(*) from customer_totals t where (net, visits) <> (select sum(net), count(*) from customer_ledger g where g.customer_id = t.customer_id)) as customers`,
@@ -105,7 +151,9 @@ test('two makers of one month’s partition make it once', async () => {
   await other.connect();
   for (let month = 1; month <= 12; month++) {
     const date = `2031-${String(month).padStart(2, '0')}-01`;
-    const made = await Promise.all([client, other].map((maker) => maker.query('select ensure_sale_month($1) as part', [date])));
+    const made = await Promise.all(
+      [client, other].map((maker) => maker.query('select ensure_sale_month($1) as part', [date])),
+    );
     expect(new Set(made.map(({ rows }) => rows[0].part)).size).toBe(1);
   }
   await other.end();

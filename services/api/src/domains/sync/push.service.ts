@@ -25,7 +25,11 @@ export class PushService {
   ) {}
 
   /** Verdicts in the order of the entries. @throws what blames the server; what was stored by then is answered `duplicate` next time. */
-  async push(register: PushingRegister, receivedMs: number, envelopes: readonly EntryEnvelope[]): Promise<Verdict[]> {
+  async push(
+    register: PushingRegister,
+    receivedMs: number,
+    envelopes: readonly EntryEnvelope[],
+  ): Promise<Verdict[]> {
     const verdicts: Verdict[] = [];
     let posting: Promise<Verdict[]> = Promise.resolve([]);
     for (const slice of sliceEntries(envelopes, (envelope) => readEntry(envelope, register))) {
@@ -42,21 +46,37 @@ export class PushService {
   }
 
   /** All that can be done before the slice’s turn comes. */
-  private async prepare(register: PushingRegister, receivedMs: number, slice: readonly ReadEntry[]): Promise<() => Promise<Verdict[]>> {
-    if (slice[0]?.as !== 'sale') return () => this.settle(register, receivedMs, slice, () => this.post(register, slice));
+  private async prepare(
+    register: PushingRegister,
+    receivedMs: number,
+    slice: readonly ReadEntry[],
+  ): Promise<() => Promise<Verdict[]>> {
+    if (slice[0]?.as !== 'sale')
+      return () => this.settle(register, receivedMs, slice, () => this.post(register, slice));
     const arrival = { registerId: register.registerId, receivedMs, source: null };
     const prepared = await this.sales.prepare(arrival, slice as SaleEntry[]);
     return () => this.settle(register, receivedMs, slice, () => this.sales.post(prepared));
   }
 
   /** Keeps one refused entry raw, whatever its bytes are. */
-  async keepRaw(register: PushingRegister, entry: { id: string; hash: string; body: Buffer }, reason: string): Promise<Verdict> {
+  async keepRaw(
+    register: PushingRegister,
+    entry: { id: string; hash: string; body: Buffer },
+    reason: string,
+  ): Promise<Verdict> {
     const { registerId, outletId } = register;
     const { id, hash, body } = entry;
     await transaction(this.dataSource, async (tx) => {
       await this.repository.keepRaw(tx, { id, hash, body, reason, registerId, outletId });
       const detail = { reason, bytes: body.length };
-      await this.repository.raise(tx, { outletId, registerId, subjectType: 'quarantine', subjectId: id, code: 'QUARANTINED', detail });
+      await this.repository.raise(tx, {
+        outletId,
+        registerId,
+        subjectType: 'quarantine',
+        subjectId: id,
+        code: 'QUARANTINED',
+        detail,
+      });
       crashpoint('quarantine.before-commit');
     });
     return { id, hash, verdict: 'quarantined', codes: [reason] };
@@ -76,13 +96,27 @@ export class PushService {
       const outcome = outcomes[at] as EntryOutcome;
       const isLost = outcome.state === 'known' && !known.has(entry.id);
       // Neither new nor known: another request that held the id was rolled back in between.
-      if (isLost && round < ROUNDS_AT_MOST) verdicts.push(...(await this.settleAgain(register, receivedMs, entry, round + 1)));
-      else verdicts.push(await this.verdictOf(register, entry, isLost ? { state: 'refused', reason: 'NOT_SETTLED' } : outcome, known));
+      if (isLost && round < ROUNDS_AT_MOST)
+        verdicts.push(...(await this.settleAgain(register, receivedMs, entry, round + 1)));
+      else
+        verdicts.push(
+          await this.verdictOf(
+            register,
+            entry,
+            isLost ? { state: 'refused', reason: 'NOT_SETTLED' } : outcome,
+            known,
+          ),
+        );
     }
     return verdicts;
   }
 
-  private async settleAgain(register: PushingRegister, receivedMs: number, entry: ReadEntry, round: number): Promise<Verdict[]> {
+  private async settleAgain(
+    register: PushingRegister,
+    receivedMs: number,
+    entry: ReadEntry,
+    round: number,
+  ): Promise<Verdict[]> {
     const arrival = { registerId: register.registerId, receivedMs, source: null };
     const post = async () =>
       entry.as === 'sale' ? this.sales.accept(arrival, [entry]) : this.post(register, [entry]);
@@ -91,20 +125,35 @@ export class PushService {
 
   private post(register: PushingRegister, slice: readonly ReadEntry[]): Promise<EntryOutcome[]> {
     if (slice[0]?.as === 'other') return this.others.accept(register, slice as OtherEntry[]);
-    return Promise.resolve(slice.map((entry) => ({ state: 'refused', reason: (entry as { reason: string }).reason })));
+    return Promise.resolve(
+      slice.map((entry) => ({ state: 'refused', reason: (entry as { reason: string }).reason })),
+    );
   }
 
-  private async knownHashes(slice: readonly ReadEntry[], outcomes: readonly EntryOutcome[]): Promise<Map<string, string>> {
+  private async knownHashes(
+    slice: readonly ReadEntry[],
+    outcomes: readonly EntryOutcome[],
+  ): Promise<Map<string, string>> {
     const ids = slice.filter((_, at) => outcomes[at]?.state === 'known').map(({ id }) => id);
     if (!ids.length) return new Map();
     return new Map((await this.repository.known(ids)).map(({ id, hash }) => [id, hash]));
   }
 
-  private async verdictOf(register: PushingRegister, entry: ReadEntry, outcome: EntryOutcome, known: Map<string, string>): Promise<Verdict> {
+  private async verdictOf(
+    register: PushingRegister,
+    entry: ReadEntry,
+    outcome: EntryOutcome,
+    known: Map<string, string>,
+  ): Promise<Verdict> {
     const { id, hash } = entry;
     if (outcome.state === 'refused') return this.keepRaw(register, entry, outcome.reason);
     if (outcome.state === 'posted')
-      return { id, hash, verdict: outcome.codes.length ? 'exception' : 'accepted', codes: outcome.codes };
+      return {
+        id,
+        hash,
+        verdict: outcome.codes.length ? 'exception' : 'accepted',
+        codes: outcome.codes,
+      };
     if (known.get(id) === hash) return { id, hash, verdict: 'duplicate', codes: [] };
     return this.conflict(register, entry);
   }

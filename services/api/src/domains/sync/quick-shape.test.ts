@@ -6,7 +6,14 @@ import { plainSale } from '../sales/testing/plain-sale.js';
 import { quickShape } from './quick-shape.js';
 
 const quick = quickShape(SaleBody) as (value: unknown) => boolean;
-const sale = () => plainSale({ outletId: v7(), registerId: v7(), productId: v7(), quantity: 2000, number: 7 }) as unknown;
+const sale = () =>
+  plainSale({
+    outletId: v7(),
+    registerId: v7(),
+    productId: v7(),
+    quantity: 2000,
+    number: 7,
+  }) as unknown;
 
 test('a sale has a quick shape and a sound one fits it', () => {
   expect(quick(sale())).toBe(true);
@@ -16,7 +23,12 @@ test('a sale has a quick shape and a sound one fits it', () => {
 /** Every place in the value, as a path. */
 function placesOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return [path];
-  return [path, ...Object.entries(value).flatMap(([key, part]) => placesOf(part, [...path, Array.isArray(value) ? Number(key) : key]))];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, part]) =>
+      placesOf(part, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
 }
 function changed(path: (string | number)[], spoil: unknown): unknown {
   const copy = structuredClone(sale()) as Record<string | number, unknown>;
@@ -31,13 +43,36 @@ function changed(path: (string | number)[], spoil: unknown): unknown {
 }
 
 test('it says the same as zod wherever a value is spoilt', () => {
-  const spoils = ['drop', null, undefined, '', 'x', -1, 0, 1.5, 1e21, Number.NaN, true, [], {}, v7(), '2026-02-30', '2026-01-01T00:00:00Z', [null], { kind: 'cash' }];
+  const spoils = [
+    'drop',
+    null,
+    undefined,
+    '',
+    'x',
+    -1,
+    0,
+    1.5,
+    1e21,
+    Number.NaN,
+    true,
+    [],
+    {},
+    v7(),
+    '2026-02-30',
+    '2026-01-01T00:00:00Z',
+    [null],
+    { kind: 'cash' },
+  ];
   const places = placesOf(sale()).filter((path) => path.length > 0);
   expect(places.length).toBeGreaterThan(80);
   for (const path of places)
     for (const spoil of spoils) {
       const value = changed(path, spoil);
-      expect([path.join('.'), spoil, quick(value)]).toEqual([path.join('.'), spoil, SaleBody.safeParse(value).success]);
+      expect([path.join('.'), spoil, quick(value)]).toEqual([
+        path.join('.'),
+        spoil,
+        SaleBody.safeParse(value).success,
+      ]);
     }
 });
 

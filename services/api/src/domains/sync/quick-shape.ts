@@ -87,7 +87,8 @@ function stringCheck(def: Definition): Check {
     else if (rule.check === 'min_length') shortest = Math.max(shortest, rule.minimum ?? 0);
     else throw new NotQuick(rule.check);
   }
-  if (patterns.some((pattern) => pattern.global || pattern.sticky)) throw new NotQuick('pattern with a memory');
+  if (patterns.some((pattern) => pattern.global || pattern.sticky))
+    throw new NotQuick('pattern with a memory');
   return (value) =>
     typeof value === 'string' &&
     value.length >= shortest &&
@@ -104,7 +105,8 @@ function numberCheck(def: Definition): Check {
     else if (check === 'less_than') most = Math.min(most, inclusive ? value : value - 1);
     else throw new NotQuick(check);
   }
-  return (value) => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+  return (value) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
 function objectCheck({ shape = {}, catchall, checks }: Definition): Check {
@@ -113,7 +115,8 @@ function objectCheck({ shape = {}, catchall, checks }: Definition): Check {
   const fields = Object.entries(shape).map(([name, type]) => [name, checkOf(type)] as const);
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    for (const [name, check] of fields) if (!check((value as Record<string, unknown>)[name])) return false;
+    for (const [name, check] of fields)
+      if (!check((value as Record<string, unknown>)[name])) return false;
     return true;
   };
 }

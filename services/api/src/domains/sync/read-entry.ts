@@ -35,7 +35,9 @@ export function readEntry(envelope: EntryEnvelope, register: PushingRegister): R
   if (kept.hash !== envelope.hash) return { ...kept, as: 'raw', reason: 'HASH_DIFFERS' };
   const content = parseObject(envelope.body);
   if (!content) return { ...kept, as: 'raw', reason: 'BODY_UNREADABLE' };
-  const shape = Object.hasOwn(entryBodies, kind) ? entryBodies[kind as keyof typeof entryBodies] : undefined;
+  const shape = Object.hasOwn(entryBodies, kind)
+    ? entryBodies[kind as keyof typeof entryBodies]
+    : undefined;
   // A kind that only a newer program knows is kept as it comes.
   if (!shape) return { ...kept, as: 'other', content };
   const shaped = shapedContent(kind === 'sale' ? saleFits : null, shape as z.ZodType, content);
@@ -50,23 +52,35 @@ export function readEntry(envelope: EntryEnvelope, register: PushingRegister): R
 const saleFits = quickShape(SaleBody);
 
 /** @returns the content, or the path of the first fault */
-function shapedContent(quick: ((value: unknown) => boolean) | null, shape: z.ZodType, content: Record<string, unknown>) {
+function shapedContent(
+  quick: ((value: unknown) => boolean) | null,
+  shape: z.ZodType,
+  content: Record<string, unknown>,
+) {
   if (quick?.(content)) return content;
   const parsed = shape.safeParse(content);
-  return parsed.success ? (parsed.data as Record<string, unknown>) : String(parsed.error.issues[0]?.path.join('.'));
+  return parsed.success
+    ? (parsed.data as Record<string, unknown>)
+    : String(parsed.error.issues[0]?.path.join('.'));
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** A register speaks for itself and its outlet only. */
-function misfit(content: { id: string; registerId: string; outletId: string; epoch: number }, kept: Kept, register: PushingRegister) {
+function misfit(
+  content: { id: string; registerId: string; outletId: string; epoch: number },
+  kept: Kept,
+  register: PushingRegister,
+) {
   if (content.id !== kept.id) return 'ID_DIFFERS';
   if (content.epoch !== kept.epoch) return 'EPOCH_DIFFERS';
   if (content.registerId !== register.registerId) return 'UNKNOWN_REGISTER';

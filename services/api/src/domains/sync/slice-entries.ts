@@ -7,12 +7,18 @@ export const SLICE_AT_MOST = 10;
  * Neighbours of the same sort in slices of at most 10; an id never stands twice in one. Keeps the order, and reads no
  * further than the slice that is asked for.
  */
-export function* sliceEntries<T>(envelopes: readonly T[], read: (envelope: T) => ReadEntry): Generator<ReadEntry[]> {
+export function* sliceEntries<T>(
+  envelopes: readonly T[],
+  read: (envelope: T) => ReadEntry,
+): Generator<ReadEntry[]> {
   let slice: ReadEntry[] = [];
   for (const envelope of envelopes) {
     const entry = read(envelope);
     const isFull = slice.length >= SLICE_AT_MOST;
-    if (slice.length > 0 && (isFull || slice[0]?.as !== entry.as || slice.some((other) => other.id === entry.id))) {
+    if (
+      slice.length > 0 &&
+      (isFull || slice[0]?.as !== entry.as || slice.some((other) => other.id === entry.id))
+    ) {
       yield slice;
       slice = [];
     }

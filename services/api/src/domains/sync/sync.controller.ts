@@ -1,4 +1,10 @@
-import { cashierSessionRoute, numbersRoute, pullRoute, pushRoute, quarantineRoute } from '@khanut/shared/contracts';
+import {
+  cashierSessionRoute,
+  numbersRoute,
+  pullRoute,
+  pushRoute,
+  quarantineRoute,
+} from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';
@@ -27,7 +33,10 @@ export class SyncController {
     const bytes = Buffer.from(body.body, 'utf8');
     const reason = ctx.isRevoked ? 'REGISTER_REVOKED' : 'SENT_RAW';
     const entry = { id: body.id, hash: sha256(bytes), body: bytes };
-    return { kind: 'push-answer' as const, verdicts: [await this.pushing.keepRaw(registerOf(ctx), entry, reason)] };
+    return {
+      kind: 'push-answer' as const,
+      verdicts: [await this.pushing.keepRaw(registerOf(ctx), entry, reason)],
+    };
   }
 
   @Handles(numbersRoute)

@@ -11,7 +11,14 @@ import { SyncRepository } from './sync.repository.js';
 @Module({
   imports: [SalesModule],
   controllers: [SyncController],
-  providers: [SyncRepository, EntryAcceptor, PushService, PullRepository, PullService, CashierSessions],
+  providers: [
+    SyncRepository,
+    EntryAcceptor,
+    PushService,
+    PullRepository,
+    PullService,
+    CashierSessions,
+  ],
   exports: [PushService],
 })
 export class SyncModule {}

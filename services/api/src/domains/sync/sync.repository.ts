@@ -40,7 +40,11 @@ export class SyncRepository {
 
   /** Hashes of entries that are stored already. */
   known(ids: readonly string[]): Promise<KnownEntry[]> {
-    return rows(this.dataSource.manager, `select id, encode(hash, 'hex') as hash from entries where id = any($1)`, [ids]);
+    return rows(
+      this.dataSource.manager,
+      `select id, encode(hash, 'hex') as hash from entries where id = any($1)`,
+      [ids],
+    );
   }
 
   /** @returns false when the id is there already (and nothing was stored). */
@@ -64,7 +68,10 @@ export class SyncRepository {
   }
 
   /** Keeps the second body beside the first. */
-  async keepConflict(tx: EntityManager, entry: { id: string; hash: string; body: Buffer; registerId: string }): Promise<void> {
+  async keepConflict(
+    tx: EntityManager,
+    entry: { id: string; hash: string; body: Buffer; registerId: string },
+  ): Promise<void> {
     await changedRows(
       tx,
       `insert into entry_conflicts (id, hash, register_id, body) values ($1, decode($2, 'hex'), $3, $4)
@@ -82,7 +89,10 @@ export class SyncRepository {
     );
   }
 
-  async raise(tx: EntityManager, { outletId, registerId, subjectType, subjectId, code, detail }: RaisedException): Promise<void> {
+  async raise(
+    tx: EntityManager,
+    { outletId, registerId, subjectType, subjectId, code, detail }: RaisedException,
+  ): Promise<void> {
     await changedRows(
       tx,
       `insert into exceptions (outlet_id, register_id, subject_type, subject_id, code, detail)
@@ -102,7 +112,12 @@ export class SyncRepository {
   }
 
   async numbers(registerId: string, epoch: number) {
-    const [row] = await rows<{ epoch: number; lastNumber: number; lastZNumber: number; lastSeq: number }>(
+    const [row] = await rows<{
+      epoch: number;
+      lastNumber: number;
+      lastZNumber: number;
+      lastSeq: number;
+    }>(
       this.dataSource.manager,
       `select epoch, last_number as "lastNumber", last_z_number as "lastZNumber", last_seq as "lastSeq"
        from register_numbers where register_id = $1 and epoch = $2`,

@@ -3,8 +3,8 @@ import type {
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
-import * as customers from '../customers/index.js';
-import * as preorders from '../preorders/index.js';
+import { createFromTill } from '../customers/index.js';
+import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
 import { closeFromTill, moveCashFromTill, openFromTill } from '../shifts/index.js';
 
 /** Something to raise about the entry; the entry stands. */
@@ -30,33 +30,52 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
     await openFromTill(tx, body);
     return { arrived: { code: 'UNKNOWN_SHIFT', named: 'shiftId', id: body.shiftId } };
   },
-  'shift-closed': async (tx, body: ShiftClosedBody) => ({ findings: await closeFromTill(tx, body) }),
+  'shift-closed': async (tx, body: ShiftClosedBody) => ({
+    findings: await closeFromTill(tx, body),
+  }),
   'cash-movement': (tx, body: CashMovementBody) => moveCashFromTill(tx, body),
   'customer-created': async (tx, body: CustomerCreatedBody) => {
-    const { duplicateOf } = await customers.createFromTill(tx, body);
+    const { duplicateOf } = await createFromTill(tx, body);
     const findings = duplicateOf ? [{ code: 'CUSTOMER_TWICE', detail: { duplicateOf } }] : [];
-    return { findings, arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id } };
+    return {
+      findings,
+      arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id },
+    };
   },
-  'preorder-taken': (tx, body: PreorderTakenBody) => call(preorders, 'takeFromTill', tx, body),
-  'preorder-changed': (tx, body: PreorderChangedBody) => call(preorders, 'changeFromTill', tx, body),
+  'preorder-taken': async (tx, body: PreorderTakenBody) => {
+    await takeFromTill(tx, body);
+    // The sale that hands it over may have come first.
+    await handOverIfSold(tx, body.preorder.id);
+  },
+  'preorder-changed': (tx, body: PreorderChangedBody) => changeFromTill(tx, body),
   audit: (tx, body: AuditBody) => writeAudit(tx, body, body.act, body.subjectId, body.detail),
   approval: (tx, body: AuditBody & { saleId: string | null }) =>
     writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body }),
 };
 
-async function call(room: object, name: string, tx: EntityManager, body: unknown): Promise<void> {
-  const act = Reflect.get(room, name) as ((tx: EntityManager, body: unknown) => Promise<void>) | undefined;
-  await act?.(tx, body);
-}
-
 type Stamped = Pick<AuditBody, 'at' | 'outletId' | 'staffId' | 'registerId' | 'id'>;
 
 /** What was done at the till, at the till's time; the entry's id stands for the request. */
-async function writeAudit(tx: EntityManager, body: Stamped, act: string, subjectId: string | null, detail: object): Promise<void> {
+async function writeAudit(
+  tx: EntityManager,
+  body: Stamped,
+  act: string,
+  subjectId: string | null,
+  detail: object,
+): Promise<void> {
   await rows(
     tx,
     `insert into audit (at, outlet_id, staff_id, register_id, act, subject_type, subject_id, detail, request_id)
      values ($1, $2, $3, $4, $5, 'till', $6, $7, $8)`,
-    [body.at, body.outletId, body.staffId, body.registerId, act, subjectId, JSON.stringify(detail), body.id],
+    [
+      body.at,
+      body.outletId,
+      body.staffId,
+      body.registerId,
+      act,
+      subjectId,
+      JSON.stringify(detail),
+      body.id,
+    ],
   );
 }

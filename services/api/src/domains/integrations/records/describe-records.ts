@@ -1,7 +1,11 @@
 import type { RecordsResult } from './import-records.js';
 
 /** The outcome for a person. */
-export function describeRecords(result: RecordsResult, reportPath: string, dryRun: boolean): string {
+export function describeRecords(
+  result: RecordsResult,
+  reportPath: string,
+  dryRun: boolean,
+): string {
   const { rows, accepted, rejected, known, rejectedByCode } = result;
   const lines = [
     `${dryRun ? 'dry run, nothing written: ' : ''}rows ${rows} = accepted ${accepted} + rejected ${rejected}; there before ${known}`,

@@ -26,7 +26,12 @@ afterAll(async () => {
 const optionsOf = (content: string, columns: Record<string, string> = {}) => {
   const file = path.join(dir, `${++made}.csv`);
   writeFileSync(file, content);
-  return { file, mapping: mappingOf({ columns, dateFormat: 'YYYY-MM-DD' }), reportPath: null, dryRun: false };
+  return {
+    file,
+    mapping: mappingOf({ columns, dateFormat: 'YYYY-MM-DD' }),
+    reportPath: null,
+    dryRun: false,
+  };
 };
 const importer = () => api.app.get(RecordsImporter);
 const query = (sql: string): Promise<unknown> => api.dataSource.query(sql);
@@ -44,7 +49,13 @@ const codes = { NAME_EMPTY: 1, UNIT_UNKNOWN: 1, PRICE_NEGATIVE: 1, PRICE_DECIMAL
 
 test('products come with names, barcodes, category and price; each fault has its code', async () => {
   const result = await importer().products('old', optionsOf(goods, { sku: 'Art' }));
-  expect(result).toEqual({ rows: 7, accepted: 2, rejected: 5, rejectedByCode: { ...codes, ALREADY_EXISTS: 1 }, known: 0 });
+  expect(result).toEqual({
+    rows: 7,
+    accepted: 2,
+    rejected: 5,
+    rejectedByCode: { ...codes, ALREADY_EXISTS: 1 },
+    known: 0,
+  });
   expect(
     await query(
       `select p.sku, p.name, c.name as category, (select count(*)::int from barcodes b where b.product_id = p.id) as barcodes,
@@ -59,9 +70,18 @@ test('products come with names, barcodes, category and price; each fault has its
 
 test('the same products again change nothing; a changed row is rejected, not silently dropped', async () => {
   const before = await query('select id, version, name, changed_at from products order by id');
-  const again = await importer().products('old', optionsOf(goods.replace('990.50', '991'), { sku: 'Art' }));
-  expect(again).toMatchObject({ accepted: 1, known: 1, rejectedByCode: { DIFFERS_FROM_STORED: 1 } });
-  expect(await query('select id, version, name, changed_at from products order by id')).toEqual(before);
+  const again = await importer().products(
+    'old',
+    optionsOf(goods.replace('990.50', '991'), { sku: 'Art' }),
+  );
+  expect(again).toMatchObject({
+    accepted: 1,
+    known: 1,
+    rejectedByCode: { DIFFERS_FROM_STORED: 1 },
+  });
+  expect(await query('select id, version, name, changed_at from products order by id')).toEqual(
+    before,
+  );
 });
 
 test('customers come with phone and card, without any consent', async () => {
@@ -70,14 +90,21 @@ test('customers come with phone and card, without any consent', async () => {
   expect(result).toMatchObject({
     rows: 5, accepted: 1, rejectedByCode: { NAME_EMPTY: 1, PHONE_UNREADABLE: 1, DATE_UNREADABLE: 1, ALREADY_EXISTS: 1 },
   }); // prettier-ignore
-  expect(await query(`select c.name, c.reference, c.sms_consent_at, p.phone from customers c join customer_phones p on p.customer_id = c.id`)).toEqual([
-    { name: 'Անահիտ', reference: 'old:1', sms_consent_at: null, phone: '+37491000101' },
-  ]);
-  expect(await importer().customers('old', optionsOf(people))).toMatchObject({ accepted: 1, known: 1 });
+  expect(
+    await query(
+      `select c.name, c.reference, c.sms_consent_at, p.phone from customers c join customer_phones p on p.customer_id = c.id`,
+    ),
+  ).toEqual([{ name: 'Անահիտ', reference: 'old:1', sms_consent_at: null, phone: '+37491000101' }]);
+  expect(await importer().customers('old', optionsOf(people))).toMatchObject({
+    accepted: 1,
+    known: 1,
+  });
 });
 
 test('a rehearsal judges every row and writes nothing', async () => {
   const before = await query('select count(*) from products');
-  expect(await rehearseRecords('products', 'other', optionsOf(goods, { sku: 'Art' }))).toMatchObject({ accepted: 3, rejectedByCode: codes });
+  expect(
+    await rehearseRecords('products', 'other', optionsOf(goods, { sku: 'Art' })),
+  ).toMatchObject({ accepted: 3, rejectedByCode: codes });
   expect(await query('select count(*) from products')).toEqual(before);
 });

@@ -67,7 +67,8 @@ export async function importRecords<Field extends string, Value>(
   let batch: Pending<Value>[] = [];
   const flush = async (): Promise<void> => {
     for (const [at, fate] of (await storeBatch(dataSource, kind, batch)).entries()) {
-      if (typeof fate === 'object') await report.reject({ row: (batch[at] as Pending<Value>).row, ...fate });
+      if (typeof fate === 'object')
+        await report.reject({ row: (batch[at] as Pending<Value>).row, ...fate });
       else result.accepted += 1;
       if (fate === 'known') result.known += 1;
     }
@@ -83,15 +84,24 @@ export async function importRecords<Field extends string, Value>(
   }
   await flush();
   await report.close();
-  return { ...result, rejected: report.rejected, rejectedByCode: Object.fromEntries(report.byCode) };
+  return {
+    ...result,
+    rejected: report.rejected,
+    rejectedByCode: Object.fromEntries(report.byCode),
+  };
 }
 
-function readRecord<Field extends string, Value>(kind: RecordKind<Field, Value>, row: ImportRow<Field>): Pending<Value> | Rejection {
-  if (row.wrongCells !== null) return { row: row.row, code: 'CELLS_WRONG', detail: `${row.wrongCells} cells` };
+function readRecord<Field extends string, Value>(
+  kind: RecordKind<Field, Value>,
+  row: ImportRow<Field>,
+): Pending<Value> | Rejection {
+  if (row.wrongCells !== null)
+    return { row: row.row, code: 'CELLS_WRONG', detail: `${row.wrongCells} cells` };
   const key = kind.keyOf(row);
   if (!key) return { row: row.row, code: 'NUMBER_EMPTY', detail: '' };
   const value = kind.read(row);
-  if (typeof value === 'object' && value !== null && 'code' in value && 'detail' in value) return value as Rejection;
+  if (typeof value === 'object' && value !== null && 'code' in value && 'detail' in value)
+    return value as Rejection;
   const fingerprint = createHash('sha256').update(JSON.stringify(row.cells)).digest('hex');
   return { row: row.row, id: kind.idOf(key), key, value: value as Value, fingerprint };
 }
@@ -120,18 +130,34 @@ async function storeBatch<Field extends string, Value>(
   return fates;
 }
 
-async function storeOne<Field extends string, Value>(tx: EntityManager, kind: RecordKind<Field, Value>, pending: Pending<Value>): Promise<Fate> {
+async function storeOne<Field extends string, Value>(
+  tx: EntityManager,
+  kind: RecordKind<Field, Value>,
+  pending: Pending<Value>,
+): Promise<Fate> {
   const { id, key, value, fingerprint } = pending;
-  const [known] = await rows<{ fingerprint: string | null }>(tx, `select custom ->> 'importedAs' as fingerprint from ${kind.table} where id = $1`, [id]);
-  if (known) return known.fingerprint === fingerprint ? 'known' : { code: 'DIFFERS_FROM_STORED', detail: key };
+  const [known] = await rows<{ fingerprint: string | null }>(
+    tx,
+    `select custom ->> 'importedAs' as fingerprint from ${kind.table} where id = $1`,
+    [id],
+  );
+  if (known)
+    return known.fingerprint === fingerprint
+      ? 'known'
+      : { code: 'DIFFERS_FROM_STORED', detail: key };
   await kind.create(tx, id, value);
-  await changedRows(tx, `update ${kind.table} set custom = custom || jsonb_build_object('importedAs', $2::text) where id = $1`, [id, fingerprint]);
+  await changedRows(
+    tx,
+    `update ${kind.table} set custom = custom || jsonb_build_object('importedAs', $2::text) where id = $1`,
+    [id, fingerprint],
+  );
   return 'made';
 }
 
 /** What blames the record; anything else blames the server and is thrown on. */
 function faultOf(error: unknown): { code: string; detail: string } | null {
-  if (error instanceof DomainError) return { code: error.code, detail: error.facts.fields?.[0]?.path ?? error.message };
+  if (error instanceof DomainError)
+    return { code: error.code, detail: error.facts.fields?.[0]?.path ?? error.message };
   const state = sqlState(error);
   return state && /^(22|23)/.test(state) ? { code: `NOT_STORABLE_${state}`, detail: '' } : null;
 }

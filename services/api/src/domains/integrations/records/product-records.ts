@@ -10,7 +10,19 @@ import type { ImportRow } from '../import-rows.js';
 import { readPrice } from '../read-cell.js';
 import type { RecordKind } from './import-records.js';
 
-const fields = ['sku', 'name', 'nameHy', 'nameRu', 'nameEn', 'unit', 'category', 'brand', 'barcodes', 'price', 'taxClass'] as const;
+const fields = [
+  'sku',
+  'name',
+  'nameHy',
+  'nameRu',
+  'nameEn',
+  'unit',
+  'category',
+  'brand',
+  'barcodes',
+  'price',
+  'taxClass',
+] as const;
 type Field = (typeof fields)[number];
 type Product = Omit<ProductWrite, 'categoryId'> & { category: string | null };
 
@@ -18,7 +30,11 @@ const units = new Map([['', 'pcs'], ['pcs', 'pcs'], ['kg', 'kg'], ['l', 'l'], ['
 
 /** Products: SKU, names, unit, category by name (made when there is none), barcodes apart by spaces or |, price. */
 export function productRecords(
-  doors: { ctx: Ctx; ids: Pick<Ids, 'next'>; categoryIdOf: (tx: EntityManager, name: string) => Promise<string> },
+  doors: {
+    ctx: Ctx;
+    ids: Pick<Ids, 'next'>;
+    categoryIdOf: (tx: EntityManager, name: string) => Promise<string>;
+  },
   mapping: ImportMapping,
   source: string,
   settings: { currency: string; taxClassId: string },
@@ -26,7 +42,18 @@ export function productRecords(
   return {
     table: 'products',
     fields,
-    optional: ['name', 'nameHy', 'nameRu', 'nameEn', 'unit', 'category', 'brand', 'barcodes', 'price', 'taxClass'],
+    optional: [
+      'name',
+      'nameHy',
+      'nameRu',
+      'nameEn',
+      'unit',
+      'category',
+      'brand',
+      'barcodes',
+      'price',
+      'taxClass',
+    ],
     keyOf: (row) => row.cells.sku,
     idOf: (sku) => derivedId(source, 'product', sku),
     read: (row) => readProduct(row, mapping, settings),
@@ -56,7 +83,8 @@ function readProduct(
     lowestPrice: null, neverDiscounted: false, earnsNothing: false, openPrice: false, stockTracked: true, favourite: false, lowStockAt: null,
   }; // prettier-ignore
   const parsed = productCreateRoute.body?.safeParse(product);
-  if (!parsed?.success) return { row, code: 'FIELD_INVALID', detail: parsed?.error.issues[0]?.path.join('.') ?? '' };
+  if (!parsed?.success)
+    return { row, code: 'FIELD_INVALID', detail: parsed?.error.issues[0]?.path.join('.') ?? '' };
   const { categoryId: _, ...rest } = parsed.data as ProductWrite;
   return { ...rest, category: cells.category || null };
 }

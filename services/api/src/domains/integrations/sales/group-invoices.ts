@@ -10,7 +10,10 @@ const CLOSED_KEPT = 20_000;
  * A row that comes for one already handed on is rejected with INVOICE_REOPENED.
  */
 export class InvoiceGrouper {
-  private readonly open = new Map<string, { invoice: Invoice; lastAt: number; counts: Map<string, number> }>();
+  private readonly open = new Map<
+    string,
+    { invoice: Invoice; lastAt: number; counts: Map<string, number> }
+  >();
   private readonly closed = new Set<string>();
   private seen = 0;
 
@@ -33,7 +36,8 @@ export class InvoiceGrouper {
     if (this.closed.has(row.invoice)) return reject('INVOICE_REOPENED', row.invoice);
     const known = this.open.get(row.invoice);
     const customer = known?.invoice.customer ?? null;
-    if (customer !== null && row.customer !== null && customer !== row.customer) return reject('INVOICE_CUSTOMERS', row.customer);
+    if (customer !== null && row.customer !== null && customer !== row.customer)
+      return reject('INVOICE_CUSTOMERS', row.customer);
     const group = known ?? this.begin(row);
     group.invoice.customer ??= row.customer;
     const occurrence = (group.counts.get(row.code) ?? 0) + 1;
@@ -44,8 +48,14 @@ export class InvoiceGrouper {
   }
 
   private begin(row: InvoiceRow) {
-    const isCancellation = this.cancellationPrefix !== null && row.invoice.startsWith(this.cancellationPrefix);
-    const invoice: Invoice = { number: row.invoice, isCancellation, customer: row.customer, lines: [] };
+    const isCancellation =
+      this.cancellationPrefix !== null && row.invoice.startsWith(this.cancellationPrefix);
+    const invoice: Invoice = {
+      number: row.invoice,
+      isCancellation,
+      customer: row.customer,
+      lines: [],
+    };
     const group = { invoice, lastAt: this.seen, counts: new Map<string, number>() };
     this.open.set(row.invoice, group);
     return group;

@@ -9,7 +9,9 @@ import { SalesImporter } from './import-sales.js';
 const root = path.resolve(__dirname, '../../../../../..');
 /** Seven months of a real shop (UCI Online Retail, Daqing Chen, CC BY 4.0), kept beside the repository. */
 const file = path.resolve(root, '../shared/data/online-retail/sales-2010-12--2011-06.csv.gz');
-const mapping = readMapping(path.join(root, 'services/api/samples/import/online-retail.mapping.json'));
+const mapping = readMapping(
+  path.join(root, 'services/api/samples/import/online-retail.mapping.json'),
+);
 
 /** Of the data's README, less the one row whose price has three decimals (April: 0.001). Pence. */
 const months = {
@@ -35,10 +37,22 @@ afterAll(async () => {
 });
 
 const run = () =>
-  api.app.get(SalesImporter).run({ file, mapping, source: 'online-retail', outletCode: 'ONLINE', reportPath: null, otherCurrencyOk: false, dryRun: false });
+  api.app
+    .get(SalesImporter)
+    .run({
+      file,
+      mapping,
+      source: 'online-retail',
+      outletCode: 'ONLINE',
+      reportPath: null,
+      otherCurrencyOk: false,
+      dryRun: false,
+    });
 const query = (sql: string): Promise<Record<string, unknown>[]> => api.dataSource.query(sql);
 
-if (!existsSync(file)) test('left out: the real months do not lie beside the repository', () => expect(existsSync(file)).toBe(false));
+if (!existsSync(file))
+  test('left out: the real months do not lie beside the repository', () =>
+    expect(existsSync(file)).toBe(false));
 else
   test('seven real months come in with the counts and sums of their README; again they change nothing; all laws hold', async () => {
     const first = await run();
@@ -47,15 +61,36 @@ else
       known: 0, customers: 3_002,
     }); // prettier-ignore
     expect(first.returnsLinked).toBeGreaterThan(1_400);
-    const sums = Object.entries(first.months).map(([month, { rows, positive, negative }]) => [month, [rows, positive, negative]]);
+    const sums = Object.entries(first.months).map(([month, { rows, positive, negative }]) => [
+      month,
+      [rows, positive, negative],
+    ]);
     expect(Object.fromEntries(sums)).toEqual(months);
     const stored = await query(
       `select to_char(business_date, 'YYYY-MM') as month, sum(net)::int as net from sales where source = 'online-retail' group by 1 order by 1`,
     );
-    expect(stored).toEqual(Object.entries(months).map(([month, [, positive, negative]]) => ({ month, net: positive + negative })));
-    const before = await query(`select (select sum(on_hand) from stock_levels) as stock, (select count(*) from entries) as entries, (select sum(version) from products) as products`);
-    expect(await run()).toMatchObject({ accepted: 245_902, known: 12_795, products: 0, customers: 0 });
-    expect(await query(`select (select sum(on_hand) from stock_levels) as stock, (select count(*) from entries) as entries, (select sum(version) from products) as products`)).toEqual(before);
+    expect(stored).toEqual(
+      Object.entries(months).map(([month, [, positive, negative]]) => ({
+        month,
+        net: positive + negative,
+      })),
+    );
+    const before = await query(
+      `select (select sum(on_hand) from stock_levels) as stock, (select count(*) from entries) as entries, (select sum(version) from products) as products`,
+    );
+    expect(await run()).toMatchObject({
+      accepted: 245_902,
+      known: 12_795,
+      products: 0,
+      customers: 0,
+    });
+    expect(
+      await query(
+        `select (select sum(on_hand) from stock_levels) as stock, (select count(*) from entries) as entries, (select sum(version) from products) as products`,
+      ),
+    ).toEqual(before);
     await api.drainOutbox();
-    expect((await verifyDatabase(db.readerUrl)).filter((finding) => finding.broken > 0)).toEqual([]);
+    expect((await verifyDatabase(db.readerUrl)).filter((finding) => finding.broken > 0)).toEqual(
+      [],
+    );
   }, 600_000);

@@ -63,12 +63,27 @@ export class SalesImporter {
   async run(options: SalesImportOptions): Promise<SalesImportResult> {
     const rowsAll = await checkFile(options);
     const target = await this.targets.prepare(options);
-    const taxClassId = await imports.ensureTaxClass(this.dataSource.manager, options.mapping.taxClassId);
-    if (taxClassId === null) throw new ImportRefused('TAX_CLASS_UNKNOWN', `There is no tax class ${options.mapping.taxClassId}.`);
+    const taxClassId = await imports.ensureTaxClass(
+      this.dataSource.manager,
+      options.mapping.taxClassId,
+    );
+    if (taxClassId === null)
+      throw new ImportRefused(
+        'TAX_CLASS_UNKNOWN',
+        `There is no tax class ${options.mapping.taxClassId}.`,
+      );
     const parties = new Parties(target, taxClassId, new Set(options.mapping.serviceCodes));
     const fileHash = await hashOf(options.file);
-    const importId = await imports.beginImport(this.dataSource.manager, derivedId(options.source, 'import', fileHash), options.source, 'sales', fileHash);
-    const post = new SliceQueue(this.dataSource, target, (slice) => this.poster.prepare(target, parties, slice));
+    const importId = await imports.beginImport(
+      this.dataSource.manager,
+      derivedId(options.source, 'import', fileHash),
+      options.source,
+      'sales',
+      fileHash,
+    );
+    const post = new SliceQueue(this.dataSource, target, (slice) =>
+      this.poster.prepare(target, parties, slice),
+    );
     const run = new SalesRun(options, rowsAll, target.currency, post);
     const result = { ...(await run.all(async (report, progress, finished) => {
       await imports.storeRejections(this.dataSource.manager, importId, report.takeUnstored());
@@ -93,7 +108,9 @@ const rehearsed = (invoice: Invoice): InvoiceOutcome => ({
   invoice,
   state: 'new',
   isLinked: false,
-  adjustments: invoice.isCancellation ? 0 : invoice.lines.filter((line) => line.quantity < 0).length,
+  adjustments: invoice.isCancellation
+    ? 0
+    : invoice.lines.filter((line) => line.quantity < 0).length,
 });
 
 /** Reads the file once to its end, so that a torn one is refused before anything is written. @returns its data rows */
@@ -132,7 +149,8 @@ class SliceQueue implements InvoiceSink {
   ) {}
 
   async add(invoice: Invoice): Promise<InvoiceOutcome[]> {
-    const isFull = this.slice.length >= SLICE_INVOICES || this.lines + invoice.lines.length > SLICE_LINES;
+    const isFull =
+      this.slice.length >= SLICE_INVOICES || this.lines + invoice.lines.length > SLICE_LINES;
     const isLate = givesBack(invoice, this.slice);
     const done = this.slice.length > 0 && (isFull || isLate) ? await this.flush() : [];
     this.slice.push(invoice);
@@ -162,7 +180,11 @@ class SliceQueue implements InvoiceSink {
     return done;
   }
 
-  private async ready(slice: Invoice[], before: readonly Invoice[], storing: Promise<unknown>): Promise<Store> {
+  private async ready(
+    slice: Invoice[],
+    before: readonly Invoice[],
+    storing: Promise<unknown>,
+  ): Promise<Store> {
     if (slice.length === 0) return () => Promise.resolve([]);
     // What a cancellation gives back must be stored before it is looked for.
     if (slice.some((invoice) => givesBack(invoice, before))) await storing;
@@ -189,7 +211,15 @@ const NOTE_EVERY_ROWS = 5_000;
 class SalesRun {
   private readonly report: ImportReport;
   private readonly sums = new MonthSums();
-  private readonly counts = { rows: 0, accepted: 0, sales: 0, returns: 0, returnsLinked: 0, adjustments: 0, known: 0 };
+  private readonly counts = {
+    rows: 0,
+    accepted: 0,
+    sales: 0,
+    returns: 0,
+    returnsLinked: 0,
+    adjustments: 0,
+    known: 0,
+  };
 
   constructor(
     private readonly options: SalesImportOptions,
@@ -200,7 +230,9 @@ class SalesRun {
     this.report = new ImportReport(options.reportPath);
   }
 
-  async all(note: (report: ImportReport, progress: object, finished: boolean) => Promise<void>): Promise<Omit<SalesImportResult, 'products' | 'customers'>> {
+  async all(
+    note: (report: ImportReport, progress: object, finished: boolean) => Promise<void>,
+  ): Promise<Omit<SalesImportResult, 'products' | 'customers'>> {
     const { file, mapping, onProgress } = this.options;
     const read = saleRowReader(mapping, this.currency);
     const grouper = new InvoiceGrouper(mapping.cancellationPrefix);
@@ -227,7 +259,8 @@ class SalesRun {
   private async settle(outcomes: readonly InvoiceOutcome[]): Promise<void> {
     for (const { invoice, state, code, isLinked, adjustments } of outcomes) {
       if (state === 'refused') {
-        for (const { row } of invoice.lines) await this.report.reject({ row, code: code ?? 'NOT_POSTABLE', detail: invoice.number });
+        for (const { row } of invoice.lines)
+          await this.report.reject({ row, code: code ?? 'NOT_POSTABLE', detail: invoice.number });
         continue;
       }
       this.counts.accepted += invoice.lines.length;
@@ -243,6 +276,11 @@ class SalesRun {
   private result(): Omit<SalesImportResult, 'products' | 'customers'> {
     const months = [...this.sums.months].sort(([a], [b]) => (a < b ? -1 : 1));
     const byCode = [...this.report.byCode].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ...this.counts, rejected: this.report.rejected, rejectedByCode: Object.fromEntries(byCode), months: Object.fromEntries(months) };
+    return {
+      ...this.counts,
+      rejected: this.report.rejected,
+      rejectedByCode: Object.fromEntries(byCode),
+      months: Object.fromEntries(months),
+    };
   }
 }

@@ -22,7 +22,10 @@ export interface ReturnedLine {
  * price with enough left; among equals the latest. `sold` stands newest sale first. Lines that it doesn't cover
  * remain without receipt. Pure.
  */
-export function linkReturn(returned: readonly ReturnedLine[], sold: readonly SoldLine[]): OriginalLink | null {
+export function linkReturn(
+  returned: readonly ReturnedLine[],
+  sold: readonly SoldLine[],
+): OriginalLink | null {
   const bySale = new Map<string, SoldLine[]>();
   for (const line of sold) bySale.set(line.saleId, [...(bySale.get(line.saleId) ?? []), line]);
   let best: OriginalLink | null = null;
@@ -33,13 +36,18 @@ export function linkReturn(returned: readonly ReturnedLine[], sold: readonly Sol
   return best;
 }
 
-function cover(returned: readonly ReturnedLine[], lines: readonly SoldLine[]): OriginalLink['lines'] {
+function cover(
+  returned: readonly ReturnedLine[],
+  lines: readonly SoldLine[],
+): OriginalLink['lines'] {
   const left = new Map(lines.map((line) => [line.lineId, line.left]));
   const covered: OriginalLink['lines'] = [];
   for (const wanted of returned) {
     const fits = lines.find(
       (line) =>
-        line.productId === wanted.productId && line.unitPrice === wanted.unitPrice && (left.get(line.lineId) ?? 0) >= wanted.quantity,
+        line.productId === wanted.productId &&
+        line.unitPrice === wanted.unitPrice &&
+        (left.get(line.lineId) ?? 0) >= wanted.quantity,
     );
     if (!fits) continue;
     left.set(fits.lineId, (left.get(fits.lineId) ?? 0) - wanted.quantity);

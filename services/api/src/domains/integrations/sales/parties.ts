@@ -28,14 +28,23 @@ export class Parties {
   ) {}
 
   /** Makes what is missing of these lines and answers the ids of their products. */
-  async ensure(tx: EntityManager, lines: readonly InvoiceLine[], customers: readonly string[]): Promise<ProductIds> {
+  async ensure(
+    tx: EntityManager,
+    lines: readonly InvoiceLine[],
+    customers: readonly string[],
+  ): Promise<ProductIds> {
     await this.ensureCustomers(tx, customers);
     const first = new Map<string, InvoiceLine>();
     for (const line of lines) if (!first.get(line.code)?.name) first.set(line.code, line);
     await this.findIds(tx, [...first.keys()]);
     await this.addProducts(tx, [...first.values()]);
     await this.addPrices(tx, lines);
-    return new Map([...first.keys()].map((code) => [code, this.products.get(code)?.id ?? productIdOf(this.target.source, code)]));
+    return new Map(
+      [...first.keys()].map((code) => [
+        code,
+        this.products.get(code)?.id ?? productIdOf(this.target.source, code),
+      ]),
+    );
   }
 
   private async ensureCustomers(tx: EntityManager, numbers: readonly string[]): Promise<void> {
@@ -44,7 +53,12 @@ export class Parties {
     const { source, outletId } = this.target;
     const rows = fresh.map((number) => {
       const name = `Customer ${number}`;
-      return { id: customerIdOf(source, number), name, reference: `${source}:${number}`, search: searchFold(name) };
+      return {
+        id: customerIdOf(source, number),
+        name,
+        reference: `${source}:${number}`,
+        search: searchFold(name),
+      };
     });
     this.customersMade += await imports.addCustomers(tx, rows, outletId);
     if (this.customers.size > KEPT_AT_MOST) this.customers.clear();
@@ -89,7 +103,12 @@ export class Parties {
       if (!known || known.hasPrice || unitPrice <= 0 || quantity <= 0) continue;
       known.hasPrice = true;
       const at = new Date(atMs).toISOString();
-      prices.push({ id: derivedId(this.target.source, 'price', code), productId: known.id, unitPrice, at });
+      prices.push({
+        id: derivedId(this.target.source, 'price', code),
+        productId: known.id,
+        unitPrice,
+        at,
+      });
     }
     if (prices.length) await imports.addPrices(tx, prices);
   }

@@ -7,7 +7,15 @@ import { type ArrivedSale, type Outcome, SaleAcceptor } from '../../sales/index.
 import { moveAtAverage } from '../../stock/index.js';
 import { derivedId } from '../derived-id.js';
 import * as imports from '../imports.repository.js';
-import { buildSale, customerIdOf, type ImportTarget, lineIdOf, type OriginalLink, type ProductIds, saleIdOf } from './build-sale.js';
+import {
+  buildSale,
+  customerIdOf,
+  type ImportTarget,
+  lineIdOf,
+  type OriginalLink,
+  type ProductIds,
+  saleIdOf,
+} from './build-sale.js';
 import type { Invoice, InvoiceLine } from './invoice.js';
 import { linkReturn } from './link-return.js';
 import type { Parties } from './parties.js';
@@ -39,44 +47,79 @@ export class InvoicePoster {
    * called, the slice before may still be on its way, unless a cancellation here gives back what that one sells.
    * @throws what blames the server
    */
-  async prepare(target: ImportTarget, parties: Parties, slice: readonly Invoice[]): Promise<() => Promise<InvoiceOutcome[]>> {
+  async prepare(
+    target: ImportTarget,
+    parties: Parties,
+    slice: readonly Invoice[],
+  ): Promise<() => Promise<InvoiceOutcome[]>> {
     const lines = slice.flatMap((invoice) => invoice.lines);
     const customers = slice.flatMap(({ customer }) => (customer === null ? [] : [customer]));
-    const productIds = await transaction(this.dataSource, (tx) => parties.ensure(tx, lines, customers));
+    const productIds = await transaction(this.dataSource, (tx) =>
+      parties.ensure(tx, lines, customers),
+    );
     const parts = slice.map((invoice) => splitInvoice(invoice));
-    const store = await this.prepareSales(target, productIds, parts.map(({ sale }) => sale).filter((sale) => sale.lines.length > 0));
+    const store = await this.prepareSales(
+      target,
+      productIds,
+      parts.map(({ sale }) => sale).filter((sale) => sale.lines.length > 0),
+    );
     return async () => {
       const outcomes = await store();
       const results: InvoiceOutcome[] = [];
       for (const [at, { corrections, sale }] of parts.entries()) {
         const posted = sale.lines.length ? outcomes.get(sale.number) : undefined;
-        const isNew = corrections.length > 0 && (await this.correct(target, productIds, corrections));
+        const isNew =
+          corrections.length > 0 && (await this.correct(target, productIds, corrections));
         const state = posted?.state ?? (isNew ? 'new' : 'known');
-        results.push({ isLinked: false, ...posted, state, invoice: slice[at] as Invoice, adjustments: corrections.length });
+        results.push({
+          isLinked: false,
+          ...posted,
+          state,
+          invoice: slice[at] as Invoice,
+          adjustments: corrections.length,
+        });
       }
       return results;
     };
   }
 
-  private async prepareSales(target: ImportTarget, productIds: ProductIds, sales: readonly Invoice[]): Promise<() => Promise<Results>> {
+  private async prepareSales(
+    target: ImportTarget,
+    productIds: ProductIds,
+    sales: readonly Invoice[],
+  ): Promise<() => Promise<Results>> {
     const results: Results = new Map();
     const ids = sales.map((sale) => saleIdOf(target.source, sale.number));
-    const stored = new Map(ids.length ? (await imports.storedEntries(this.dataSource.manager, ids)).map((row) => [row.id, row]) : []);
+    const stored = new Map(
+      ids.length
+        ? (await imports.storedEntries(this.dataSource.manager, ids)).map((row) => [row.id, row])
+        : [],
+    );
     const fresh: { number: string; arrived: ArrivedSale; isLinked: boolean }[] = [];
     for (const invoice of sales) {
       const known = stored.get(saleIdOf(target.source, invoice.number));
-      const link = invoice.isCancellation ? await this.linkOf(target, productIds, invoice, known) : null;
+      const link = invoice.isCancellation
+        ? await this.linkOf(target, productIds, invoice, known)
+        : null;
       const arrived = arrive(target, invoice, productIds, link);
       if (!known) fresh.push({ number: invoice.number, arrived, isLinked: link !== null });
-      else results.set(invoice.number, { ...compared(known.hash, arrived.hash), isLinked: link !== null });
+      else
+        results.set(invoice.number, {
+          ...compared(known.hash, arrived.hash),
+          isLinked: link !== null,
+        });
     }
     const arrival = { registerId: target.registerId, receivedMs: null, source: target.source };
-    const prepared = await this.acceptor.prepare(arrival, fresh.map(({ arrived }) => arrived));
+    const prepared = await this.acceptor.prepare(
+      arrival,
+      fresh.map(({ arrived }) => arrived),
+    );
     return async () => {
       crashpoint('import.before-commit');
       const outcomes = await this.acceptor.post(prepared);
       crashpoint('import.after-commit');
-      for (const [at, { number, isLinked }] of fresh.entries()) results.set(number, { ...resultOf(outcomes[at] as Outcome), isLinked });
+      for (const [at, { number, isLinked }] of fresh.entries())
+        results.set(number, { ...resultOf(outcomes[at] as Outcome), isLinked });
       return results;
     };
   }
@@ -90,7 +133,8 @@ export class InvoicePoster {
   ): Promise<OriginalLink | null> {
     const tx = this.dataSource.manager;
     if (known?.originalSaleId === null) return null;
-    if (known) return { saleId: known.originalSaleId, lines: await imports.storedLinks(tx, known.id) };
+    if (known)
+      return { saleId: known.originalSaleId, lines: await imports.storedLinks(tx, known.id) };
     if (invoice.customer === null) return null;
     const returned = invoice.lines.map((line) => ({
       lineId: lineIdOf(target.source, line),
@@ -100,11 +144,23 @@ export class InvoicePoster {
     }));
     const before = new Date(Math.min(...invoice.lines.map((line) => line.atMs))).toISOString();
     const customerId = customerIdOf(target.source, invoice.customer);
-    return linkReturn(returned, await imports.soldLines(tx, customerId, returned.map((line) => line.productId), before));
+    return linkReturn(
+      returned,
+      await imports.soldLines(
+        tx,
+        customerId,
+        returned.map((line) => line.productId),
+        before,
+      ),
+    );
   }
 
   /** Negative lines outside cancellations: somebody corrected the stock. @returns whether any is new */
-  private async correct(target: ImportTarget, productIds: ProductIds, lines: readonly InvoiceLine[]): Promise<boolean> {
+  private async correct(
+    target: ImportTarget,
+    productIds: ProductIds,
+    lines: readonly InvoiceLine[],
+  ): Promise<boolean> {
     const { source, outletId } = target;
     const movements = lines.map((line) => ({
       id: derivedId(source, 'adjustment', line.invoice, line.code, line.occurrence),
@@ -128,10 +184,18 @@ function splitInvoice(invoice: Invoice): { sale: Invoice; corrections: InvoiceLi
   if (invoice.isCancellation) return { sale: invoice, corrections: [] };
   const corrections = invoice.lines.filter((line) => line.quantity < 0);
   if (!corrections.length) return { sale: invoice, corrections };
-  return { sale: { ...invoice, lines: invoice.lines.filter((line) => line.quantity > 0) }, corrections };
+  return {
+    sale: { ...invoice, lines: invoice.lines.filter((line) => line.quantity > 0) },
+    corrections,
+  };
 }
 
-function arrive(target: ImportTarget, invoice: Invoice, productIds: ProductIds, link: OriginalLink | null): ArrivedSale {
+function arrive(
+  target: ImportTarget,
+  invoice: Invoice,
+  productIds: ProductIds,
+  link: OriginalLink | null,
+): ArrivedSale {
   const sale = buildSale(target, invoice, productIds, link);
   const body = Buffer.from(JSON.stringify(sale), 'utf8');
   const hash = createHash('sha256').update(body).digest('hex');

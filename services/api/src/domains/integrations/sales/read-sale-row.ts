@@ -5,7 +5,15 @@ import { instantReader } from '../instant-in-zone.js';
 import { dateReader, readPrice, readQuantity } from '../read-cell.js';
 import type { InvoiceRow } from './invoice.js';
 
-export const saleFields = ['invoice', 'code', 'name', 'quantity', 'at', 'unitPrice', 'customer'] as const;
+export const saleFields = [
+  'invoice',
+  'code',
+  'name',
+  'quantity',
+  'at',
+  'unitPrice',
+  'customer',
+] as const;
 export const optionalSaleFields = ['name', 'customer'] as const;
 export type SaleField = (typeof saleFields)[number];
 
@@ -17,7 +25,10 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
 
 /** Reads rows of one file; a row gives its values or the first reason why not. */
-export function saleRowReader(mapping: ImportMapping, currency: string): (row: ImportRow<SaleField>) => InvoiceRow | Rejection {
+export function saleRowReader(
+  mapping: ImportMapping,
+  currency: string,
+): (row: ImportRow<SaleField>) => InvoiceRow | Rejection {
   const readDate = dateReader(mapping.dateFormat);
   const instantOf = instantReader(mapping.timeZone);
   return ({ row, cells, wrongCells }) => {
@@ -35,10 +46,13 @@ export function saleRowReader(mapping: ImportMapping, currency: string): (row: I
     if (!price.ok) return reject(price.code, price.detail);
     const time = readDate(cells.at);
     if (!time.ok) return reject(time.code, time.detail);
-    const isCancellation = mapping.cancellationPrefix !== null && invoice.startsWith(mapping.cancellationPrefix);
-    if (isCancellation && quantity.value > 0) return reject('CANCELLATION_POSITIVE', cells.quantity);
+    const isCancellation =
+      mapping.cancellationPrefix !== null && invoice.startsWith(mapping.cancellationPrefix);
+    if (isCancellation && quantity.value > 0)
+      return reject('CANCELLATION_POSITIVE', cells.quantity);
     // A correction of stock carries no money; a priced one would be a return that nobody marked as such.
-    if (!isCancellation && quantity.value < 0 && price.value !== 0) return reject('NEGATIVE_LINE_PRICED', cells.unitPrice);
+    if (!isCancellation && quantity.value < 0 && price.value !== 0)
+      return reject('NEGATIVE_LINE_PRICED', cells.unitPrice);
     const { year, month, day, hour, minute } = time.value;
     return {
       row,

@@ -12,7 +12,13 @@ interface PlainOptions {
 }
 
 /** A sale of one product at 1.00 a unit, paid in cash, for tests that look at what it moves, not at its price. */
-export function plainSale({ outletId, registerId, productId, quantity, number }: PlainOptions): SaleBody {
+export function plainSale({
+  outletId,
+  registerId,
+  productId,
+  quantity,
+  number,
+}: PlainOptions): SaleBody {
   const at = new Date();
   const amount = Math.round(quantity / 10) as Money;
   const lineId = v7();
@@ -21,7 +27,13 @@ export function plainSale({ outletId, registerId, productId, quantity, number }:
     id: productId, sku: 'X', name: 'X', unit: 'pcs' as const, categoryIds: [], brand: null, taxClassId: 'vat', prices: [],
     lowestPrice: null, neverDiscounted: false, earnsNothing: false,
   }; // prettier-ignore
-  const line = { lineId, productId, quantity: quantity as Quantity, unitPrice: 100 as Money, priceId: null };
+  const line = {
+    lineId,
+    productId,
+    quantity: quantity as Quantity,
+    unitPrice: 100 as Money,
+    priceId: null,
+  };
   const sums = { gross: amount, discounts: [], net: amount, taxes: [], pointsEarned: 0 as Points };
   return {
     id: v7(), kind: 'sale', number, outletId, registerId, epoch: 1, shiftId: null, cashierId: null,

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { EntryEnvelope, SaleBody } from '@khanut/shared/contracts';
-import { type Cart, type CartLine, type CustomerState, type EngineClock, isRefusal, type PricedSale, priceSale, type Tender } from '@khanut/shared/engine';
+import {
+  type Cart,
+  type CartLine,
+  type CustomerState,
+  type EngineClock,
+  isRefusal,
+  type PricedSale,
+  priceSale,
+  type Tender,
+} from '@khanut/shared/engine';
 import type { Money, Points, Quantity } from '@khanut/shared/money';
 import { v7 } from 'uuid';
 import type { SellingShop } from './selling-shop.js';
@@ -19,10 +28,19 @@ export interface SaleOptions {
 /** A receipt as a till would seal it: priced by the engine, paid by cash and, when dear enough, by card. */
 export function sealedSale(shop: SellingShop, options: SaleOptions): SaleBody {
   const sealedAt = options.sealedAt ?? new Date();
-  const lines = (options.lines ?? [{}]).map((line, at) => cartLine(shop, line.product ?? at, line.quantity ?? 1000));
+  const lines = (options.lines ?? [{}]).map((line, at) =>
+    cartLine(shop, line.product ?? at, line.quantity ?? 1000),
+  );
   const customer = options.withCustomer ? customerState(shop) : null;
   const clock = clockOf(shop, sealedAt);
-  const cart: Cart = { currency: 'AMD', lines, coupons: [], manualDiscounts: [], pointsToBurn: 0 as Points, tenders: [] };
+  const cart: Cart = {
+    currency: 'AMD',
+    lines,
+    coupons: [],
+    manualDiscounts: [],
+    pointsToBurn: 0 as Points,
+    tenders: [],
+  };
   const due = priced(cart, shop, customer, clock).totals;
   cart.tenders = tendersFor(due.payableExact, due.payableInCash);
   return {
@@ -36,15 +54,33 @@ export function sealedSale(shop: SellingShop, options: SaleOptions): SaleBody {
 }
 
 /** The entry as it travels; `change` spoils or mends the body before it is hashed. */
-export function envelopeOf<T extends { id: string; epoch: number }>(content: T, kind = 'sale', seq = 1): EntryEnvelope {
+export function envelopeOf<T extends { id: string; epoch: number }>(
+  content: T,
+  kind = 'sale',
+  seq = 1,
+): EntryEnvelope {
   const body = JSON.stringify(content);
-  return { id: content.id, kind, epoch: content.epoch, seq, hash: createHash('sha256').update(body).digest('hex'), body };
+  return {
+    id: content.id,
+    kind,
+    epoch: content.epoch,
+    seq,
+    hash: createHash('sha256').update(body).digest('hex'),
+    body,
+  };
 }
 
 function cartLine(shop: SellingShop, at: number, quantity: number): CartLine {
   const product = shop.products[at % shop.products.length] as SellingShop['products'][number];
   const { id, sku, name, priceId, unitPrice } = product;
-  const price = { id: priceId, unitPrice, outletId: null, customerCategoryId: null, minQuantity: 0 as Quantity, startsAtMs: null };
+  const price = {
+    id: priceId,
+    unitPrice,
+    outletId: null,
+    customerCategoryId: null,
+    minQuantity: 0 as Quantity,
+    startsAtMs: null,
+  };
   return {
     id: v7(),
     product: {
@@ -77,13 +113,31 @@ function tendersFor(exact: Money, inCash: Money): Tender[] {
   const card = exact > 100_000 ? 100_000 : 0;
   const cash = inCash - card;
   const tenders: Tender[] = [
-    { id: v7(), kind: 'cash', amount: cash as Money, tendered: (cash + 5000) as Money, reference: null },
+    {
+      id: v7(),
+      kind: 'cash',
+      amount: cash as Money,
+      tendered: (cash + 5000) as Money,
+      reference: null,
+    },
   ];
-  if (card) tenders.push({ id: v7(), kind: 'card', amount: card as Money, tendered: card as Money, reference: 'slip 7' });
+  if (card)
+    tenders.push({
+      id: v7(),
+      kind: 'card',
+      amount: card as Money,
+      tendered: card as Money,
+      reference: 'slip 7',
+    });
   return tenders;
 }
 
-function priced(cart: Cart, shop: SellingShop, customer: CustomerState | null, clock: EngineClock): PricedSale {
+function priced(
+  cart: Cart,
+  shop: SellingShop,
+  customer: CustomerState | null,
+  clock: EngineClock,
+): PricedSale {
   const result = priceSale(cart, shop.rulebook, customer, clock);
   if (isRefusal(result)) throw new Error(`the engine refuses the test sale: ${result.code}`);
   return result;
