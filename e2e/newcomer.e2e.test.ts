@@ -62,14 +62,17 @@ async function stockShows(sku: string, words: RegExp): Promise<void> {
   await waitFor(says, 10_000, `the stock of ${sku} to show ${words.source}`);
 }
 
-step('the till is enrolled by the code that the starter prints, and opens with a PIN and a float', async () => {
-  await till.open();
-  await till.enrol(shop.firstRun.enrolment?.code ?? '');
-  const cashier = loginOf(shop.firstRun, 'cashier.yerevan');
-  await till.signIn(cashier.name, cashier.pin ?? '');
-  await till.openShift(20_000);
-  expect(await till.lineCount()).toBe(0);
-});
+step(
+  'the till is enrolled by the code that the starter prints, and opens with a PIN and a float',
+  async () => {
+    await till.open();
+    await till.enrol(shop.firstRun.enrolment?.code ?? '');
+    const cashier = loginOf(shop.firstRun, 'cashier.yerevan');
+    await till.signIn(cashier.name, cashier.pin ?? '');
+    await till.openShift(20_000);
+    expect(await till.lineCount()).toBe(0);
+  },
+);
 
 step('five scanned items and the silver card come to a total with three per cent off', async () => {
   await office.signIn(loginOf(shop.firstRun, 'owner'));
@@ -92,7 +95,8 @@ step('the receipt on the simulated paper has every item, the discount and the ch
   const slips = slipsOf(shop.dir);
   expect(slips).toHaveLength(1);
   const [slip] = slips;
-  for (const { name, price } of basket) expect([name, slip?.has(name, drams(price * 100))]).toEqual([name, true]);
+  for (const { name, price } of basket)
+    expect([name, slip?.has(name, drams(price * 100))]).toEqual([name, true]);
   expect(slip?.has('  Արծաթե քարտ -3 %', '-44,70')).toBe(true);
   expect(slip?.has('Զեղչեր', '-104,70')).toBe(true);
   expect(slip?.has('Ընդամենը', '3 390 ֏', { bold: true, double: true })).toBe(true);
@@ -105,21 +109,24 @@ step('the receipt on the simulated paper has every item, the discount and the ch
   await office.page.goto(shop.addresses.backoffice);
 });
 
-step('the sale stands in the backoffice with its receipt, its discount and its customer', async () => {
-  await till.allSent();
-  await office.goTo('sales');
-  expect(await office.rowWith('sales', anna.name)).toContain('3 390');
-  await office.openRow('sales', anna.name);
-  expect(await office.text('sale-total')).toBe('3 390 ֏');
-  expect(await office.text('sale-discount')).toBe('105 ֏');
-  expect(await office.text('receipt-paper')).toMatch(/Մանր\s*1 610/);
-  await office.get('sale-customer').click();
-  expect(await office.text('customer-name')).toBe(anna.name);
-  await office.get('visit').first().waitFor();
-  const [visit] = await office.texts('visit');
-  expect(visit).toContain('Մարգարիտա Կիրիլյան');
-  expect(visit).toContain('Արծաթե քարտ 3 %: −105 ֏');
-});
+step(
+  'the sale stands in the backoffice with its receipt, its discount and its customer',
+  async () => {
+    await till.allSent();
+    await office.goTo('sales');
+    expect(await office.rowWith('sales', anna.name)).toContain('3 390');
+    await office.openRow('sales', anna.name);
+    expect(await office.text('sale-total')).toBe('3 390 ֏');
+    expect(await office.text('sale-discount')).toBe('105 ֏');
+    expect(await office.text('receipt-paper')).toMatch(/Մանր\s*1 610/);
+    await office.get('sale-customer').click();
+    expect(await office.text('customer-name')).toBe(anna.name);
+    await office.get('visit').first().waitFor();
+    const [visit] = await office.texts('visit');
+    expect(visit).toContain('Մարգարիտա Կիրիլյան');
+    expect(visit).toContain('Արծաթե քարտ 3 %: −105 ֏');
+  },
+);
 
 step('the stock is less by what was sold', async () => {
   const [moved] = await ask<{ before: string; after: string }>(
@@ -133,29 +140,37 @@ step('the stock is less by what was sold', async () => {
   await stockShows('DAI-007', new RegExp(`\\| ${Number(moved?.after) / 1000} հատ`));
 });
 
-step('a pre-order is taken at the till, made ready in the backoffice and handed over as a sale', async () => {
-  await till.next();
-  await till.scan(matsun.code, basket[0].code);
-  await till.pickCustomer(nelli.card, nelli.name);
-  await till.takePreorder();
-  expect(await till.lineCount()).toBe(0);
-  await waitFor(() => preorderOf(nelli.name), 20_000, 'the pre-order to arrive');
-  await stockShows('DAI-003', /հատ \| 1 \| \d+ \|/);
+step(
+  'a pre-order is taken at the till, made ready in the backoffice and handed over as a sale',
+  async () => {
+    await till.next();
+    await till.scan(matsun.code, basket[0].code);
+    await till.pickCustomer(nelli.card, nelli.name);
+    await till.takePreorder();
+    expect(await till.lineCount()).toBe(0);
+    await waitFor(() => preorderOf(nelli.name), 20_000, 'the pre-order to arrive');
+    await stockShows('DAI-003', /հատ \| 1 \| \d+ \|/);
 
-  await office.goTo('preorders');
-  const row = office.get('preorders-row').filter({ hasText: nelli.name });
-  await row.getByTestId('preorder-move').click();
-  await row.getByTestId('preorder-state').filter({ hasText: 'Պատրաստ' }).waitFor();
+    await office.goTo('preorders');
+    const row = office.get('preorders-row').filter({ hasText: nelli.name });
+    await row.getByTestId('preorder-move').click();
+    await row.getByTestId('preorder-state').filter({ hasText: 'Պատրաստ' }).waitFor();
 
-  await till.handOverPreorder(nelli.name);
-  await till.payCash();
-  await till.paperIs('printed');
-  await till.allSent();
-  expect(await preorderOf(nelli.name)).toEqual({ state: 'handed-over', sale_id: slipsOf(shop.dir)[1]?.saleId });
-  await stockShows('DAI-003', /\| (\d+) հատ \| \1 \|/);
-});
+    await till.handOverPreorder(nelli.name);
+    await till.payCash();
+    await till.paperIs('printed');
+    await till.allSent();
+    expect(await preorderOf(nelli.name)).toEqual({
+      state: 'handed-over',
+      sale_id: slipsOf(shop.dir)[1]?.saleId,
+    });
+    await stockShows('DAI-003', /\| (\d+) հատ \| \1 \|/);
+  },
+);
 
-async function preorderOf(name: string): Promise<{ state: string; sale_id: string | null } | undefined> {
+async function preorderOf(
+  name: string,
+): Promise<{ state: string; sale_id: string | null } | undefined> {
   const sql = `select p.state, p.sale_id from preorders p join customers c on c.id = p.customer_id where c.name = $1`;
   const [order] = await ask<{ state: string; sale_id: string | null }>(shop.dir, sql, [name]);
   return order;
@@ -168,7 +183,9 @@ step('the margin report says of an item what its sales and its costs say', async
        join products p on p.id = l.product_id where p.sku = 'DAI-007'
         and l.business_date = (select max(business_date) from sales)`,
   );
-  const { net, cost, tax, quantity } = Object.fromEntries(Object.entries(sold ?? {}).map(([name, value]) => [name, Number(value)]));
+  const { net, cost, tax, quantity } = Object.fromEntries(
+    Object.entries(sold ?? {}).map(([name, value]) => [name, Number(value)]),
+  );
   await office.goTo('reports');
   await office.get('report-period').selectOption('today');
   const row = await office.rowWith('report', butter.name);
@@ -178,41 +195,60 @@ step('the margin report says of an item what its sales and its costs say', async
   expect(row).toContain(drams(Number(net) - Number(tax) - Number(cost)));
   const total = await office.text('report-net');
   await office.goTo('home');
-  await waitFor(async () => `${await office.text('home-takings')} ֏` === total, 10_000, `the home to show ${total}`);
+  await waitFor(
+    async () => `${await office.text('home-takings')} ֏` === total,
+    10_000,
+    `the home to show ${total}`,
+  );
   await takePicture(office, 'backoffice');
 });
 
-step('the SMS offer to silver cards arrives at Twilio once for each who agreed, with their name', async () => {
-  const [agreed] = await ask<{ count: string }>(
-    shop.dir,
-    `select count(*) from customers c join discount_categories d on d.id = c.tier_id
-     where d.name = 'Արծաթե քարտ' and sms_consent_at is not null and sms_consent_withdrawn_at is null`,
-  );
-  await office.goTo('campaigns');
-  await office.get('campaign-new').first().click();
-  await office.get('campaign-name').fill('Աշնանային զեղչ');
-  await office.get('campaign-template').fill('{name}, վաղը կարագը՝ 10 % էժան: {shop}');
-  const silver = await office.get('audience-add').locator('option', { hasText: 'Արծաթե' }).getAttribute('value');
-  await office.get('audience-add').selectOption(silver);
-  await office.get('preview-recipients').filter({ hasText: agreed?.count ?? '' }).waitFor();
-  await takePicture(office, 'campaign');
-  await office.get('campaign-save').click();
-  await office.page.waitForURL(/campaigns\/[0-9a-f-]{36}/);
-  await letItBeDay();
-  await office.get('campaign-send').click();
-  await office.get('count-sent').filter({ hasText: agreed?.count ?? '' }).waitFor({ timeout: 60_000 });
+step(
+  'the SMS offer to silver cards arrives at Twilio once for each who agreed, with their name',
+  async () => {
+    const [agreed] = await ask<{ count: string }>(
+      shop.dir,
+      `select count(*) from customers c join discount_categories d on d.id = c.tier_id
+     where d.name = 'Արծաթե քարտ' and sms_consent_at is not null and sms_consent_withdrawn_at is null
+       and exists (select from customer_phones p where p.customer_id = c.id and p.kind = 'mobile')`,
+    );
+    await office.goTo('campaigns');
+    await office.get('campaign-new').first().click();
+    await office.get('campaign-name').fill('Աշնանային զեղչ');
+    await office.get('campaign-template').fill('{name}, վաղը կարագը՝ 10 % էժան: {shop}');
+    const silver = await office
+      .get('audience-add')
+      .locator('option', { hasText: 'Արծաթե' })
+      .getAttribute('value');
+    await office.get('audience-add').selectOption(silver);
+    await office
+      .get('preview-recipients')
+      .filter({ hasText: agreed?.count ?? '' })
+      .waitFor();
+    await takePicture(office, 'campaign');
+    await office.get('campaign-save').click();
+    await office.page.waitForURL(/campaigns\/[0-9a-f-]{36}/);
+    await letItBeDay();
+    await office.get('campaign-send').click();
+    await office
+      .get('count-sent')
+      .filter({ hasText: agreed?.count ?? '' })
+      .waitFor({ timeout: 60_000 });
 
-  const delivered = twilio.tape.delivered();
-  expect(delivered).toHaveLength(Number(agreed?.count));
-  expect(new Set(delivered.map(({ to }) => to)).size).toBe(delivered.length);
-  const hers = delivered.find(({ to }) => to === anna.phone);
-  expect(hers?.body).toMatch(/^Աննա.*վաղը կարագը/);
-});
+    const delivered = twilio.tape.delivered();
+    expect(delivered).toHaveLength(Number(agreed?.count));
+    expect(new Set(delivered.map(({ to }) => to)).size).toBe(delivered.length);
+    const hers = delivered.find(({ to }) => to === anna.phone);
+    expect(hers?.body).toMatch(/^Աննա.*վաղը կարագը/);
+  },
+);
 
 /** Tests run at any hour, offers do not: this draft knows no quiet hours. */
 async function letItBeDay(): Promise<void> {
   const owner = await openDatabase(shop.dir, 'owner');
-  await owner.query(`update campaigns set quiet_from_minute = 0, quiet_to_minute = 0 where state = 'draft'`);
+  await owner.query(
+    `update campaigns set quiet_from_minute = 0, quiet_to_minute = 0 where state = 'draft'`,
+  );
   await owner.end();
 }
 

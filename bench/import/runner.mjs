@@ -7,10 +7,24 @@ import { SalesImporter } from '../../services/api/dist/domains/integrations/sale
 
 // One import in a process of its own, so that its peak of memory is its own; prints one line of JSON.
 const [file, mappingFile, source] = process.argv.slice(2);
-const app = await NestFactory.createApplicationContext(AppModule.with(readConfig()), { logger: false });
+const app = await NestFactory.createApplicationContext(AppModule.with(readConfig()), {
+  logger: false,
+});
 const mapping = readMapping(mappingFile);
 const start = performance.now();
-const result = await app.get(SalesImporter).run({ file, mapping, source, outletCode: 'BENCH', reportPath: null, otherCurrencyOk: true, dryRun: false });
+const result = await app
+  .get(SalesImporter)
+  .run({
+    file,
+    mapping,
+    source,
+    outletCode: 'BENCH',
+    reportPath: null,
+    otherCurrencyOk: true,
+    dryRun: false,
+  });
 const seconds = (performance.now() - start) / 1000;
 await app.close();
-process.stdout.write(`${JSON.stringify({ rows: result.rows, accepted: result.accepted, seconds, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ rows: result.rows, accepted: result.accepted, seconds, peakMb: process.resourceUsage().maxRSS / 1024 })}\n`,
+);

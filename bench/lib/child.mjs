@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline';
 
 /** Starts a program of ours that prints `{"ready":true,"port":…}`; `stop()` ends it in order. */
 export async function startProgram(file, env) {
-  const child = spawn(process.execPath, [file], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   for await (const line of createInterface({ input: child.stdout })) {
     const { ready, port } = JSON.parse(line);

@@ -7,7 +7,10 @@ const MS_PER_TICK = 10;
 function statOf(pid) {
   try {
     const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     return { parent: fields[1], own: fields[11] + fields[12], ended: fields[13] + fields[14] };
   } catch {
     return null;
@@ -24,7 +27,12 @@ export const processCpuMs = (pid) => {
 export function serverCpuMs(pid) {
   const root = statOf(pid);
   if (!root) return null;
-  const children = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statOf);
-  const live = children.filter((stat) => stat?.parent === pid).reduce((sum, stat) => sum + stat.own + stat.ended, 0);
+  const children = fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(statOf);
+  const live = children
+    .filter((stat) => stat?.parent === pid)
+    .reduce((sum, stat) => sum + stat.own + stat.ended, 0);
   return (root.own + root.ended + live) * MS_PER_TICK;
 }

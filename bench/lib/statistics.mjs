@@ -7,4 +7,5 @@ export function quantile(values, share) {
 
 export const median = (values) => quantile(values, 0.5);
 
-export const rounded = (value, places = 3) => (value === null ? null : Number(value.toFixed(places)));
+export const rounded = (value, places = 3) =>
+  value === null ? null : Number(value.toFixed(places));

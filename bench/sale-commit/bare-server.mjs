@@ -1,10 +1,16 @@
 import http from 'node:http';
 import pg from 'pg';
-import { postSalesParameters, postSalesStatement } from '../../services/api/dist/domains/sales/post-sale.js';
+import {
+  postSalesParameters,
+  postSalesStatement,
+} from '../../services/api/dist/domains/sales/post-sale.js';
 
 // The least that can answer a push: reads the JSON, maps the rows, drives the statement. No rights, no validation,
 // no hash, no engine, no framework.
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL_SIZE) });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: Number(process.env.DATABASE_POOL_SIZE),
+});
 const SLICE = 10;
 
 const server = http.createServer((request, response) => {
@@ -30,13 +36,24 @@ async function answer({ entries }) {
     const slice = entries.slice(at, at + SLICE).map((entry, n) => ({
       n, sale: JSON.parse(entry.body), moves: true, flags: [], seq: entry.seq, hash: entry.hash, body: Buffer.from(entry.body), source: null,
     })); // prettier-ignore
-    const { rows } = await pool.query({ ...postSalesStatement, values: postSalesParameters(slice[0].sale.registerId, slice) });
-    for (const row of rows) verdicts.push({ id: slice[row.n].sale.id, hash: slice[row.n].hash, verdict: 'accepted', codes: row.codes ?? [] });
+    const { rows } = await pool.query({
+      ...postSalesStatement,
+      values: postSalesParameters(slice[0].sale.registerId, slice),
+    });
+    for (const row of rows)
+      verdicts.push({
+        id: slice[row.n].sale.id,
+        hash: slice[row.n].hash,
+        verdict: 'accepted',
+        codes: row.codes ?? [],
+      });
   }
   return verdicts;
 }
 
-server.listen(0, '127.0.0.1', () => process.stdout.write(`${JSON.stringify({ ready: true, port: server.address().port })}\n`));
+server.listen(0, '127.0.0.1', () =>
+  process.stdout.write(`${JSON.stringify({ ready: true, port: server.address().port })}\n`),
+);
 process.once('SIGTERM', () => {
   server.close();
   server.closeAllConnections();

@@ -1,1 +1,3 @@
-export async function checkShop(_dir: string): Promise<string[]> { return []; }
+export async function checkShop(_dir: string): Promise<string[]> {
+  return [];
+}

@@ -10,9 +10,12 @@ export class Backoffice {
   ) {}
 
   get = (testId: string) => this.page.getByTestId(testId);
-  text = async (testId: string): Promise<string> => plain(await this.get(testId).first().innerText());
+  text = async (testId: string): Promise<string> =>
+    plain(await this.get(testId).first().innerText());
   texts = async (testId: string): Promise<string[]> =>
-    (await this.get(testId).allInnerTexts()).map((text) => plain(text).replaceAll(/\s*\n\s*|\t+/g, ' | '));
+    (await this.get(testId).allInnerTexts()).map((text) =>
+      plain(text).replaceAll(/\s*\n\s*|\t+/g, ' | '),
+    );
 
   async signIn({ email, password }: { email: string; password: string }): Promise<void> {
     await this.page.goto(this.url);
@@ -49,7 +52,10 @@ export class Backoffice {
 
   /** The row of a list that holds all these words, once it is there. */
   async rowWith(list: string, ...words: string[]): Promise<string> {
-    const rows = words.reduce((found, hasText) => found.filter({ hasText }), this.get(`${list}-row`));
+    const rows = words.reduce(
+      (found, hasText) => found.filter({ hasText }),
+      this.get(`${list}-row`),
+    );
     const row = rows.first();
     await row.waitFor();
     return plain(await row.innerText()).replaceAll(/\s*\n\s*|\t+/g, ' | ');

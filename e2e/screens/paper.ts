@@ -30,7 +30,9 @@ export class Slip {
   }
 
   private get printed(): string[] {
-    return this.events.flatMap(({ spans }) => (spans ? [spans.map((span) => span.text).join('')] : []));
+    return this.events.flatMap(({ spans }) =>
+      spans ? [spans.map((span) => span.text).join('')] : [],
+    );
   }
 
   private get drawn(): Set<string> {
@@ -59,5 +61,8 @@ export function slipsOf(shopDir: string): Slip[] {
 
 function printerTape(shopDir: string): TapeEvent[] {
   const text = fs.readFileSync(path.join(shopDir, 'agent/simulators/printer.jsonl'), 'utf8');
-  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as TapeEvent);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as TapeEvent);
 }

@@ -10,7 +10,8 @@ export class Till {
   ) {}
 
   get = (testId: string) => this.page.getByTestId(testId);
-  text = async (testId: string): Promise<string> => plain(await this.get(testId).first().innerText());
+  text = async (testId: string): Promise<string> =>
+    plain(await this.get(testId).first().innerText());
 
   async open(): Promise<void> {
     await this.page.goto(this.url);
@@ -80,15 +81,20 @@ export class Till {
   }
 
   /** The number of the receipt just paid. */
-  paidNumber = async (): Promise<number> => Number(await this.get('paid').getAttribute('data-number'));
+  paidNumber = async (): Promise<number> =>
+    Number(await this.get('paid').getAttribute('data-number'));
 
   async paperIs(state: string, deadlineMs = 20_000): Promise<void> {
-    await this.page.locator(`[data-testid=paid][data-paper=${state}]`).waitFor({ timeout: deadlineMs });
+    await this.page
+      .locator(`[data-testid=paid][data-paper=${state}]`)
+      .waitFor({ timeout: deadlineMs });
   }
 
   /** Nothing waits for the server any more. */
   async allSent(deadlineMs = 30_000): Promise<void> {
-    await this.page.locator('[data-testid=unsynced][data-count="0"]').waitFor({ timeout: deadlineMs });
+    await this.page
+      .locator('[data-testid=unsynced][data-count="0"]')
+      .waitFor({ timeout: deadlineMs });
   }
 
   /** What is on the receipt becomes a pre-order for tomorrow. */
@@ -102,7 +108,9 @@ export class Till {
   /** Puts the ready pre-order of this customer on the receipt. */
   async handOverPreorder(name: string): Promise<void> {
     await this.page.keyboard.press('F8');
-    const row = this.page.locator('[data-testid=preorder-row][data-state=ready]').filter({ hasText: name });
+    const row = this.page
+      .locator('[data-testid=preorder-row][data-state=ready]')
+      .filter({ hasText: name });
     await row.click({ timeout: 60_000 });
     await this.get('preorder-hand-over').click();
     await this.get('customer-name').filter({ hasText: name }).waitFor();

@@ -34,5 +34,10 @@ const enterKey: Key = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualK
 
 function digitKey(digit: string): Key {
   if (!/^\d$/.test(digit)) throw new Error(`a scanner of these tests sends digits, not “${digit}”`);
-  return { key: digit, code: `Digit${digit}`, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) };
+  return {
+    key: digit,
+    code: `Digit${digit}`,
+    text: digit,
+    windowsVirtualKeyCode: digit.charCodeAt(0),
+  };
 }

@@ -48,9 +48,11 @@ export class Shop {
     const hear = (chunk: Buffer) => (this.said += chunk.toString());
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    await waitFor(() => this.isOpen(child), openWithinMs, 'the shop to open').catch((cause: unknown) => {
-      throw new Error(`The shop did not open; it said: ${this.said}`, { cause });
-    });
+    await waitFor(() => this.isOpen(child), openWithinMs, 'the shop to open').catch(
+      (cause: unknown) => {
+        throw new Error(`The shop did not open; it said: ${this.said}`, { cause });
+      },
+    );
     this.addresses = readAddresses(this.said);
   }
 
@@ -115,6 +117,7 @@ export class Shop {
 }
 
 function readAddresses(said: string): Addresses {
-  const row = (name: string): string => new RegExp(`^ {2}${name} +(\\S+)`, 'm').exec(said)?.[1] ?? '';
+  const row = (name: string): string =>
+    new RegExp(`^ {2}${name} +(\\S+)`, 'm').exec(said)?.[1] ?? '';
   return { backoffice: row('Backoffice'), till: row('Till'), devices: row('Devices') };
 }

@@ -7,7 +7,9 @@ import type { Page } from 'playwright-core';
  * Tests of one story go on where the one before stopped. When one fails, the screens as they were are kept in a
  * directory that the error names, and those after it say only that they could not begin.
  */
-export function story(pages: () => Record<string, Page | undefined>): (name: string, run: () => Promise<void>) => void {
+export function story(
+  pages: () => Record<string, Page | undefined>,
+): (name: string, run: () => Promise<void>) => void {
   let failed: string | null = null;
   return (name, run) =>
     test(name, async () => {
@@ -24,7 +26,9 @@ export function story(pages: () => Record<string, Page | undefined>): (name: str
 async function keepPictures(pages: Record<string, Page | undefined>): Promise<string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-e2e-failed-'));
   for (const [name, page] of Object.entries(pages)) {
-    await page?.screenshot({ path: path.join(folder, `${name}.png`), timeout: 5_000 }).catch(() => undefined);
+    await page
+      ?.screenshot({ path: path.join(folder, `${name}.png`), timeout: 5_000 })
+      .catch(() => undefined);
   }
   return folder;
 }

@@ -852,6 +852,7 @@ CREATE INDEX sales_customer ON public.sales USING btree (customer_id, sealed_at 
 CREATE UNIQUE INDEX sales_number ON public.sales USING btree (register_id, epoch, number) WHERE (number IS NOT NULL);
 CREATE INDEX sales_original ON public.sales USING btree (original_sale_id) WHERE (original_sale_id IS NOT NULL);
 CREATE INDEX sales_outlet_date ON public.sales USING btree (outlet_id, business_date DESC, sealed_at DESC);
+CREATE INDEX sales_preorder ON public.sales USING btree (preorder_id) WHERE (preorder_id IS NOT NULL);
 CREATE INDEX sales_reference ON public.sales USING btree (source, reference) WHERE (reference IS NOT NULL);
 CREATE INDEX sales_shift ON public.sales USING btree (shift_id) WHERE (shift_id IS NOT NULL);
 CREATE INDEX sessions_staff ON public.sessions USING btree (staff_id);
@@ -875,7 +876,8 @@ declare
   part text := 'sale_lines_' || to_char(first, 'YYYYMM');
 begin
   if to_regclass(part) is not null then return part; end if;
-  perform pg_advisory_xact_lock(hashtext('ensure_sale_month'));
+  -- Two makers of one month wait here; taking the lock also makes the other's table visible to the look-up below.
+  lock table sale_lines in share update exclusive mode;
   if to_regclass(part) is not null then return part; end if;
   execute format('create table %I (like sale_lines including defaults)', part);
   alter table sale_lines_default disable trigger user;

@@ -40,10 +40,16 @@ export function serviceWorker(): Plugin {
       outDir = path.resolve(config.root, config.build.outDir);
     },
     closeBundle: () => {
-      const files = filesIn(outDir).filter((name) => name !== 'sw.js' && name !== 'index.html' && !name.endsWith('.map'));
+      const files = filesIn(outDir).filter(
+        (name) => name !== 'sw.js' && name !== 'index.html' && !name.endsWith('.map'),
+      );
       const hash = createHash('sha256');
-      for (const name of [...files, 'index.html'].toSorted()) hash.update(name).update(fs.readFileSync(path.join(outDir, name)));
-      fs.writeFileSync(path.join(outDir, 'sw.js'), workerSource(files, hash.digest('hex').slice(0, 16)));
+      for (const name of [...files, 'index.html'].toSorted())
+        hash.update(name).update(fs.readFileSync(path.join(outDir, name)));
+      fs.writeFileSync(
+        path.join(outDir, 'sw.js'),
+        workerSource(files, hash.digest('hex').slice(0, 16)),
+      );
     },
   };
 }

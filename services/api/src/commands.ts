@@ -14,4 +14,9 @@ export interface CommandTools {
 export type AddCommands = (program: Command, tools: CommandTools) => void;
 
 /** Every command of `khanut`, one line a domain. */
-export const commandAdders: AddCommands[] = [addImportCommands, addMigrateCommand, addOutletsCommands, addVerifyCommand];
+export const commandAdders: AddCommands[] = [
+  addImportCommands,
+  addMigrateCommand,
+  addOutletsCommands,
+  addVerifyCommand,
+];

@@ -45,12 +45,12 @@ class Agent {
   }
 
   async start(): Promise<void> {
-    const { config, journal, enrolment, prints, devices, fiscal } = this;
+    const { config, journal, enrolment, prints, fiscal } = this;
     const status = (registerId: string | null): AgentStatus => this.status(registerId);
     this.server = await startServer(
       config,
       agentVersion,
-      { journal, enrolment, prints, printer: devices.printer, fiscal, status },
+      { journal, enrolment, prints, fiscal, status },
       () => this.dial(),
     );
     await prints.resume();

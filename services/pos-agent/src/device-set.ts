@@ -1,6 +1,6 @@
-import type { AgentEvent, DeviceStatus } from "@khanut/shared/contracts";
-import type { FiscalPort } from "./jobs/fiscal-desk.js";
-import type { ModemPort, PrinterPort } from "./jobs/ports.js";
+import type { AgentEvent, DeviceStatus } from '@khanut/shared/contracts';
+import type { FiscalPort } from './jobs/fiscal-desk.js';
+import type { ModemPort, PrinterPort } from './jobs/ports.js';
 
 /** The devices of this counter as the rest of the agent sees them. */
 export interface DeviceSet {
@@ -15,5 +15,5 @@ export interface DeviceSet {
 
 /** Told of scans, weights and changed states. */
 export type DeviceListener = (
-  event: Extract<AgentEvent, { kind: "scan" | "weight" | "device" }>,
+  event: Extract<AgentEvent, { kind: 'scan' | 'weight' | 'device' }>,
 ) => void;

@@ -7,17 +7,26 @@ import { PortBusyError } from './server/server.js';
 
 /** What can't start says why in one sentence and ends with 1. */
 function reasonOf(cause: unknown): string {
-  if (cause instanceof ConfigError || cause instanceof PortBusyError || cause instanceof JournalDamagedError) return cause.message;
+  if (
+    cause instanceof ConfigError ||
+    cause instanceof PortBusyError ||
+    cause instanceof JournalDamagedError
+  )
+    return cause.message;
   const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'EACCES' || code === 'EPERM') return `The agent may not write to its data directory: ${(cause as Error).message}`;
-  if (code === 'ENOSPC') return 'The disk is full; the agent can keep nothing safe and does not start.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return `The agent may not write to its data directory: ${(cause as Error).message}`;
+  if (code === 'ENOSPC')
+    return 'The disk is full; the agent can keep nothing safe and does not start.';
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
 /** The agent process. Prints one JSON line when the till can be opened; logs go to stderr. */
 try {
   const agent = await startAgent(readConfig(process.env), openCounter, pino(pino.destination(2)));
-  process.stdout.write(`${JSON.stringify({ ready: true, port: agent.port, simulatorsUrl: agent.simulatorsUrl })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, port: agent.port, simulatorsUrl: agent.simulatorsUrl })}\n`,
+  );
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void agent.stop().then(() => process.exit(0)));
 } catch (cause) {

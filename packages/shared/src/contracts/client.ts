@@ -1,6 +1,6 @@
-import type { z } from "zod";
-import { Problem } from "./errors/problem.js";
-import type { ResponseOf, Route, RouteInput } from "./route.js";
+import type { z } from 'zod';
+import { Problem } from './errors/problem.js';
+import type { ResponseOf, Route, RouteInput } from './route.js';
 
 /** A refusal or failure as the API words it (RFC 9457), or code NETWORK when no answer came. */
 export class ApiError extends Error {
@@ -12,7 +12,7 @@ export class ApiError extends Error {
     readonly problem: Problem | null,
   ) {
     super(detail);
-    this.name = "ApiError";
+    this.name = 'ApiError';
   }
 }
 
@@ -45,7 +45,7 @@ export function routeUrl(route: Route, input: Parts): string {
 async function failure(response: Response): Promise<ApiError> {
   const parsed = Problem.safeParse(await response.json().catch(() => null));
   if (!parsed.success)
-    return new ApiError("UNREADABLE_ANSWER", response.status, response.statusText, null, null);
+    return new ApiError('UNREADABLE_ANSWER', response.status, response.statusText, null, null);
   const { code, detail, requestId } = parsed.data;
   return new ApiError(code, response.status, detail, requestId, parsed.data);
 }
@@ -60,30 +60,30 @@ export function createClient(options: ClientOptions) {
   ): Promise<ResponseOf<R>> {
     const parts = input as Parts;
     const headers: Record<string, string> = {
-      accept: "application/json",
-      "x-khanut": "1",
+      accept: 'application/json',
+      'x-khanut': '1',
       ...options.headers?.(),
     };
-    if (parts.body !== undefined) headers["content-type"] = "application/json";
+    if (parts.body !== undefined) headers['content-type'] = 'application/json';
     const limit = AbortSignal.timeout(options.timeoutMs ?? 15_000);
     let response: Response;
     try {
       response = await send(options.baseUrl + routeUrl(route as unknown as Route, parts), {
         method: route.method,
         headers,
-        credentials: "same-origin",
+        credentials: 'same-origin',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
         ...(parts.body === undefined ? {} : { body: JSON.stringify(parts.body) }),
       });
     } catch (cause) {
-      throw new ApiError("NETWORK", 0, String(cause), null, null);
+      throw new ApiError('NETWORK', 0, String(cause), null, null);
     }
     if (!response.ok) throw await failure(response);
     const answer: unknown =
       response.status === 204 ? undefined : await response.json().catch(() => null);
     const parsed = route.response.safeParse(answer);
     if (!parsed.success)
-      throw new ApiError("UNREADABLE_ANSWER", response.status, parsed.error.message, null, null);
+      throw new ApiError('UNREADABLE_ANSWER', response.status, parsed.error.message, null, null);
     return parsed.data as ResponseOf<R>;
   };
 }

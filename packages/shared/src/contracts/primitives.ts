@@ -1,5 +1,5 @@
-import { z } from "zod";
-import type { Money, Points, Quantity, Rate } from "../money/brand.js";
+import { z } from 'zod';
+import type { Money, Points, Quantity, Rate } from '../money/brand.js';
 
 /** A lower-case UUID; the ones we make are version 7 (RFC 9562). */
 export const Id = z.uuid();
@@ -17,7 +17,7 @@ export const Instant = z.iso.datetime();
 /** A calendar day of an outlet, YYYY-MM-DD. */
 export const BusinessDate = z.iso.date();
 /** Languages of the screens. */
-export const Locale = z.enum(["hy", "ru", "en"]);
+export const Locale = z.enum(['hy', 'ru', 'en']);
 export type Locale = z.infer<typeof Locale>;
 /** A phone number in E.164. */
 export const PhoneE164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
@@ -30,7 +30,7 @@ export const Words = (max: number) =>
     .max(max)
     // oxlint-disable-next-line no-control-regex
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f]*$/u);
-export const Unit = z.enum(["pcs", "kg", "l", "m"]);
+export const Unit = z.enum(['pcs', 'kg', 'l', 'm']);
 
 /** Query of every list: search, sort and a page. */
 export const PageQuery = z.strictObject({

@@ -1,8 +1,8 @@
-import type { z } from "zod";
-import type { Permission } from "./permissions.js";
+import type { z } from 'zod';
+import type { Permission } from './permissions.js';
 
 /** Who may knock: each kind is proved differently (cookie session, register token, agent credential …). */
-export type RouteAuth = "public" | "staff" | "register" | "register+cashier" | "agent" | "setup";
+export type RouteAuth = 'public' | 'staff' | 'register' | 'register+cashier' | 'agent' | 'setup';
 
 /** One HTTP route, declared once: the API's handler, the OpenAPI document and the client all read it. */
 export interface Route<
@@ -12,7 +12,7 @@ export interface Route<
   Response extends z.ZodType = z.ZodType,
 > {
   id: string;
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Fastify form: /api/v1/customers/:id */
   path: string;
   auth: RouteAuth;
@@ -36,7 +36,7 @@ export function route<
   Body extends z.ZodType = z.ZodType<undefined>,
   Response extends z.ZodType = z.ZodType<undefined>,
 >(
-  declaration: Omit<Route<Params, Query, Body, Response>, "status"> & { status?: number },
+  declaration: Omit<Route<Params, Query, Body, Response>, 'status'> & { status?: number },
 ): Route<Params, Query, Body, Response> {
   return { status: 200, ...declaration };
 }
@@ -57,5 +57,5 @@ type Part<Name extends string, T extends z.ZodType> =
 /** What a caller gives: only the parts that the route declares. */
 export type RouteInput<R> =
   R extends Route<infer P, infer Q, infer B, z.ZodType>
-    ? Part<"params", P> & Part<"query", Q> & Part<"body", B>
+    ? Part<'params', P> & Part<'query', Q> & Part<'body', B>
     : never;

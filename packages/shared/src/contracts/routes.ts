@@ -1,18 +1,18 @@
-import type { z } from "zod";
-import * as auth from "./http/auth.js";
-import * as campaigns from "./http/campaigns.js";
-import * as catalog from "./http/catalog.js";
-import * as customers from "./http/customers.js";
-import * as health from "./http/health.js";
-import * as outlets from "./http/outlets.js";
-import * as preorders from "./http/preorders.js";
-import * as reports from "./http/reports.js";
-import * as rulebook from "./http/rulebook.js";
-import * as sales from "./http/sales.js";
-import * as stock from "./http/stock.js";
-import type { Route } from "./route.js";
-import * as pull from "./sync/pull.js";
-import * as push from "./sync/push.js";
+import type { z } from 'zod';
+import * as auth from './http/auth.js';
+import * as campaigns from './http/campaigns.js';
+import * as catalog from './http/catalog.js';
+import * as customers from './http/customers.js';
+import * as health from './http/health.js';
+import * as outlets from './http/outlets.js';
+import * as preorders from './http/preorders.js';
+import * as reports from './http/reports.js';
+import * as rulebook from './http/rulebook.js';
+import * as sales from './http/sales.js';
+import * as stock from './http/stock.js';
+import type { Route } from './route.js';
+import * as pull from './sync/pull.js';
+import * as push from './sync/push.js';
 
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const rooms: Record<string, unknown>[] = [
@@ -34,5 +34,5 @@ const rooms: Record<string, unknown>[] = [
 /** Every route of the API, by its declaration; a controller without one is refused at start. */
 export const allRoutes: readonly AnyRoute[] = rooms
   .flatMap((room) => Object.entries(room))
-  .filter(([name]) => name.endsWith("Route"))
+  .filter(([name]) => name.endsWith('Route'))
   .map(([, declaration]) => declaration as AnyRoute);

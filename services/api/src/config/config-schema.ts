@@ -56,7 +56,7 @@ export const configSchema = z.object({
   TWILIO_FROM: key(z.string().optional(), 'Sender of SMS'),
   TWILIO_CALLBACK_URL: key(
     z.url().optional(),
-    "The public address of /api/v1/hooks/twilio, exactly as Twilio calls it; without it no delivery reports and no STOP by SMS",
+    'The public address of /api/v1/hooks/twilio, exactly as Twilio calls it; without it no delivery reports and no STOP by SMS',
   ),
 });
 

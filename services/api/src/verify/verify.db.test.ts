@@ -20,7 +20,13 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: db.adminUrl });
   await client.connect();
   const till = new TestCaller(api.app, { authorization: `Bearer ${shop.registerToken}` });
-  const entries = [1, 2, 3, 4].map((number) => envelopeOf(sealedSale(shop, { number, lines: [{}, {}, {}], withCustomer: true }), 'sale', number));
+  const entries = [1, 2, 3, 4].map((number) =>
+    envelopeOf(
+      sealedSale(shop, { number, lines: [{}, {}, {}], withCustomer: true }),
+      'sale',
+      number,
+    ),
+  );
   await till.call(pushRoute, { body: { entries } as never });
   await api.drainOutbox();
 });
@@ -75,7 +81,9 @@ async function brokenByCopy(sql: string[]): Promise<string[]> {
     await other.query(`set session_replication_role = replica`);
     for (const statement of sql) await other.query(statement);
     await other.end();
-    return (await verifyDatabase(url)).filter((finding) => finding.broken > 0).map((finding) => finding.law.name);
+    return (await verifyDatabase(url))
+      .filter((finding) => finding.broken > 0)
+      .map((finding) => finding.law.name);
   } finally {
     await client.query(`drop database if exists ${copy} with (force)`);
   }

@@ -25,18 +25,29 @@ export async function verifyDatabase(url: string): Promise<Finding[]> {
 }
 
 async function check(client: pg.Client, law: Law): Promise<Finding> {
-  const { rows } = await client.query<{ checked: string; broken: string; first: string | null }>(law.sql);
+  const { rows } = await client.query<{ checked: string; broken: string; first: string | null }>(
+    law.sql,
+  );
   const [row] = rows;
-  return { law, checked: Number(row?.checked ?? 0), broken: Number(row?.broken ?? 0), first: row?.first ?? null };
+  return {
+    law,
+    checked: Number(row?.checked ?? 0),
+    broken: Number(row?.broken ?? 0),
+    first: row?.first ?? null,
+  };
 }
 
 /** One line a law: does it hold, over how many. */
 export function describeFindings(findings: readonly Finding[]): string {
   const lines = findings.map(({ law, checked, broken, first }) => {
-    const figure = broken ? `${broken} of ${checked} ${law.counts}, such as ${first}` : `${checked} ${law.counts}`;
+    const figure = broken
+      ? `${broken} of ${checked} ${law.counts}, such as ${first}`
+      : `${checked} ${law.counts}`;
     return `${broken ? 'BROKEN' : 'holds '} ${String(law.number).padStart(2)}  ${law.name}: ${figure}`;
   });
   const broken = findings.filter((finding) => finding.broken > 0).length;
-  lines.push(broken ? `${broken} of ${findings.length} laws are broken` : `all ${findings.length} laws hold`);
+  lines.push(
+    broken ? `${broken} of ${findings.length} laws are broken` : `all ${findings.length} laws hold`,
+  );
   return `${lines.join('\n')}\n`;
 }

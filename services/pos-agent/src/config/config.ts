@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { z } from "zod";
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
 
 const Tcp = z.strictObject({
-  kind: z.literal("tcp"),
+  kind: z.literal('tcp'),
   host: z.string(),
   port: z.int().min(1).max(65_535),
 });
@@ -15,9 +15,9 @@ const Serial = z.strictObject({
   parity: z.enum(['none', 'even', 'odd']).optional(),
   hardwareFlow: z.boolean().optional(),
 });
-const File = z.strictObject({ kind: z.literal("file"), path: z.string() });
+const File = z.strictObject({ kind: z.literal('file'), path: z.string() });
 /** How a device is reached. */
-export const TransportConfig = z.discriminatedUnion("kind", [Tcp, Serial, File]);
+export const TransportConfig = z.discriminatedUnion('kind', [Tcp, Serial, File]);
 export type TransportConfig = z.infer<typeof TransportConfig>;
 
 /** Devices of this counter; absent ones aren't there. */
@@ -29,13 +29,20 @@ export const DevicesConfig = z.strictObject({
       columns: z.int().min(16).max(96).default(48),
       /** Dots a line. */
       dots: z.int().min(128).max(1024).default(576),
-      codePage: z.enum(["cp437", "cp866", "cp1251"]).default("cp866"),
+      codePage: z.enum(['cp437', 'cp866', 'cp1251']).default('cp866'),
     })
     .optional(),
   scanner: z.strictObject({ transport: TransportConfig }).optional(),
   scale: z.strictObject({ transport: TransportConfig }).optional(),
   fiscal: z
-    .strictObject({ transport: Tcp, password: z.string(), cashier: z.int(), pin: z.string(), crn: z.string(), department: z.int().default(1) })
+    .strictObject({
+      transport: Tcp,
+      password: z.string(),
+      cashier: z.int(),
+      pin: z.string(),
+      crn: z.string(),
+      department: z.int().default(1),
+    })
     .optional(),
   modem: z.strictObject({ transport: TransportConfig }).optional(),
 });
@@ -45,13 +52,13 @@ export type DevicesConfig = z.infer<typeof DevicesConfig>;
 const Environment = z.object({
   /** Port of the local server; fixed at enrolment, a busy one is an error. */
   AGENT_PORT: z.coerce.number().int().min(0).max(65_535).default(4810),
-  AGENT_DATA_DIR: z.string().default(".khanut/agent"),
-  API_URL: z.url().default("http://127.0.0.1:4800"),
+  AGENT_DATA_DIR: z.string().default('.khanut/agent'),
+  API_URL: z.url().default('http://127.0.0.1:4800'),
   /** Built till to serve at /till/. */
   CASHIER_DIST: z.string().optional(),
   /** 1: devices are simulated, with a page to play with. */
-  AGENT_SIMULATE: z.enum(["0", "1"]).default("0"),
-  AGENT_NAME: z.string().max(100).default("Counter"),
+  AGENT_SIMULATE: z.enum(['0', '1']).default('0'),
+  AGENT_NAME: z.string().max(100).default('Counter'),
 });
 
 export interface AgentConfig {
@@ -66,19 +73,19 @@ export interface AgentConfig {
 
 /** Settings that can't be used: which one and why, in one sentence. */
 export class ConfigError extends Error {
-  readonly code = "CONFIG_INVALID";
+  readonly code = 'CONFIG_INVALID';
 }
 
 function sentence(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
 function devicesIn(dataDir: string): DevicesConfig {
-  const path = join(dataDir, "agent.json");
+  const path = join(dataDir, 'agent.json');
   if (!existsSync(path)) return {};
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(path, "utf8"));
+    content = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     throw new ConfigError(`${path} is not readable JSON`);
   }
@@ -97,9 +104,9 @@ export function readConfig(env: NodeJS.ProcessEnv): AgentConfig {
   return Object.freeze({
     port: e.AGENT_PORT,
     dataDir,
-    apiUrl: e.API_URL.replace(/\/$/, ""),
+    apiUrl: e.API_URL.replace(/\/$/, ''),
     cashierDist: e.CASHIER_DIST ? resolve(e.CASHIER_DIST) : null,
-    simulate: e.AGENT_SIMULATE === "1",
+    simulate: e.AGENT_SIMULATE === '1',
     name: e.AGENT_NAME,
     devices: devicesIn(dataDir),
   });

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, open, rename } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
 
 const Stored = z.strictObject({
   agentId: z.string().nullable(),
@@ -18,7 +18,7 @@ const Stored = z.strictObject({
 });
 type Stored = z.infer<typeof Stored>;
 
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Who this agent is to the API, and which tills may speak to it (by hash of their token). One file, mode 0600. */
 export class Enrolment {
@@ -28,11 +28,11 @@ export class Enrolment {
   ) {}
 
   static open(dataDir: string): Enrolment {
-    const path = join(dataDir, "enrolment.json");
+    const path = join(dataDir, 'enrolment.json');
     const empty: Stored = { agentId: null, credential: null, tills: [] };
     return new Enrolment(
       path,
-      existsSync(path) ? Stored.parse(JSON.parse(readFileSync(path, "utf8"))) : empty,
+      existsSync(path) ? Stored.parse(JSON.parse(readFileSync(path, 'utf8'))) : empty,
     );
   }
 
@@ -46,9 +46,9 @@ export class Enrolment {
 
   /** The register a token belongs to; null for a stranger. */
   registerOf(token: string): string | null {
-    const given = Buffer.from(hashOf(token), "hex");
+    const given = Buffer.from(hashOf(token), 'hex');
     const till = this.stored.tills.find((t) =>
-      timingSafeEqual(Buffer.from(t.tokenHash, "hex"), given),
+      timingSafeEqual(Buffer.from(t.tokenHash, 'hex'), given),
     );
     return till?.registerId ?? null;
   }
@@ -68,9 +68,9 @@ export class Enrolment {
   }
 
   private async save(next: Stored): Promise<void> {
-    await mkdir(join(this.path, ".."), { recursive: true, mode: 0o700 });
+    await mkdir(join(this.path, '..'), { recursive: true, mode: 0o700 });
     const beside = `${this.path}.new`;
-    const file = await open(beside, "w", 0o600);
+    const file = await open(beside, 'w', 0o600);
     await file.writeFile(JSON.stringify(next, null, 2));
     await file.sync();
     await file.close();

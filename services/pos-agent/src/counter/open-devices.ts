@@ -43,20 +43,8 @@ export async function openDevices(
       });
 
   const printer = devices.printer ? await openPrinter(devices.printer, listener, closers) : null;
-  if (devices.scanner) {
-    const state = told('scanner', 'Barcode scanner');
-    const scanner = createSerialScanner(createTransport(devices.scanner.transport), {
-      onScan: (scan) =>
-        listener({
-          kind: 'scan',
-          code: scan.text,
-          symbology: scan.symbology ?? null,
-          at: new Date().toISOString(),
-        }),
-      onState: state,
-    });
-    closers.push(() => scanner.stop());
-  }
+  if (devices.scanner)
+    openScanner(devices.scanner, listener, told('scanner', 'Barcode scanner'), closers);
   if (devices.scale) {
     const desk = new ScaleDesk(
       createMettler8217Scale(createTransport(devices.scale.transport)),
@@ -83,6 +71,25 @@ export async function openDevices(
       for (const close of closers) await close();
     },
   };
+}
+
+function openScanner(
+  settings: NonNullable<DevicesConfig['scanner']>,
+  listener: DeviceListener,
+  onState: (isHere: boolean) => void,
+  closers: (() => Promise<void> | void)[],
+): void {
+  const scanner = createSerialScanner(createTransport(settings.transport), {
+    onScan: (scan) =>
+      listener({
+        kind: 'scan',
+        code: scan.text,
+        symbology: scan.symbology ?? null,
+        at: new Date().toISOString(),
+      }),
+    onState,
+  });
+  closers.push(() => scanner.stop());
 }
 
 async function openPrinter(

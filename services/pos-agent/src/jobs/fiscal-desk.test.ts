@@ -131,3 +131,37 @@ test('a return names the document of its sale', async () => {
   await desk.stop();
   await journal.close();
 });
+
+test('a clear no forgets the intent: the next try begins anew instead of asking after an old number', async () => {
+  const journal = await Journal.open(dir);
+  const no: FiscalOutcome = {
+    state: 'refused',
+    isFinal: false,
+    documentNumber: null,
+    advice: 'REGISTER_PAPER_OUT',
+  };
+  const register = new ScriptedRegister([no, done('9')]);
+  const desk = new FiscalDesk(journal, register);
+  const entry = sealed();
+  await journal.keepEntries('r1', [entry]);
+  await desk.want([entry]);
+  expect(await desk.register(entry.id)).toMatchObject({ state: 'done', documentNumber: '9' });
+  expect(register.calls.map((c) => c.earlier)).toEqual([null, null]);
+  await desk.stop();
+  await journal.close();
+});
+
+test('an entry whose body is no JSON wants no document and stops nothing', async () => {
+  const journal = await Journal.open(dir);
+  const register = new ScriptedRegister([done('1')]);
+  const desk = new FiscalDesk(journal, register);
+  const body = '{"kind":"sa';
+  const torn = { ...sealed(), body, hash: createHash('sha256').update(body).digest('hex') };
+  const good = sealed();
+  await journal.keepEntries('r1', [torn, good]);
+  await desk.want([torn, good]);
+  expect(await desk.register(good.id)).toMatchObject({ state: 'done' });
+  expect(register.calls).toHaveLength(1);
+  await desk.stop();
+  await journal.close();
+});

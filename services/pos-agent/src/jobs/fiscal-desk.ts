@@ -1,6 +1,7 @@
 import type { EntryEnvelope, FiscalAnswer } from '@khanut/shared/contracts';
 import type { z } from 'zod';
 import type { Journal } from '../journal/journal.js';
+import { readBody } from '../journal/read-body.js';
 
 type Answer = z.infer<typeof FiscalAnswer>;
 
@@ -33,8 +34,8 @@ const lastRetryMs = 60_000;
 /** Training receipts and abandoned ones never reach the tax service. */
 function needsDocument(entry: EntryEnvelope): boolean {
   if (entry.kind !== 'sale') return false;
-  const sale = JSON.parse(entry.body) as { kind?: string; training?: boolean };
-  return sale.kind !== 'void' && sale.training !== true;
+  const sale = readBody(entry);
+  return sale !== null && sale['kind'] !== 'void' && sale['training'] !== true;
 }
 
 /**
@@ -106,15 +107,18 @@ export class FiscalDesk {
     const known = this.journal.state.fiscal.get(entryId);
     if (known && (known.state === 'done' || known.state === 'refused'))
       return { state: known.state, documentNumber: known.documentNumber, advice: known.advice };
-    const { body } = this.journal.state.entries.get(entryId)!.entry;
+    const { entry } = this.journal.state.entries.get(entryId)!;
     const intend = (intent: unknown): Promise<void> =>
       this.journal.write({ kind: 'fiscal-intent', entryId, intent, at: this.journal.instant() });
     const { state, isFinal, documentNumber, advice } = await this.port.register(
-      body,
-      this.originalNumber(body),
+      entry.body,
+      this.originalNumber(entry),
       known?.intent ?? null,
       intend,
     );
+    // A clear no settles the doubt: kept, the old intent would later be asked after among foreign receipts.
+    if (state === 'refused' && !isFinal && this.journal.state.fiscal.get(entryId)?.intent)
+      await intend(null);
     if (isFinal)
       await this.journal.write({
         kind: 'fiscal-result',
@@ -127,8 +131,8 @@ export class FiscalDesk {
     return { state, documentNumber, advice };
   }
 
-  private originalNumber(body: string): string | null {
-    const sale = JSON.parse(body) as { original?: { saleId?: string | null } | null };
-    return this.journal.state.fiscal.get(sale.original?.saleId ?? '')?.documentNumber ?? null;
+  private originalNumber(entry: EntryEnvelope): string | null {
+    const original = readBody(entry)?.['original'] as { saleId?: string | null } | null | undefined;
+    return this.journal.state.fiscal.get(original?.saleId ?? '')?.documentNumber ?? null;
   }
 }

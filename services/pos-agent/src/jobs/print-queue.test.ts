@@ -140,3 +140,56 @@ test('a failure after bytes went out is unknown, not retried', async () => {
   await queue.stop();
   expect(printer.printed).toEqual([]);
 });
+
+test('a till that asks twice at the same moment gets one paper', async () => {
+  const printer = new ScriptedPrinter();
+  const queue = new PrintQueue(journal, printer, () => undefined);
+  const entry = sealed();
+  await journal.keepEntries('r1', [entry]);
+  const job = jobOf(entry);
+  await Promise.all([queue.add('r1', job), queue.add('r1', job), queue.add('r1', job)]);
+  const last = jobOf(null, { kind: 'test', openDrawer: false });
+  await queue.add('r1', last);
+  await stateBecomes(queue, last.jobId, 'printed');
+  expect(printer.printed).toEqual([{ kick: true }, { kick: false }]);
+});
+
+test('the drawer opens once a sale, by paper or without', async () => {
+  const printer = new ScriptedPrinter();
+  const kicks = jest.spyOn(printer, 'kick');
+  const queue = new PrintQueue(journal, printer, () => undefined);
+  const [entry, other] = [sealed(), sealed()];
+  await journal.keepEntries('r1', [entry, other]);
+  const job = jobOf(entry);
+  await queue.add('r1', job);
+  await stateBecomes(queue, job.jobId, 'printed');
+  expect(await queue.openDrawer(entry.id)).toBe(false);
+  expect(await Promise.all([queue.openDrawer(other.id), queue.openDrawer(other.id)])).toEqual([
+    true,
+    false,
+  ]);
+  const late = jobOf(other);
+  await queue.add('r1', late);
+  await stateBecomes(queue, late.jobId, 'printed');
+  expect(printer.printed).toEqual([{ kick: true }, { kick: false }]);
+  expect(kicks).toHaveBeenCalledTimes(1);
+});
+
+test('a disk that takes nothing prints nothing; what printed meanwhile becomes a question, not a second paper', async () => {
+  const printer = new ScriptedPrinter();
+  const queue = new PrintQueue(journal, printer, () => undefined, 5);
+  const entry = sealed();
+  await journal.keepEntries('r1', [entry]);
+  const failing = ['print-started', 'print-ended'];
+  const write = journal.write.bind(journal);
+  jest.spyOn(journal, 'write').mockImplementation((record) => {
+    if (record.kind !== failing[0]) return write(record);
+    failing.shift();
+    return Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  });
+  const job = jobOf(entry);
+  await queue.add('r1', job);
+  await stateBecomes(queue, job.jobId, 'unknown');
+  expect(printer.printed).toHaveLength(1);
+  await queue.stop();
+});

@@ -27,7 +27,11 @@ const namesNoEntry: readonly PrintJob['kind'][] = ['x-report', 'test', 'slip'];
 export class PrintQueue {
   private running: Promise<void> | null = null;
   private retry: NodeJS.Timeout | null = null;
+  private stopped = false;
   private readonly waiting: string[] = [];
+  /** Jobs on their way into the journal: a till that asks again meanwhile gets the same answer, not a second paper. */
+  private readonly taking = new Map<string, Promise<void>>();
+  private readonly opening = new Set<string>();
 
   constructor(
     private readonly journal: Journal,
@@ -53,10 +57,30 @@ export class PrintQueue {
     if (!this.printer) throw new PrintRefusedError('NO_PRINTER');
     this.checkEntry(job);
     if (this.waiting.length >= maxWaiting) throw new PrintRefusedError('QUEUE_FULL');
+    const taken = this.taking.get(job.jobId) ?? this.take(registerId, job);
+    this.taking.set(job.jobId, taken);
+    await taken.finally(() => this.taking.delete(job.jobId));
+    return this.stateOf(job.jobId)!;
+  }
+
+  private async take(registerId: string, job: PrintJob): Promise<void> {
     await this.journal.write({ kind: 'print-queued', job, registerId, at: this.journal.instant() });
     this.waiting.push(job.jobId);
     this.start();
-    return this.stateOf(job.jobId)!;
+  }
+
+  /** Opens the drawer of a sealed sale without paper. @returns false when it was opened for that sale before */
+  async openDrawer(entryId: string): Promise<boolean> {
+    if (!this.printer) throw new PrintRefusedError('NO_PRINTER');
+    if (this.opening.has(entryId) || this.hasKicked(entryId)) return false;
+    this.opening.add(entryId);
+    try {
+      await this.journal.write({ kind: 'drawer-kicked', entryId, at: this.journal.instant() });
+    } finally {
+      this.opening.delete(entryId);
+    }
+    await this.printer.kick();
+    return true;
   }
 
   private checkEntry(job: PrintJob): void {
@@ -89,9 +113,20 @@ export class PrintQueue {
 
   private start(): void {
     if (this.running || this.retry) return;
-    this.running = this.work().finally(() => {
-      this.running = null;
-    });
+    this.running = this.work()
+      // The journal can't be written (disk full): nothing moves without it, and it is tried again.
+      .catch(() => this.startLater())
+      .finally(() => {
+        this.running = null;
+      });
+  }
+
+  private startLater(): void {
+    if (this.stopped) return;
+    this.retry = setTimeout(() => {
+      this.retry = null;
+      this.start();
+    }, this.retryAfterMs);
   }
 
   private async work(): Promise<void> {
@@ -106,39 +141,43 @@ export class PrintQueue {
   private async printOne(jobId: string): Promise<boolean> {
     const kept = this.journal.state.prints.get(jobId);
     if (!kept || !this.printer) return true;
-    const kick = kept.job.openDrawer && !this.kickedBefore(kept.job);
+    if (kept.state === 'printing') {
+      // It reached the wire and its end could not be written then.
+      await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
+      return true;
+    }
+    const kick = kept.job.openDrawer && !this.hasKicked(kept.job.entry?.id, jobId);
     await this.journal.write({ kind: 'print-started', jobId, at: this.journal.instant() });
     this.tell(this.stateOf(jobId)!);
     try {
       await this.printer.print(kept.job.rows, { kick });
-      await this.end(jobId, 'printed', null);
-      return true;
     } catch (cause) {
       if (cause instanceof PrinterUnavailable) return this.wait(jobId, cause.advice);
       await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
       return true;
     }
+    await this.end(jobId, 'printed', null);
+    return true;
   }
 
-  /** Did another job of the same receipt reach the wire with a kick? The drawer opens once a sale. */
-  private kickedBefore(job: PrintJob): boolean {
+  /** Was the drawer opened for this sale, alone or by a job that reached the wire? It opens once a sale. */
+  private hasKicked(entryId: string | undefined, exceptJobId?: string): boolean {
+    if (entryId === undefined) return false;
+    if (this.journal.state.kicked.has(entryId)) return true;
     const reached = ['printing', 'printed', 'unknown'];
     return [...this.journal.state.prints.values()].some(
-      (other) =>
-        other.job.jobId !== job.jobId &&
-        other.job.entry?.id === job.entry?.id &&
-        other.job.openDrawer &&
-        reached.includes(other.state),
+      ({ job, state }) =>
+        job.jobId !== exceptJobId &&
+        job.entry?.id === entryId &&
+        job.openDrawer &&
+        reached.includes(state),
     );
   }
 
   private async wait(jobId: string, advice: string): Promise<false> {
     await this.journal.write({ kind: 'print-waiting', jobId, advice, at: this.journal.instant() });
     this.tell(this.stateOf(jobId)!);
-    this.retry = setTimeout(() => {
-      this.retry = null;
-      this.start();
-    }, this.retryAfterMs);
+    this.startLater();
     return false;
   }
 
@@ -159,6 +198,7 @@ export class PrintQueue {
 
   /** Waits for the job on the wire; what is queued stays in the journal. */
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.retry) clearTimeout(this.retry);
     this.retry = null;
     this.waiting.length = Math.min(this.waiting.length, 1);

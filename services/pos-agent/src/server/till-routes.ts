@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Enrolment } from '../config/enrolment.js';
 import type { FiscalDesk } from '../jobs/fiscal-desk.js';
-import { PrinterUnavailable, type PrinterPort } from '../jobs/ports.js';
+import { PrinterUnavailable } from '../jobs/ports.js';
 import { PrintRefusedError, type PrintQueue } from '../jobs/print-queue.js';
 import { EntryRefusedError, type Journal } from '../journal/journal.js';
 import { callingRegister, LocalRefusal } from './guard.js';
@@ -18,7 +18,6 @@ export interface TillRoom {
   journal: Journal;
   enrolment: Enrolment;
   prints: PrintQueue;
-  printer: PrinterPort | null;
   fiscal: FiscalDesk;
   status: (registerId: string | null) => AgentStatus;
 }
@@ -72,15 +71,7 @@ export function tillRoutes(app: FastifyInstance, room: TillRoom): void {
     const { entry } = read(DrawerRequest, request.body);
     if (!room.journal.holds(entry))
       throw new LocalRefusal(409, 'ENTRY_NOT_IN_JOURNAL', refusals.ENTRY_NOT_IN_JOURNAL[1]);
-    if (!room.printer) throw new LocalRefusal(503, 'NO_PRINTER', refusals.NO_PRINTER[1]);
-    if (room.journal.state.kicked.has(entry.id)) return { kicked: false };
-    await room.journal.write({
-      kind: 'drawer-kicked',
-      entryId: entry.id,
-      at: room.journal.instant(),
-    });
-    await wordRefusals(() => room.printer!.kick());
-    return { kicked: true };
+    return { kicked: await wordRefusals(() => room.prints.openDrawer(entry.id)) };
   });
 
   app.post('/agent/v1/fiscal', async (request) => {

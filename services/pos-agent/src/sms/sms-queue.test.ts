@@ -181,3 +181,54 @@ test('an unreachable modem keeps the message; it asks anew before the next try',
   await queue.stop();
   await journal.close();
 });
+
+test('a yes that was held up on the line is as old as its question', async () => {
+  const journal = await Journal.open(dir);
+  const modem = new Modem();
+  let nowMs = 0;
+  const api = new Api(() => null);
+  const queue = queueOf(journal, modem, api, () => nowMs);
+  const questions = (): number => api.heard.filter((m) => m.kind === 'sms-release?').length;
+  const yes = {
+    kind: 'sms-release',
+    messageId,
+    release: true,
+    reason: null,
+    final: false,
+    validForMs: 60_000,
+  } as const;
+  await queue.start();
+  await queue.offer(offer);
+  await until(() => questions() === 1, 'the first question');
+  nowMs = 300_000;
+  await until(() => questions() === 2, 'the second question');
+  queue.released(yes);
+  await until(() => questions() === 3, 'the third question');
+  expect(modem.sent).toEqual([]);
+  queue.released(yes);
+  await until(() => api.results().length > 0, 'a result');
+  expect(modem.sent).toHaveLength(1);
+  await queue.stop();
+  await journal.close();
+});
+
+test('a disk that takes nothing sends nothing, and the queue goes on when it can write again', async () => {
+  const journal = await Journal.open(dir);
+  const modem = new Modem();
+  const api = new Api(() => ({ release: true, final: false }));
+  const queue = queueOf(journal, modem, api);
+  await queue.start();
+  let failures = 0;
+  const write = journal.write.bind(journal);
+  jest.spyOn(journal, 'write').mockImplementation((record) => {
+    if (record.kind !== 'sms-sending' || failures >= 3) return write(record);
+    failures += 1;
+    return Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+  });
+  await queue.offer(offer);
+  await until(() => failures >= 3, 'three failed writes');
+  await until(() => api.results().length > 0, 'a result');
+  expect(modem.sent).toHaveLength(1);
+  await queue.stop();
+  await journal.close();
+});

@@ -21,6 +21,8 @@ export class SmsQueue {
   private stopped = false;
   private working: Promise<void> | null = null;
   private readonly answers = new Map<string, (release: Release) => void>();
+  /** When each question without an answer yet was asked, oldest first: answers come in the order of the questions. */
+  private readonly askedMs = new Map<string, number[]>();
 
   constructor(
     private readonly journal: Journal,
@@ -54,8 +56,12 @@ export class SmsQueue {
     this.wake?.();
   }
 
+  /** An answer held up on the line is as old as its question, whatever question waits now. */
   released(release: Release): void {
-    this.answers.get(release.messageId)?.(release);
+    const asked = this.askedMs.get(release.messageId)?.shift();
+    if (asked === undefined) return;
+    const validForMs = release.validForMs - (this.monotonicMs() - asked);
+    this.answers.get(release.messageId)?.({ ...release, validForMs });
   }
 
   async stored(messageId: string): Promise<void> {
@@ -65,20 +71,27 @@ export class SmsQueue {
 
   /** After each (re)connection: results the API hasn't confirmed are told again, waiting ones are asked for. */
   connected(): void {
+    this.askedMs.clear();
     for (const sms of this.journal.state.sms.values()) this.tellResult(sms.messageId);
     this.wake?.();
   }
 
   private async work(): Promise<void> {
     while (!this.stopped) {
-      const queued = [...this.journal.state.sms.values()].filter((sms) => sms.state === 'queued');
-      let moved = false;
-      for (const sms of queued) {
-        if (this.stopped) return;
-        moved = (await this.one(sms.messageId)) || moved;
-      }
+      // What throws is the journal (disk full): then nothing is sent, and it is tried again after the pause.
+      const moved = await this.round().catch(() => false);
       if (!moved) await this.pause();
     }
+  }
+
+  private async round(): Promise<boolean> {
+    const queued = [...this.journal.state.sms.values()].filter((sms) => sms.state === 'queued');
+    let moved = false;
+    for (const sms of queued) {
+      if (this.stopped) return moved;
+      moved = (await this.one(sms.messageId)) || moved;
+    }
+    return moved;
   }
 
   private pause(): Promise<void> {
@@ -112,7 +125,10 @@ export class SmsQueue {
       };
       const timer = setTimeout(() => done(null), this.options.answerWithinMs);
       this.answers.set(messageId, done);
-      if (!this.up({ kind: 'sms-release?', messageId })) done(null);
+      this.askedMs.set(messageId, [...(this.askedMs.get(messageId) ?? []), this.monotonicMs()]);
+      if (this.up({ kind: 'sms-release?', messageId })) return;
+      this.askedMs.get(messageId)?.pop();
+      done(null);
     });
   }
 
@@ -150,6 +166,7 @@ export class SmsQueue {
     result: 'sent' | 'failed' | 'unknown',
     reason: string | null,
   ): Promise<void> {
+    this.askedMs.delete(messageId);
     await this.journal.write({
       kind: 'sms-ended',
       messageId,

@@ -1,5 +1,5 @@
-import { type DeviceStatus, UplinkDown, type UplinkUp } from "@khanut/shared/contracts";
-import WebSocket from "ws";
+import { type DeviceStatus, UplinkDown, type UplinkUp } from '@khanut/shared/contracts';
+import WebSocket from 'ws';
 
 export interface UplinkOptions {
   apiUrl: string;
@@ -11,6 +11,7 @@ export interface UplinkOptions {
   devices: () => DeviceStatus[];
   firstRetryMs?: number;
   lastRetryMs?: number;
+  heartbeatMs?: number;
 }
 
 /** The line to the API: dialled from here, with growing pauses and jitter, for ever; never dialled from outside. */
@@ -21,31 +22,34 @@ export class Uplink {
   private attempt = 0;
   private stopped = false;
   private welcome = false;
+  /** Heard from since the last heartbeat: a line cut without a word (a router gone) stays open for minutes otherwise. */
+  private heard = false;
   private order: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: UplinkOptions) {}
 
-  get state(): "connected" | "connecting" | "off" {
-    if (this.stopped) return "off";
-    return this.welcome ? "connected" : "connecting";
+  get state(): 'connected' | 'connecting' | 'off' {
+    if (this.stopped) return 'off';
+    return this.welcome ? 'connected' : 'connecting';
   }
 
   start(): void {
     if (this.stopped) return;
-    const url = `${this.options.apiUrl.replace(/^http/, "ws")}/api/agent/uplink`;
+    const url = `${this.options.apiUrl.replace(/^http/, 'ws')}/api/agent/uplink`;
     const socket = new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: 1024 * 1024 });
     this.socket = socket;
-    socket.on("open", () => {
+    socket.on('open', () => {
       this.put({
-        kind: "hello",
+        kind: 'hello',
         credential: this.options.credential,
         version: this.options.version,
       });
     });
-    socket.on("message", (data) => this.take(String(data)));
+    socket.on('message', (data) => this.take(String(data)));
+    socket.on('pong', () => (this.heard = true));
     // An error is always followed by close, where the next attempt is set.
-    socket.on("error", () => undefined);
-    socket.on("close", () => this.lost());
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.lost());
   }
 
   /** false: not connected, nothing was sent. */
@@ -62,21 +66,29 @@ export class Uplink {
   private take(text: string): void {
     const message = parse(text);
     if (!message) return;
-    if (message.kind === "welcome") this.greeted();
+    if (message.kind === 'welcome') this.greeted();
     this.order = this.order.then(() => this.options.receive(message)).catch(() => undefined);
   }
 
   private greeted(): void {
     this.welcome = true;
     this.attempt = 0;
+    this.heard = true;
     this.tellHealth();
-    this.heartbeat = setInterval(() => this.tellHealth(), 20_000);
+    this.heartbeat = setInterval(() => this.beat(), this.options.heartbeatMs ?? 20_000);
     this.options.connected();
+  }
+
+  private beat(): void {
+    if (!this.heard) return this.socket?.terminate();
+    this.heard = false;
+    this.socket?.ping();
+    this.tellHealth();
   }
 
   /** Tells the API how the devices are; also called on each change. */
   tellHealth(): void {
-    this.send({ kind: "health", devices: this.options.devices() });
+    this.send({ kind: 'health', devices: this.options.devices() });
   }
 
   private lost(): void {
@@ -95,7 +107,7 @@ export class Uplink {
     const { socket } = this;
     if (socket && socket.readyState !== WebSocket.CLOSED) {
       await new Promise<void>((resolve) => {
-        socket.once("close", () => resolve());
+        socket.once('close', () => resolve());
         socket.terminate();
       });
     }

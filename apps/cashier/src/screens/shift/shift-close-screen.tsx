@@ -10,11 +10,10 @@ import { Icon } from '../icon.js';
 import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { BlindBand, ReasonBand } from './close-bands.js';
 import { CountGrid, countsSum } from './count-grid.js';
 import { ExpectedCash } from './expected-cash.js';
 import { useCounting } from './use-counting.js';
-
-const reasons = ['change', 'coins', 'noReceipt', 'other'] as const;
 
 /** A blind count first; expected cash and difference open after it, and a difference wants its reason. */
 export function ShiftCloseScreen() {
@@ -104,43 +103,14 @@ export function ShiftCloseScreen() {
           })}
       band={
         isCounted ? (
-          <section className="band reasons">
-            <div>
-              <span className="label">{t('shiftClose.counted')}</span>
-              <b className="large">{format.money(sumMinor)}</b>
-              <span className="gap" />
-              <span className="label">
-                {differenceMinor === 0 ? t('shiftClose.fits') : t('shiftClose.needsReason')}
-              </span>
-            </div>
-            <div className="choices">
-              {differenceMinor === 0
-                ? null
-                : reasons.map((one) => (
-                    <button
-                      key={one}
-                      type="button"
-                      tabIndex={-1}
-                      className="chip"
-                      data-testid={`reason-${one}`}
-                      aria-pressed={reason === t(`shiftClose.reason.${one}`)}
-                      onClick={() => setReason(t(`shiftClose.reason.${one}`))}
-                    >
-                      {t(`shiftClose.reason.${one}`)}
-                    </button>
-                  ))}
-            </div>
-          </section>
+          <ReasonBand
+            countedMinor={sumMinor}
+            differenceMinor={differenceMinor}
+            reason={reason}
+            choose={setReason}
+          />
         ) : (
-          <section className="band answer">
-            <div>
-              <span className="label">{t('count.help')}</span>
-              <p className="large">{t('count.helpText')}</p>
-            </div>
-            <button type="button" tabIndex={-1} className="chip" onClick={counting.restart}>
-              {t('shiftClose.restart')}
-            </button>
-          </section>
+          <BlindBand restart={counting.restart} />
         )
       }
       total={

@@ -1,23 +1,23 @@
-import { z } from "zod";
-import { Id, MoneyAmount, QuantityAmount } from "../primitives.js";
-import { EntryEnvelope, Sha256 } from "../sync/push.js";
+import { z } from 'zod';
+import { Id, MoneyAmount, QuantityAmount } from '../primitives.js';
+import { EntryEnvelope, Sha256 } from '../sync/push.js';
 
 // What the till says to the agent beside it: http://localhost:PORT/agent/v1/*.
 // Each call carries `Authorization: Bearer <register token>`; the WebSocket /agent/v1/events gets it as first message.
 
 export const deviceStates = [
-  "ready",
-  "busy",
-  "paper-low",
-  "paper-out",
-  "cover-open",
-  "offline",
-  "error",
+  'ready',
+  'busy',
+  'paper-low',
+  'paper-out',
+  'cover-open',
+  'offline',
+  'error',
 ] as const;
 
 export const DeviceStatus = z.object({
   id: z.string(),
-  kind: z.enum(["printer", "drawer", "scanner", "scale", "fiscal", "modem"]),
+  kind: z.enum(['printer', 'drawer', 'scanner', 'scale', 'fiscal', 'modem']),
   name: z.string(),
   state: z.enum(deviceStates),
   /** What to do, as a code the apps translate. */
@@ -44,7 +44,7 @@ export const AgentStatus = z.object({
     lastNumber: z.int(),
     lastZNumber: z.int(),
   }),
-  uplink: z.enum(["connected", "connecting", "off"]),
+  uplink: z.enum(['connected', 'connecting', 'off']),
   simulatorsUrl: z.string().nullable(),
 });
 export type AgentStatus = z.infer<typeof AgentStatus>;
@@ -59,19 +59,19 @@ const ReceiptRow = z.looseObject({ kind: z.string() });
  */
 export const PrintJob = z.looseObject({
   jobId: Id,
-  kind: z.enum(["receipt", "copy", "x-report", "z-report", "test", "slip"]),
+  kind: z.enum(['receipt', 'copy', 'x-report', 'z-report', 'test', 'slip']),
   entry: z.object({ id: Id, hash: Sha256 }).nullable(),
   rows: z.array(ReceiptRow).max(2000),
   openDrawer: z.boolean(),
 });
 export type PrintJob = z.infer<typeof PrintJob>;
 export const printStates = [
-  "queued",
-  "printing",
-  "printed",
-  "waiting",
-  "unknown",
-  "failed",
+  'queued',
+  'printing',
+  'printed',
+  'waiting',
+  'unknown',
+  'failed',
 ] as const;
 export const PrintJobState = z.object({
   jobId: Id,
@@ -86,7 +86,7 @@ export const DrawerRequest = z.looseObject({ entry: z.object({ id: Id, hash: Sha
 /** POST /agent/v1/fiscal: one document per entry, asked before any retry. */
 export const FiscalRequest = z.looseObject({ entry: z.object({ id: Id, hash: Sha256 }) });
 export const FiscalAnswer = z.object({
-  state: z.enum(["done", "in-doubt", "refused", "off"]),
+  state: z.enum(['done', 'in-doubt', 'refused', 'off']),
   documentNumber: z.string().nullable(),
   advice: z.string().nullable(),
 });
@@ -98,22 +98,22 @@ export const AgentEnrolRequest = z.strictObject({
 });
 
 /** Pushed to the till over /agent/v1/events. */
-export const AgentEvent = z.discriminatedUnion("kind", [
+export const AgentEvent = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal("scan"),
+    kind: z.literal('scan'),
     code: z.string(),
     symbology: z.string().nullable(),
     at: z.string(),
   }),
   z.object({
-    kind: z.literal("weight"),
+    kind: z.literal('weight'),
     grams: QuantityAmount,
     stable: z.boolean(),
     at: z.string(),
   }),
-  z.object({ kind: z.literal("device"), device: DeviceStatus }),
-  z.object({ kind: z.literal("print"), job: PrintJobState }),
-  z.object({ kind: z.literal("hello"), status: AgentStatus }),
+  z.object({ kind: z.literal('device'), device: DeviceStatus }),
+  z.object({ kind: z.literal('print'), job: PrintJobState }),
+  z.object({ kind: z.literal('hello'), status: AgentStatus }),
 ]);
 export type AgentEvent = z.infer<typeof AgentEvent>;
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { Id, Instant, PhoneE164 } from "../primitives.js";
-import { DeviceStatus } from "./local.js";
+import { z } from 'zod';
+import { Id, Instant, PhoneE164 } from '../primitives.js';
+import { DeviceStatus } from './local.js';
 
 // The agent dials out to ws(s)://API/api/agent/uplink and is never dialled. First message: hello with its credential.
 
@@ -12,18 +12,18 @@ export const SmsJob = z.object({
 export type SmsJob = z.infer<typeof SmsJob>;
 
 /** Agent -> API. */
-export const UplinkUp = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("hello"), credential: z.string(), version: z.string() }),
-  z.object({ kind: z.literal("health"), devices: z.array(DeviceStatus) }),
+export const UplinkUp = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hello'), credential: z.string(), version: z.string() }),
+  z.object({ kind: z.literal('health'), devices: z.array(DeviceStatus) }),
   /** The messages stand in the agent's journal: the API may stop offering them. */
-  z.object({ kind: z.literal("sms-queued"), messageIds: z.array(Id) }),
+  z.object({ kind: z.literal('sms-queued'), messageIds: z.array(Id) }),
   /** May this message go now (consent, cap, hours)? Nothing is sent without an answer. */
-  z.object({ kind: z.literal("sms-release?"), messageId: Id }),
+  z.object({ kind: z.literal('sms-release?'), messageId: Id }),
   /** One result each, repeated until acknowledged. */
   z.object({
-    kind: z.literal("sms-result"),
+    kind: z.literal('sms-result'),
     messageId: Id,
-    result: z.enum(["sent", "failed", "unknown"]),
+    result: z.enum(['sent', 'failed', 'unknown']),
     reason: z.string().nullable(),
     at: Instant,
   }),
@@ -31,11 +31,11 @@ export const UplinkUp = z.discriminatedUnion("kind", [
 export type UplinkUp = z.infer<typeof UplinkUp>;
 
 /** API -> agent. */
-export const UplinkDown = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("welcome"), agentId: Id, serverTime: Instant }),
-  z.object({ kind: z.literal("sms-offer"), messages: z.array(SmsJob) }),
+export const UplinkDown = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('welcome'), agentId: Id, serverTime: Instant }),
+  z.object({ kind: z.literal('sms-offer'), messages: z.array(SmsJob) }),
   z.object({
-    kind: z.literal("sms-release"),
+    kind: z.literal('sms-release'),
     messageId: Id,
     release: z.boolean(),
     /** The release is good for 60 s from the agent's receipt of it. */
@@ -44,7 +44,7 @@ export const UplinkDown = z.discriminatedUnion("kind", [
     /** true: never ask again (opted out, cancelled); false: ask later (quiet hours). */
     final: z.boolean(),
   }),
-  z.object({ kind: z.literal("sms-result-stored"), messageId: Id }),
-  z.object({ kind: z.literal("test-print"), jobId: Id }),
+  z.object({ kind: z.literal('sms-result-stored'), messageId: Id }),
+  z.object({ kind: z.literal('test-print'), jobId: Id }),
 ]);
 export type UplinkDown = z.infer<typeof UplinkDown>;

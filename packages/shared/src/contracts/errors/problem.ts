@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /** RFC 9457 problem details with a stable code and a request id; `fields` names what to mend. */
 export const Problem = z.object({

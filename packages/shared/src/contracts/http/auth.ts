@@ -1,7 +1,7 @@
-import { z } from "zod";
-import { permissions, roles } from "../permissions.js";
-import { Currency, Id, Locale, RatePpm, Words } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import { permissions, roles } from '../permissions.js';
+import { Currency, Id, Locale, RatePpm, Words } from '../primitives.js';
+import { route } from '../route.js';
 
 export const SignedIn = z.object({
   staffId: Id,
@@ -22,56 +22,56 @@ export const SignedIn = z.object({
 export type SignedIn = z.infer<typeof SignedIn>;
 
 export const loginRoute = route({
-  id: "auth.login",
-  method: "POST",
-  path: "/api/v1/auth/login",
-  auth: "public",
+  id: 'auth.login',
+  method: 'POST',
+  path: '/api/v1/auth/login',
+  auth: 'public',
   permission: null,
-  summary: "Opens a cookie session",
+  summary: 'Opens a cookie session',
   body: z.strictObject({ email: z.string().min(3).max(200), password: z.string().min(1).max(200) }),
   response: SignedIn,
 });
 export const logoutRoute = route({
-  id: "auth.logout",
-  method: "POST",
-  path: "/api/v1/auth/logout",
-  auth: "staff",
+  id: 'auth.logout',
+  method: 'POST',
+  path: '/api/v1/auth/logout',
+  auth: 'staff',
   permission: null,
-  summary: "Ends the session",
+  summary: 'Ends the session',
   response: z.object({ ok: z.literal(true) }),
 });
 export const meRoute = route({
-  id: "auth.me",
-  method: "GET",
-  path: "/api/v1/auth/me",
-  auth: "staff",
+  id: 'auth.me',
+  method: 'GET',
+  path: '/api/v1/auth/me',
+  auth: 'staff',
   permission: null,
-  summary: "Who is signed in, with rights and outlets",
+  summary: 'Who is signed in, with rights and outlets',
   response: SignedIn,
 });
 
 export const setupStateRoute = route({
-  id: "setup.state",
-  method: "GET",
-  path: "/api/v1/setup",
-  auth: "public",
+  id: 'setup.state',
+  method: 'GET',
+  path: '/api/v1/setup',
+  auth: 'public',
   permission: null,
-  summary: "Is the shop set up?",
+  summary: 'Is the shop set up?',
   response: z.object({ done: z.boolean() }),
 });
 export const setupRoute = route({
-  id: "setup.run",
-  method: "POST",
-  path: "/api/v1/setup",
-  auth: "setup",
+  id: 'setup.run',
+  method: 'POST',
+  path: '/api/v1/setup',
+  auth: 'setup',
   permission: null,
-  summary: "First-run wizard: company, first outlet, owner; needs the one-time secret",
+  summary: 'First-run wizard: company, first outlet, owner; needs the one-time secret',
   body: z.strictObject({
     secret: z.string().min(8).max(200),
     company: z.strictObject({
       name: Words(200),
       taxId: z.string().max(40).nullable(),
-      country: z.enum(["AM", "RU", "DE", "FR", "EE"]),
+      country: z.enum(['AM', 'RU', 'DE', 'FR', 'EE']),
       currency: Currency,
       locale: Locale,
     }),
@@ -119,32 +119,32 @@ const StaffWrite = {
   manualDiscountLimit: RatePpm,
 };
 export const staffListRoute = route({
-  id: "staff.list",
-  method: "GET",
-  path: "/api/v1/staff",
-  auth: "staff",
-  permission: "staff.read",
-  summary: "People who work here",
+  id: 'staff.list',
+  method: 'GET',
+  path: '/api/v1/staff',
+  auth: 'staff',
+  permission: 'staff.read',
+  summary: 'People who work here',
   response: z.object({ rows: z.array(StaffMember) }),
 });
 export const staffCreateRoute = route({
-  id: "staff.create",
-  method: "POST",
-  path: "/api/v1/staff",
-  auth: "staff",
-  permission: "staff.write",
-  summary: "Adds a person",
+  id: 'staff.create',
+  method: 'POST',
+  path: '/api/v1/staff',
+  auth: 'staff',
+  permission: 'staff.write',
+  summary: 'Adds a person',
   body: z.strictObject(StaffWrite),
   response: StaffMember,
   status: 201,
 });
 export const staffUpdateRoute = route({
-  id: "staff.update",
-  method: "PUT",
-  path: "/api/v1/staff/:id",
-  auth: "staff",
-  permission: "staff.write",
-  summary: "Changes a person; disabling ends their sessions",
+  id: 'staff.update',
+  method: 'PUT',
+  path: '/api/v1/staff/:id',
+  auth: 'staff',
+  permission: 'staff.write',
+  summary: 'Changes a person; disabling ends their sessions',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({ ...StaffWrite, disabled: z.boolean(), version: z.int() }),
   response: StaffMember,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 import {
   Id,
   Instant,
@@ -9,8 +9,8 @@ import {
   RatePpm,
   Unit,
   Words,
-} from "../primitives.js";
-import { route } from "../route.js";
+} from '../primitives.js';
+import { route } from '../route.js';
 
 const Names = z.strictObject({
   hy: z.string().max(300).optional(),
@@ -28,21 +28,21 @@ export const Category = z.object({
 });
 export type Category = z.infer<typeof Category>;
 export const categoryListRoute = route({
-  id: "categories.list",
-  method: "GET",
-  path: "/api/v1/categories",
-  auth: "staff",
-  permission: "catalog.read",
-  summary: "Product categories",
+  id: 'categories.list',
+  method: 'GET',
+  path: '/api/v1/categories',
+  auth: 'staff',
+  permission: 'catalog.read',
+  summary: 'Product categories',
   response: z.object({ rows: z.array(Category) }),
 });
 export const categorySaveRoute = route({
-  id: "categories.save",
-  method: "PUT",
-  path: "/api/v1/categories/:id",
-  auth: "staff",
-  permission: "catalog.write",
-  summary: "Creates or changes a category",
+  id: 'categories.save',
+  method: 'PUT',
+  path: '/api/v1/categories/:id',
+  auth: 'staff',
+  permission: 'catalog.write',
+  summary: 'Creates or changes a category',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({
     name: Words(200),
@@ -56,18 +56,18 @@ export const categorySaveRoute = route({
 export const TaxClassRow = z.object({
   id: z.string(),
   name: z.string(),
-  mode: z.enum(["included", "added"]),
+  mode: z.enum(['included', 'added']),
   rates: z.array(
     z.object({ id: z.string(), name: z.string(), rate: RatePpm, startsAtMs: z.int().nullable() }),
   ),
 });
 export const taxClassListRoute = route({
-  id: "tax-classes.list",
-  method: "GET",
-  path: "/api/v1/tax-classes",
-  auth: "staff",
-  permission: "catalog.read",
-  summary: "Tax classes with their rates",
+  id: 'tax-classes.list',
+  method: 'GET',
+  path: '/api/v1/tax-classes',
+  auth: 'staff',
+  permission: 'catalog.read',
+  summary: 'Tax classes with their rates',
   response: z.object({ rows: z.array(TaxClassRow) }),
 });
 
@@ -138,64 +138,64 @@ const ProductWrite = {
     .max(500),
 };
 export const productListRoute = route({
-  id: "products.list",
-  method: "GET",
-  path: "/api/v1/products",
-  auth: "staff",
-  permission: "catalog.read",
-  summary: "Products: search by name part, SKU or barcode",
+  id: 'products.list',
+  method: 'GET',
+  path: '/api/v1/products',
+  auth: 'staff',
+  permission: 'catalog.read',
+  summary: 'Products: search by name part, SKU or barcode',
   query: PageQuery.extend({ categoryId: Id.optional() }),
   response: pageOf(Product),
 });
 export const productGetRoute = route({
-  id: "products.get",
-  method: "GET",
-  path: "/api/v1/products/:id",
-  auth: "staff",
-  permission: "catalog.read",
-  summary: "One product",
+  id: 'products.get',
+  method: 'GET',
+  path: '/api/v1/products/:id',
+  auth: 'staff',
+  permission: 'catalog.read',
+  summary: 'One product',
   params: z.strictObject({ id: Id }),
   response: Product,
 });
 export const productCreateRoute = route({
-  id: "products.create",
-  method: "POST",
-  path: "/api/v1/products",
-  auth: "staff",
-  permission: "catalog.write",
-  summary: "Adds a product",
+  id: 'products.create',
+  method: 'POST',
+  path: '/api/v1/products',
+  auth: 'staff',
+  permission: 'catalog.write',
+  summary: 'Adds a product',
   body: z.strictObject(ProductWrite),
   response: Product,
   status: 201,
 });
 export const productUpdateRoute = route({
-  id: "products.update",
-  method: "PUT",
-  path: "/api/v1/products/:id",
-  auth: "staff",
-  permission: "catalog.write",
-  summary: "Changes a product",
+  id: 'products.update',
+  method: 'PUT',
+  path: '/api/v1/products/:id',
+  auth: 'staff',
+  permission: 'catalog.write',
+  summary: 'Changes a product',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({ ...ProductWrite, version: z.int() }),
   response: Product,
 });
 export const productDeleteRoute = route({
-  id: "products.delete",
-  method: "DELETE",
-  path: "/api/v1/products/:id",
-  auth: "staff",
-  permission: "catalog.write",
-  summary: "Takes a product off sale (sales keep it)",
+  id: 'products.delete',
+  method: 'DELETE',
+  path: '/api/v1/products/:id',
+  auth: 'staff',
+  permission: 'catalog.write',
+  summary: 'Takes a product off sale (sales keep it)',
   params: z.strictObject({ id: Id }),
   response: z.object({ ok: z.literal(true) }),
 });
 export const productRestoreRoute = route({
-  id: "products.restore",
-  method: "POST",
-  path: "/api/v1/products/:id/restore",
-  auth: "staff",
-  permission: "catalog.write",
-  summary: "Undoes taking a product off sale",
+  id: 'products.restore',
+  method: 'POST',
+  path: '/api/v1/products/:id/restore',
+  auth: 'staff',
+  permission: 'catalog.write',
+  summary: 'Undoes taking a product off sale',
   params: z.strictObject({ id: Id }),
   response: Product,
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 import {
   BusinessDate,
   Id,
@@ -10,12 +10,12 @@ import {
   PhoneE164,
   RatePpm,
   Words,
-} from "../primitives.js";
-import { route } from "../route.js";
+} from '../primitives.js';
+import { route } from '../route.js';
 
 export const Customer = z.object({
   id: Id,
-  kind: z.enum(["person", "company"]),
+  kind: z.enum(['person', 'company']),
   name: z.string(),
   email: z.string().nullable(),
   taxId: z.string().nullable(),
@@ -45,7 +45,7 @@ export const Customer = z.object({
 });
 export type Customer = z.infer<typeof Customer>;
 const CustomerWrite = {
-  kind: z.enum(["person", "company"]),
+  kind: z.enum(['person', 'company']),
   name: Words(200),
   email: z.email().nullable(),
   taxId: z.string().max(40).nullable(),
@@ -54,7 +54,7 @@ const CustomerWrite = {
   note: z.string().max(4000).nullable(),
   /** Typed freely; stored in E.164 by the company's country. */
   phones: z
-    .array(z.strictObject({ phone: z.string().max(40), kind: z.enum(["mobile", "home", "work"]) }))
+    .array(z.strictObject({ phone: z.string().max(40), kind: z.enum(['mobile', 'home', 'work']) }))
     .max(10),
   cards: z.array(z.string().regex(/^[\x21-\x7e]{3,64}$/)).max(10),
   categoryIds: z.array(Id).max(20),
@@ -62,77 +62,77 @@ const CustomerWrite = {
   individual: z.strictObject({ rate: RatePpm, expiresAt: Instant.nullable() }).nullable(),
 };
 export const customerListRoute = route({
-  id: "customers.list",
-  method: "GET",
-  path: "/api/v1/customers",
-  auth: "staff",
-  permission: "customers.read",
-  summary: "Customers: search by name (across scripts), phone or card",
+  id: 'customers.list',
+  method: 'GET',
+  path: '/api/v1/customers',
+  auth: 'staff',
+  permission: 'customers.read',
+  summary: 'Customers: search by name (across scripts), phone or card',
   query: PageQuery.extend({ categoryId: Id.optional(), tierId: Id.optional() }),
   response: pageOf(Customer),
 });
 export const customerGetRoute = route({
-  id: "customers.get",
-  method: "GET",
-  path: "/api/v1/customers/:id",
-  auth: "staff",
-  permission: "customers.read",
-  summary: "One customer",
+  id: 'customers.get',
+  method: 'GET',
+  path: '/api/v1/customers/:id',
+  auth: 'staff',
+  permission: 'customers.read',
+  summary: 'One customer',
   params: z.strictObject({ id: Id }),
   response: Customer,
 });
 export const customerCreateRoute = route({
-  id: "customers.create",
-  method: "POST",
-  path: "/api/v1/customers",
-  auth: "staff",
-  permission: "customers.write",
-  summary: "Adds a customer; ALREADY_EXISTS when a phone or card is taken",
+  id: 'customers.create',
+  method: 'POST',
+  path: '/api/v1/customers',
+  auth: 'staff',
+  permission: 'customers.write',
+  summary: 'Adds a customer; ALREADY_EXISTS when a phone or card is taken',
   body: z.strictObject(CustomerWrite),
   response: Customer,
   status: 201,
 });
 export const customerUpdateRoute = route({
-  id: "customers.update",
-  method: "PUT",
-  path: "/api/v1/customers/:id",
-  auth: "staff",
-  permission: "customers.write",
-  summary: "Changes a customer",
+  id: 'customers.update',
+  method: 'PUT',
+  path: '/api/v1/customers/:id',
+  auth: 'staff',
+  permission: 'customers.write',
+  summary: 'Changes a customer',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({ ...CustomerWrite, version: z.int() }),
   response: Customer,
 });
 export const customerDeleteRoute = route({
-  id: "customers.delete",
-  method: "DELETE",
-  path: "/api/v1/customers/:id",
-  auth: "staff",
-  permission: "customers.write",
-  summary: "Removes a customer from lists and tills (sales keep the name)",
+  id: 'customers.delete',
+  method: 'DELETE',
+  path: '/api/v1/customers/:id',
+  auth: 'staff',
+  permission: 'customers.write',
+  summary: 'Removes a customer from lists and tills (sales keep the name)',
   params: z.strictObject({ id: Id }),
   response: z.object({ ok: z.literal(true) }),
 });
 export const customerRestoreRoute = route({
-  id: "customers.restore",
-  method: "POST",
-  path: "/api/v1/customers/:id/restore",
-  auth: "staff",
-  permission: "customers.write",
-  summary: "Undoes the removal",
+  id: 'customers.restore',
+  method: 'POST',
+  path: '/api/v1/customers/:id/restore',
+  auth: 'staff',
+  permission: 'customers.write',
+  summary: 'Undoes the removal',
   params: z.strictObject({ id: Id }),
   response: Customer,
 });
 export const consentRoute = route({
-  id: "customers.consent",
-  method: "POST",
-  path: "/api/v1/customers/:id/consent",
-  auth: "staff",
-  permission: "customers.write",
-  summary: "Records that a person agreed to, or withdrew from, messages",
+  id: 'customers.consent',
+  method: 'POST',
+  path: '/api/v1/customers/:id/consent',
+  auth: 'staff',
+  permission: 'customers.write',
+  summary: 'Records that a person agreed to, or withdrew from, messages',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({
-    channel: z.enum(["sms", "email"]),
+    channel: z.enum(['sms', 'email']),
     granted: z.boolean(),
     wording: Words(1000),
     source: Words(100),
@@ -143,7 +143,7 @@ export const consentRoute = route({
 /** One visit: the receipt and which discount was given, when, by whom. */
 export const CustomerVisit = z.object({
   saleId: Id,
-  kind: z.enum(["sale", "return", "void"]),
+  kind: z.enum(['sale', 'return', 'void']),
   number: z.int().nullable(),
   reference: z.string().nullable(),
   at: Instant,
@@ -156,12 +156,12 @@ export const CustomerVisit = z.object({
   ),
 });
 export const customerHistoryRoute = route({
-  id: "customers.history",
-  method: "GET",
-  path: "/api/v1/customers/:id/history",
-  auth: "staff",
-  permission: "customers.read",
-  summary: "Visits with discounts, newest first",
+  id: 'customers.history',
+  method: 'GET',
+  path: '/api/v1/customers/:id/history',
+  auth: 'staff',
+  permission: 'customers.read',
+  summary: 'Visits with discounts, newest first',
   params: z.strictObject({ id: Id }),
   query: PageQuery,
   response: pageOf(CustomerVisit),

@@ -1,7 +1,7 @@
-import { z } from "zod";
-import { DeviceStatus } from "../agent/local.js";
-import { Id, Instant, Locale, Words } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import { DeviceStatus } from '../agent/local.js';
+import { Id, Instant, Locale, Words } from '../primitives.js';
+import { route } from '../route.js';
 
 export const Outlet = z.object({
   id: Id,
@@ -27,32 +27,32 @@ const OutletWrite = {
   receiptFooter: z.string().max(500).nullable(),
 };
 export const outletListRoute = route({
-  id: "outlets.list",
-  method: "GET",
-  path: "/api/v1/outlets",
-  auth: "staff",
-  permission: "outlets.read",
-  summary: "Outlets within the caller’s scope",
+  id: 'outlets.list',
+  method: 'GET',
+  path: '/api/v1/outlets',
+  auth: 'staff',
+  permission: 'outlets.read',
+  summary: 'Outlets within the caller’s scope',
   response: z.object({ rows: z.array(Outlet) }),
 });
 export const outletCreateRoute = route({
-  id: "outlets.create",
-  method: "POST",
-  path: "/api/v1/outlets",
-  auth: "staff",
-  permission: "outlets.write",
-  summary: "Adds an outlet",
+  id: 'outlets.create',
+  method: 'POST',
+  path: '/api/v1/outlets',
+  auth: 'staff',
+  permission: 'outlets.write',
+  summary: 'Adds an outlet',
   body: z.strictObject(OutletWrite),
   response: Outlet,
   status: 201,
 });
 export const outletUpdateRoute = route({
-  id: "outlets.update",
-  method: "PUT",
-  path: "/api/v1/outlets/:id",
-  auth: "staff",
-  permission: "outlets.write",
-  summary: "Changes an outlet",
+  id: 'outlets.update',
+  method: 'PUT',
+  path: '/api/v1/outlets/:id',
+  auth: 'staff',
+  permission: 'outlets.write',
+  summary: 'Changes an outlet',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({ ...OutletWrite, version: z.int() }),
   response: Outlet,
@@ -64,7 +64,7 @@ export const Register = z.object({
   outletName: z.string(),
   code: z.string(),
   name: z.string(),
-  kind: z.enum(["till", "import"]),
+  kind: z.enum(['till', 'import']),
   epoch: z.int(),
   enrolled: z.boolean(),
   agentId: Id.nullable(),
@@ -75,21 +75,21 @@ export const Register = z.object({
 });
 export type Register = z.infer<typeof Register>;
 export const registerListRoute = route({
-  id: "registers.list",
-  method: "GET",
-  path: "/api/v1/registers",
-  auth: "staff",
-  permission: "devices.read",
-  summary: "Registers with their state",
+  id: 'registers.list',
+  method: 'GET',
+  path: '/api/v1/registers',
+  auth: 'staff',
+  permission: 'devices.read',
+  summary: 'Registers with their state',
   response: z.object({ rows: z.array(Register) }),
 });
 export const registerCreateRoute = route({
-  id: "registers.create",
-  method: "POST",
-  path: "/api/v1/registers",
-  auth: "staff",
-  permission: "devices.write",
-  summary: "Adds a register to an outlet",
+  id: 'registers.create',
+  method: 'POST',
+  path: '/api/v1/registers',
+  auth: 'staff',
+  permission: 'devices.write',
+  summary: 'Adds a register to an outlet',
   body: z.strictObject({
     outletId: Id,
     code: z.string().regex(/^[A-Z0-9-]{1,12}$/),
@@ -99,36 +99,36 @@ export const registerCreateRoute = route({
   status: 201,
 });
 export const enrolmentCodeRoute = route({
-  id: "registers.enrolment-code",
-  method: "POST",
-  path: "/api/v1/registers/:id/enrolment-code",
-  auth: "staff",
-  permission: "devices.write",
-  summary: "A code for one enrolment, good for ten minutes; shown once",
+  id: 'registers.enrolment-code',
+  method: 'POST',
+  path: '/api/v1/registers/:id/enrolment-code',
+  auth: 'staff',
+  permission: 'devices.write',
+  summary: 'A code for one enrolment, good for ten minutes; shown once',
   params: z.strictObject({ id: Id }),
   response: z.object({ code: z.string(), expiresAt: Instant }),
   status: 201,
 });
 export const registerRevokeRoute = route({
-  id: "registers.revoke",
-  method: "POST",
-  path: "/api/v1/registers/:id/revoke",
-  auth: "staff",
-  permission: "devices.write",
-  summary: "Ends the register token (a stolen till); entries it still sends go to quarantine",
+  id: 'registers.revoke',
+  method: 'POST',
+  path: '/api/v1/registers/:id/revoke',
+  auth: 'staff',
+  permission: 'devices.write',
+  summary: 'Ends the register token (a stolen till); entries it still sends go to quarantine',
   params: z.strictObject({ id: Id }),
   response: Register,
 });
 
 /** Redeems a code. Called by the agent beside the till (wantsAgent) or by a till without one. */
 export const enrolRoute = route({
-  id: "registers.enrol",
-  method: "POST",
-  path: "/api/v1/enrol",
-  auth: "public",
+  id: 'registers.enrol',
+  method: 'POST',
+  path: '/api/v1/enrol',
+  auth: 'public',
   permission: null,
   summary:
-    "Redeems an enrolment code: a register token, and an agent credential when an agent carries it",
+    'Redeems an enrolment code: a register token, and an agent credential when an agent carries it',
   body: z.strictObject({
     code: z.string().min(4).max(60),
     origin: z.string().max(200),
@@ -158,11 +158,11 @@ export const AgentRow = z.object({
 });
 export type AgentRow = z.infer<typeof AgentRow>;
 export const agentListRoute = route({
-  id: "agents.list",
-  method: "GET",
-  path: "/api/v1/agents",
-  auth: "staff",
-  permission: "devices.read",
-  summary: "Agents and the devices they told of",
+  id: 'agents.list',
+  method: 'GET',
+  path: '/api/v1/agents',
+  auth: 'staff',
+  permission: 'devices.read',
+  summary: 'Agents and the devices they told of',
   response: z.object({ rows: z.array(AgentRow) }),
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { Id, Instant, MoneyAmount, PageQuery, pageOf, QuantityAmount } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import { Id, Instant, MoneyAmount, PageQuery, pageOf, QuantityAmount } from '../primitives.js';
+import { route } from '../route.js';
 
 export const Preorder = z.object({
   id: Id,
@@ -9,7 +9,7 @@ export const Preorder = z.object({
   outletName: z.string(),
   customerId: Id,
   customerName: z.string(),
-  state: z.enum(["taken", "ready", "handed-over", "cancelled"]),
+  state: z.enum(['taken', 'ready', 'handed-over', 'cancelled']),
   dueAt: Instant,
   note: z.string().nullable(),
   saleId: Id.nullable(),
@@ -29,24 +29,24 @@ export const Preorder = z.object({
 });
 export type Preorder = z.infer<typeof Preorder>;
 export const preorderListRoute = route({
-  id: "preorders.list",
-  method: "GET",
-  path: "/api/v1/preorders",
-  auth: "staff",
-  permission: "preorders.read",
-  summary: "Pre-orders by due date",
+  id: 'preorders.list',
+  method: 'GET',
+  path: '/api/v1/preorders',
+  auth: 'staff',
+  permission: 'preorders.read',
+  summary: 'Pre-orders by due date',
   query: PageQuery.extend({
-    state: z.enum(["taken", "ready", "handed-over", "cancelled", "open"]).optional(),
+    state: z.enum(['taken', 'ready', 'handed-over', 'cancelled', 'open']).optional(),
   }),
   response: pageOf(Preorder),
 });
 export const preorderCreateRoute = route({
-  id: "preorders.create",
-  method: "POST",
-  path: "/api/v1/preorders",
-  auth: "staff",
-  permission: "preorders.write",
-  summary: "Takes a pre-order and reserves stock; the same id twice counts once",
+  id: 'preorders.create',
+  method: 'POST',
+  path: '/api/v1/preorders',
+  auth: 'staff',
+  permission: 'preorders.write',
+  summary: 'Takes a pre-order and reserves stock; the same id twice counts once',
   body: z.strictObject({
     id: Id,
     outletId: Id,
@@ -65,13 +65,13 @@ export const preorderCreateRoute = route({
 });
 /** Allowed moves: taken -> ready -> taken, taken|ready -> cancelled. Handing over is the sale's doing. */
 export const preorderStateRoute = route({
-  id: "preorders.state",
-  method: "POST",
-  path: "/api/v1/preorders/:id/state",
-  auth: "staff",
-  permission: "preorders.write",
-  summary: "Moves a pre-order: ready, back to taken, cancelled",
+  id: 'preorders.state',
+  method: 'POST',
+  path: '/api/v1/preorders/:id/state',
+  auth: 'staff',
+  permission: 'preorders.write',
+  summary: 'Moves a pre-order: ready, back to taken, cancelled',
   params: z.strictObject({ id: Id }),
-  body: z.strictObject({ state: z.enum(["taken", "ready", "cancelled"]), version: z.int() }),
+  body: z.strictObject({ state: z.enum(['taken', 'ready', 'cancelled']), version: z.int() }),
   response: Preorder,
 });

@@ -1,23 +1,23 @@
-import { z } from "zod";
-import { BusinessDate, Id, Instant, MoneyAmount, QuantityAmount } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import { BusinessDate, Id, Instant, MoneyAmount, QuantityAmount } from '../primitives.js';
+import { route } from '../route.js';
 
 export const reportDimensions = [
-  "item",
-  "category",
-  "customer",
-  "discount-category",
-  "outlet",
-  "month",
-  "day",
-  "cashier",
+  'item',
+  'category',
+  'customer',
+  'discount-category',
+  'outlet',
+  'month',
+  'day',
+  'cashier',
 ] as const;
 export const ReportQuery = z.strictObject({
   by: z.enum(reportDimensions),
   from: BusinessDate,
   to: BusinessDate,
   outletId: Id.optional(),
-  sort: z.enum(["net", "margin", "quantity", "receipts", "name"]).default("net"),
+  sort: z.enum(['net', 'margin', 'quantity', 'receipts', 'name']).default('net'),
   limit: z.coerce.number().int().min(1).max(100_000).default(200),
 });
 export const ReportRow = z.object({
@@ -48,27 +48,27 @@ export const SalesReport = z.object({
 export type SalesReport = z.infer<typeof SalesReport>;
 /** Cost and margin come as 0 and null for callers without reports.margin. */
 export const salesReportRoute = route({
-  id: "reports.sales",
-  method: "GET",
-  path: "/api/v1/reports/sales",
-  auth: "staff",
-  permission: "reports.read",
+  id: 'reports.sales',
+  method: 'GET',
+  path: '/api/v1/reports/sales',
+  auth: 'staff',
+  permission: 'reports.read',
   summary:
-    "Sales and margin by item, category, customer, discount category, outlet, month, day or cashier",
+    'Sales and margin by item, category, customer, discount category, outlet, month, day or cashier',
   query: ReportQuery,
   response: SalesReport,
 });
 export const salesReportFileRoute = route({
-  id: "reports.sales-file",
-  method: "GET",
-  path: "/api/v1/reports/sales.:format",
-  auth: "staff",
-  permission: "reports.export",
-  summary: "The same report as CSV or XLSX",
-  params: z.strictObject({ format: z.enum(["csv", "xlsx"]) }),
+  id: 'reports.sales-file',
+  method: 'GET',
+  path: '/api/v1/reports/sales.:format',
+  auth: 'staff',
+  permission: 'reports.export',
+  summary: 'The same report as CSV or XLSX',
+  params: z.strictObject({ format: z.enum(['csv', 'xlsx']) }),
   query: ReportQuery,
   response: z.unknown(),
-  produces: "text/csv",
+  produces: 'text/csv',
 });
 
 const Usual = z.object({ low: MoneyAmount, middle: MoneyAmount, high: MoneyAmount }).nullable();
@@ -99,8 +99,8 @@ export const Today = z.object({
   ),
   needs: z.array(
     z.object({
-      kind: z.enum(["exception", "low-stock", "preorder-due", "device", "quarantine", "unsynced"]),
-      urgency: z.enum(["act", "decide", "look"]),
+      kind: z.enum(['exception', 'low-stock', 'preorder-due', 'device', 'quarantine', 'unsynced']),
+      urgency: z.enum(['act', 'decide', 'look']),
       count: z.int(),
       title: z.string(),
       outletName: z.string().nullable(),
@@ -111,15 +111,15 @@ export const Today = z.object({
 });
 export type Today = z.infer<typeof Today>;
 export const todayRoute = route({
-  id: "reports.today",
-  method: "GET",
-  path: "/api/v1/reports/today",
-  auth: "staff",
-  permission: "reports.read",
-  summary: "Today at a glance",
+  id: 'reports.today',
+  method: 'GET',
+  path: '/api/v1/reports/today',
+  auth: 'staff',
+  permission: 'reports.read',
+  summary: 'Today at a glance',
   query: z.strictObject({
     outletId: Id.optional(),
-    period: z.enum(["today", "week", "month"]).default("today"),
+    period: z.enum(['today', 'week', 'month']).default('today'),
   }),
   response: Today,
 });

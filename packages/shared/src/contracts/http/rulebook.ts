@@ -1,13 +1,13 @@
-import { z } from "zod";
-import type { Rule } from "../../engine/types.js";
-import { Id, Instant, RatePpm, Words } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import type { Rule } from '../../engine/types.js';
+import { Id, Instant, RatePpm, Words } from '../primitives.js';
+import { route } from '../route.js';
 
 export const DiscountCategory = z.object({
   id: Id,
   name: z.string(),
   names: z.record(z.string(), z.string()),
-  kind: z.enum(["category", "tier"]),
+  kind: z.enum(['category', 'tier']),
   customers: z.int(),
   /** The rate of the rule that gives it a fixed percent, when there is one. */
   rate: RatePpm.nullable(),
@@ -15,26 +15,26 @@ export const DiscountCategory = z.object({
 });
 export type DiscountCategory = z.infer<typeof DiscountCategory>;
 export const discountCategoryListRoute = route({
-  id: "discount-categories.list",
-  method: "GET",
-  path: "/api/v1/discount-categories",
-  auth: "staff",
-  permission: "rulebook.read",
-  summary: "Discount categories and card tiers",
+  id: 'discount-categories.list',
+  method: 'GET',
+  path: '/api/v1/discount-categories',
+  auth: 'staff',
+  permission: 'rulebook.read',
+  summary: 'Discount categories and card tiers',
   response: z.object({ rows: z.array(DiscountCategory) }),
 });
 export const discountCategorySaveRoute = route({
-  id: "discount-categories.save",
-  method: "PUT",
-  path: "/api/v1/discount-categories/:id",
-  auth: "staff",
-  permission: "rulebook.write",
-  summary: "Creates or changes a category; a rate makes or changes its rule and publishes",
+  id: 'discount-categories.save',
+  method: 'PUT',
+  path: '/api/v1/discount-categories/:id',
+  auth: 'staff',
+  permission: 'rulebook.write',
+  summary: 'Creates or changes a category; a rate makes or changes its rule and publishes',
   params: z.strictObject({ id: Id }),
   body: z.strictObject({
     name: Words(100),
-    names: z.record(z.enum(["hy", "ru", "en"]), z.string().max(100)).optional(),
-    kind: z.enum(["category", "tier"]),
+    names: z.record(z.enum(['hy', 'ru', 'en']), z.string().max(100)).optional(),
+    kind: z.enum(['category', 'tier']),
     rate: RatePpm.nullable(),
     version: z.int().nullable(),
   }),
@@ -61,39 +61,39 @@ const RuleWrite = z.strictObject({
   name: Words(200),
   active: z.boolean(),
   version: z.int().nullable(),
-  step: z.enum(["item", "receipt", "customer", "individual"]),
+  step: z.enum(['item', 'receipt', 'customer', 'individual']),
   stack: Words(60),
   exclusive: z.boolean(),
   scope: Scope,
   conditions: z
     .array(
       z.union([
-        z.strictObject({ kind: z.literal("customer-category"), categoryId: Id }),
-        z.strictObject({ kind: z.literal("tier"), tierId: Id }),
+        z.strictObject({ kind: z.literal('customer-category'), categoryId: Id }),
+        z.strictObject({ kind: z.literal('tier'), tierId: Id }),
         z.strictObject({
-          kind: z.literal("period"),
+          kind: z.literal('period'),
           fromMs: z.int().nullable(),
           toMs: z.int().nullable(),
         }),
         z.strictObject({
-          kind: z.literal("weekdays"),
+          kind: z.literal('weekdays'),
           days: z.array(z.int().min(1).max(7)).min(1),
         }),
         z.strictObject({
-          kind: z.literal("hours"),
+          kind: z.literal('hours'),
           fromMinute: z.int().min(0).max(1440),
           toMinute: z.int().min(0).max(1440),
         }),
-        z.strictObject({ kind: z.literal("outlets"), outletIds: z.array(Id).min(1) }),
+        z.strictObject({ kind: z.literal('outlets'), outletIds: z.array(Id).min(1) }),
       ]),
     )
     .max(20),
   action: z.union([
-    z.strictObject({ kind: z.literal("percent"), rate: RatePpm }),
-    z.strictObject({ kind: z.literal("amount-per-unit"), amount: z.int().min(0) }),
+    z.strictObject({ kind: z.literal('percent'), rate: RatePpm }),
+    z.strictObject({ kind: z.literal('amount-per-unit'), amount: z.int().min(0) }),
     z.strictObject({
-      kind: z.literal("ladder"),
-      by: z.enum(["amount", "quantity"]),
+      kind: z.literal('ladder'),
+      by: z.enum(['amount', 'quantity']),
       steps: z
         .array(z.strictObject({ from: z.int().min(0), rate: RatePpm }))
         .min(1)
@@ -103,12 +103,12 @@ const RuleWrite = z.strictObject({
   capAmount: z.int().min(0).nullable(),
 });
 export const ruleListRoute = route({
-  id: "rules.list",
-  method: "GET",
-  path: "/api/v1/rules",
-  auth: "staff",
-  permission: "rulebook.read",
-  summary: "Rules and the published version",
+  id: 'rules.list',
+  method: 'GET',
+  path: '/api/v1/rules',
+  auth: 'staff',
+  permission: 'rulebook.read',
+  summary: 'Rules and the published version',
   response: z.object({
     rows: z.array(RuleRow),
     publishedVersion: z.int(),
@@ -116,12 +116,12 @@ export const ruleListRoute = route({
   }),
 });
 export const ruleSaveRoute = route({
-  id: "rules.save",
-  method: "PUT",
-  path: "/api/v1/rules/:id",
-  auth: "staff",
-  permission: "rulebook.write",
-  summary: "Creates or changes a rule and publishes a new rulebook version",
+  id: 'rules.save',
+  method: 'PUT',
+  path: '/api/v1/rules/:id',
+  auth: 'staff',
+  permission: 'rulebook.write',
+  summary: 'Creates or changes a rule and publishes a new rulebook version',
   params: z.strictObject({ id: Id }),
   body: RuleWrite,
   response: RuleRow,

@@ -1,11 +1,11 @@
-import { z } from "zod";
-import { BusinessDate, Id, Instant, MoneyAmount, PageQuery, pageOf } from "../primitives.js";
-import { route } from "../route.js";
-import { SaleBody } from "../sync/sale.js";
+import { z } from 'zod';
+import { BusinessDate, Id, Instant, MoneyAmount, PageQuery, pageOf } from '../primitives.js';
+import { route } from '../route.js';
+import { SaleBody } from '../sync/sale.js';
 
 export const SaleRow = z.object({
   id: Id,
-  kind: z.enum(["sale", "return", "void"]),
+  kind: z.enum(['sale', 'return', 'void']),
   number: z.int().nullable(),
   reference: z.string().nullable(),
   outletId: Id,
@@ -26,25 +26,25 @@ export const SaleRow = z.object({
 });
 export type SaleRow = z.infer<typeof SaleRow>;
 export const saleListRoute = route({
-  id: "sales.list",
-  method: "GET",
-  path: "/api/v1/sales",
-  auth: "staff",
-  permission: "sales.read",
-  summary: "Receipts, newest first; search by number, reference or customer",
+  id: 'sales.list',
+  method: 'GET',
+  path: '/api/v1/sales',
+  auth: 'staff',
+  permission: 'sales.read',
+  summary: 'Receipts, newest first; search by number, reference or customer',
   query: PageQuery.extend({
-    kind: z.enum(["sale", "return", "void"]).optional(),
+    kind: z.enum(['sale', 'return', 'void']).optional(),
     customerId: Id.optional(),
   }),
   response: pageOf(SaleRow),
 });
 export const saleGetRoute = route({
-  id: "sales.get",
-  method: "GET",
-  path: "/api/v1/sales/:id",
-  auth: "staff",
-  permission: "sales.read",
-  summary: "One receipt: row, body as sealed, and what prints its head",
+  id: 'sales.get',
+  method: 'GET',
+  path: '/api/v1/sales/:id',
+  auth: 'staff',
+  permission: 'sales.read',
+  summary: 'One receipt: row, body as sealed, and what prints its head',
   params: z.strictObject({ id: Id }),
   response: z.object({
     row: SaleRow,
@@ -79,33 +79,33 @@ export const ExceptionRow = z.object({
 });
 export type ExceptionRow = z.infer<typeof ExceptionRow>;
 export const exceptionListRoute = route({
-  id: "exceptions.list",
-  method: "GET",
-  path: "/api/v1/exceptions",
-  auth: "staff",
-  permission: "exceptions.read",
-  summary: "Facts that need a manager’s eye, quarantined entries among them",
-  query: PageQuery.extend({ state: z.enum(["open", "resolved", "all"]).default("open") }),
+  id: 'exceptions.list',
+  method: 'GET',
+  path: '/api/v1/exceptions',
+  auth: 'staff',
+  permission: 'exceptions.read',
+  summary: 'Facts that need a manager’s eye, quarantined entries among them',
+  query: PageQuery.extend({ state: z.enum(['open', 'resolved', 'all']).default('open') }),
   response: pageOf(ExceptionRow),
 });
 export const exceptionResolveRoute = route({
-  id: "exceptions.resolve",
-  method: "POST",
-  path: "/api/v1/exceptions/:id/resolve",
-  auth: "staff",
-  permission: "exceptions.resolve",
-  summary: "Settles an exception with a word why",
+  id: 'exceptions.resolve',
+  method: 'POST',
+  path: '/api/v1/exceptions/:id/resolve',
+  auth: 'staff',
+  permission: 'exceptions.resolve',
+  summary: 'Settles an exception with a word why',
   params: z.strictObject({ id: z.coerce.number().int() }),
   body: z.strictObject({ resolution: z.string().trim().min(1).max(1000) }),
   response: ExceptionRow,
 });
 export const exceptionReopenRoute = route({
-  id: "exceptions.reopen",
-  method: "POST",
-  path: "/api/v1/exceptions/:id/reopen",
-  auth: "staff",
-  permission: "exceptions.resolve",
-  summary: "Undoes settling",
+  id: 'exceptions.reopen',
+  method: 'POST',
+  path: '/api/v1/exceptions/:id/reopen',
+  auth: 'staff',
+  permission: 'exceptions.resolve',
+  summary: 'Undoes settling',
   params: z.strictObject({ id: z.coerce.number().int() }),
   response: ExceptionRow,
 });
@@ -127,12 +127,12 @@ export const ShiftRow = z.object({
   net: MoneyAmount,
 });
 export const shiftListRoute = route({
-  id: "shifts.list",
-  method: "GET",
-  path: "/api/v1/shifts",
-  auth: "staff",
-  permission: "sales.read",
-  summary: "Shifts with their cash",
+  id: 'shifts.list',
+  method: 'GET',
+  path: '/api/v1/shifts',
+  auth: 'staff',
+  permission: 'sales.read',
+  summary: 'Shifts with their cash',
   query: PageQuery,
   response: pageOf(ShiftRow),
 });

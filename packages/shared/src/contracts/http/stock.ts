@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 import {
   Id,
   Instant,
@@ -8,8 +8,8 @@ import {
   QuantityAmount,
   Unit,
   Words,
-} from "../primitives.js";
-import { route } from "../route.js";
+} from '../primitives.js';
+import { route } from '../route.js';
 
 export const StockRow = z.object({
   outletId: Id,
@@ -28,12 +28,12 @@ export const StockRow = z.object({
 });
 export type StockRow = z.infer<typeof StockRow>;
 export const stockListRoute = route({
-  id: "stock.list",
-  method: "GET",
-  path: "/api/v1/stock",
-  auth: "staff",
-  permission: "stock.read",
-  summary: "Stock on hand with value",
+  id: 'stock.list',
+  method: 'GET',
+  path: '/api/v1/stock',
+  auth: 'staff',
+  permission: 'stock.read',
+  summary: 'Stock on hand with value',
   query: PageQuery.extend({ low: z.coerce.boolean().optional(), productId: Id.optional() }),
   response: pageOf(StockRow).extend({ totalValue: MoneyAmount }),
 });
@@ -45,28 +45,28 @@ export const StockMovement = z.object({
   name: z.string(),
   quantity: QuantityAmount,
   cost: MoneyAmount,
-  cause: z.enum(["sale", "return", "receipt", "adjustment", "count"]),
+  cause: z.enum(['sale', 'return', 'receipt', 'adjustment', 'count']),
   documentId: Id,
   staffName: z.string().nullable(),
   reason: z.string().nullable(),
 });
 export const stockMovementListRoute = route({
-  id: "stock.movements",
-  method: "GET",
-  path: "/api/v1/stock/movements",
-  auth: "staff",
-  permission: "stock.read",
-  summary: "Every change of stock with its document",
+  id: 'stock.movements',
+  method: 'GET',
+  path: '/api/v1/stock/movements',
+  auth: 'staff',
+  permission: 'stock.read',
+  summary: 'Every change of stock with its document',
   query: PageQuery.extend({ productId: Id.optional() }),
   response: pageOf(StockMovement),
 });
 export const stockAdjustRoute = route({
-  id: "stock.adjust",
-  method: "POST",
-  path: "/api/v1/stock/adjustments",
-  auth: "staff",
-  permission: "stock.write",
-  summary: "Corrects stock by a difference, with a reason; a second one undoes it",
+  id: 'stock.adjust',
+  method: 'POST',
+  path: '/api/v1/stock/adjustments',
+  auth: 'staff',
+  permission: 'stock.write',
+  summary: 'Corrects stock by a difference, with a reason; a second one undoes it',
   body: z.strictObject({
     id: Id,
     outletId: Id,
@@ -100,22 +100,22 @@ export const GoodsReceipt = z.object({
 });
 export type GoodsReceipt = z.infer<typeof GoodsReceipt>;
 export const goodsReceiptListRoute = route({
-  id: "goods-receipts.list",
-  method: "GET",
-  path: "/api/v1/goods-receipts",
-  auth: "staff",
-  permission: "stock.read",
-  summary: "Deliveries",
+  id: 'goods-receipts.list',
+  method: 'GET',
+  path: '/api/v1/goods-receipts',
+  auth: 'staff',
+  permission: 'stock.read',
+  summary: 'Deliveries',
   query: PageQuery,
   response: pageOf(GoodsReceipt),
 });
 export const goodsReceiptCreateRoute = route({
-  id: "goods-receipts.create",
-  method: "POST",
-  path: "/api/v1/goods-receipts",
-  auth: "staff",
-  permission: "stock.write",
-  summary: "Takes a delivery into stock at its cost; the same id twice counts once",
+  id: 'goods-receipts.create',
+  method: 'POST',
+  path: '/api/v1/goods-receipts',
+  auth: 'staff',
+  permission: 'stock.write',
+  summary: 'Takes a delivery into stock at its cost; the same id twice counts once',
   body: z.strictObject({
     id: Id,
     outletId: Id,
@@ -138,12 +138,12 @@ export const goodsReceiptCreateRoute = route({
   status: 201,
 });
 export const goodsReceiptCancelRoute = route({
-  id: "goods-receipts.cancel",
-  method: "POST",
-  path: "/api/v1/goods-receipts/:id/cancel",
-  auth: "staff",
-  permission: "stock.write",
-  summary: "Takes a delivery back by opposite movements",
+  id: 'goods-receipts.cancel',
+  method: 'POST',
+  path: '/api/v1/goods-receipts/:id/cancel',
+  auth: 'staff',
+  permission: 'stock.write',
+  summary: 'Takes a delivery back by opposite movements',
   params: z.strictObject({ id: Id }),
   response: GoodsReceipt,
 });

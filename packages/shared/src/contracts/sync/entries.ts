@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 import {
   BusinessDate,
   Id,
@@ -7,26 +7,26 @@ import {
   QuantityAmount,
   RatePpm,
   Words,
-} from "../primitives.js";
-import { SaleBody, TenderShape } from "./sale.js";
+} from '../primitives.js';
+import { SaleBody, TenderShape } from './sale.js';
 
 /** What a till writes into its journal (selling.md, The journal). */
 export const entryKinds = [
-  "sale",
-  "tender-corrected",
-  "shift-opened",
-  "shift-closed",
-  "cash-movement",
-  "cash-count",
-  "customer-created",
-  "preorder-taken",
-  "preorder-changed",
-  "account-repayment",
-  "approval",
-  "receipt-parked",
-  "receipt-resumed",
-  "receipt-dropped",
-  "audit",
+  'sale',
+  'tender-corrected',
+  'shift-opened',
+  'shift-closed',
+  'cash-movement',
+  'cash-count',
+  'customer-created',
+  'preorder-taken',
+  'preorder-changed',
+  'account-repayment',
+  'approval',
+  'receipt-parked',
+  'receipt-resumed',
+  'receipt-dropped',
+  'audit',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -78,7 +78,7 @@ export const CustomerCreatedBody = z.looseObject({
   ...ofTill,
   customer: z.looseObject({
     id: Id,
-    kind: z.enum(["person", "company"]),
+    kind: z.enum(['person', 'company']),
     name: Words(200),
     phone: z.string().nullable(),
     cardNumber: z.string().nullable(),
@@ -106,7 +106,7 @@ export const PreorderTakenBody = z.looseObject({
 export const PreorderChangedBody = z.looseObject({
   ...ofTill,
   preorderId: Id,
-  state: z.enum(["ready", "cancelled", "handed-over"]),
+  state: z.enum(['ready', 'cancelled', 'handed-over']),
   saleId: Id.nullable(),
 });
 export const TenderCorrectedBody = z.looseObject({
@@ -134,13 +134,13 @@ export const ApprovalBody = z.looseObject({
 /** The body of an entry by its kind; kinds without a shape of their own yet are kept as they come. */
 export const entryBodies = {
   sale: SaleBody,
-  "shift-opened": ShiftOpenedBody,
-  "shift-closed": ShiftClosedBody,
-  "cash-movement": CashMovementBody,
-  "customer-created": CustomerCreatedBody,
-  "preorder-taken": PreorderTakenBody,
-  "preorder-changed": PreorderChangedBody,
-  "tender-corrected": TenderCorrectedBody,
+  'shift-opened': ShiftOpenedBody,
+  'shift-closed': ShiftClosedBody,
+  'cash-movement': CashMovementBody,
+  'customer-created': CustomerCreatedBody,
+  'preorder-taken': PreorderTakenBody,
+  'preorder-changed': PreorderChangedBody,
+  'tender-corrected': TenderCorrectedBody,
   approval: ApprovalBody,
   audit: AuditBody,
 } as const;

@@ -1,7 +1,7 @@
-import { z } from "zod";
-import type { CandidatePrice, Rulebook } from "../../engine/types.js";
-import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import type { CandidatePrice, Rulebook } from '../../engine/types.js';
+import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from '../primitives.js';
+import { route } from '../route.js';
 
 // What a till keeps. Rows carry `deletedAt` when gone; unknown fields are kept.
 
@@ -14,7 +14,7 @@ export const PulledProduct = z.looseObject({
     ru: z.string().optional(),
     en: z.string().optional(),
   }),
-  unit: z.enum(["pcs", "kg", "l", "m"]),
+  unit: z.enum(['pcs', 'kg', 'l', 'm']),
   categoryIds: z.array(Id),
   brand: z.string().nullable(),
   taxClassId: z.string(),
@@ -40,7 +40,7 @@ export type PulledCategory = z.infer<typeof PulledCategory>;
 
 export const PulledCustomer = z.looseObject({
   id: Id,
-  kind: z.enum(["person", "company"]),
+  kind: z.enum(['person', 'company']),
   name: z.string(),
   phones: z.array(z.string()),
   cards: z.array(z.string()),
@@ -78,7 +78,7 @@ export const PulledPreorder = z.looseObject({
   number: z.string(),
   customerId: Id,
   customerName: z.string(),
-  state: z.enum(["taken", "ready", "handed-over", "cancelled"]),
+  state: z.enum(['taken', 'ready', 'handed-over', 'cancelled']),
   dueAt: Instant,
   note: z.string().nullable(),
   lines: z.array(
@@ -124,7 +124,7 @@ export const PullQuery = z.looseObject({
 });
 
 export const PullAnswer = z.looseObject({
-  kind: z.literal("pull-answer"),
+  kind: z.literal('pull-answer'),
   /** true: the till starts anew beside the old data and switches when `done`. */
   full: z.boolean(),
   cursor: z.string(),
@@ -141,23 +141,23 @@ export const PullAnswer = z.looseObject({
 export type PullAnswer = z.infer<typeof PullAnswer>;
 
 export const pullRoute = route({
-  id: "sync.pull",
-  method: "GET",
-  path: "/api/v1/sync/pull",
-  auth: "register",
+  id: 'sync.pull',
+  method: 'GET',
+  path: '/api/v1/sync/pull',
+  auth: 'register',
   permission: null,
-  summary: "What changed for this register since the cursor",
+  summary: 'What changed for this register since the cursor',
   query: PullQuery,
   response: PullAnswer,
 });
 
 export const cashierSessionRoute = route({
-  id: "sync.cashier-session",
-  method: "POST",
-  path: "/api/v1/sync/cashier-session",
-  auth: "register",
+  id: 'sync.cashier-session',
+  method: 'POST',
+  path: '/api/v1/sync/cashier-session',
+  auth: 'register',
   permission: null,
-  summary: "Gives a short cashier session for a PIN, for what a person asks of the server live",
+  summary: 'Gives a short cashier session for a PIN, for what a person asks of the server live',
   body: z.strictObject({ staffId: Id, pin: z.string().regex(/^\d{4,12}$/) }),
   response: z.object({ token: z.string(), expiresAt: Instant }),
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { Id } from "../primitives.js";
-import { route } from "../route.js";
+import { z } from 'zod';
+import { Id } from '../primitives.js';
+import { route } from '../route.js';
 
 /** SHA-256 in lower-case hex. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,23 +19,23 @@ export const EntryEnvelope = z.looseObject({
 });
 export type EntryEnvelope = z.infer<typeof EntryEnvelope>;
 
-export const verdicts = ["accepted", "duplicate", "conflict", "exception", "quarantined"] as const;
+export const verdicts = ['accepted', 'duplicate', 'conflict', 'exception', 'quarantined'] as const;
 
 /** Flags that make a verdict `exception`: accepted, and a manager should look. */
 export const exceptionCodes = [
-  "ARITHMETIC",
-  "PRICE_DIFFERS",
-  "UNKNOWN_PRODUCT",
-  "UNKNOWN_CUSTOMER",
-  "CLOCK_OFF",
-  "NUMBER_GAP",
-  "OVERDRAFT",
-  "UNKNOWN_SHIFT",
-  "SUMS",
-  "LATE_FOR_CLOSED_SHIFT",
-  "SEALED_TWICE",
-  "RETURN_EXCEEDS_SALE",
-  "UNKNOWN_RULEBOOK",
+  'ARITHMETIC',
+  'PRICE_DIFFERS',
+  'UNKNOWN_PRODUCT',
+  'UNKNOWN_CUSTOMER',
+  'CLOCK_OFF',
+  'NUMBER_GAP',
+  'OVERDRAFT',
+  'UNKNOWN_SHIFT',
+  'SUMS',
+  'LATE_FOR_CLOSED_SHIFT',
+  'SEALED_TWICE',
+  'RETURN_EXCEEDS_SALE',
+  'UNKNOWN_RULEBOOK',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 
@@ -49,15 +49,15 @@ export const Verdict = z.object({
 export type Verdict = z.infer<typeof Verdict>;
 
 export const PushRequest = z.looseObject({ entries: z.array(EntryEnvelope).min(1).max(500) });
-export const PushAnswer = z.object({ kind: z.literal("push-answer"), verdicts: z.array(Verdict) });
+export const PushAnswer = z.object({ kind: z.literal('push-answer'), verdicts: z.array(Verdict) });
 
 export const pushRoute = route({
-  id: "sync.push",
-  method: "POST",
-  path: "/api/v1/sync/push",
-  auth: "register",
+  id: 'sync.push',
+  method: 'POST',
+  path: '/api/v1/sync/push',
+  auth: 'register',
   permission: null,
-  summary: "Takes journal entries of a till and answers one verdict each",
+  summary: 'Takes journal entries of a till and answers one verdict each',
   body: PushRequest,
   response: PushAnswer,
   bodyLimitBytes: 8_000_000,
@@ -65,12 +65,12 @@ export const pushRoute = route({
 
 /** Any bytes at all: what the till could not push otherwise. Kept raw, shown to a manager. */
 export const quarantineRoute = route({
-  id: "sync.quarantine",
-  method: "POST",
-  path: "/api/v1/sync/quarantine",
-  auth: "register",
+  id: 'sync.quarantine',
+  method: 'POST',
+  path: '/api/v1/sync/quarantine',
+  auth: 'register',
   permission: null,
-  summary: "Keeps one refused entry raw; open to revoked registers too",
+  summary: 'Keeps one refused entry raw; open to revoked registers too',
   body: z.looseObject({ id: z.string().max(100), body: z.string() }),
   response: PushAnswer,
   bodyLimitBytes: 8_000_000,
@@ -78,12 +78,12 @@ export const quarantineRoute = route({
 
 /** Numbers the server knows of this register, to compare at start. */
 export const numbersRoute = route({
-  id: "sync.numbers",
-  method: "GET",
-  path: "/api/v1/sync/numbers",
-  auth: "register",
+  id: 'sync.numbers',
+  method: 'GET',
+  path: '/api/v1/sync/numbers',
+  auth: 'register',
   permission: null,
-  summary: "Last receipt number, Z number and seq of this register and epoch",
+  summary: 'Last receipt number, Z number and seq of this register and epoch',
   response: z.object({
     epoch: z.int(),
     lastNumber: z.int(),

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import type { Cart, CustomerState, EngineClock, PricedSale } from "../../engine/types.js";
+import { z } from 'zod';
+import type { Cart, CustomerState, EngineClock, PricedSale } from '../../engine/types.js';
 import {
   BusinessDate,
   Currency,
@@ -9,21 +9,21 @@ import {
   PointsAmount,
   QuantityAmount,
   RatePpm,
-} from "../primitives.js";
+} from '../primitives.js';
 
 // Sync contracts keep unknown fields (looseObject): an old server must not lose what a new till sent, and the reverse.
 
 const TenderKind = z.enum([
-  "cash",
-  "card",
-  "wallet",
-  "transfer",
-  "gift-card",
-  "store-credit",
-  "on-account",
-  "points",
-  "deposit",
-  "unknown",
+  'cash',
+  'card',
+  'wallet',
+  'transfer',
+  'gift-card',
+  'store-credit',
+  'on-account',
+  'points',
+  'deposit',
+  'unknown',
 ]);
 
 const CandidatePrice = z.looseObject({
@@ -39,7 +39,7 @@ const ProductFacts = z.looseObject({
   id: Id,
   sku: z.string(),
   name: z.string(),
-  unit: z.enum(["pcs", "kg", "l", "m"]),
+  unit: z.enum(['pcs', 'kg', 'l', 'm']),
   categoryIds: z.array(Id),
   brand: z.string().nullable(),
   taxClassId: z.string(),
@@ -56,7 +56,7 @@ const CartLine = z.looseObject({
   barcode: z.string().nullable(),
   fixedPrice: z
     .looseObject({
-      kind: z.enum(["label", "open", "override", "imported"]),
+      kind: z.enum(['label', 'open', 'override', 'imported']),
       unitPrice: MoneyAmount,
       lineAmount: MoneyAmount.nullable(),
       reason: z.string().nullable(),
@@ -83,8 +83,8 @@ const CartShape = z.looseObject({
       id: Id,
       lineId: Id.nullable(),
       amount: z.union([
-        z.looseObject({ kind: z.literal("percent"), rate: RatePpm }),
-        z.looseObject({ kind: z.literal("amount"), amount: MoneyAmount }),
+        z.looseObject({ kind: z.literal('percent'), rate: RatePpm }),
+        z.looseObject({ kind: z.literal('amount'), amount: MoneyAmount }),
       ]),
       reason: z.string(),
       byStaffId: Id,
@@ -115,20 +115,20 @@ const EngineClockShape = z.looseObject({
 }) as unknown as z.ZodType<EngineClock, EngineClock>;
 
 const RuleStep = z.enum([
-  "item",
-  "group",
-  "receipt",
-  "customer",
-  "individual",
-  "coupon",
-  "manual",
-  "points",
+  'item',
+  'group',
+  'receipt',
+  'customer',
+  'individual',
+  'coupon',
+  'manual',
+  'points',
 ]);
 const LineTax = z.looseObject({
   rateId: z.string(),
   name: z.string(),
   rate: RatePpm,
-  mode: z.enum(["included", "added"]),
+  mode: z.enum(['included', 'added']),
   amount: MoneyAmount,
 });
 const PricedLine = z.looseObject({
@@ -152,18 +152,18 @@ const PricedLine = z.looseObject({
   pointsEarned: PointsAmount,
 });
 const totalNames = [
-  "gross",
-  "discount",
-  "net",
-  "includedTax",
-  "addedTax",
-  "payableExact",
-  "payableInCash",
-  "rounding",
-  "payable",
-  "paid",
-  "change",
-  "due",
+  'gross',
+  'discount',
+  'net',
+  'includedTax',
+  'addedTax',
+  'payableExact',
+  'payableInCash',
+  'rounding',
+  'payable',
+  'paid',
+  'change',
+  'due',
 ] as const;
 const PricedTotals = z.looseObject({
   ...(Object.fromEntries(totalNames.map((n) => [n, MoneyAmount])) as Record<
@@ -174,7 +174,7 @@ const PricedTotals = z.looseObject({
 });
 
 export const PricedSaleShape = z.looseObject({
-  kind: z.enum(["sale", "return"]),
+  kind: z.enum(['sale', 'return']),
   currency: Currency,
   rulebookVersion: z.int(),
   lines: z.array(PricedLine),
@@ -201,7 +201,7 @@ export const PricedSaleShape = z.looseObject({
  */
 export const SaleBody = z.looseObject({
   id: Id,
-  kind: z.enum(["sale", "return", "void"]),
+  kind: z.enum(['sale', 'return', 'void']),
   /** 1..n without a hole per (register, epoch); null for sales of a register of kind `import`. */
   number: z.int().min(1).nullable(),
   outletId: Id,
@@ -232,6 +232,6 @@ export const SaleBody = z.looseObject({
   /** The number another system gave it (imports). */
   reference: z.string().nullable(),
   training: z.boolean(),
-  locale: z.enum(["hy", "ru", "en"]),
+  locale: z.enum(['hy', 'ru', 'en']),
 });
 export type SaleBody = z.infer<typeof SaleBody>;

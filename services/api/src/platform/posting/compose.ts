@@ -4,10 +4,19 @@ import type { ColumnValue, PostingInput, PostingPart, SaleToPost } from './posti
 const SCALARS = 2;
 
 /** The whole `WITH …` of the parts in order, ended by `last`. One text, so one plan, whatever is posted. */
-export function composeStatement(parts: readonly PostingPart[], gate: string, last: string): string {
-  const inputs = parts.flatMap((part) => part.inputs).map((input, at) => relation(input, SCALARS + 1 + at));
+export function composeStatement(
+  parts: readonly PostingPart[],
+  gate: string,
+  last: string,
+): string {
+  const inputs = parts
+    .flatMap((part) => part.inputs)
+    .map((input, at) => relation(input, SCALARS + 1 + at));
   const facts = union(parts.flatMap((part) => part.facts ?? []));
-  const late = union(['select n, code, detail from facts', ...parts.flatMap((part) => part.lateFacts ?? [])]);
+  const late = union([
+    'select n, code, detail from facts',
+    ...parts.flatMap((part) => part.lateFacts ?? []),
+  ]);
   return [
     'with',
     [
@@ -40,9 +49,12 @@ export function composeParameters(
   slice: readonly SaleToPost[],
 ): unknown[] {
   const [only] = slice;
-  const bodies = slice.length === 1 && only ? only.body : Buffer.concat(slice.map((entry) => entry.body));
+  const bodies =
+    slice.length === 1 && only ? only.body : Buffer.concat(slice.map((entry) => entry.body));
   const parameters: unknown[] = [registerId, bodies];
-  for (const part of parts) for (const input of part.inputs) parameters.push(jsonOf(slice.flatMap((entry) => input.rows(entry))));
+  for (const part of parts)
+    for (const input of part.inputs)
+      parameters.push(jsonOf(slice.flatMap((entry) => input.rows(entry))));
   return parameters;
 }
 
@@ -50,8 +62,11 @@ export function composeParameters(
 function jsonOf(rows: readonly Record<string, ColumnValue>[]): string {
   const text = JSON.stringify(rows);
   if (!text.includes('\\u0000') && !text.includes('\\ud')) return text;
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? cleanText(value) : value));
+  return JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'string' ? cleanText(value) : value,
+  );
 }
 
 // oxlint-disable-next-line no-control-regex
-const cleanText = (text: string): string => Buffer.from(text.replace(/\u0000/g, ''), 'utf8').toString('utf8');
+const cleanText = (text: string): string =>
+  Buffer.from(text.replace(/\u0000/g, ''), 'utf8').toString('utf8');
