@@ -12,17 +12,15 @@ const app = await NestFactory.createApplicationContext(AppModule.with(readConfig
 });
 const mapping = readMapping(mappingFile);
 const start = performance.now();
-const result = await app
-  .get(SalesImporter)
-  .run({
-    file,
-    mapping,
-    source,
-    outletCode: 'BENCH',
-    reportPath: null,
-    otherCurrencyOk: true,
-    dryRun: false,
-  });
+const result = await app.get(SalesImporter).run({
+  file,
+  mapping,
+  source,
+  outletCode: 'BENCH',
+  reportPath: null,
+  otherCurrencyOk: true,
+  dryRun: false,
+});
 const seconds = (performance.now() - start) / 1000;
 await app.close();
 process.stdout.write(

@@ -50,7 +50,13 @@ async function start(...names: (keyof RunningSimulators['settings'])[]): Promise
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(join(dataDir, 'agent.json'), JSON.stringify({ devices: named }));
   const child = spawn(process.execPath, [program], {
-    env: { ...process.env, AGENT_PORT: '0', AGENT_DATA_DIR: dataDir, API_URL: apiUrl, AGENT_SIMULATE: '0' },
+    env: {
+      ...process.env,
+      AGENT_PORT: '0',
+      AGENT_DATA_DIR: dataDir,
+      API_URL: apiUrl,
+      AGENT_SIMULATE: '0',
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
@@ -62,7 +68,10 @@ async function start(...names: (keyof RunningSimulators['settings'])[]): Promise
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   const answer = await fetch(`${running?.url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${api.token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+    headers: {
+      authorization: `Bearer ${api.token}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return (await answer.json()) as T;
@@ -79,8 +88,12 @@ function dieAt(tape: { watch(listener: () => void): () => void }): Promise<void>
   });
 }
 
-const keep = (...entries: EntryEnvelope[]): Promise<unknown> => ask('POST', '/agent/v1/journal', { entries });
-const fiscalOf = ({ id, hash }: EntryEnvelope): Promise<{ state: string; documentNumber: string | null }> =>
+const keep = (...entries: EntryEnvelope[]): Promise<unknown> =>
+  ask('POST', '/agent/v1/journal', { entries });
+const fiscalOf = ({
+  id,
+  hash,
+}: EntryEnvelope): Promise<{ state: string; documentNumber: string | null }> =>
   ask('POST', '/agent/v1/fiscal', { entry: { id, hash } });
 
 test('killed after the register made the document: the next run asks, adopts it, and makes no second one', async () => {
@@ -137,15 +150,22 @@ test('killed while the modem held a message: its result is unknown, told once mo
 }, 90_000);
 
 test('a line lost when the result was told: it is told again, and each message went out once', async () => {
-  api.offers = [1, 2, 3].map((n) => ({ messageId: v7(), phone: `+3749100000${n}`, text: `Offer ${n}` }));
+  api.offers = [1, 2, 3].map((n) => ({
+    messageId: v7(),
+    phone: `+3749100000${n}`,
+    text: `Offer ${n}`,
+  }));
   api.cutsAtResult = 2;
   await start('modem');
   const told = (): Set<string> => new Set(api.results.map(({ messageId }) => messageId));
   await waitFor(() => told().size === 3 && api.results.length >= 5, settledWithinMs);
   expect(new Set(api.results.map(({ result }) => result))).toEqual(new Set(['sent']));
-  expect(devices.modem.tape.events().map(({ to }) => to).toSorted()).toEqual(
-    api.offers.map(({ phone }) => phone),
-  );
+  expect(
+    devices.modem.tape
+      .events()
+      .map(({ to }) => to)
+      .toSorted(),
+  ).toEqual(api.offers.map(({ phone }) => phone));
 }, 90_000);
 
 test('killed while paper moved: the job is a question, and nothing prints until a person has answered', async () => {
@@ -153,7 +173,13 @@ test('killed while paper moved: the job is a question, and nothing prints until 
   const sale = soldEntry(api.registerId, 1);
   await keep(sale);
   const rows = [{ kind: 'text', text: 'Tea' }, { kind: 'cut' }];
-  const job = { jobId: v7(), kind: 'receipt', entry: { id: sale.id, hash: sale.hash }, rows, openDrawer: true };
+  const job = {
+    jobId: v7(),
+    kind: 'receipt',
+    entry: { id: sale.id, hash: sale.hash },
+    rows,
+    openDrawer: true,
+  };
   const died = dieAt(devices.printer.tape);
   await ask('POST', '/agent/v1/print', job).catch(() => undefined);
   await died;
@@ -175,8 +201,17 @@ test('a product name opens no drawer, cuts no paper and feeds nothing: its contr
   const cut = '\u001d\u0056\u0000';
   const sale = soldEntry(api.registerId, 1, `Tea${kick}${cut}`);
   await keep(sale);
-  const rows = [{ kind: 'text', text: `Tea${kick}${cut}\u009b\u202e` }, { kind: 'pair', left: `${kick}Tea`, right: cut }];
-  const job = { jobId: v7(), kind: 'receipt', entry: { id: sale.id, hash: sale.hash }, rows, openDrawer: false };
+  const rows = [
+    { kind: 'text', text: `Tea${kick}${cut}\u009b\u202e` },
+    { kind: 'pair', left: `${kick}Tea`, right: cut },
+  ];
+  const job = {
+    jobId: v7(),
+    kind: 'receipt',
+    entry: { id: sale.id, hash: sale.hash },
+    rows,
+    openDrawer: false,
+  };
   await ask('POST', '/agent/v1/print', job);
   const state = (): Promise<{ state: string }> => ask('GET', `/agent/v1/print/${job.jobId}`);
   await waitFor(async () => (await state()).state === 'printed', settledWithinMs);

@@ -54,7 +54,14 @@ export class ApiSide {
       case 'sms-release?': {
         this.released.push(message.messageId);
         const { messageId } = message;
-        return say({ kind: 'sms-release', messageId, release: true, validForMs: 60_000, reason: null, final: false });
+        return say({
+          kind: 'sms-release',
+          messageId,
+          release: true,
+          validForMs: 60_000,
+          reason: null,
+          final: false,
+        });
       }
       case 'sms-result':
         this.results.push(message);

@@ -40,5 +40,12 @@ export function soldEntry(registerId: string, number: number, productName = 'Tea
     original: null, preorderId: null, reference: null, training: false, locale: 'hy',
   }; // prettier-ignore
   const body = JSON.stringify(sale);
-  return { id, kind: 'sale', epoch: 1, seq: number, hash: createHash('sha256').update(body).digest('hex'), body };
+  return {
+    id,
+    kind: 'sale',
+    epoch: 1,
+    seq: number,
+    hash: createHash('sha256').update(body).digest('hex'),
+    body,
+  };
 }

@@ -60,3 +60,32 @@ export function BlindBand({ restart }: { restart: () => void }) {
     </section>
   );
 }
+
+/** Off while a difference has no reason, and says so in its second line. */
+export function CloseKey({
+  number,
+  isBlocked,
+  close,
+}: {
+  number: number;
+  isBlocked: boolean;
+  close: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={isBlocked ? 'go off single' : 'go primary single'}
+      aria-disabled={isBlocked}
+      data-testid="shift-close"
+      onClick={close}
+    >
+      <span>
+        {t('shiftClose.close', { number })}
+        {isBlocked ? <small>{t('shiftClose.needsReason')}</small> : null}
+      </span>
+      <kbd>F10</kbd>
+    </button>
+  );
+}

@@ -10,7 +10,7 @@ import { Icon } from '../icon.js';
 import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
-import { BlindBand, ReasonBand } from './close-bands.js';
+import { BlindBand, CloseKey, ReasonBand } from './close-bands.js';
 import { CountGrid, countsSum } from './count-grid.js';
 import { ExpectedCash } from './expected-cash.js';
 import { useCounting } from './use-counting.js';
@@ -145,20 +145,7 @@ export function ShiftCloseScreen() {
       ]}
       pay={
         isCounted ? (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={isBlocked ? 'go off single' : 'go primary single'}
-            aria-disabled={isBlocked}
-            data-testid="shift-close"
-            onClick={close}
-          >
-            <span>
-              {t('shiftClose.close', { number: shift.number })}
-              {isBlocked ? <small>{t('shiftClose.needsReason')}</small> : null}
-            </span>
-            <kbd>F10</kbd>
-          </button>
+          <CloseKey number={shift.number} isBlocked={isBlocked} close={close} />
         ) : (
           <button
             type="button"

@@ -37,17 +37,15 @@ afterAll(async () => {
 });
 
 const run = () =>
-  api.app
-    .get(SalesImporter)
-    .run({
-      file,
-      mapping,
-      source: 'online-retail',
-      outletCode: 'ONLINE',
-      reportPath: null,
-      otherCurrencyOk: false,
-      dryRun: false,
-    });
+  api.app.get(SalesImporter).run({
+    file,
+    mapping,
+    source: 'online-retail',
+    outletCode: 'ONLINE',
+    reportPath: null,
+    otherCurrencyOk: false,
+    dryRun: false,
+  });
 const query = (sql: string): Promise<Record<string, unknown>[]> => api.dataSource.query(sql);
 
 if (!existsSync(file))
