@@ -40,6 +40,8 @@ export function serviceWorker(): Plugin {
       outDir = path.resolve(config.root, config.build.outDir);
     },
     closeBundle: () => {
+      // A build that failed comes here too: its own error is to be read, not ours.
+      if (!fs.existsSync(path.join(outDir, 'index.html'))) return;
       const files = filesIn(outDir).filter(
         (name) => name !== 'sw.js' && name !== 'index.html' && !name.endsWith('.map'),
       );
