@@ -37,6 +37,10 @@ export function shortName(name: string): string {
   return last ? `${first}${nbsp}${last.slice(0, 1)}.` : first;
 }
 
+/** A number and the short unit behind it never part: "900 ml" stays on one line. */
+export const holdUnits = (name: string): string =>
+  name.replace(/(\d) (\p{L}{1,3}\.?)(?![\p{L}\d])/gu, `$1${nbsp}$2`);
+
 /** Two letters for a round badge. */
 export const initials = (name: string): string =>
   name

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Shortcut, ShortcutRow } from './shortcut-row.js';
+import { SideSheet } from './sheets/side-sheet.js';
 import { StatusStrip } from './status-strip.js';
+import { useTillState } from './use-till.js';
 
 interface FrameProps {
   work: ReactNode;
@@ -19,7 +21,10 @@ interface FrameProps {
   label: string;
 }
 
-/** The grid of every screen: work and money side, the reading band through both, the foot below. It never moves. */
+/**
+ * The grid of every screen: work and money side, the reading band through both, the foot below. It never moves. An
+ * open sheet lies over the money side (over the lines, on a tablet held upright) and ends at the band's upper edge.
+ */
 export function Frame({
   work,
   customer,
@@ -33,6 +38,7 @@ export function Frame({
   scale,
   label,
 }: FrameProps) {
+  const { sheet } = useTillState();
   return (
     <main className={quick ? 'till has-quick' : 'till'} aria-label={label}>
       <section className="work">{work}</section>
@@ -40,6 +46,11 @@ export function Frame({
       {side ? <section className="side">{side}</section> : null}
       {customer === undefined ? null : <section className="customer">{customer}</section>}
       {pad === undefined ? null : <section className="pad">{pad}</section>}
+      {sheet === null ? null : (
+        <section className="sheet-place">
+          <SideSheet />
+        </section>
+      )}
       {band}
       {scale}
       <section className="total">{total}</section>

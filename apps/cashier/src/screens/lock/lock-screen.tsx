@@ -6,7 +6,6 @@ import { outletTime } from '../../app/till.js';
 import { formatDay, formatTime, initials } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
-import { SideSheet } from '../sheets/side-sheet.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { PinPad } from './pin-pad.js';
@@ -79,18 +78,14 @@ export function LockScreen() {
         </>
       }
       side={
-        state.sheet ? (
-          <SideSheet />
-        ) : (
-          <PinPad
-            person={person}
-            pin={pin}
-            answer={answer}
-            onDigit={type}
-            onErase={() => setPin((before) => before.slice(0, -1))}
-            onEnter={() => void submit()}
-          />
-        )
+        <PinPad
+          person={person}
+          pin={pin}
+          answer={answer}
+          onDigit={type}
+          onErase={() => setPin((before) => before.slice(0, -1))}
+          onEnter={() => void submit()}
+        />
       }
       band={<LockBand />}
       total={

@@ -13,7 +13,6 @@ import { SmallNote } from '../money-note.js';
 import { NoticeRow } from '../notice-row.js';
 import { CustomerBlock } from '../sell/customer-block.js';
 import { toggleSheet } from '../../app/screen-actions.js';
-import { SideSheet } from '../sheets/side-sheet.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { PaperJobs } from './paper-jobs.js';
 
@@ -37,7 +36,7 @@ function paidKeys(till: Till, paid: PaidReceipt | null): KeyMap {
 export function PaidScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { paid, sheet, notice } = useTillState();
+  const { paid, notice } = useTillState();
   const format = useFormat();
   useKeys(paidKeys(till, paid));
   if (!paid) return null;
@@ -65,9 +64,8 @@ export function PaidScreen() {
           <PaidFoot paid={paid} />
         )
       }
-      {...(sheet
-        ? { side: <SideSheet /> }
-        : { customer: <CustomerBlock />, pad: <PaperJobs paid={paid} /> })}
+      customer={<CustomerBlock />}
+      pad={<PaperJobs paid={paid} />}
       total={
         <Total
           label={t('total.lines', { count: paid.lineCount })}

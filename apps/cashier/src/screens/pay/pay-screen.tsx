@@ -13,7 +13,6 @@ import { CustomerBlock } from '../sell/customer-block.js';
 import { useMoneyKeys } from '../sell/sell-pad.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import { SellTotal } from '../sell/sell-total.js';
-import { SideSheet } from '../sheets/side-sheet.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { ChangeBand } from './change-band.js';
 import { NoteKeys } from './note-keys.js';
@@ -46,7 +45,7 @@ function payKeys(till: Till): KeyMap {
 export function PayScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sheet, nextNumber, notice } = useTillState();
+  const { nextNumber, notice } = useTillState();
   useKeys(payKeys(till));
   const keys = useMoneyKeys((amountMinor) => receive(till, amountMinor));
   const shortcuts = [
@@ -87,18 +86,14 @@ export function PayScreen() {
           {notice ? <NoticeRow /> : <NoteKeys />}
         </>
       }
-      {...(sheet
-        ? { side: <SideSheet /> }
-        : {
-            customer: <CustomerBlock />,
-            pad: (
-              <Keypad
-                onDigit={(digits) => typeDigits(till, digits)}
-                onErase={() => eraseTyped(till)}
-                sideKeys={[...keys, cardKey]}
-              />
-            ),
-          })}
+      customer={<CustomerBlock />}
+      pad={
+        <Keypad
+          onDigit={(digits) => typeDigits(till, digits)}
+          onErase={() => eraseTyped(till)}
+          sideKeys={[...keys, cardKey]}
+        />
+      }
       band={<ChangeBand />}
       total={<SellTotal />}
       shortcuts={shortcuts}

@@ -4,6 +4,7 @@ import { removeLine, stepQuantity } from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
 import type { BadScan } from '../../sale/open-sale.js';
+import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -42,7 +43,7 @@ function LineBand({ line }: { line: CartLine }) {
       <div className="line" data-testid="line" data-line-id={line.id}>
         <span className="index">{sale.lines.indexOf(line) + 1}</span>
         <span className="name">
-          <b>{line.product.name}</b>
+          <b>{holdUnits(line.product.name)}</b>
           <BandDetails line={line} />
         </span>
         <Stepper line={line} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
 import { Icon } from '../icon.js';
+import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { LineReason } from './line-reason.js';
@@ -68,7 +69,7 @@ function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
     >
       <span className="index">{sale.lines.indexOf(line) + 1}</span>
       <span className="name">
-        <b>{line.product.name}</b>
+        <b>{holdUnits(line.product.name)}</b>
         <LineReason line={line} figures={figures} />
       </span>
       <span className="quantity">

@@ -11,7 +11,6 @@ import type { Till } from '../../app/till.js';
 import { type KeyMap } from '../../app/keyboard.js';
 import { Frame } from '../frame.js';
 import { NoticeRow } from '../notice-row.js';
-import { SideSheet } from '../sheets/side-sheet.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Band } from './band.js';
 import { CustomerBlock } from './customer-block.js';
@@ -73,7 +72,7 @@ function sellKeys(till: Till): KeyMap {
 export function SellScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { search, sheet, notice } = useTillState();
+  const { search, notice } = useTillState();
   useKeys(sellKeys(till));
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
@@ -116,7 +115,6 @@ export function SellScreen() {
     },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
   ];
-  const isSide = sheet !== null;
   return (
     <Frame
       label={t('sell.title')}
@@ -127,7 +125,8 @@ export function SellScreen() {
           {notice && !search ? <NoticeRow /> : null}
         </>
       }
-      {...(isSide ? { side: <SideSheet /> } : { customer: <CustomerBlock />, pad: <SellPad /> })}
+      customer={<CustomerBlock />}
+      pad={<SellPad />}
       band={<Band />}
       total={<SellTotal />}
       quick={<QuickItems />}

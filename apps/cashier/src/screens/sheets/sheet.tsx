@@ -20,7 +20,8 @@ export function Sheet({
   const { t } = useTranslation();
   const till = useTill();
   const close = () => till.store.set({ sheet: null });
-  useKeys({ Escape: close });
+  // Enter belongs to the sheet while it is open: it must not seal the receipt behind it.
+  useKeys({ Escape: close, Enter: () => undefined });
   return (
     <aside
       className="sheet"

@@ -72,7 +72,35 @@ export function StatusSheet() {
     ],
   ];
   return (
-    <Sheet title={t('panel.title')} testId="status-sheet">
+    <Sheet
+      title={t('panel.title')}
+      testId="status-sheet"
+      foot={
+        <div className="choices even">
+          <button
+            type="button"
+            className="chip"
+            data-testid="sync-now"
+            onClick={() => till.sync.pullSoon()}
+          >
+            {t('panel.tryNow')}
+          </button>
+          <button
+            type="button"
+            className="chip"
+            data-testid="queue-export"
+            disabled={state.unsent.count === 0}
+            onClick={() =>
+              void exportQueue(till.database).then((text) =>
+                save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`),
+              )
+            }
+          >
+            {t('panel.export')}
+          </button>
+        </div>
+      }
+    >
       <dl className="panel">
         {rows.map(([name, value, isLook]) => (
           <div key={name} className={isLook ? 'look' : ''}>
@@ -81,29 +109,6 @@ export function StatusSheet() {
           </div>
         ))}
       </dl>
-      <div className="choices">
-        <button
-          type="button"
-          className="chip"
-          data-testid="sync-now"
-          onClick={() => till.sync.pullSoon()}
-        >
-          {t('panel.tryNow')}
-        </button>
-        <button
-          type="button"
-          className="chip"
-          data-testid="queue-export"
-          disabled={state.unsent.count === 0}
-          onClick={() =>
-            void exportQueue(till.database).then((text) =>
-              save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`),
-            )
-          }
-        >
-          {t('panel.export')}
-        </button>
-      </div>
     </Sheet>
   );
 }

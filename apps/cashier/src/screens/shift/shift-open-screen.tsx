@@ -9,7 +9,6 @@ import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
 import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
-import { SideSheet } from '../sheets/side-sheet.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 
@@ -68,32 +67,28 @@ export function ShiftOpenScreen() {
           {state.notice ? <NoticeRow /> : null}
         </>
       }
-      {...(state.sheet
-        ? { side: <SideSheet /> }
-        : {
-            customer: (
-              <div className="side-head">
-                <h2>{state.registration?.registerName}</h2>
-                <p>{state.registration?.outletName}</p>
-              </div>
-            ),
-            pad: (
-              <Keypad
-                onDigit={type}
-                onErase={erase}
-                sideKeys={[
-                  offer(round(20_000)),
-                  offer(round(50_000)),
-                  offer(round(100_000)),
-                  {
-                    label: t('shiftOpen.empty'),
-                    act: () => setTyped('0'),
-                    testId: 'shift-float-zero',
-                  },
-                ]}
-              />
-            ),
-          })}
+      customer={
+        <div className="side-head">
+          <h2>{state.registration?.registerName}</h2>
+          <p>{state.registration?.outletName}</p>
+        </div>
+      }
+      pad={
+        <Keypad
+          onDigit={type}
+          onErase={erase}
+          sideKeys={[
+            offer(round(20_000)),
+            offer(round(50_000)),
+            offer(round(100_000)),
+            {
+              label: t('shiftOpen.empty'),
+              act: () => setTyped('0'),
+              testId: 'shift-float-zero',
+            },
+          ]}
+        />
+      }
       band={
         <section className="band answer">
           <div>
