@@ -1,12 +1,16 @@
 import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import {
+  customerCreateRoute,
   liveRoute,
   loginRoute,
   meRoute,
   outletCreateRoute,
   outletListRoute,
   Problem,
+  productCreateRoute,
+  pushRoute,
+  quarantineRoute,
 } from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase, testClock, waitFor } from '@khanut/testkit';
 import { DataSource } from 'typeorm';
@@ -173,4 +177,48 @@ test('half a body on the wire: the line breaks, nothing is done, the process liv
   socket.destroy();
   const alive = await fetch(`http://127.0.0.1:${port}${liveRoute.path}`);
   expect(alive.status).toBe(200);
+});
+
+describe('from a till', () => {
+  const stored = async (): Promise<unknown> =>
+    api.app
+      .get(DataSource)
+      .query('select (select count(*) from entries) + (select count(*) from quarantine) as n');
+
+  test.each([pushRoute.path, quarantineRoute.path])(
+    '%s: 50 MB, half a body and no body leave nothing behind',
+    async (path) => {
+      const till = await api.till();
+      const before = await stored();
+      const send = (text?: string | Buffer) => till.send('POST', path, text);
+      expectProblem(await send(Buffer.alloc(50 * 1024 * 1024, 0x20)), 413, 'BODY_TOO_LARGE');
+      expectProblem(await send('{"entries": [{"id": "0190'), 400, 'BODY_UNREADABLE');
+      expectProblem(await send('{"__proto__": {"entries": []}}'), 400, 'BODY_UNREADABLE');
+      expectProblem(await send(), 400, 'VALIDATION_FAILED');
+      expect(await stored()).toEqual(before);
+    },
+  );
+
+  test('a token that was never given', async () => {
+    const answer = await api.nobody.send('POST', pushRoute.path, '{"entries": []}', {
+      authorization: `Bearer ${'x'.repeat(43)}`,
+    });
+    expectProblem(answer, 401, 'NOT_SIGNED_IN');
+  });
+});
+
+test('a product and a customer named with 70 000 characters are refused by the field and not stored', async () => {
+  const name = 'x'.repeat(70_000);
+  for (const route of [productCreateRoute, customerCreateRoute]) {
+    const { fields } = expectProblem(
+      await owner.send('POST', route.path, JSON.stringify({ name })),
+      400,
+      'VALIDATION_FAILED',
+    );
+    expect(fields?.map(({ path }) => path)).toContain('body.name');
+  }
+  const [counts] = await api.app
+    .get(DataSource)
+    .query('select (select count(*) from products) + (select count(*) from customers) as n');
+  expect(Number((counts as { n: unknown }).n)).toBe(0);
 });
