@@ -14,7 +14,7 @@ import {
   total,
 } from './random-basket.js';
 
-// The laws of calculation.md. fast-check prints the seed and the path of a failure.
+// The laws of the engine. fast-check prints the seed and the path of a failure.
 const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
 
 test('parts add up to wholes', () => {

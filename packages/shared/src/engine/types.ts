@@ -106,7 +106,7 @@ export interface RuleScope {
   exceptCategoryIds: string[];
 }
 
-/** The fixed order of calculation.md; a rule belongs to one step. */
+/** The fixed order of the steps; a rule belongs to one step. */
 export type RuleStep =
   | 'item'
   | 'group'

@@ -10,7 +10,7 @@ import {
 } from '../primitives.js';
 import { SaleBody, TenderShape } from './sale.js';
 
-/** What a till writes into its journal (selling.md, The journal). */
+/** What a till writes into its journal (docs/offline.md). */
 export const entryKinds = [
   'sale',
   'tender-corrected',

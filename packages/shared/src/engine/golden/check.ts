@@ -49,7 +49,7 @@ export interface GoldenCase {
 }
 
 export interface GoldenFile {
-  /** Chapter of calculation.md. */
+  /** Chapter of the rules: what the case is about. */
   chapter: string;
   cases: GoldenCase[];
 }

@@ -9,7 +9,7 @@ import type {
   TraceEntry,
 } from '../types.js';
 
-/** The fixed order of the discount steps (calculation.md, 2 to 8). */
+/** The fixed order of the discount steps (see the README of the engine). */
 export const ruleSteps: readonly RuleStep[] = [
   'item',
   'group',

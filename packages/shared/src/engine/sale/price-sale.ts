@@ -39,7 +39,7 @@ export function priceSale(
   }
 }
 
-/** The pipeline of calculation.md: prices, discounts, tax, settlement. */
+/** The pipeline: prices, discounts, tax, settlement. */
 function pricedCart(
   cart: Cart,
   rulebook: Rulebook,

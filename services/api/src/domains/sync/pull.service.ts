@@ -27,7 +27,7 @@ import {
 /** EAN-13 that scales print: department 21, five digits of the item, weight in grams. */
 const WEIGHT_LABEL = '21.....{NNDDD}';
 
-/** Gives a till what changed since its cursor, a page at a time (selling.md, Pull). */
+/** Gives a till what changed since its cursor, a page at a time (docs/offline.md). */
 @Injectable()
 export class PullService {
   constructor(

@@ -14,7 +14,7 @@ const ROUNDS_AT_MOST = 3;
 const afterPending = promisify(setImmediate);
 type SaleEntry = Extract<ReadEntry, { as: 'sale' }>;
 
-/** Takes journal entries and gives one verdict each; no verdict loses a fact (selling.md, Push). */
+/** Takes journal entries and gives one verdict each; no verdict loses a fact (docs/offline.md). */
 @Injectable()
 export class PushService {
   constructor(
