@@ -142,7 +142,9 @@ export const storedLinks = (tx: EntityManager, saleId: string) =>
     [saleId],
   );
 
-/** Lines of the customer's earlier sales of these products, newest sale first, with what is left of each. */
+const CANDIDATES = 300;
+
+/** Lines of the customer's latest earlier sales of these products, newest sale first, with what is left of each. */
 export const soldLines = (
   tx: EntityManager,
   customerId: string,
@@ -151,11 +153,19 @@ export const soldLines = (
 ) =>
   rows<SoldLine>(
     tx,
-    `select l.sale_id as "saleId", l.line_id as "lineId", l.product_id as "productId", l.unit_price as "unitPrice",
-       l.quantity + coalesce((select sum(r.quantity) from sale_lines r where r.original_line_id = l.line_id), 0) as left
-     from sales s join sale_lines l on l.sale_id = s.id and l.business_date = s.business_date
-     where s.customer_id = $1 and s.kind = 'sale' and s.sealed_at <= $3 and l.product_id = any($2)
-     order by s.sealed_at desc, s.id, l.line_no`,
+    `with sold as materialized (
+       select l.sale_id, l.line_id, l.product_id, l.unit_price, l.quantity, s.sealed_at, l.line_no
+       from sales s join sale_lines l on l.sale_id = s.id and l.business_date = s.business_date
+       where s.customer_id = $1 and s.kind = 'sale' and s.sealed_at <= $3 and l.product_id = any($2)
+       order by s.sealed_at desc, s.id, l.line_no limit ${CANDIDATES}
+     ), back as materialized (
+       select original_line_id, sum(quantity) as quantity from sale_lines
+       where original_line_id = any(array(select line_id from sold)) group by 1
+     )
+     select sold.sale_id as "saleId", sold.line_id as "lineId", sold.product_id as "productId",
+       sold.unit_price as "unitPrice", sold.quantity + coalesce(back.quantity, 0) as left
+     from sold left join back on back.original_line_id = sold.line_id
+     order by sold.sealed_at desc, sold.sale_id, sold.line_no`,
     [customerId, productIds, beforeIso],
   );
 
