@@ -43,6 +43,16 @@ async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
   }
 }
 
+const underWay: readonly PaperState[] = ['waiting-copy', 'queued', 'printing', 'waiting'];
+
+/** After the agent was away: what became of the paper of the receipt on screen? Under its own job it prints once at most. */
+export async function askAfterPaper(till: Till): Promise<void> {
+  const { paid } = till.store.get();
+  const entry =
+    paid && underWay.includes(paid.paper) ? await till.database.entries.get(paid.entryId) : null;
+  if (entry) await copyAndPrint(till, entry);
+}
+
 /** Sends the receipt to paper. The job's id is the entry's: asked twice, printed once. */
 export async function printReceipt(
   till: Till,
@@ -99,6 +109,16 @@ export async function printCopy(till: Till, entryId: string): Promise<void> {
     till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
   } catch {
     till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  }
+}
+
+/** Receipts that were sealed while the agent was away: their second copy stands now, so they may print. */
+export async function printLate(till: Till, entryIds: string[]): Promise<void> {
+  const entries = await till.database.entries.bulkGet(entryIds);
+  for (const entry of entries) {
+    if (!entry) continue;
+    change(till, entry.id, { copies: 2 });
+    if (entry.unprinted) await printReceipt(till, entry, 'receipt', entry.id, false);
   }
 }
 

@@ -3,14 +3,18 @@ import { followTheme, type ThemeChoice } from '@khanut/ui';
 import { findAgent } from '../devices/http-agent.js';
 import { type Language, isLanguage } from '../i18n/languages.js';
 import { Catalogue } from '../offline/catalogue.js';
+import { pruneEntries } from '../offline/outbox.js';
 import { shelfInForce } from '../offline/pull.js';
 import { registrationOf } from '../offline/registration.js';
 import type { OpenShift } from '../sale/shift.js';
-import { countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
+import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
 import { reprice } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { compareNumbers, readCatalogue } from './sync-actions.js';
 import type { Till } from './till.js';
+
+/** Acknowledged receipts can be printed again for so long. */
+const keptDays = 60;
 
 /** Brings the till up from its own store: nothing here waits for a network. */
 export async function startTill(till: Till): Promise<void> {
@@ -25,6 +29,7 @@ export async function startTill(till: Till): Promise<void> {
   await restoreWork(till);
   till.store.set({ screen: registration && shelf ? 'lock' : 'enrol' });
   void askToPersist(till);
+  void pruneEntries(till.database, new Date(till.nowMs() - keptDays * 86_400_000).toISOString());
   await connect(till);
 }
 
@@ -81,11 +86,14 @@ async function askToPersist(till: Till): Promise<void> {
   till.store.set({ persisted });
 }
 
-/** Finds the agent of this origin, if any, and starts listening and syncing. */
+/** Finds the agent of this origin, if any, and starts listening and syncing. A silent one is believed if it was known. */
 async function connect(till: Till): Promise<void> {
-  const agent = till.agent;
-  if (agent && !(await findAgent(agent))) till.agent = null;
-  till.store.set({ agent: till.agent ? 'away' : 'none' });
+  const found = till.agent ? await findAgent(till.agent) : 'absent';
+  const known = (await till.database.values.get('hasAgent'))?.value === true;
+  const hasAgent = found === 'present' || (found === 'silent' && known);
+  if (found !== 'silent') await till.database.values.put({ key: 'hasAgent', value: hasAgent });
+  if (!hasAgent) till.agent = null;
+  till.store.set({ agent: hasAgent ? 'away' : 'none' });
   if (till.store.get().registration) till.onEnrolled();
 }
 
@@ -115,6 +123,7 @@ async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
       return takePrintState(till, event.job);
     case 'hello':
       till.store.set({ devices: event.status.devices });
+      await askAfterPaper(till);
       return compareNumbers(till, event.status.journal);
   }
 }
