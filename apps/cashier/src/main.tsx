@@ -29,6 +29,7 @@ async function open(): Promise<void> {
     </StrictMode>,
   );
   listenToKeys((code) => void scan(till, code));
+  if (!window.isSecureContext) return till.store.set({ screen: 'stopped', stop: 'INSECURE' });
   const lock = await takeWriterLock();
   if (!lock.isWriter) {
     till.store.set({ screen: 'read-only' });

@@ -15,9 +15,22 @@ export function scan(till: Till, code: string): Promise<void> {
   return next;
 }
 
+/** Settles when nothing is being sealed: a scan in that moment waits, it isn't lost. */
+function idle(till: Till): Promise<void> {
+  if (!till.store.get().busy) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = till.store.subscribe(() => {
+      if (till.store.get().busy) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 async function takeCode(till: Till, code: string): Promise<void> {
-  const { screen, busy, cashier } = till.store.get();
-  if (!cashier || busy || !['sell', 'pay', 'paid', 'preorders'].includes(screen))
+  await idle(till);
+  const { screen, cashier } = till.store.get();
+  if (!cashier || !['sell', 'pay', 'paid', 'preorders'].includes(screen))
     return till.sounds.badScan();
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await till.catalogue.productByCode(code);

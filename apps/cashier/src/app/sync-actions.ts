@@ -5,7 +5,7 @@ import { drain } from '../offline/outbox.js';
 import { pullAll } from '../offline/pull.js';
 import { type KnownNumbers, isBehind } from '../offline/registration.js';
 import type { SyncRound } from '../offline/sync-loop.js';
-import { countUnsent } from './paper-actions.js';
+import { countUnsent, printLate } from './paper-actions.js';
 import { reprice } from './sale-actions.js';
 import type { Till } from './till.js';
 
@@ -45,7 +45,7 @@ export function syncRound(till: Till): SyncRound {
   return {
     handOver: async () => {
       if (!till.agent || !till.store.get().registration) return;
-      await handOverAll(till.database, till.agent);
+      await printLate(till, await handOverAll(till.database, till.agent));
     },
     push: async () => {
       if (!till.store.get().registration) return;

@@ -88,17 +88,16 @@ function refusal(status: number, answer: unknown): AgentError {
 
 /**
  * Is there an agent on this origin? It answers its own status, or refuses it for want of a token in the shape of a
- * problem; an API that serves the till knows no such address.
+ * problem; an API that serves the till knows no such address. `silent`: nobody answers, so nobody can tell.
  */
-export async function findAgent(agent: Agent): Promise<boolean> {
+export async function findAgent(agent: Agent): Promise<'present' | 'absent' | 'silent'> {
   try {
     await agent.status();
-    return true;
+    return 'present';
   } catch (error) {
-    return (
-      error instanceof AgentError &&
-      (error.status === 401 || error.status === 403) &&
-      error.code !== 'UNREADABLE_ANSWER'
-    );
+    if (!(error instanceof AgentError)) return 'absent';
+    if (error.code === 'NETWORK') return 'silent';
+    const refusesUs = error.status === 401 || error.status === 403;
+    return refusesUs && error.code !== 'UNREADABLE_ANSWER' ? 'present' : 'absent';
   }
 }

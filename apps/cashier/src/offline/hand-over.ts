@@ -29,19 +29,19 @@ export async function handOver(
   return new Set(held.map((entry) => entry.id));
 }
 
-/** Hands over what was sealed while the agent was away. @throws when the agent can't be reached */
+/** Hands over what was sealed while the agent was away; answers the ids. @throws when it can't be reached */
 export async function handOverAll(
   database: TillDatabase,
   port: JournalPort,
   batchSize = 50,
-): Promise<number> {
+): Promise<string[]> {
   let after = { epoch: 0, seq: 0 };
-  let count = 0;
+  const handed: string[] = [];
   for (;;) {
     const batch = await waitingEntries(database, 'unhanded', batchSize, after);
     const last = batch.at(-1);
-    if (!last) return count;
-    count += (await handOver(database, port, batch)).size;
+    if (!last) return handed;
+    handed.push(...(await handOver(database, port, batch)));
     after = { epoch: last.epoch, seq: last.seq };
   }
 }

@@ -127,6 +127,18 @@ export async function backlog(
 
 /** The queue as text, one envelope a line: what an owner saves to a file when no server can be reached. */
 export async function exportQueue(database: TillDatabase): Promise<string> {
-  const rows = await waitingEntries(database, 'unsent', Number.MAX_SAFE_INTEGER);
+  const rows = await waitingEntries(database, 'unsent', Number.POSITIVE_INFINITY);
   return rows.map((row) => JSON.stringify(envelope(row))).join('\n');
+}
+
+/**
+ * Drops entries the server has acknowledged and that were sealed before an instant: they are kept that long for
+ * reprints. What was never acknowledged or never printed stays, however old it is. Answers how many went.
+ */
+export function pruneEntries(database: TillDatabase, sealedBefore: string): Promise<number> {
+  return database.entries
+    .where('sealedAt')
+    .below(sealedBefore)
+    .filter((row) => row.unsent === undefined && row.unprinted === undefined)
+    .delete();
 }

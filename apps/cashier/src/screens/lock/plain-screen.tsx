@@ -14,7 +14,7 @@ export function PlainScreen() {
         <h1>{t(`${key}.title`)}</h1>
         <p>{t(`${key}.text`)}</p>
         {unsent.count > 0 ? <p>{t('stopped.unsent', { count: unsent.count })}</p> : null}
-        {screen === 'stopped' ? (
+        {screen === 'stopped' && stop !== 'INSECURE' ? (
           <button
             type="button"
             className="go primary inline"

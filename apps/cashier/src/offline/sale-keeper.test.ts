@@ -1,0 +1,29 @@
+import { openSale } from '../sale/open-sale.js';
+import { SaleKeeper } from './sale-keeper.js';
+import { profile } from './testing-stores.js';
+
+test('of many quick changes the last one is on disk once the writes have settled', async () => {
+  const browser = profile();
+  const keeper = new SaleKeeper(browser.till());
+  const sale = openSale('s', '2026-11-23T08:00:00.000Z');
+  for (let index = 1; index <= 50; index++) keeper.keep({ ...sale, receivedMinor: index });
+  await keeper.settled();
+  // Another window of the same profile, as after a crash.
+  expect(await new SaleKeeper(browser.till()).read()).toMatchObject({ id: 's', receivedMinor: 50 });
+});
+
+test('a disk that refuses is told of, and later changes are tried again', async () => {
+  const database = profile().till();
+  const errors: unknown[] = [];
+  const keeper = new SaleKeeper(database, (error) => errors.push(error));
+  const put = jest
+    .spyOn(database.values, 'put')
+    .mockRejectedValueOnce(new Error('QuotaExceededError'));
+  keeper.keep(openSale('1', ''));
+  await keeper.settled();
+  expect(errors).toHaveLength(1);
+  put.mockRestore();
+  keeper.keep(openSale('2', ''));
+  await keeper.settled();
+  expect((await keeper.read())?.id).toBe('2');
+});
