@@ -6,6 +6,7 @@ import { Hot } from '../../platform/database/hot.js';
 import { sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
 import { rulebookByVersion } from '../rulebook/index.js';
+import { settleGapsStatement } from './numbers.posting.js';
 import { type PostedSale, postSalesParameters, postSalesStatement } from './post-sale.js';
 import { flagsOf } from './replay.js';
 
@@ -78,6 +79,7 @@ export class SaleAcceptor {
     if (!slice.length) return [];
     try {
       const rows = await this.postOnce(parameters);
+      if (rows[0]?.has_filled_gaps) await this.hot.run(settleGapsStatement, [registerId]);
       return rows.map((row) =>
         row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' },
       );

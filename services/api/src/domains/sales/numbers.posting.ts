@@ -1,6 +1,6 @@
 import type { PostingPart } from '../../platform/posting/posting-part.js';
 
-/** Highest numbers of the register's epoch; a hole shows at once and its flag goes when the hole is filled. */
+/** Highest numbers of the register's epoch; a hole shows at once, `filledGaps` says when the last hole is filled. */
 export const numberPosting: PostingPart = {
   inputs: [],
   effects: [
@@ -13,11 +13,6 @@ export const numberPosting: PostingPart = {
   returning epoch, new.last_number, new.receipts, coalesce(old.last_number, 0) as number_before,
     coalesce(old.receipts, 0) as receipts_before
 )`,
-    `filled_gaps as (
-  update exceptions set resolved_at = now(), resolution = 'the missing receipts arrived'
-  where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null and exists (
-    select from numbers_after where last_number = receipts and number_before <> receipts_before)
-)`,
   ],
   lateFacts: [
     `select s.n, 'NUMBER_GAP', jsonb_build_object('number', s.number, 'after', s.reached)
@@ -28,3 +23,18 @@ export const numberPosting: PostingPart = {
      where s.number > s.reached + 1`,
   ],
 };
+
+/** In the answer of the posting statement: did this slice fill the last hole of its epoch? */
+export const filledGaps =
+  '(select bool_or(last_number = receipts and number_before <> receipts_before) from numbers_after)';
+
+/**
+ * Takes the flags of filled holes down. A statement of its own: the flag may have been raised by a slice that was
+ * committed while ours waited for the numbers' row, and our first statement's snapshot is older than that.
+ */
+export const settleGapsStatement = {
+  name: 'settle-number-gaps',
+  text: `update exceptions set resolved_at = now(), resolution = 'the missing receipts arrived'
+  where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null
+    and not exists (select from register_numbers where register_id = $1 and last_number <> receipts)`,
+} as const;

@@ -4,7 +4,7 @@ import { customerPosting } from '../customers/index.js';
 import { preorderPosting } from '../preorders/index.js';
 import { shiftPosting } from '../shifts/index.js';
 import { stockPosting } from '../stock/index.js';
-import { numberPosting } from './numbers.posting.js';
+import { filledGaps, numberPosting } from './numbers.posting.js';
 import { outboxPosting } from './outbox.posting.js';
 import { saleInputs, saleRecords } from './sales.posting.js';
 
@@ -43,7 +43,8 @@ const last = `, stored_exceptions as (
   on conflict (subject_type, subject_id, code) do nothing
 )
 select s.n, exists (select from fresh f where f.id = s.id) as is_new,
-  (select array_agg(distinct f.code order by f.code) from all_facts f where f.n = s.n) as codes
+  (select array_agg(distinct f.code order by f.code) from all_facts f where f.n = s.n) as codes,
+  ${filledGaps} as has_filled_gaps
 from in_sales s order by s.n`;
 
 /** The ONE statement that accepts a slice of sales: one text, one plan, one round trip, however many lines. */
@@ -61,4 +62,5 @@ export interface PostedSale {
   n: number;
   is_new: boolean;
   codes: string[] | null;
+  has_filled_gaps: boolean | null;
 }

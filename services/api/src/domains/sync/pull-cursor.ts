@@ -55,8 +55,10 @@ export function encodeCursor({
 export function decodeCursor(text: string | undefined): PullCursor | null {
   if (!text) return null;
   try {
-    const parsed = shape.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-    if (!parsed.success) return null;
+    const bytes = Buffer.from(text, 'base64url');
+    const parsed = shape.safeParse(JSON.parse(bytes.toString('utf8')));
+    // Decoding forgives stray characters; what we wrote has none.
+    if (!parsed.success || bytes.toString('base64url') !== text) return null;
     const [generation, scopeVersion, xid, table, id, rulebookVersion] = parsed.data;
     return { generation, scopeVersion, xid, table, id, rulebookVersion };
   } catch {
