@@ -147,6 +147,37 @@ test('a request under way when SIGTERM comes is answered', async () => {
   await db.drop();
 });
 
+test('at its most talkative the log is JSON lines by request id, without a name, phone, address or secret', async () => {
+  const db = await createTestDatabase();
+  const api = start({ ...db.env, KHANUT_LOG_LEVEL: 'debug' });
+  const { port } = (await api.ready) as { port: number };
+  const ask = (path: string, body?: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: 'Bearer till-token-of-somebody',
+        cookie: 'khanut_session=cookie-of-somebody',
+        'x-request-id': 'request-0042',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+  const login = JSON.stringify({ email: 'anahit@shop.example', password: 'her-long-password' });
+  await ask('/api/v1/auth/login', login);
+  await ask('/api/v1/auth/login', login.slice(0, -9));
+  await ask('/api/v1/customers?search=Anahit%20%2B37491000000');
+  await ask('/api/v1/sync/push', '{"entries":[{"body":"Anahit +37491000000"}]}');
+  await stop(api);
+  const { errors } = await api.ended;
+  const lines = errors.trim().split('\n');
+  const logged = lines.map((line) => JSON.parse(line) as { requestId?: string });
+  expect(
+    logged.filter(({ requestId }) => requestId === 'request-0042').length,
+  ).toBeGreaterThanOrEqual(4);
+  expect(errors).not.toMatch(/anahit|37491|her-long|of-somebody/i);
+  await db.drop();
+});
+
 describe('what cannot start says why in one sentence', () => {
   const first = async (process: Started) => (await process.ended).errors.trim().split('\n');
 
