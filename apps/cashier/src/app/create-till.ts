@@ -15,7 +15,8 @@ import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
 import type { Till } from './till.js';
 
-const firstState = (newId: () => string): TillState => ({
+/** A till before it knows anything. */
+export const firstState = (newId: () => string): TillState => ({
   screen: 'starting',
   sheet: null,
   language: 'hy',
@@ -83,6 +84,7 @@ export function createTill(): Till {
     }),
     sounds: browserSounds(),
     onEnrolled: () => goOnline(till),
+    later: (act, delayMs) => void setTimeout(act, delayMs),
     newId: uuidv7,
     nowMs: () => Date.now(),
   };

@@ -114,7 +114,7 @@ export function removeLine(till: Till): void {
       action: 'undo',
     },
   });
-  setTimeout(() => {
+  till.later(() => {
     if (till.store.get().sale.removed?.line.id !== line.id) return;
     happen(till, { kind: 'removal-final' });
     till.store.set((state) => (state.notice?.action === 'undo' ? { notice: null } : {}));

@@ -27,6 +27,8 @@ export interface Till {
   sounds: Sounds;
   /** Called once a code was redeemed: devices may connect now. */
   onEnrolled(): void;
+  /** Runs something a little later. */
+  later(act: () => void, delayMs: number): void;
   newId(): string;
   nowMs(): number;
 }

@@ -1,0 +1,133 @@
+import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import { type Agent, AgentError } from '../devices/agent.js';
+import { silence } from '../devices/sounds.js';
+import { Catalogue } from '../offline/catalogue.js';
+import { Journal } from '../offline/journal.js';
+import type { ShelfName } from '../offline/pull.js';
+import { SaleKeeper } from '../offline/sale-keeper.js';
+import type { Server } from '../offline/server.js';
+import type { SyncLoop } from '../offline/sync-loop.js';
+import { chainLock, profile } from '../offline/testing-stores.js';
+import type { CatalogueDatabase } from '../offline/till-database.js';
+import { firstState } from './create-till.js';
+import { createStore } from './store.js';
+import { syncRound } from './sync-actions.js';
+import { ids, shop, uuid } from './testing-shop.js';
+import type { Till } from './till.js';
+
+/** What the world outside the till is like, and what it saw; tests turn its switches. */
+export interface World {
+  isServerUp: boolean;
+  isAgentUp: boolean;
+  /** What the agent and the server saw, in order: `journal ID`, `print ID`, `push ID`. */
+  log: string[];
+  jobs: PrintJob[];
+  pushed: EntryEnvelope[];
+  nowMs: number;
+}
+
+const registration = {
+  registerId: ids.register,
+  outletId: ids.outlet,
+  registerName: 'Till 3',
+  outletName: 'Komitas 41',
+  epoch: 1,
+  registerToken: 't',
+  enrolledAt: '',
+};
+
+type Browser = ReturnType<typeof profile>;
+
+const freshWorld = (): World => ({
+  isServerUp: true,
+  isAgentUp: true,
+  log: [],
+  jobs: [],
+  pushed: [],
+  nowMs: Date.parse('2026-11-23T08:30:00Z'),
+});
+
+/** An agent that stores and prints while it is up. */
+function rememberingAgent(world: World): Agent {
+  const answer = () => {
+    if (!world.isAgentUp) throw new AgentError('NETWORK', 0, 'away');
+  };
+  return {
+    status: () => Promise.reject(new Error('not asked')),
+    enrol: async () => registration,
+    store: async (entries) => {
+      answer();
+      world.log.push(...entries.map((entry) => `journal ${entry.id}`));
+      return entries.map(({ id, hash }) => ({ id, hash }));
+    },
+    release: async () => undefined,
+    print: async (job) => {
+      answer();
+      world.log.push(`print ${job.jobId}`);
+      world.jobs.push(job);
+      return { jobId: job.jobId, state: 'printed', advice: null };
+    },
+    kickDrawer: async () => answer(),
+    listen: () => ({ close: () => undefined }),
+  };
+}
+
+/** A server that accepts whatever it is given while it is up. */
+function acceptingServer(world: World): Server {
+  return {
+    isRefusal: () => false,
+    probe: async () => undefined,
+    push: async (entries) => {
+      if (!world.isServerUp) throw new Error('NETWORK');
+      world.log.push(...entries.map((entry) => `push ${entry.id}`));
+      world.pushed.push(...entries);
+      return entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted', codes: [] }));
+    },
+    quarantine: () => Promise.reject(new Error('not asked')),
+    pull: async () => shop,
+    numbers: async () => ({ epoch: 1, lastNumber: 0, lastZNumber: 0, lastSeq: 0 }),
+    enrol: async () => registration,
+    cashierSession: async () => 's',
+  };
+}
+
+/** The till's own stores, kept by the browser profile. */
+function stores(browser: Browser) {
+  const shelves = new Map<ShelfName, CatalogueDatabase>();
+  const openShelf = (name: ShelfName) => {
+    const present = shelves.get(name) ?? browser.catalogue(name);
+    shelves.set(name, present);
+    return present;
+  };
+  const database = browser.till();
+  return {
+    openShelf,
+    database,
+    catalogue: new Catalogue(openShelf('a')),
+    journal: new Journal(database, chainLock()),
+    keeper: new SaleKeeper(database),
+  };
+}
+
+/** A till over stores in memory, with an agent and a server that remember; the same profile again is a reload. */
+export function testingTill(browser: Browser = profile()) {
+  const world = freshWorld();
+  let made = 1000;
+  const till: Till = {
+    ...stores(browser),
+    store: createStore(firstState(() => uuid(999))),
+    sounds: silence,
+    sync: {
+      poke: () => undefined,
+      pullSoon: () => undefined,
+      stop: () => undefined,
+    } as unknown as SyncLoop,
+    onEnrolled: () => undefined,
+    later: () => undefined,
+    newId: () => uuid(++made),
+    nowMs: () => world.nowMs,
+    agent: rememberingAgent(world),
+    server: acceptingServer(world),
+  };
+  return { till, world, browser, round: syncRound(till) };
+}
