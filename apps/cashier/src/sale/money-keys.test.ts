@@ -1,32 +1,39 @@
 import fc from 'fast-check';
-import { handOut, nextPayable, noteFaces } from './money-keys.js';
+import { facesOf, handOut, nextPayable } from './money-keys.js';
 
-const dram = [50000, 20000, 10000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10].map(
-  (face) => face * 100,
-);
+const minor = (units: number[]) => units.map((face) => face * 100);
+const notes = minor([50000, 20000, 10000, 5000, 2000, 1000]);
+const coins = minor([500, 200, 100, 50, 20, 10]);
+const dram = [...notes, ...coins];
 
-test('the next sums up are those one or two notes make', () => {
-  expect(nextPayable(1438500, dram, 2)).toEqual([1500000, 2000000]);
-  expect(nextPayable(94200, dram, 2)).toEqual([100000, 200000]);
-  expect(nextPayable(324000, dram, 2)).toEqual([400000, 500000]);
+test.each([
+  [14_385, [15_000, 20_000]],
+  [942, [1000, 2000]],
+  [3240, [4000, 5000]],
+  [5200, [6000, 10_000]],
+  [15_130, [20_000, 50_000]],
+  [60_000, [100_000]],
+])('for %d the next sums up are %j', (due, sums) => {
+  expect(nextPayable(due * 100, notes)).toEqual(minor(sums));
 });
 
-test('nothing is offered where nothing is due', () => {
-  expect(nextPayable(0, dram, 2)).toEqual([]);
+test('nothing is offered where nothing is due or no note is known', () => {
+  expect(nextPayable(0, notes)).toEqual([]);
+  expect(nextPayable(100, [])).toEqual([]);
 });
 
 test('change is handed out largest first', () => {
-  expect(handOut(800000, dram)).toEqual([
-    { faceMinor: 500000, count: 1 },
-    { faceMinor: 200000, count: 1 },
-    { faceMinor: 100000, count: 1 },
+  expect(handOut(800_000, dram)).toEqual([
+    { faceMinor: 500_000, count: 1 },
+    { faceMinor: 200_000, count: 1 },
+    { faceMinor: 100_000, count: 1 },
   ]);
 });
 
 test('every offered sum covers what is due, in rising order; notes handed out never exceed the sum', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 90_000_000 }), (dueMinor) => {
-      const sums = nextPayable(dueMinor, dram, 3);
+      const sums = nextPayable(dueMinor, notes);
       expect(sums).toEqual(sums.toSorted((a, b) => a - b));
       expect(sums.every((sum) => sum > dueMinor)).toBe(true);
       const handed = handOut(dueMinor, dram).reduce(
@@ -38,8 +45,11 @@ test('every offered sum covers what is due, in rising order; notes handed out ne
   );
 });
 
-test('the keys of the drawer are the six largest notes, small to large', () => {
-  expect(noteFaces(dram)).toEqual(
-    [1000, 2000, 5000, 10000, 20000, 50000].map((face) => face * 100),
-  );
+test('the drawer parts into notes and coins, largest first', () => {
+  expect(facesOf(dram.toReversed(), 'AMD', 100)).toEqual({ notes, coins });
+  expect(facesOf(minor([10_000, 500, 100]), 'AMD', 100)).toEqual({
+    notes: minor([10_000]),
+    coins: minor([500, 100]),
+  });
+  expect(facesOf(dram, 'XXX', 100).notes).toEqual(notes);
 });

@@ -1,19 +1,42 @@
+/** The least note of a currency, in whole units; smaller faces are coins. */
+const leastNote: Record<string, number> = { AMD: 1000, RUB: 50, EUR: 5, USD: 1, GBP: 5, GEL: 5 };
+
+/** Notes and coins of a drawer, each largest first. */
+export interface Faces {
+  notes: number[];
+  coins: number[];
+}
+
 /**
- * Sums a customer is likely to hand over for `dueMinor`: the next ones up that one or two notes make,
- * nearest first. `denominationsMinor` in any order.
+ * Parts the faces of a currency into notes and coins. Where the least note isn't known, the six largest faces are
+ * taken for notes.
  */
-export function nextPayable(
-  dueMinor: number,
+export function facesOf(
   denominationsMinor: readonly number[],
-  count: number,
-): number[] {
+  currency: string,
+  minorPerUnit: number,
+): Faces {
+  const faces = denominationsMinor.toSorted((a, b) => b - a);
+  const known = leastNote[currency];
+  const least = known === undefined ? (faces[5] ?? 0) : known * minorPerUnit;
+  return {
+    notes: faces.filter((face) => face >= least),
+    coins: faces.filter((face) => face < least),
+  };
+}
+
+/**
+ * Sums a customer is likely to hand over for `dueMinor`: the nearest one that one or two notes make, then the nearest
+ * single note above it.
+ */
+export function nextPayable(dueMinor: number, notesMinor: readonly number[]): number[] {
   if (dueMinor <= 0) return [];
-  const sums = new Set<number>();
-  for (const face of denominationsMinor) {
-    const sum = Math.ceil(dueMinor / face) * face;
-    if (sum > dueMinor && pieces(sum, denominationsMinor) <= 2) sums.add(sum);
-  }
-  return [...sums].toSorted((a, b) => a - b).slice(0, count);
+  const sums = notesMinor.map((face) => Math.ceil(dueMinor / face) * face);
+  const fewNotes = sums.filter((sum) => sum > dueMinor && pieces(sum, notesMinor) <= 2);
+  const nearest = fewNotes.toSorted((a, b) => a - b)[0];
+  if (nearest === undefined) return [];
+  const note = notesMinor.filter((face) => face > nearest).toSorted((a, b) => a - b)[0];
+  return note === undefined ? [nearest] : [nearest, note];
 }
 
 export interface HandedOut {
@@ -32,13 +55,6 @@ export function handOut(amountMinor: number, denominationsMinor: readonly number
   }
   return out;
 }
-
-/** The six faces that come over a counter as notes: the largest ones of the currency, small to large. */
-export const noteFaces = (denominationsMinor: readonly number[], count = 6): number[] =>
-  denominationsMinor
-    .toSorted((a, b) => b - a)
-    .slice(0, count)
-    .toReversed();
 
 const pieces = (amountMinor: number, denominationsMinor: readonly number[]): number =>
   handOut(amountMinor, denominationsMinor).reduce((sum, one) => sum + one.count, 0);

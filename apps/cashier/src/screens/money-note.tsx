@@ -1,7 +1,6 @@
 import type { CSSProperties } from 'react';
 import { minorPerUnit } from '../i18n/format.js';
-import { noteFaces } from '../sale/money-keys.js';
-import { useFormat, useTillState } from './use-till.js';
+import { useFaces, useFormat } from './use-till.js';
 
 const tinted = [1000, 2000, 5000, 10000, 20000, 50000];
 
@@ -16,8 +15,7 @@ export function noteTint(faceMinor: number, currency: string): CSSProperties {
 /** A small note with its face, as in "hand out 5 000, 2 000". */
 export function SmallNote({ faceMinor, count }: { faceMinor: number; count: number }) {
   const format = useFormat();
-  const { settings } = useTillState();
-  const isCoin = faceMinor < noteFaces(settings?.denominations ?? [])[0]!;
+  const isCoin = useFaces().coins.includes(faceMinor);
   return (
     <i
       className={isCoin ? 'small-note coin' : 'small-note'}

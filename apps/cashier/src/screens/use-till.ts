@@ -10,7 +10,14 @@ import {
 import { type KeyMap, pushKeys } from '../app/keyboard.js';
 import type { TillState } from '../app/state.js';
 import { type Till, currencyOf } from '../app/till.js';
-import { formatAmount, formatMoney, formatPercent, formatQuantity } from '../i18n/format.js';
+import {
+  formatAmount,
+  formatMoney,
+  formatPercent,
+  formatQuantity,
+  minorPerUnit,
+} from '../i18n/format.js';
+import { type Faces, facesOf } from '../sale/money-keys.js';
 
 /** The till that the screens act on. */
 export const TillContext = createContext<Till | null>(null);
@@ -54,5 +61,15 @@ export function useFormat() {
       percent: (ratePpm: number) => formatPercent(ratePpm, language),
     }),
     [currency, language],
+  );
+}
+
+/** Notes and coins of the shop's currency. */
+export function useFaces(): Faces {
+  const { settings } = useTillState();
+  const { currency } = useFormat();
+  return useMemo(
+    () => facesOf(settings?.denominations ?? [], currency, minorPerUnit(currency)),
+    [settings, currency],
   );
 }

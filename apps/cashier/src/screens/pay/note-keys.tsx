@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { cashDue, receive } from '../../app/pay-actions.js';
-import { noteFaces } from '../../sale/money-keys.js';
 import { noteTint } from '../money-note.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFaces, useFormat, useTill, useTillState } from '../use-till.js';
+
+const mostNotes = 6;
 
 /** Notes add up with every touch: what the customer puts down, piece by piece. */
 export function NoteKeys() {
   const { t } = useTranslation();
   const till = useTill();
-  const { settings, sale } = useTillState();
+  const { sale } = useTillState();
   const format = useFormat();
-  const faces = noteFaces(settings?.denominations ?? []);
+  const faces = useFaces().notes.slice(-mostNotes).toReversed();
   if (faces.length === 0 || cashDue(till) === 0) return null;
   return (
     <div className="notes">

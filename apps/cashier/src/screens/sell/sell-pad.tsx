@@ -3,14 +3,15 @@ import { cashDue, payCash } from '../../app/pay-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { nextPayable } from '../../sale/money-keys.js';
 import { Keypad, type SideKey } from '../keypad.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFaces, useFormat, useTill, useTillState } from '../use-till.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 
 /** Exact sum and the next ones up, each with its change written under it before it is touched. */
 export function useMoneyKeys(take: (amountMinor: number) => void): (SideKey | null)[] {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, settings } = useTillState();
+  const { sale } = useTillState();
+  const { notes } = useFaces();
   const format = useFormat();
   const dueMinor = cashDue(till);
   if (dueMinor <= 0) return [null, null, null];
@@ -24,7 +25,7 @@ export function useMoneyKeys(take: (amountMinor: number) => void): (SideKey | nu
     chosen: sale.receivedMinor === amountMinor,
     testId,
   });
-  const [first, second] = nextPayable(dueMinor, settings?.denominations ?? [], 2);
+  const [first, second] = nextPayable(dueMinor, notes);
   return [
     key(dueMinor, 'tender-exact'),
     first === undefined ? null : key(first, 'tender-up-1'),

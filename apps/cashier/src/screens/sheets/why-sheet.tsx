@@ -10,7 +10,10 @@ import { pricedLine } from '../sell/receipt-list.js';
 import { useFormat, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
-/** What the trace says of one line: its own entries, then those about the whole receipt, each rule once. */
+/**
+ * What the trace says of one line: its own entries, then those about the whole receipt, each rule once. Rules meant
+ * for others come last.
+ */
 export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {
   const own = priced.trace.filter(
     (one) => one.lineId === lineId && one.step !== 'tax' && one.step !== 'rounding',
@@ -19,7 +22,9 @@ export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {
   const receipt = priced.trace.filter(
     (one) => one.lineId === null && one.step !== 'rounding' && !named.has(one.ruleId),
   );
-  return [...own, ...receipt];
+  const all = [...own, ...receipt];
+  const isFar = ({ code }: TraceEntry) => code.startsWith('NOT_FOR_');
+  return [...all.filter((one) => !isFar(one)), ...all.filter(isFar)];
 }
 
 /** Why a line costs what it costs: each rule in the order of the engine, taken or refused, with the reason. */

@@ -1,25 +1,9 @@
-import { minorPerUnit } from '../../i18n/format.js';
-import { noteFaces } from '../../sale/money-keys.js';
 import { useTranslation } from 'react-i18next';
 import { noteTint } from '../money-note.js';
-import { useFormat, useTillState } from '../use-till.js';
+import { useFaces, useFormat } from '../use-till.js';
 
 /** Pieces counted per face; absent: not looked at yet. */
 export type Counts = Record<number, number>;
-
-/** Faces in the order they are counted: notes largest first, then coins. */
-export function countedFaces(
-  denominationsMinor: readonly number[],
-  currency: string,
-): { notes: number[]; coins: number[] } {
-  const sorted = denominationsMinor.toSorted((a, b) => b - a);
-  const notes = new Set(noteFaces(sorted));
-  const isNote = (face: number) => notes.has(face) && face >= minorPerUnit(currency);
-  return {
-    notes: sorted.filter(isNote),
-    coins: sorted.filter((face) => !isNote(face)).slice(0, 6),
-  };
-}
 
 export const countsSum = (counts: Counts): number =>
   Object.entries(counts).reduce((sum, [face, count]) => sum + Number(face) * count, 0);
@@ -33,9 +17,8 @@ interface CountGridProps {
 /** Notes and coins in two columns, one of them chosen for the keypad. */
 export function CountGrid({ counts, chosen, choose }: CountGridProps) {
   const { t } = useTranslation();
-  const { settings } = useTillState();
   const format = useFormat();
-  const { notes, coins } = countedFaces(settings?.denominations ?? [], format.currency);
+  const { notes, coins } = useFaces();
   const part = (faces: number[]) =>
     Object.fromEntries(
       faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])),

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { KeyMap } from '../../app/keyboard.js';
-import { useFormat, useTillState } from '../use-till.js';
-import { type Counts, countedFaces } from './count-grid.js';
+import { useFaces } from '../use-till.js';
+import type { Counts } from './count-grid.js';
 
 /** Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. */
 export function useCounting() {
-  const { settings } = useTillState();
-  const { currency } = useFormat();
-  const { notes, coins } = countedFaces(settings?.denominations ?? [], currency);
+  const { notes, coins } = useFaces();
   const faces = [...notes, ...coins];
   const [counts, setCounts] = useState<Counts>({});
   const [chosen, setChosen] = useState<number | null>(faces[0] ?? null);
