@@ -3,10 +3,10 @@ import type { Browser } from 'playwright-core';
 import { checkShop } from './checker/check-shop.js';
 import { Backoffice } from './screens/backoffice.js';
 import { slipsOf } from './screens/paper.js';
-import { takePicture } from './screens/pictures.js';
+import { takePicture, takePictures } from './screens/pictures.js';
 import { Till } from './screens/till.js';
 import { drams } from './shop/amount.js';
-import { ask, openDatabase } from './shop/database.js';
+import { ask, letItBeDay, silverWhoAgreed } from './shop/database.js';
 import { loginOf } from './shop/first-run.js';
 import { Shop } from './shop/shop.js';
 import { story } from './shop/story.js';
@@ -82,7 +82,7 @@ step('five scanned items and the silver card come to a total with three per cent
   await till.pickCustomer(anna.card, anna.name);
   // 3 490 less 3 % is 3 385.30; cash in Armenia goes by ten dram.
   await till.get('total').filter({ hasText: /3.390/ }).waitFor();
-  await takePicture(till, 'till');
+  await takePictures(till, 'till');
 });
 
 step('cash is put down, the change stands in giant type', async () => {
@@ -200,57 +200,34 @@ step('the margin report says of an item what its sales and its costs say', async
     10_000,
     `the home to show ${total}`,
   );
-  await takePicture(office, 'backoffice');
+  await takePictures(office, 'backoffice');
 });
 
 step(
   'the SMS offer to silver cards arrives at Twilio once for each who agreed, with their name',
   async () => {
-    const [agreed] = await ask<{ count: string }>(
-      shop.dir,
-      `select count(*) from customers c join discount_categories d on d.id = c.tier_id
-     where d.name = 'Արծաթե քարտ' and sms_consent_at is not null and sms_consent_withdrawn_at is null
-       and exists (select from customer_phones p where p.customer_id = c.id and p.kind = 'mobile')`,
-    );
-    await office.goTo('campaigns');
-    await office.get('campaign-new').first().click();
-    await office.get('campaign-name').fill('Աշնանային զեղչ');
-    await office.get('campaign-template').fill('{name}, վաղը կարագը՝ 10 % էժան: {shop}');
-    const silver = await office
-      .get('audience-add')
-      .locator('option', { hasText: 'Արծաթե' })
-      .getAttribute('value');
-    await office.get('audience-add').selectOption(silver);
-    await office
-      .get('preview-recipients')
-      .filter({ hasText: agreed?.count ?? '' })
-      .waitFor();
-    await takePicture(office, 'campaign');
-    await office.get('campaign-save').click();
-    await office.page.waitForURL(/campaigns\/[0-9a-f-]{36}/);
-    await letItBeDay();
+    const recipients = await silverWhoAgreed(shop.dir);
+    await office.draftOffer({
+      name: 'Աշնանային զեղչ',
+      template: '{name}, վաղը կարագը՝ 10 % էժան: {shop}',
+      recipients,
+    });
+    await takePictures(office, 'campaign');
+    await office.keepDraft();
+    await letItBeDay(shop.dir);
     await office.get('campaign-send').click();
     await office
       .get('count-sent')
-      .filter({ hasText: agreed?.count ?? '' })
+      .filter({ hasText: String(recipients) })
       .waitFor({ timeout: 60_000 });
 
     const delivered = twilio.tape.delivered();
-    expect(delivered).toHaveLength(Number(agreed?.count));
-    expect(new Set(delivered.map(({ to }) => to)).size).toBe(delivered.length);
+    expect(delivered).toHaveLength(recipients);
+    expect(new Set(delivered.map(({ to }) => to)).size).toBe(recipients);
     const hers = delivered.find(({ to }) => to === anna.phone);
     expect(hers?.body).toMatch(/^Աննա.*վաղը կարագը/);
   },
 );
-
-/** Tests run at any hour, offers do not: this draft knows no quiet hours. */
-async function letItBeDay(): Promise<void> {
-  const owner = await openDatabase(shop.dir, 'owner');
-  await owner.query(
-    `update campaigns set quiet_from_minute = 0, quiet_to_minute = 0 where state = 'draft'`,
-  );
-  await owner.end();
-}
 
 step('after all that the books and the paper agree', async () => {
   expect(await checkShop(shop.dir)).toEqual([]);

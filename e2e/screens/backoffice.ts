@@ -2,6 +2,14 @@ import { waitFor } from '@khanut/testkit';
 import type { Page } from 'playwright-core';
 import { plain } from './till.js';
 
+interface Offer {
+  name: string;
+  template: string;
+  /** How many the preview must come to. */
+  recipients: number;
+  byModem?: boolean;
+}
+
 /** The backoffice as its people use it: addresses, fields, and what the screen says. */
 export class Backoffice {
   constructor(
@@ -63,5 +71,29 @@ export class Backoffice {
 
   async openRow(list: string, words: string): Promise<void> {
     await this.get(`${list}-row`).filter({ hasText: words }).first().click();
+  }
+
+  /** Writes an offer to everybody with the silver card, sees how many will get it and keeps it as a draft. */
+  async draftOffer(offer: Offer): Promise<void> {
+    await this.goTo('campaigns');
+    await this.get('campaign-new').first().click();
+    await this.get('campaign-name').fill(offer.name);
+    await this.get('campaign-template').fill(offer.template);
+    const silver = this.get('audience-add').locator('option', { hasText: 'Արծաթե' });
+    await this.get('audience-add').selectOption(await silver.getAttribute('value'));
+    if (offer.byModem) await this.chooseModem();
+    const shown = async () => (await this.text('preview-recipients')) === String(offer.recipients);
+    await waitFor(shown, 20_000, `${offer.recipients} recipients in the preview`);
+  }
+
+  /** Keeps what is in the editor as a draft. */
+  async keepDraft(): Promise<void> {
+    await this.get('campaign-save').click();
+    await this.page.waitForURL(/campaigns\/[0-9a-f-]{36}/);
+  }
+
+  private async chooseModem(): Promise<void> {
+    const modem = this.get('campaign-gateway').locator('option:not([value=twilio])').first();
+    await this.get('campaign-gateway').selectOption(await modem.getAttribute('value'));
   }
 }

@@ -31,8 +31,9 @@ export async function takePictures(speaker: Required<Speaker>, name: string): Pr
   }
 }
 
-/** Fonts are there and nothing moves. */
+/** Fonts are there, nothing moves, and no message of the last act lies over the screen. */
 async function settle(page: Page): Promise<void> {
+  await page.getByTestId('toast').first().waitFor({ state: 'hidden' });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all(

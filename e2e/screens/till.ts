@@ -17,10 +17,11 @@ export class Till {
     await this.page.goto(this.url);
   }
 
-  async chooseLanguage(language: 'hy' | 'ru' | 'en'): Promise<void> {
-    if (!(await this.get(`language-${language}`).isVisible())) await this.page.keyboard.press('F1');
+  async speak(language: 'hy' | 'ru' | 'en'): Promise<void> {
+    await this.page.keyboard.press('F1');
     await this.get(`language-${language}`).click();
-    if (await this.get('menu').isVisible()) await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+    await this.get('menu').waitFor({ state: 'hidden' });
   }
 
   async enrol(code: string): Promise<void> {
@@ -84,10 +85,14 @@ export class Till {
   paidNumber = async (): Promise<number> =>
     Number(await this.get('paid').getAttribute('data-number'));
 
-  async paperIs(state: string, deadlineMs = 20_000): Promise<void> {
-    await this.page
-      .locator(`[data-testid=paid][data-paper=${state}]`)
-      .waitFor({ timeout: deadlineMs });
+  /** Waits until the paper of the receipt on screen has come so far; answers how far. */
+  async paperIs(state: RegExp | string, deadlineMs = 20_000): Promise<string> {
+    const wanted = new RegExp(state);
+    const read = async () => {
+      const paper = await this.get('paid').getAttribute('data-paper');
+      return paper !== null && wanted.test(paper) ? paper : null;
+    };
+    return waitFor(read, deadlineMs, `the paper to be ${wanted.source}`);
   }
 
   /** Nothing waits for the server any more. */
@@ -114,6 +119,12 @@ export class Till {
     await row.click({ timeout: 60_000 });
     await this.get('preorder-hand-over').click();
     await this.get('customer-name').filter({ hasText: name }).waitFor();
+  }
+
+  /** What was sealed before a crash and whose paper nobody saw is printed now, if the till offers it. */
+  async printWhatWasNotSeen(): Promise<void> {
+    const offer = this.get('notice-reprint');
+    if (await offer.isVisible()) await offer.click();
   }
 
   async next(): Promise<void> {

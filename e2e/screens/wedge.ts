@@ -2,18 +2,27 @@ import type { CDPSession, Page } from 'playwright-core';
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
+const betweenKeysSeconds = 0.003;
+
 /**
- * Types digits as fast as a scanner does and ends with Enter. The keys are handed to the browser all at once: typed
- * one by one on a busy machine they would come as slowly as a person's.
+ * Types digits as fast as a scanner does and ends with Enter. The keys are handed to the browser all at once, each with
+ * the moment at which a scanner would have sent it: typed one by one on a busy machine they would look like a person's.
  */
 export async function sendBurst(page: Page, code: string): Promise<void> {
   const session = await sessionOf(page);
+  // Wakes the page up; a till does nothing for it.
+  await page.keyboard.press('Shift');
+  const startSeconds = Date.now() / 1000;
   const keys = [...code].map(digitKey).concat(enterKey);
+  const send = (type: 'keyDown' | 'keyUp', { text, ...key }: Key, index: number) =>
+    session.send('Input.dispatchKeyEvent', {
+      type,
+      ...key,
+      ...(type === 'keyDown' ? { text } : {}),
+      timestamp: startSeconds + index * betweenKeysSeconds,
+    });
   await Promise.all(
-    keys.flatMap((key) => [
-      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, text: '' }),
-    ]),
+    keys.flatMap((key, index) => [send('keyDown', key, index), send('keyUp', key, index)]),
   );
 }
 

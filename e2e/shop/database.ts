@@ -37,3 +37,23 @@ export async function ask<Row extends object>(
     await client.end();
   }
 }
+
+/** Tests run at any hour, offers do not go out at night: the drafts of this shop know no quiet hours. */
+export async function letItBeDay(dir: string): Promise<void> {
+  const owner = await openDatabase(dir, 'owner');
+  await owner.query(
+    `update campaigns set quiet_from_minute = 0, quiet_to_minute = 0 where state = 'draft'`,
+  );
+  await owner.end();
+}
+
+/** Customers with the silver card who agreed to SMS and have a mobile phone. */
+export async function silverWhoAgreed(dir: string): Promise<number> {
+  const [row] = await ask<{ count: string }>(
+    dir,
+    `select count(*) from customers c join discount_categories d on d.id = c.tier_id
+      where d.name = 'Արծաթե քարտ' and sms_consent_at is not null and sms_consent_withdrawn_at is null
+        and exists (select from customer_phones p where p.customer_id = c.id and p.kind = 'mobile')`,
+  );
+  return Number(row?.count);
+}
