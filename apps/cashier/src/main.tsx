@@ -1,8 +1,8 @@
+import './no-eval.js';
 import '@khanut/ui/fonts.css';
 import '@khanut/ui/tokens.css';
 import '@khanut/ui/till-tokens.css';
 import './styles/index.css';
-import { z } from 'zod';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTill } from './app/create-till.js';
@@ -13,9 +13,6 @@ import { setUpTexts } from './i18n/texts.js';
 import { takeWriterLock } from './offline/writer-lock.js';
 import { App } from './screens/app.js';
 import { TillContext } from './screens/use-till.js';
-
-// The content security policy forbids compiling code at run time, and zod need not try.
-z.config({ jitless: true });
 
 /** Opens the till: texts, one writer per register, then the till's own store; the network comes last. */
 async function open(): Promise<void> {
