@@ -15,8 +15,10 @@ jest.setTimeout(240_000);
 
 const milk = '4850000020012';
 const butter = '4850000020074';
-const matsun = '4850000020036';
-const longBasket = [milk, butter, matsun, milk, butter, matsun, milk, butter, matsun];
+const longBasket = [
+  ...[milk, '4850000020029', '4850000020036', '4850000020043', '4850000020050', '4850000020067'],
+  ...[butter, '4850000010198', '4850000010204', '4850000010211'],
+];
 
 let shop: Shop;
 const browser = new KillableBrowser();
