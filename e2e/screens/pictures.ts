@@ -31,11 +31,12 @@ export async function takePictures(speaker: Required<Speaker>, name: string): Pr
   }
 }
 
-/** Fonts are there, nothing moves, and no message of the last act lies over the screen. */
+/** Fonts and pictures are there, nothing moves, and no message of the last act lies over the screen. */
 async function settle(page: Page): Promise<void> {
   await page.getByTestId('toast').first().waitFor({ state: 'hidden' });
   await page.evaluate(async () => {
     await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
     await Promise.all(
       document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
     );

@@ -20,7 +20,7 @@ export class Till {
   async speak(language: 'hy' | 'ru' | 'en'): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.get(`language-${language}`).click();
-    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('F1');
     await this.get('menu').waitFor({ state: 'hidden' });
   }
 
