@@ -1,10 +1,12 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { waitFor } from '@khanut/testkit';
 import { checkShop } from './checker/check-shop.js';
 import { papersOf, smsParts } from './checker/tapes.js';
 import { Backoffice } from './screens/backoffice.js';
 import { KillableBrowser } from './screens/killable-browser.js';
 import { Till } from './screens/till.js';
-import { ask, letItBeDay, silverWhoAgreed } from './shop/database.js';
+import { ask, letItBeDay, openDatabase, silverWhoAgreed } from './shop/database.js';
 import { loginOf } from './shop/first-run.js';
 import { whenPrintStarts } from './shop/journal-watch.js';
 import { Shop } from './shop/shop.js';
@@ -195,3 +197,21 @@ step(
     }
   },
 );
+
+step('had something been wrong, the checker would have said so', async () => {
+  const owner = await openDatabase(shop.dir, 'owner');
+  await owner.query(
+    `update stock_levels set on_hand = on_hand + 1000 where product_id = (select product_id from barcodes where code = $1)`,
+    [milk],
+  );
+  await owner.query(`update sales set number = 99 where epoch > 1 and number = 3`);
+  await owner.end();
+  fs.appendFileSync(
+    path.join(shop.dir, 'agent/simulators/printer.jsonl'),
+    '{"kind":"kick"}\n{"kind":"kick"}\n',
+  );
+  const said = (await checkShop(shop.dir)).join('\n');
+  expect(said).toContain('not so: stock is the sum of its movements');
+  expect(said).toContain('not so: receipt numbers run 1..n');
+  expect(said).toMatch(/the drawer was kicked \d+ times/);
+});
