@@ -73,6 +73,23 @@ test('what is rolled back is never read', async () => {
   expect(await counted()).toEqual([{ subject: 'kept', failures: 1 }]);
 });
 
+test('events are read in the order of their transactions, also where the count of digits grows', async () => {
+  // More than one page, and transaction 10 after transaction 9.
+  await rows(
+    dataSource.manager,
+    `insert into outbox (xid, topic, subject_id)
+     select x::text::xid8, 'sale.posted', x || '-' || lpad(n::text, 3, '0')
+     from generate_series(1, 400) n, unnest(array[10, 9]) x`,
+  );
+  const order: string[] = [];
+  await readers(counting((events) => order.push(...events.map((e) => e.subject_id)))).drain();
+  expect(order).toHaveLength(800);
+  expect(order.map((subject) => Number(subject.split('-')[0]))).toEqual([
+    ...Array.from({ length: 400 }, () => 9),
+    ...Array.from({ length: 400 }, () => 10),
+  ]);
+});
+
 test('each event is read once, though four processes read at the same time', async () => {
   for (let i = 0; i < 30; i += 1) await append(`s${String(i).padStart(2, '0')}`, `t${i}`);
   await Promise.all([1, 2, 3, 4].map(() => readers().drain()));

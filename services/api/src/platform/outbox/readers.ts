@@ -26,11 +26,14 @@ const pageSize = 500;
 const claimSql =
   'select xid::text as xid, id from outbox_cursors where reader = $1 for update skip locked';
 
-/** Ends below the oldest transaction still running: what it may yet commit is not overtaken. */
+/**
+ * Ends below the oldest transaction still running: what it may yet commit is not overtaken. `order by` names the
+ * table's column: the bare name would be the text beside it, where 10000 comes before 9999.
+ */
 const pageSql = `
-  select id, xid::text as xid, topic, outlet_id, subject_id, body, at from outbox
-  where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-  order by xid, id limit ${pageSize}`;
+  select o.id, o.xid::text as xid, topic, outlet_id, subject_id, body, at from outbox o
+  where (o.xid, o.id) > ($1::xid8, $2::bigint) and o.xid < pg_snapshot_xmin(pg_current_snapshot())
+  order by o.xid, o.id limit ${pageSize}`;
 
 const moreSql = `
   select exists (select from outbox o where not exists
