@@ -17,7 +17,7 @@ function furthest(outlets: OutletToday[], side: 1 | -1): TodayWords['carries'] {
   const out = outlets
     .filter(
       ({ takings, usualTakings: usual }) =>
-        usual && (side > 0 ? takings > usual.high : takings < usual.low),
+        usual && usual.middle > 0 && (side > 0 ? takings > usual.high : takings < usual.low),
     )
     .map(({ id, name, takings, usualTakings }) => ({
       id,
@@ -36,7 +36,7 @@ export function todayWords(
   const standing =
     today.receipts === 0
       ? 'none'
-      : !usual
+      : !usual || usual.middle === 0
         ? 'unknown'
         : today.takings > usual.high
           ? 'above'

@@ -132,7 +132,7 @@ export const unfinishedTwilioCampaigns = async (tx: EntityManager): Promise<stri
 /**
  * Everybody the audience means, oldest customer first. The list is added to who fits the filter; the filter is: in one of
  * the categories or tiers (when any are named) and found by the search (when there is one). An audience that names
- * nothing means everybody. A campaign of one outlet means its own customers and those without an outlet.
+ * nothing means nobody: a slip must not reach the whole shop. A campaign of one outlet means its own customers and those without an outlet.
  */
 export const findAudience = (
   tx: EntityManager,
@@ -150,7 +150,7 @@ export const findAudience = (
      from customers c
      where c.deleted_at is null and ($5::uuid is null or c.home_outlet_id is null or c.home_outlet_id = $5) and (
        c.id = any($3::uuid[])
-       or ((cardinality($1::uuid[]) + cardinality($2::uuid[]) > 0 or $4::text is not null or cardinality($3::uuid[]) = 0)
+       or ((cardinality($1::uuid[]) + cardinality($2::uuid[]) > 0 or $4::text is not null)
          and (cardinality($1::uuid[]) + cardinality($2::uuid[]) = 0 or c.tier_id = any($2)
            or exists (select from customer_categories m where m.customer_id = c.id and m.category_id = any($1)))
          and ($4::text is null or c.search like $4)))
