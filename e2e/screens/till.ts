@@ -49,14 +49,19 @@ export class Till {
     await sendBurst(this.page, code);
   }
 
-  /** Scans one after the other, each seen in the count of lines before the next. */
+  /** Scans one after the other, each seen in the total before the next: a code scanned again adds to its line. */
   async scan(...codes: string[]): Promise<void> {
     for (const code of codes) {
-      const before = await this.lineCount();
+      const before = await this.total();
       await this.wedge(code);
-      await waitFor(async () => (await this.lineCount()) > before, 5_000, `the line of ${code}`);
+      await waitFor(async () => (await this.total()) !== before, 5_000, `the price of ${code}`);
     }
   }
+
+  private total = async (): Promise<string | null> => {
+    const figure = this.page.getByTestId('total');
+    return (await figure.count()) > 0 ? figure.first().textContent() : null;
+  };
 
   /** Lines of the receipt, the one in the band included. */
   lineCount = (): Promise<number> => this.page.locator('[data-line-id]').evaluateAll(distinctLines);
