@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, MoneyAmount, QuantityAmount } from '../primitives.js';
+import { Id, QuantityAmount } from '../primitives.js';
 import { EntryEnvelope, Sha256 } from '../sync/push.js';
 
 // What the till says to the agent beside it: http://localhost:PORT/agent/v1/*.
@@ -119,4 +119,3 @@ export type AgentEvent = z.infer<typeof AgentEvent>;
 
 /** First message of the till on the events socket. */
 export const EventsHello = z.object({ token: z.string() });
-export const PayableHint = z.object({ amount: MoneyAmount });

@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import type { EntryEnvelope, PushAnswer } from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
+import { type ApiProcess, startApiProcess } from '../../platform/testing/api-process.js';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
 
-const program = path.resolve(__dirname, '../../../dist/main.js');
 let db: TestDatabase;
 let shop: SellingShop;
 let client: pg.Client;
@@ -19,7 +15,6 @@ let number = 0;
 const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  if (!existsSync(program)) throw new Error('the API is not built: npm run build');
   db = await createTestDatabase();
   shop = await createSellingShop(db.ownerUrl);
   client = new pg.Client({ connectionString: db.ownerUrl });
@@ -31,29 +26,19 @@ afterAll(async () => {
   await db?.drop();
 });
 
-interface Process {
-  url: string;
-  ended: Promise<unknown[]>;
-  child: ChildProcess;
-}
-
-async function startApi(crashpoint?: string): Promise<Process> {
-  const env = {
-    ...process.env, ...db.env, PORT: '0', KHANUT_JOBS: 'none', KHANUT_LOG_LEVEL: 'fatal', KHANUT_UNSAFE_DURABILITY_OK: '1',
-    DATABASE_POOL_SIZE: '4', ...(crashpoint ? { KHANUT_CRASHPOINT: crashpoint } : {}),
-  }; // prettier-ignore
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  running.add(child);
-  const ended = once(child, 'exit').finally(() => running.delete(child));
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { ready, port } = JSON.parse(line) as { ready: boolean; port: number };
-    if (ready) return { url: `http://127.0.0.1:${port}`, ended, child };
-  }
-  throw new Error('the API ended before it was ready');
-}
+const startApi = async (crashpoint?: string): Promise<ApiProcess> => {
+  const api = await startApiProcess('main', {
+    ...db.env,
+    KHANUT_JOBS: 'none',
+    KHANUT_CRASHPOINT: crashpoint,
+  });
+  running.add(api.child);
+  void api.ended.finally(() => running.delete(api.child));
+  return api;
+};
 
 async function post(
-  api: Process,
+  api: ApiProcess,
   route: 'push' | 'quarantine',
   body: unknown,
 ): Promise<z.infer<typeof PushAnswer>> {
