@@ -27,6 +27,8 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
     bodyLimit: bodyLimitBytes,
     trustProxy: config.KHANUT_TRUST_PROXY,
     requestTimeout: 60_000,
+    // What was taken before the door shut is served as ever: the database closes after the last answer.
+    return503OnClosing: false,
     genReqId: requestIds(),
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
