@@ -135,7 +135,7 @@ test('a request under way when SIGTERM comes is answered', async () => {
   const { port } = (await api.ready) as { port: number };
   const asked = fetch(`http://127.0.0.1:${port}/api/health/ready`);
   api.child.kill('SIGTERM');
-  // Either it was taken and is answered in full, or the door was shut already; never half an answer.
+  // Either it was taken and is answered as ever, or the door was shut already; never half an answer or a bare 503.
   const answer = await asked.then(
     (response) => response.json(),
     () => 'not taken',
