@@ -37,7 +37,7 @@ export interface ReceiptHeader {
 /** What a receipt needs of a sealed sale; the body of a sale entry (contracts) fits as it is. */
 export interface ReceiptSale {
   id: string;
-  kind: 'sale' | 'return' | 'void';
+  kind: 'sale' | 'return' | 'exchange' | 'void';
   /** null for imported sales, which go by `reference`. */
   number: number | null;
   epoch: number;

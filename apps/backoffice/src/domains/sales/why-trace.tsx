@@ -8,7 +8,7 @@ function missingText(missing: TraceEntry['missing'], format: Format): string {
   if (!missing) return '';
   const amount =
     missing.unit === 'amount' ? format.money(missing.amount) : format.quantity(missing.amount);
-  return `${amount} → ${format.percent(missing.rate)}`;
+  return missing.rate === null ? amount : `${amount} → ${format.percent(missing.rate)}`;
 }
 
 /** Why this price: rules tried, taken and refused, each with its reason. */

@@ -115,7 +115,7 @@ function NextStep({ priced }: { priced: PricedSale | null }) {
         <i style={{ width: `${share}%` }} />
       </span>
       <span className="next-words">
-        {t('customer.nextStep', { amount: text, rate: format.percent(rate) })}
+        {t('customer.nextStep', { amount: text, rate: rate === null ? '' : format.percent(rate) })}
       </span>
     </span>
   );

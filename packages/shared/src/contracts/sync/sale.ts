@@ -72,12 +72,27 @@ export const TenderShape = z.looseObject({
   amount: MoneyAmount,
   tendered: MoneyAmount,
   reference: z.string().nullable(),
+  holdId: Id.nullable().optional(),
+  foreign: z
+    .looseObject({ currency: Currency, amount: MoneyAmount, ratePpm: z.int().min(1) })
+    .nullable()
+    .optional(),
+  points: PointsAmount.optional(),
 });
 
 const CartShape = z.looseObject({
   currency: Currency,
   lines: z.array(CartLine),
-  coupons: z.array(z.string()),
+  coupons: z.array(
+    z.looseObject({
+      code: z.string(),
+      couponId: Id,
+      customerId: Id.nullable(),
+      startsAtMs: z.int().nullable(),
+      expiresAtMs: z.int().nullable(),
+      usesLeft: z.int().nullable(),
+    }),
+  ),
   manualDiscounts: z.array(
     z.looseObject({
       id: Id,
@@ -93,17 +108,34 @@ const CartShape = z.looseObject({
   ),
   pointsToBurn: PointsAmount,
   tenders: z.array(TenderShape),
+  shownDocuments: z
+    .array(
+      z.looseObject({ categoryId: Id, name: z.string(), documentKind: z.string(), seenBy: Id }),
+    )
+    .optional(),
 }) as unknown as z.ZodType<Cart, Cart>;
 
 const CustomerStateShape = z.looseObject({
   id: Id,
-  categories: z.array(z.looseObject({ id: Id, name: z.string() })),
+  categories: z.array(
+    z.looseObject({ id: Id, name: z.string(), validUntilMs: z.int().nullable().optional() }),
+  ),
   tier: z.looseObject({ id: Id, name: z.string() }).nullable(),
   individual: z
-    .looseObject({ rate: RatePpm, expiresAtMs: z.int().nullable(), grantedBy: Id.nullable() })
+    .looseObject({
+      rate: RatePpm,
+      expiresAtMs: z.int().nullable(),
+      grantedBy: Id.nullable(),
+      monthlyCap: MoneyAmount.nullable().optional(),
+      usedThisMonth: MoneyAmount.optional(),
+    })
     .nullable(),
   accumulations: z.array(z.looseObject({ period: z.string(), amount: MoneyAmount })),
   pointsBalance: PointsAmount,
+  pointsAccountId: Id.nullable().optional(),
+  mayBurn: z.boolean().optional(),
+  birthday: z.string().nullable().optional(),
+  stamps: z.array(z.looseObject({ ruleId: Id, count: z.int() })).optional(),
 }) as unknown as z.ZodType<CustomerState, CustomerState>;
 
 const EngineClockShape = z.looseObject({
@@ -150,6 +182,7 @@ const PricedLine = z.looseObject({
   net: MoneyAmount,
   taxes: z.array(LineTax),
   pointsEarned: PointsAmount,
+  pointsBurnt: PointsAmount.optional(),
 });
 const totalNames = [
   'gross',
@@ -171,10 +204,12 @@ const PricedTotals = z.looseObject({
     typeof MoneyAmount
   >),
   pointsEarned: PointsAmount,
+  pointsBurnt: PointsAmount.optional(),
+  purchases: MoneyAmount.optional(),
 });
 
 export const PricedSaleShape = z.looseObject({
-  kind: z.enum(['sale', 'return']),
+  kind: z.enum(['sale', 'return', 'exchange']),
   currency: Currency,
   rulebookVersion: z.int(),
   lines: z.array(PricedLine),
@@ -192,6 +227,10 @@ export const PricedSaleShape = z.looseObject({
       by: z.string().nullable(),
     }),
   ),
+  couponsUsed: z.array(z.string()).optional(),
+  stamps: z
+    .array(z.looseObject({ ruleId: z.string(), added: z.int(), used: z.int() }))
+    .optional(),
 }) as unknown as z.ZodType<PricedSale, PricedSale>;
 
 /**
@@ -201,7 +240,7 @@ export const PricedSaleShape = z.looseObject({
  */
 export const SaleBody = z.looseObject({
   id: Id,
-  kind: z.enum(['sale', 'return', 'void']),
+  kind: z.enum(['sale', 'return', 'exchange', 'void']),
   /** 1..n without a hole per (register, epoch); null for sales of a register of kind `import`. */
   number: z.int().min(1).nullable(),
   outletId: Id,
