@@ -4,13 +4,16 @@ import * as campaigns from './http/campaigns.js';
 import * as catalog from './http/catalog.js';
 import * as customers from './http/customers.js';
 import * as health from './http/health.js';
+import * as loyalty from './http/loyalty.js';
 import * as outlets from './http/outlets.js';
 import * as preorders from './http/preorders.js';
 import * as reports from './http/reports.js';
 import * as rulebook from './http/rulebook.js';
+import * as rulebookVersions from './http/rulebook-versions.js';
 import * as sales from './http/sales.js';
 import * as stock from './http/stock.js';
 import type { Route } from './route.js';
+import * as balances from './sync/balances.js';
 import * as pull from './sync/pull.js';
 import * as push from './sync/push.js';
 
@@ -21,12 +24,15 @@ const rooms: Record<string, unknown>[] = [
   catalog,
   customers,
   health,
+  loyalty,
   outlets,
   preorders,
   reports,
   rulebook,
+  rulebookVersions,
   sales,
   stock,
+  balances,
   pull,
   push,
 ];

@@ -156,6 +156,7 @@ async function loadDiscounts(
       kind,
       rate: rate as never,
       version: null,
+      publish: false,
     });
   }
   for (const rule of shop.rules) await saveRule(tx, ctx, ids.next(), ruleOf(rule, categories));

@@ -37,6 +37,7 @@ export const discountCategorySaveRoute = route({
     kind: z.enum(['category', 'tier']),
     rate: RatePpm.nullable(),
     version: z.int().nullable(),
+    publish: z.boolean().default(true),
   }),
   response: DiscountCategory,
 });
@@ -57,51 +58,107 @@ const Scope = z.strictObject({
   exceptProductIds: z.array(Id).max(1000),
   exceptCategoryIds: z.array(Id).max(200),
 });
-const RuleWrite = z.strictObject({
+const Amount = z.int().min(0);
+const Names = z.strictObject({
+  hy: z.string().max(200).optional(),
+  ru: z.string().max(200).optional(),
+  en: z.string().max(200).optional(),
+});
+const Period = z.union([
+  z.enum(['month', 'year', 'lifetime']),
+  z.string().regex(/^rolling-[1-9]\d{0,3}$/),
+]);
+const Condition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('customer-category'), categoryId: Id }),
+  z.strictObject({ kind: z.literal('tier'), tierId: Id }),
+  z.strictObject({
+    kind: z.literal('period'),
+    fromMs: z.int().nullable(),
+    toMs: z.int().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('weekdays'), days: z.array(z.int().min(1).max(7)).min(1) }),
+  z.strictObject({
+    kind: z.literal('hours'),
+    fromMinute: z.int().min(0).max(1440),
+    toMinute: z.int().min(0).max(1440),
+  }),
+  z.strictObject({ kind: z.literal('outlets'), outletIds: z.array(Id).min(1) }),
+  z.strictObject({ kind: z.literal('known-customer') }),
+  z.strictObject({
+    kind: z.literal('birthday'),
+    daysBefore: z.int().min(0).max(60),
+    daysAfter: z.int().min(0).max(60),
+  }),
+  z.strictObject({ kind: z.literal('basket'), by: z.enum(['amount', 'quantity']), from: Amount }),
+  z.strictObject({
+    kind: z.literal('accumulated'),
+    period: Period,
+    from: Amount,
+    includesThisSale: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('coupon'), couponId: Id, perReceipt: z.int().min(1).max(100) }),
+]);
+const Reward = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('price'), price: Amount }),
+  z.strictObject({
+    kind: z.literal('percent-cheapest'),
+    rate: RatePpm,
+    count: z.int().min(1).max(100),
+  }),
+  z.strictObject({ kind: z.literal('percent-part'), rate: RatePpm, part: z.int().min(0).max(9) }),
+  z.strictObject({ kind: z.literal('percent-all'), rate: RatePpm }),
+  z.strictObject({ kind: z.literal('amount'), amount: Amount }),
+]);
+const Action = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), rate: RatePpm }),
+  z.strictObject({ kind: z.literal('amount-per-unit'), amount: Amount }),
+  z.strictObject({ kind: z.literal('fixed-price'), price: Amount }),
+  z.strictObject({ kind: z.literal('amount-off'), amount: Amount }),
+  z.strictObject({
+    kind: z.literal('ladder'),
+    by: z.enum(['amount', 'quantity', 'accumulated']),
+    steps: z
+      .array(z.strictObject({ from: Amount, rate: RatePpm }))
+      .min(1)
+      .max(20),
+    measuredAs: z.enum(['piece', 'quantity']).optional(),
+    period: Period.optional(),
+    includesThisSale: z.boolean().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('group'),
+    parts: z
+      .array(z.strictObject({ scope: Scope, count: z.int().min(1).max(100) }))
+      .min(1)
+      .max(10),
+    reward: Reward,
+    maxGroups: z.int().min(1).max(1000).nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('stamp-card'),
+    needed: z.int().min(2).max(1000),
+    rate: RatePpm,
+  }),
+]);
+/** A rule as a screen sends it; `publish: false` changes the working copy alone. */
+export const RuleWrite = z.strictObject({
   name: Words(200),
+  names: Names.optional(),
   active: z.boolean(),
   version: z.int().nullable(),
-  step: z.enum(['item', 'receipt', 'customer', 'individual']),
+  step: z.enum(['item', 'group', 'receipt', 'customer', 'individual', 'coupon']),
   stack: Words(60),
   exclusive: z.boolean(),
   scope: Scope,
-  conditions: z
-    .array(
-      z.union([
-        z.strictObject({ kind: z.literal('customer-category'), categoryId: Id }),
-        z.strictObject({ kind: z.literal('tier'), tierId: Id }),
-        z.strictObject({
-          kind: z.literal('period'),
-          fromMs: z.int().nullable(),
-          toMs: z.int().nullable(),
-        }),
-        z.strictObject({
-          kind: z.literal('weekdays'),
-          days: z.array(z.int().min(1).max(7)).min(1),
-        }),
-        z.strictObject({
-          kind: z.literal('hours'),
-          fromMinute: z.int().min(0).max(1440),
-          toMinute: z.int().min(0).max(1440),
-        }),
-        z.strictObject({ kind: z.literal('outlets'), outletIds: z.array(Id).min(1) }),
-      ]),
-    )
-    .max(20),
-  action: z.union([
-    z.strictObject({ kind: z.literal('percent'), rate: RatePpm }),
-    z.strictObject({ kind: z.literal('amount-per-unit'), amount: z.int().min(0) }),
-    z.strictObject({
-      kind: z.literal('ladder'),
-      by: z.enum(['amount', 'quantity']),
-      steps: z
-        .array(z.strictObject({ from: z.int().min(0), rate: RatePpm }))
-        .min(1)
-        .max(20),
-    }),
-  ]),
-  capAmount: z.int().min(0).nullable(),
+  conditions: z.array(Condition).max(20),
+  action: Action,
+  capAmount: Amount.nullable(),
+  publish: z.boolean().default(true),
 });
+export const RuleScopeShape = Scope;
+export const RuleConditionShape = Condition;
+export const RuleNames = Names;
+export const AccumulationPeriodShape = Period;
 export const ruleListRoute = route({
   id: 'rules.list',
   method: 'GET',
@@ -121,7 +178,7 @@ export const ruleSaveRoute = route({
   path: '/api/v1/rules/:id',
   auth: 'staff',
   permission: 'rulebook.write',
-  summary: 'Creates or changes a rule and publishes a new rulebook version',
+  summary: 'Creates or changes a rule of the working copy; publishes it unless told not to',
   params: z.strictObject({ id: Id }),
   body: RuleWrite,
   response: RuleRow,

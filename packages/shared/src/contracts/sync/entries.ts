@@ -131,6 +131,17 @@ export const ApprovalBody = z.looseObject({
   reason: z.string(),
 });
 
+/** Money given at the till against what a customer owes; the drawer moves when it is cash. */
+export const AccountRepaymentBody = z.looseObject({
+  ...ofTill,
+  shiftId: Id.nullable(),
+  customerId: Id,
+  /** Minor units, positive. */
+  amount: MoneyAmount,
+  tender: z.enum(['cash', 'card', 'wallet', 'transfer']),
+  reference: z.string().nullable(),
+});
+
 /** The body of an entry by its kind; kinds without a shape of their own yet are kept as they come. */
 export const entryBodies = {
   sale: SaleBody,
@@ -141,6 +152,7 @@ export const entryBodies = {
   'preorder-taken': PreorderTakenBody,
   'preorder-changed': PreorderChangedBody,
   'tender-corrected': TenderCorrectedBody,
+  'account-repayment': AccountRepaymentBody,
   approval: ApprovalBody,
   audit: AuditBody,
 } as const;
@@ -152,5 +164,6 @@ export type CustomerCreatedBody = z.infer<typeof CustomerCreatedBody>;
 export type PreorderTakenBody = z.infer<typeof PreorderTakenBody>;
 export type PreorderChangedBody = z.infer<typeof PreorderChangedBody>;
 export type TenderCorrectedBody = z.infer<typeof TenderCorrectedBody>;
+export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 export type AuditBody = z.infer<typeof AuditBody>;

@@ -44,12 +44,33 @@ export const PulledCustomer = z.looseObject({
   name: z.string(),
   phones: z.array(z.string()),
   cards: z.array(z.string()),
-  categories: z.array(z.looseObject({ id: Id, name: z.string() })),
+  categories: z.array(
+    z.looseObject({ id: Id, name: z.string(), validUntilMs: z.int().nullable().optional() }),
+  ),
   tier: z.looseObject({ id: Id, name: z.string() }).nullable(),
   individual: z
-    .looseObject({ rate: RatePpm, expiresAtMs: z.int().nullable(), grantedBy: Id.nullable() })
+    .looseObject({
+      rate: RatePpm,
+      expiresAtMs: z.int().nullable(),
+      grantedBy: Id.nullable(),
+      monthlyCap: MoneyAmount.nullable().optional(),
+      usedThisMonth: MoneyAmount.optional(),
+    })
     .nullable(),
   pointsBalance: z.int(),
+  pointsAccountId: Id.nullable().optional(),
+  mayBurn: z.boolean().optional(),
+  /** Stamps on the customer's cards, by the rule of the card. */
+  stamps: z.array(z.looseObject({ ruleId: Id, count: z.int() })).optional(),
+  /** Last known: minor units. */
+  storeCredit: MoneyAmount.optional(),
+  /** The debt notebook; null: no account. `owed` is positive. */
+  account: z
+    .looseObject({ limit: MoneyAmount, owed: MoneyAmount, dueDays: z.int().nullable() })
+    .nullable()
+    .optional(),
+  /** What is missing to the next tier; null: none, or no ladder. */
+  nextTier: z.looseObject({ name: z.string(), missing: MoneyAmount }).nullable().optional(),
   accumulations: z.array(z.looseObject({ period: z.string(), amount: MoneyAmount })),
   lastVisitAt: Instant.nullable(),
   birthday: z.string().nullable(),
@@ -57,6 +78,22 @@ export const PulledCustomer = z.looseObject({
   deletedAt: Instant.nullable(),
 });
 export type PulledCustomer = z.infer<typeof PulledCustomer>;
+
+/** What a till needs to check a coupon without a network (docs/offline.md). */
+export const PulledCouponDefinition = z.looseObject({
+  id: Id,
+  name: z.string(),
+  names: z.looseObject({}),
+  kind: z.enum(['single', 'multi', 'personal']),
+  prefix: z.string(),
+  /** Base64 of the secret of the codes' tag. */
+  key: z.string(),
+  usesEach: z.int().nullable(),
+  startsAtMs: z.int().nullable(),
+  expiresAtMs: z.int().nullable(),
+  active: z.boolean(),
+});
+export type PulledCouponDefinition = z.infer<typeof PulledCouponDefinition>;
 
 export const PulledStaff = z.looseObject({
   id: Id,
@@ -114,6 +151,12 @@ export const PulledSettings = z.looseObject({
   receiptFooter: z.string().nullable(),
   weightLabelPattern: z.string().nullable(),
   drawerOpensOn: z.array(z.string()),
+  /** What this register may spend from balances in a day without a network, by kind. */
+  allowances: z.record(z.string(), z.int()).optional(),
+  /** All coupon kinds in use; few, so always sent whole. */
+  coupons: z.array(PulledCouponDefinition).optional(),
+  /** Home minor units per 1 000 000 minor units of each foreign currency taken in cash. */
+  foreignRates: z.array(z.looseObject({ currency: z.string(), ratePpm: z.int() })).optional(),
 });
 export type PulledSettings = z.infer<typeof PulledSettings>;
 
@@ -132,6 +175,14 @@ export const PullAnswer = z.looseObject({
   serverTime: Instant,
   settings: PulledSettings.nullable(),
   rulebook: (z.looseObject({}) as unknown as z.ZodType<Rulebook>).nullable(),
+  /** The next one, when it is scheduled: the till changes over by itself at that instant. */
+  nextRulebook: z
+    .looseObject({
+      startsAtMs: z.int(),
+      rulebook: z.looseObject({}) as unknown as z.ZodType<Rulebook>,
+    })
+    .nullable()
+    .optional(),
   products: z.array(PulledProduct),
   categories: z.array(PulledCategory),
   customers: z.array(PulledCustomer),

@@ -228,9 +228,7 @@ export const PricedSaleShape = z.looseObject({
     }),
   ),
   couponsUsed: z.array(z.string()).optional(),
-  stamps: z
-    .array(z.looseObject({ ruleId: z.string(), added: z.int(), used: z.int() }))
-    .optional(),
+  stamps: z.array(z.looseObject({ ruleId: z.string(), added: z.int(), used: z.int() })).optional(),
 }) as unknown as z.ZodType<PricedSale, PricedSale>;
 
 /**

@@ -86,7 +86,7 @@ function workingLine(
  * What ties go by before the line id: (product id, unit price, quantity, tax class) and whatever else could later treat
  * two such lines differently, so that only true twins are told apart by their ids.
  */
-function kindOf(line: CartLine, unitPrice: Money, gross: Money, cart: Cart): string {
+export function kindOf(line: CartLine, unitPrice: Money, gross: Money, cart: Cart): string {
   const { product, quantity } = line;
   const byHand = cart.manualDiscounts
     .filter((discount) => discount.lineId === line.id)
@@ -95,6 +95,7 @@ function kindOf(line: CartLine, unitPrice: Money, gross: Money, cart: Cart): str
   const facts = [
     product.lowestPrice,
     product.neverDiscounted,
+    product.earnsNothing,
     product.categoryIds.toSorted(),
     product.brand,
   ];

@@ -1,4 +1,7 @@
-import { AmountOutOfRange, noPoints } from '../../money/index.js';
+import { AmountOutOfRange, type Points, noPoints } from '../../money/index.js';
+import { burn } from '../loyalty/burn.js';
+import { earn } from '../loyalty/earn.js';
+import type { EarnLine } from '../loyalty/earn-line.js';
 import { pricedLines } from '../pricing/unit-price.js';
 import { discountLines } from '../promotions/discount-lines.js';
 import { settle } from '../rounding/settle.js';
@@ -51,8 +54,17 @@ function pricedCart(
   const working = pricedLines(cart, context);
   if (isRefusal(working)) return working;
   const discountTrace = discountLines(working, cart.manualDiscounts, rulebook, context);
-  const taxes = taxLines(canonical(working), rulebook, clock);
-  const lines = working.map((line) => pricedLine(line, taxes.byLine.get(line) ?? []));
+  const ordered = canonical(working);
+  const burnt = burn(ordered, cart.pointsToBurn, customer, rulebook);
+  const taxes = taxLines(ordered, rulebook, clock);
+  const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line) ?? []));
+  const earned = earn(taxed, cart.tenders, rulebook.loyalty, context);
+  const lines = working.map((line) =>
+    pricedLine(line, taxes.byLine.get(line) ?? [], {
+      earned: earned.byLine.get(line.cart.id) ?? noPoints,
+      burnt: burnt.byLine.get(line) ?? noPoints,
+    }),
+  );
   const settlement = settle(payableOf(lines, taxes.totals), cart.tenders, rounding);
   if (!settlement) return refusal('TENDER_EXCEEDS_DUE');
   return {
@@ -62,11 +74,29 @@ function pricedCart(
     lines,
     taxes: taxes.totals,
     totals: totalsOf(lines, taxes.totals, settlement),
-    trace: [...priceTrace(working), ...discountTrace, ...roundingTrace(settlement.rounding)],
+    trace: [
+      ...priceTrace(working),
+      ...discountTrace,
+      ...burnt.trace,
+      ...earned.trace,
+      ...roundingTrace(settlement.rounding),
+    ],
   };
 }
 
-const pricedLine = (line: WorkingLine, taxes: LineTax[]): PricedLine => ({
+const earnLine = (line: WorkingLine, taxes: LineTax[]): EarnLine => ({
+  lineId: line.cart.id,
+  product: line.cart.product,
+  quantity: line.cart.quantity,
+  net: line.remaining,
+  taxes,
+});
+
+const pricedLine = (
+  line: WorkingLine,
+  taxes: LineTax[],
+  { earned, burnt }: { earned: Points; burnt: Points },
+): PricedLine => ({
   lineId: line.cart.id,
   productId: line.cart.product.id,
   quantity: line.cart.quantity,
@@ -76,5 +106,7 @@ const pricedLine = (line: WorkingLine, taxes: LineTax[]): PricedLine => ({
   discounts: line.discounts,
   net: line.remaining,
   taxes,
-  pointsEarned: noPoints,
+  pointsEarned: earned,
+  ...(burnt > 0 && { pointsBurnt: burnt }),
+  ...(line.cart.product.earnsNothing && { earnsNothing: true }),
 });

@@ -1,4 +1,4 @@
-import { type Money, add, noPoints, subtract, sum } from '../../money/index.js';
+import { type Money, type Points, add, points, subtract, sum } from '../../money/index.js';
 import type { Settlement } from '../rounding/settle.js';
 import type { LineTax, PricedLine, PricedTotals } from '../types.js';
 
@@ -24,6 +24,22 @@ export function totalsOf(
     addedTax: taxOf(taxes, 'added'),
     payableExact: payableOf(lines, taxes),
     ...settlement,
-    pointsEarned: noPoints,
+    pointsEarned: pointsOf(lines, (line) => line.pointsEarned),
+    ...(lines.some((line) => line.pointsBurnt !== undefined) && {
+      pointsBurnt: pointsOf(lines, (line) => line.pointsBurnt ?? 0),
+    }),
+    purchases: purchasesOf(lines),
   };
+}
+
+const pointsOf = (lines: readonly PricedLine[], of: (line: PricedLine) => number): Points =>
+  points(lines.reduce((total, line) => total + of(line), 0));
+
+/** Net and added tax of the lines that count as purchases. */
+function purchasesOf(lines: readonly PricedLine[]): Money {
+  const counting = lines.filter((line) => !line.earnsNothing);
+  return payableOf(
+    counting,
+    counting.flatMap((line) => line.taxes),
+  );
 }

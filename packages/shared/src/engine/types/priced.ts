@@ -37,6 +37,8 @@ export interface PricedLine {
   pointsEarned: Points;
   /** Points spent as a discount on this line; absent: none. */
   pointsBurnt?: Points;
+  /** The product's flag: the line adds nothing to the customer's purchases. Absent: it does. */
+  earnsNothing?: true;
 }
 
 export type TraceCode =
@@ -66,6 +68,7 @@ export interface TraceEntry {
   /** null: about the whole receipt. */
   lineId: string | null;
   code: TraceCode;
+  /** Minor units; points in step 'earn'. */
   amount: Money;
   /** What is missing to the next step, in its own unit, and the rate it would bring; null rate: what brings no percent. */
   missing: { amount: number; unit: 'amount' | 'quantity'; rate: Rate | null } | null;

@@ -9,8 +9,8 @@ export const customerPosting: PostingPart = {
   ],
   effects: [
     `stored_customer_ledger as (
-  insert into customer_ledger (sale_id, customer_id, outlet_id, at, business_date, net, discount)
-  select id, customer_id, outlet_id, sealed_at, business_date, net + added_tax, discount from new_sales
+  insert into customer_ledger (sale_id, customer_id, outlet_id, at, business_date, net, discount, purchases)
+  select id, customer_id, outlet_id, sealed_at, business_date, net + added_tax, discount, purchases from new_sales
   where customer_id is not null and moves
 )`,
     `stored_customer_totals as (

@@ -15,7 +15,7 @@ const everything = {
 /** The engine's rule of what was filled in. @throws DomainError VALIDATION_FAILED for a ladder out of order */
 export function ruleOf(
   id: string,
-  { version: _version, active: _active, ...rule }: RuleWrite,
+  { version: _version, active: _active, publish: _publish, ...rule }: RuleWrite,
 ): Rule {
   if (rule.action.kind === 'ladder') checkLadder(rule.action.steps.map((step) => step.from));
   return { id, ...rule } as Rule;

@@ -37,7 +37,7 @@ export class RulebookService {
   saveCategory(ctx: Ctx, id: string, body: DiscountCategoryBody): Promise<DiscountCategory> {
     return transaction(this.dataSource, async (tx) => {
       await saveDiscountCategory(tx, ctx, id, body);
-      await publishRulebook(tx, ctx.staffId ?? null);
+      if (body.publish) await publishRulebook(tx, ctx.staffId ?? null);
       return found(await categories.findDiscountCategory(tx, id));
     });
   }
@@ -46,7 +46,7 @@ export class RulebookService {
   saveRule(ctx: Ctx, id: string, body: RuleWrite): Promise<RuleRow> {
     return transaction(this.dataSource, async (tx) => {
       await saveRule(tx, ctx, id, body);
-      await publishRulebook(tx, ctx.staffId ?? null);
+      if (body.publish) await publishRulebook(tx, ctx.staffId ?? null);
       return found(await rulebooks.findRule(tx, id));
     });
   }
@@ -64,7 +64,7 @@ export async function saveDiscountCategory(
   id: string,
   body: DiscountCategoryBody,
 ) {
-  const { rate, version, ...category } = body;
+  const { rate, version, publish: _publish, ...category } = body;
   if (version === null) {
     if (!(await categories.insertDiscountCategory(tx, id, category)))
       throw new DomainError('ALREADY_EXISTS');

@@ -36,6 +36,9 @@ function saleRow({ n, sale, moves, seq, hash, body, source }: SaleToPost) {
     payable: totals.payable,
     paid: totals.paid,
     change: totals.change,
+    purchases: totals.purchases ?? totals.net + totals.addedTax,
+    points_earned: totals.pointsEarned,
+    points_burnt: totals.pointsBurnt ?? 0,
     original_sale_id: sale.original?.saleId ?? null,
     preorder_id: sale.preorderId,
     reference: sale.reference,
@@ -126,7 +129,7 @@ export const saleInputs: PostingPart = {
         cashier_id: 'uuid', customer_id: 'uuid', customer_name: 'text', opened_at: 'timestamptz',
         sealed_at: 'timestamptz', business_date: 'date', currency: 'text', rulebook_version: 'int', gross: 'bigint',
         discount: 'bigint', net: 'bigint', included_tax: 'bigint', added_tax: 'bigint', rounding: 'bigint',
-        payable: 'bigint', paid: 'bigint', change: 'bigint', original_sale_id: 'uuid', preorder_id: 'uuid',
+        payable: 'bigint', paid: 'bigint', change: 'bigint', purchases: 'bigint', points_earned: 'bigint', points_burnt: 'bigint', original_sale_id: 'uuid', preorder_id: 'uuid',
         reference: 'text', source: 'text', training: 'boolean', line_count: 'int', hour: 'int', moves: 'boolean',
         seq: 'int', hash: 'text', body_length: 'int',
       }, // prettier-ignore
@@ -206,11 +209,12 @@ export const saleRecords: PostingPart = {
     `stored_sales as (
   insert into sales (id, kind, number, outlet_id, register_id, epoch, shift_id, cashier_id, customer_id, customer_name,
     opened_at, sealed_at, business_date, currency, rulebook_version, gross, discount, net, included_tax, added_tax,
-    rounding, payable, paid, change, cost, original_sale_id, preorder_id, reference, source, training, line_count)
+    rounding, payable, paid, change, cost, original_sale_id, preorder_id, reference, source, training, line_count,
+    points_earned, points_burnt)
   select id, kind, number, outlet_id, $1, epoch, shift_id, cashier_id, customer_id, customer_name,
     opened_at, sealed_at, business_date, currency, rulebook_version, gross, discount, net, included_tax, added_tax,
     rounding, payable, paid, change, coalesce(c.cost, 0), original_sale_id, preorder_id, reference, source, training,
-    line_count
+    line_count, points_earned, points_burnt
   from new_sales left join sale_costs c using (n)
 )`,
     `stored_lines as (
