@@ -1,4 +1,15 @@
 export { individualRuleId } from './customer/individual.js';
+export { type PurchaseEntry, accumulationOf } from './loyalty/accumulation.js';
+export { pointsRuleId } from './loyalty/burn.js';
+export { type EarnPointsResult, earnPoints } from './loyalty/earn-points.js';
+export { type LotsAt, type PointsEntry, type PointsLot, lotsAt } from './loyalty/lots.js';
+export {
+  type BalanceTenderKind,
+  type SpendableBalance,
+  type TenderLimit,
+  tenderLimit,
+} from './loyalty/tender-limit.js';
+export { type GivenTier, type TierStanding, tierAt } from './loyalty/tier.js';
 export { isRefusal } from './sale/refusal.js';
 export { priceSale } from './sale/price-sale.js';
 export { returnSale } from './sale/return-sale.js';

@@ -19,10 +19,7 @@ export interface EarnLine {
 }
 
 /** A line that earns, with what it earns on. */
-export interface EarningLine {
-  lineId: string;
-  product: ProductFacts;
-  quantity: Quantity;
+export interface EarningLine extends EarnLine {
   base: Money;
 }
 
@@ -48,10 +45,8 @@ export function earningLines(
     tenders.filter((tender) => tender.kind === 'points').map((tender) => tender.amount),
   );
   const off = allocate(least(sum(bases), byPoints > 0 ? byPoints : noMoney), bases);
-  return earning.map(({ lineId, product, quantity }, index) => ({
-    lineId,
-    product,
-    quantity,
+  return earning.map((line, index) => ({
+    ...line,
     base: subtract(bases[index]!, off[index]!),
   }));
 }

@@ -25,7 +25,7 @@ export function earnPoints(
 ): EarnPointsResult {
   const { priced, cart } = sale;
   const lines = canonicalLines(priced, cart);
-  const { byLine } = earn(lines, cart.tenders, rulebook.loyalty, { customer, clock });
+  const { byLine } = earn(lines, cart, rulebook.loyalty, { customer, clock });
   const earned = priced.lines.flatMap(({ lineId }) => {
     const count = byLine.get(lineId) ?? noPoints;
     return count > 0 ? [{ lineId, points: count }] : [];

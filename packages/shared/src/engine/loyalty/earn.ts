@@ -1,8 +1,16 @@
 import { type Points, allocate, money, noPoints, points } from '../../money/index.js';
 import { compare } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
-import type { EarnRule, LoyaltyPolicy, Tender, TraceEntry } from '../types.js';
-import { type ConditionContext, refusedBy } from './conditions.js';
+import type {
+  Cart,
+  CustomerState,
+  EarnRule,
+  EngineClock,
+  LoyaltyPolicy,
+  TraceEntry,
+} from '../types.js';
+import type { Refused } from '../promotions/condition.js';
+import { type ReceiptFacts, earnFacts, refusedBy } from './conditions.js';
 import { type EarnLine, type EarningLine, earningLines } from './earn-line.js';
 import { type Factors, factorsOf } from './multiply.js';
 import { isInScope } from './scope.js';
@@ -35,17 +43,18 @@ const earnTrace = (
  */
 export function earn(
   lines: readonly EarnLine[],
-  tenders: readonly Tender[],
+  cart: Pick<Cart, 'coupons' | 'shownDocuments' | 'tenders'>,
   loyalty: LoyaltyPolicy | undefined,
-  context: ConditionContext,
+  { customer, clock }: { customer: CustomerState | null; clock: EngineClock },
 ): EarnedPoints {
   const byLine = new Map<string, Points>();
   const trace: TraceEntry[] = [];
-  if (!loyalty?.points || !context.customer) return { byLine, trace };
-  const earning = earningLines(lines, tenders, loyalty.points);
-  const factors = factorsOf(earning, loyalty.multipliers, context);
+  if (!loyalty?.points || !customer) return { byLine, trace };
+  const earning = earningLines(lines, cart.tenders, loyalty.points);
+  const facts = earnFacts(cart, customer, clock, lines);
+  const factors = factorsOf(earning, loyalty.multipliers, facts);
   for (const stack of stacksOf(loyalty.earn)) {
-    const offers = stack.map((rule) => earningOf(rule, earning, factors, context));
+    const offers = stack.map((rule) => earningOf(rule, earning, factors, facts));
     const best = bestOf(offers);
     for (const offer of offers) trace.push(...offer.trace, ...outcome(offer, best));
     if (best) addShares(best, byLine);
@@ -64,13 +73,13 @@ function earningOf(
   rule: EarnRule,
   earning: readonly EarningLine[],
   factors: Factors,
-  context: ConditionContext,
+  facts: ReceiptFacts,
 ): Earning {
   const lines = earning.filter((line) => isInScope(rule.scope, line.product));
   const nothing: Earning = { rule, total: noPoints, lines: [], weights: [], trace: [] };
   if (lines.length === 0) return nothing;
-  const code = refusedBy(rule.conditions, rule.scope, context);
-  if (code) return { ...nothing, trace: [earnTrace(rule, { code })] };
+  const refused = refusedBy(rule.conditions, lines, facts);
+  if (refused) return { ...nothing, trace: refusal(rule, refused) };
   if (rule.by.kind === 'visit') return visit(rule, rule.by, lines, factors);
   const { per, points: each } = rule.by;
   const byAmount = rule.by.kind === 'amount';
@@ -82,6 +91,9 @@ function earningOf(
   const earned = isReadable ? total / (BigInt(per) * factors.denominator) : 0n;
   return { ...nothing, total: points(earned), lines, weights };
 }
+
+const refusal = (rule: EarnRule, { code, missing }: Refused): TraceEntry[] =>
+  code === 'unsaid' ? [] : [earnTrace(rule, { code, missing })];
 
 /** Once per receipt; a visit that pays nothing brings nothing. */
 function visit(

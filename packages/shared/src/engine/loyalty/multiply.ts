@@ -1,6 +1,6 @@
 import { wholePpm } from '../../money/index.js';
 import type { PointsMultiplier } from '../types.js';
-import { type ConditionContext, refusedBy } from './conditions.js';
+import { type ReceiptFacts, refusedBy } from './conditions.js';
 import type { EarningLine } from './earn-line.js';
 import { isInScope } from './scope.js';
 
@@ -14,11 +14,12 @@ export interface Factors {
 export function factorsOf(
   lines: readonly EarningLine[],
   multipliers: readonly PointsMultiplier[],
-  context: ConditionContext,
+  facts: ReceiptFacts,
 ): Factors {
-  const holding = multipliers.filter(
-    (one) => refusedBy(one.conditions, one.scope, context) === null,
-  );
+  const holding = multipliers.filter(({ conditions, scope }) => {
+    const reached = lines.filter((line) => isInScope(scope, line.product));
+    return reached.length > 0 && refusedBy(conditions, reached, facts) === null;
+  });
   const stacks = [...new Set(holding.map((one) => one.stack))].map((stack) =>
     holding.filter((one) => one.stack === stack),
   );

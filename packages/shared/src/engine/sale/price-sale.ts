@@ -58,7 +58,7 @@ function pricedCart(
   const burnt = burn(ordered, cart.pointsToBurn, customer, rulebook);
   const taxes = taxLines(ordered, rulebook, clock);
   const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line) ?? []));
-  const earned = earn(taxed, cart.tenders, rulebook.loyalty, context);
+  const earned = earn(taxed, cart, rulebook.loyalty, context);
   const lines = working.map((line) =>
     pricedLine(line, taxes.byLine.get(line) ?? [], {
       earned: earned.byLine.get(line.cart.id) ?? noPoints,
