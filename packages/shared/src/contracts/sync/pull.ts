@@ -45,7 +45,13 @@ export const PulledCustomer = z.looseObject({
   phones: z.array(z.string()),
   cards: z.array(z.string()),
   categories: z.array(
-    z.looseObject({ id: Id, name: z.string(), validUntilMs: z.int().nullable().optional() }),
+    z.looseObject({
+      id: Id,
+      name: z.string(),
+      validUntilMs: z.int().nullable().optional(),
+      /** The document that proved it, in words. */
+      documentSeen: z.string().nullable().optional(),
+    }),
   ),
   tier: z.looseObject({ id: Id, name: z.string() }).nullable(),
   individual: z
@@ -153,6 +159,10 @@ export const PulledSettings = z.looseObject({
   drawerOpensOn: z.array(z.string()),
   /** What this register may spend from balances in a day without a network, by kind. */
   allowances: z.record(z.string(), z.int()).optional(),
+  /** Discount categories (not tiers): what a document shown once at the till may count as. */
+  discountCategories: z
+    .array(z.looseObject({ id: Id, name: z.string(), names: z.looseObject({}) }))
+    .optional(),
   /** All coupon kinds in use; few, so always sent whole. */
   coupons: z.array(PulledCouponDefinition).optional(),
   /** Home minor units per 1 000 000 minor units of each foreign currency taken in cash. */

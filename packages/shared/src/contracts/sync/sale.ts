@@ -266,6 +266,8 @@ export const SaleBody = z.looseObject({
     })
     .nullable(),
   preorderId: Id.nullable(),
+  /** The hold behind points spent as a discount; points as a tender name it on the tender. */
+  pointsHoldId: Id.nullable().optional(),
   /** The number another system gave it (imports). */
   reference: z.string().nullable(),
   training: z.boolean(),
