@@ -41,6 +41,67 @@ create table audit (
   hash bytea
 );
 
+create table back_tests (
+  id uuid not null,
+  rule_name text not null,
+  draft jsonb not null,
+  rulebook_version integer not null,
+  outlet_ids uuid[],
+  from_date date not null,
+  to_date date not null,
+  state text not null,
+  receipts bigint default 0 not null,
+  done bigint default 0 not null,
+  result jsonb,
+  error text,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  started_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  attempts integer default 0 not null,
+  finished_at timestamp with time zone
+);
+
+create table balance_entries (
+  source_id uuid not null,
+  kind text not null,
+  holder text not null,
+  reason text not null,
+  "position" integer default 0 not null,
+  amount bigint not null,
+  overdraft boolean default false not null,
+  available_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  at timestamp with time zone not null,
+  business_date date not null,
+  outlet_id uuid,
+  register_id uuid,
+  staff_id uuid,
+  sale_id uuid,
+  note text,
+  created_at timestamp with time zone default now() not null
+);
+
+create table balances (
+  kind text not null,
+  holder text not null,
+  amount bigint default 0 not null,
+  held bigint default 0 not null,
+  credit_limit bigint default 0 not null,
+  due_days integer,
+  consented_at timestamp with time zone,
+  customer_id uuid,
+  currency character(3),
+  expires_at timestamp with time zone,
+  blocked_at timestamp with time zone,
+  outlet_id uuid,
+  note text,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  changed_at timestamp with time zone default now() not null
+);
+
 create table barcodes (
   code text not null,
   product_id uuid not null,
@@ -66,6 +127,25 @@ create table campaigns (
   created_by uuid,
   started_at timestamp with time zone,
   finished_at timestamp with time zone
+);
+
+create table card_import_rows (
+  import_id uuid not null,
+  "row" integer not null,
+  customer_id uuid not null,
+  made jsonb not null,
+  undone_at timestamp with time zone
+);
+
+create table card_imports (
+  id uuid not null,
+  file_name text not null,
+  hash bytea not null,
+  report jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid
 );
 
 create table cash_movements (
@@ -104,7 +184,8 @@ create table company (
   cash_step bigint not null,
   denominations bigint[] not null,
   demo boolean default false not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  foreign_rates jsonb default '[]'::jsonb not null
 );
 
 create table consents (
@@ -117,6 +198,46 @@ create table consents (
   source text not null,
   staff_id uuid,
   at timestamp with time zone default now() not null
+);
+
+create table coupon_definitions (
+  id uuid not null,
+  name text not null,
+  names jsonb default '{}'::jsonb not null,
+  kind text not null,
+  prefix text not null,
+  key bytea not null,
+  uses_each integer,
+  starts_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  active boolean default true not null,
+  made integer default 0 not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone
+);
+
+create table coupon_uses (
+  sale_id uuid not null,
+  code text not null,
+  at timestamp with time zone not null,
+  outlet_id uuid not null,
+  customer_id uuid,
+  count integer default 1 not null
+);
+
+create table coupons (
+  code text not null,
+  definition_id uuid not null,
+  serial integer not null,
+  customer_id uuid,
+  uses integer default 0 not null,
+  uses_allowed integer,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null
 );
 
 create table customer_cards (
@@ -142,7 +263,9 @@ create table customer_ledger (
   at timestamp with time zone not null,
   business_date date not null,
   net bigint not null,
-  discount bigint not null
+  discount bigint not null,
+  purchases bigint not null,
+  source text
 );
 
 create table customer_phones (
@@ -185,7 +308,10 @@ create table customers (
   changed_at timestamp with time zone default now() not null,
   changed_by uuid,
   deleted_at timestamp with time zone,
-  xid xid8 default pg_current_xact_id() not null
+  xid xid8 default pg_current_xact_id() not null,
+  tier_fixed boolean default false not null,
+  individual_monthly_cap bigint,
+  referred_by uuid
 );
 
 create table discount_categories (
@@ -276,6 +402,38 @@ create table goods_receipts (
   cancelled_at timestamp with time zone
 );
 
+create table holds (
+  id uuid not null,
+  kind text not null,
+  holder text not null,
+  amount bigint not null,
+  state text default 'open'::text not null,
+  sale_id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  staff_id uuid,
+  created_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+
+create table household_members (
+  customer_id uuid not null,
+  household_id uuid not null,
+  may_burn boolean default false not null,
+  since timestamp with time zone default now() not null
+);
+
+create table households (
+  id uuid not null,
+  name text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone
+);
+
 create table import_rejections (
   import_id uuid not null,
   row_no bigint not null,
@@ -291,6 +449,14 @@ create table imports (
   started_at timestamp with time zone default now() not null,
   finished_at timestamp with time zone,
   progress jsonb default '{}'::jsonb not null
+);
+
+create table loyalty_settings (
+  policy jsonb not null,
+  server jsonb not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid
 );
 
 create table messages (
@@ -480,11 +646,31 @@ create table registers (
   deleted_at timestamp with time zone
 );
 
+create table rewards_given (
+  key text not null,
+  customer_id uuid not null,
+  kind text not null,
+  points bigint default 0 not null,
+  at timestamp with time zone default now() not null
+);
+
+create table rulebook_policy (
+  policy jsonb not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid
+);
+
 create table rulebooks (
   version integer not null,
   body jsonb not null,
   published_at timestamp with time zone default now() not null,
-  published_by uuid
+  published_by uuid,
+  starts_at timestamp with time zone default now() not null,
+  note text,
+  rolled_back_to integer,
+  cancelled_at timestamp with time zone,
+  cancelled_by uuid
 );
 
 create table rules (
@@ -498,6 +684,15 @@ create table rules (
   changed_at timestamp with time zone default now() not null,
   changed_by uuid,
   deleted_at timestamp with time zone
+);
+
+create table sale_claims (
+  sale_id uuid not null,
+  customer_id uuid not null,
+  points bigint not null,
+  at timestamp with time zone default now() not null,
+  register_id uuid,
+  staff_id uuid
 );
 
 create table sale_discounts (
@@ -581,7 +776,9 @@ create table sales (
   training boolean default false not null,
   line_count integer not null,
   created_at timestamp with time zone default now() not null,
-  xid xid8 default pg_current_xact_id() not null
+  xid xid8 default pg_current_xact_id() not null,
+  points_earned bigint default 0 not null,
+  points_burnt bigint default 0 not null
 );
 
 create table sales_by_hour (
@@ -634,6 +831,13 @@ create table shifts (
   close_body jsonb,
   business_date date not null,
   created_at timestamp with time zone default now() not null
+);
+
+create table spending_allowances (
+  kind text not null,
+  amount bigint not null,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid
 );
 
 create table staff (
@@ -692,6 +896,17 @@ create table tax_classes (
   created_at timestamp with time zone default now() not null
 );
 
+create table tier_changes (
+  id uuid not null,
+  customer_id uuid not null,
+  from_tier_id uuid,
+  to_tier_id uuid,
+  cause text not null,
+  purchases bigint,
+  at timestamp with time zone default now() not null,
+  staff_id uuid
+);
+
 
 -- Constraints
 
@@ -700,6 +915,12 @@ alter table agents add constraint agents_credential_hash_key UNIQUE (credential_
 alter table agents add constraint agents_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
 alter table attempts add constraint attempts_pkey PRIMARY KEY (subject);
 alter table audit add constraint audit_pkey PRIMARY KEY (id);
+alter table back_tests add constraint back_tests_pkey PRIMARY KEY (id);
+alter table back_tests add constraint back_tests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])));
+alter table balance_entries add constraint balance_entries_pkey PRIMARY KEY (source_id, kind, holder, reason, "position");
+alter table balance_entries add constraint balance_entries_reason_check CHECK ((reason = ANY (ARRAY['earn'::text, 'burn'::text, 'issue'::text, 'top-up'::text, 'redeem'::text, 'refund'::text, 'take-back'::text, 'give-back'::text, 'charge'::text, 'repay'::text, 'expire'::text, 'adjust'::text, 'claim'::text, 'reward'::text, 'stamp'::text, 'move'::text])));
+alter table balances add constraint balances_pkey PRIMARY KEY (kind, holder);
+alter table balances add constraint balances_kind_check CHECK ((kind = ANY (ARRAY['points'::text, 'gift-card'::text, 'store-credit'::text, 'on-account'::text, 'stamps'::text])));
 alter table barcodes add constraint barcodes_pkey PRIMARY KEY (code);
 alter table barcodes add constraint barcodes_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id);
 alter table campaigns add constraint campaigns_pkey PRIMARY KEY (id);
@@ -707,6 +928,9 @@ alter table campaigns add constraint campaigns_channel_check CHECK ((channel = '
 alter table campaigns add constraint campaigns_gateway_check CHECK ((gateway = ANY (ARRAY['twilio'::text, 'agent'::text])));
 alter table campaigns add constraint campaigns_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sending'::text, 'paused'::text, 'done'::text, 'cancelled'::text])));
 alter table campaigns add constraint campaigns_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
+alter table card_import_rows add constraint card_import_rows_pkey PRIMARY KEY (import_id, "row");
+alter table card_import_rows add constraint card_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES card_imports(id);
+alter table card_imports add constraint card_imports_pkey PRIMARY KEY (id);
 alter table cash_movements add constraint cash_movements_pkey PRIMARY KEY (id);
 alter table cash_movements add constraint cash_movements_kind_check CHECK ((kind = ANY (ARRAY['float'::text, 'in-out'::text, 'sale'::text, 'hand-over'::text])));
 alter table categories add constraint categories_pkey PRIMARY KEY (id);
@@ -717,6 +941,13 @@ alter table company add constraint company_locale_check CHECK ((locale = ANY (AR
 alter table consents add constraint consents_pkey PRIMARY KEY (id);
 alter table consents add constraint consents_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text])));
 alter table consents add constraint consents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table coupon_definitions add constraint coupon_definitions_pkey PRIMARY KEY (id);
+alter table coupon_definitions add constraint coupon_definitions_prefix_key UNIQUE (prefix);
+alter table coupon_definitions add constraint coupon_definitions_kind_check CHECK ((kind = ANY (ARRAY['single'::text, 'multi'::text, 'personal'::text])));
+alter table coupon_uses add constraint coupon_uses_pkey PRIMARY KEY (sale_id, code);
+alter table coupons add constraint coupons_pkey PRIMARY KEY (code);
+alter table coupons add constraint coupons_definition_id_serial_key UNIQUE (definition_id, serial);
+alter table coupons add constraint coupons_definition_id_fkey FOREIGN KEY (definition_id) REFERENCES coupon_definitions(id);
 alter table customer_cards add constraint customer_cards_pkey PRIMARY KEY (number);
 alter table customer_cards add constraint customer_cards_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table customer_categories add constraint customer_categories_pkey PRIMARY KEY (customer_id, category_id);
@@ -730,6 +961,7 @@ alter table customers add constraint customers_pkey PRIMARY KEY (id);
 alter table customers add constraint customers_individual_rate_check CHECK (((individual_rate >= 0) AND (individual_rate <= 1000000)));
 alter table customers add constraint customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text])));
 alter table customers add constraint customers_home_outlet_id_fkey FOREIGN KEY (home_outlet_id) REFERENCES outlets(id);
+alter table customers add constraint customers_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES customers(id);
 alter table customers add constraint customers_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES discount_categories(id);
 alter table discount_categories add constraint discount_categories_pkey PRIMARY KEY (id);
 alter table discount_categories add constraint discount_categories_kind_check CHECK ((kind = ANY (ARRAY['category'::text, 'tier'::text])));
@@ -747,6 +979,14 @@ alter table goods_receipt_lines add constraint goods_receipt_lines_product_id_fk
 alter table goods_receipt_lines add constraint goods_receipt_lines_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES goods_receipts(id);
 alter table goods_receipts add constraint goods_receipts_pkey PRIMARY KEY (id);
 alter table goods_receipts add constraint goods_receipts_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
+alter table holds add constraint holds_pkey PRIMARY KEY (id);
+alter table holds add constraint holds_amount_check CHECK ((amount > 0));
+alter table holds add constraint holds_state_check CHECK ((state = ANY (ARRAY['open'::text, 'captured'::text, 'released'::text, 'lapsed'::text])));
+alter table holds add constraint holds_kind_holder_fkey FOREIGN KEY (kind, holder) REFERENCES balances(kind, holder);
+alter table household_members add constraint household_members_pkey PRIMARY KEY (customer_id);
+alter table household_members add constraint household_members_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table household_members add constraint household_members_household_id_fkey FOREIGN KEY (household_id) REFERENCES households(id);
+alter table households add constraint households_pkey PRIMARY KEY (id);
 alter table import_rejections add constraint import_rejections_pkey PRIMARY KEY (import_id, row_no);
 alter table import_rejections add constraint import_rejections_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
@@ -784,19 +1024,26 @@ alter table registers add constraint registers_pkey PRIMARY KEY (id);
 alter table registers add constraint registers_outlet_id_code_key UNIQUE (outlet_id, code);
 alter table registers add constraint registers_kind_check CHECK ((kind = ANY (ARRAY['till'::text, 'import'::text])));
 alter table registers add constraint registers_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
+alter table rewards_given add constraint rewards_given_pkey PRIMARY KEY (key);
+alter table rewards_given add constraint rewards_given_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table rulebooks add constraint rulebooks_pkey PRIMARY KEY (version);
 alter table rules add constraint rules_pkey PRIMARY KEY (id);
+alter table sale_claims add constraint sale_claims_pkey PRIMARY KEY (sale_id);
+alter table sale_claims add constraint sale_claims_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table sale_discounts add constraint sale_discounts_pkey PRIMARY KEY (sale_id, line_id, "position");
 alter table sale_lines add constraint sale_lines_pkey PRIMARY KEY (sale_id, line_id, business_date);
 alter table sale_taxes add constraint sale_taxes_pkey PRIMARY KEY (sale_id, "position");
 alter table sales add constraint sales_pkey PRIMARY KEY (id);
-alter table sales add constraint sales_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'void'::text])));
+alter table sales add constraint sales_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'exchange'::text, 'void'::text])));
 alter table sales_by_hour add constraint sales_by_hour_pkey PRIMARY KEY (outlet_id, business_date, hour);
 alter table sessions add constraint sessions_pkey PRIMARY KEY (token_hash);
 alter table sessions add constraint sessions_kind_check CHECK ((kind = ANY (ARRAY['cookie'::text, 'cashier'::text])));
 alter table sessions add constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table shift_totals add constraint shift_totals_pkey PRIMARY KEY (shift_id);
 alter table shifts add constraint shifts_pkey PRIMARY KEY (id);
+alter table spending_allowances add constraint spending_allowances_pkey PRIMARY KEY (kind);
+alter table spending_allowances add constraint spending_allowances_amount_check CHECK ((amount >= 0));
+alter table spending_allowances add constraint spending_allowances_kind_check CHECK ((kind = ANY (ARRAY['points'::text, 'gift-card'::text, 'store-credit'::text, 'on-account'::text])));
 alter table staff add constraint staff_pkey PRIMARY KEY (id);
 alter table staff add constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'chain_manager'::text, 'store_manager'::text, 'cashier'::text, 'marketer'::text, 'viewer'::text])));
 alter table staff_outlets add constraint staff_outlets_pkey PRIMARY KEY (staff_id, outlet_id);
@@ -807,15 +1054,24 @@ alter table stock_movements add constraint stock_movements_pkey PRIMARY KEY (id)
 alter table stock_movements add constraint stock_movements_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'return'::text, 'receipt'::text, 'adjustment'::text, 'count'::text])));
 alter table tax_classes add constraint tax_classes_pkey PRIMARY KEY (id);
 alter table tax_classes add constraint tax_classes_mode_check CHECK ((mode = ANY (ARRAY['included'::text, 'added'::text])));
+alter table tier_changes add constraint tier_changes_pkey PRIMARY KEY (id);
+alter table tier_changes add constraint tier_changes_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'nightly'::text, 'by-hand'::text, 'published'::text])));
+alter table tier_changes add constraint tier_changes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 
 -- Indexes
 
 CREATE INDEX audit_subject ON public.audit USING btree (subject_type, subject_id);
+CREATE INDEX back_tests_open ON public.back_tests USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+CREATE INDEX balance_entries_account ON public.balance_entries USING btree (kind, holder, at);
+CREATE INDEX balance_entries_sale ON public.balance_entries USING btree (sale_id) WHERE (sale_id IS NOT NULL);
+CREATE INDEX balances_customer ON public.balances USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX barcodes_product ON public.barcodes USING btree (product_id);
 CREATE INDEX cash_movements_shift ON public.cash_movements USING btree (shift_id);
 CREATE INDEX categories_feed ON public.categories USING btree (xid, id);
 CREATE UNIQUE INDEX company_only_one ON public.company USING btree ((true));
 CREATE INDEX consents_customer ON public.consents USING btree (customer_id, channel, at DESC);
+CREATE INDEX coupon_uses_code ON public.coupon_uses USING btree (code);
+CREATE INDEX coupons_customer ON public.coupons USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX customer_cards_customer ON public.customer_cards USING btree (customer_id);
 CREATE INDEX customer_ledger_customer ON public.customer_ledger USING btree (customer_id, at DESC);
 CREATE INDEX customer_phones_customer ON public.customer_phones USING btree (customer_id);
@@ -828,6 +1084,10 @@ CREATE INDEX entries_kind ON public.entries USING btree (kind, received_at);
 CREATE INDEX entries_register ON public.entries USING btree (register_id, epoch, seq);
 CREATE INDEX exceptions_open ON public.exceptions USING btree (outlet_id, raised_at) WHERE (resolved_at IS NULL);
 CREATE UNIQUE INDEX feed_generation_only_one ON public.feed_generation USING btree ((true));
+CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (state = 'open'::text);
+CREATE INDEX holds_open ON public.holds USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE INDEX household_members_household ON public.household_members USING btree (household_id);
+CREATE UNIQUE INDEX loyalty_settings_only_one ON public.loyalty_settings USING btree ((true));
 CREATE INDEX messages_at_agents ON public.messages USING btree (campaign_id) WHERE ((state = 'queued'::text) AND (at_agent_since IS NULL));
 CREATE INDEX messages_customer ON public.messages USING btree (customer_id, released_at);
 CREATE INDEX messages_phone ON public.messages USING btree (phone, released_at);
@@ -844,7 +1104,12 @@ CREATE INDEX products_name ON public.products USING btree (name, id) WHERE (dele
 CREATE INDEX products_search ON public.products USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX products_sku ON public.products USING btree (sku) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX registers_token ON public.registers USING btree (token_hash);
+CREATE UNIQUE INDEX rulebook_policy_only_one ON public.rulebook_policy USING btree ((true));
+CREATE INDEX rulebooks_start ON public.rulebooks USING btree (starts_at DESC, version DESC) WHERE (cancelled_at IS NULL);
+CREATE INDEX sale_discounts_cashier ON public.sale_discounts USING btree (cashier_id, business_date DESC);
 CREATE INDEX sale_discounts_customer ON public.sale_discounts USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX sale_discounts_given ON public.sale_discounts USING btree (business_date DESC, outlet_id);
+CREATE INDEX sale_discounts_rule ON public.sale_discounts USING btree (rule_id, business_date DESC);
 CREATE INDEX sale_lines_date ON ONLY public.sale_lines USING brin (business_date);
 CREATE INDEX sale_lines_original ON ONLY public.sale_lines USING btree (original_line_id) WHERE (original_line_id IS NOT NULL);
 CREATE INDEX sale_lines_product ON ONLY public.sale_lines USING btree (product_id, business_date);
@@ -854,6 +1119,7 @@ CREATE INDEX sales_original ON public.sales USING btree (original_sale_id) WHERE
 CREATE INDEX sales_outlet_date ON public.sales USING btree (outlet_id, business_date DESC, sealed_at DESC);
 CREATE INDEX sales_preorder ON public.sales USING btree (preorder_id) WHERE (preorder_id IS NOT NULL);
 CREATE INDEX sales_reference ON public.sales USING btree (source, reference) WHERE (reference IS NOT NULL);
+CREATE INDEX sales_rulebook ON public.sales USING btree (rulebook_version);
 CREATE INDEX sales_shift ON public.sales USING btree (shift_id) WHERE (shift_id IS NOT NULL);
 CREATE INDEX sessions_staff ON public.sessions USING btree (staff_id);
 CREATE INDEX shifts_register ON public.shifts USING btree (register_id, business_date);
@@ -861,6 +1127,7 @@ CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email)) WHERE
 CREATE INDEX stock_levels_product ON public.stock_levels USING btree (product_id);
 CREATE INDEX stock_movements_document ON public.stock_movements USING btree (document_id);
 CREATE INDEX stock_movements_product ON public.stock_movements USING btree (outlet_id, product_id, at);
+CREATE INDEX tier_changes_customer ON public.tier_changes USING btree (customer_id, at DESC);
 
 -- Functions
 
@@ -895,9 +1162,24 @@ begin
   raise exception 'a sealed sale is a fact and is never changed (table %)', tg_table_name using errcode = 'KH001';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_rulebook_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.cancelled_at is null
+    and (new.version, new.body, new.published_at, new.published_by, new.starts_at, new.note, new.rolled_back_to)
+      is not distinct from
+      (old.version, old.body, old.published_at, old.published_by, old.starts_at, old.note, old.rolled_back_to)
+  then return new; end if;
+  raise exception 'a published rulebook is never changed (version %)', old.version using errcode = 'KH002';
+end $function$
+;
 
 -- Triggers
 
+CREATE TRIGGER balance_entries_kept BEFORE DELETE OR UPDATE ON public.balance_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER rulebooks_published BEFORE DELETE OR UPDATE ON public.rulebooks FOR EACH ROW EXECUTE FUNCTION refuse_rulebook_change();
 CREATE TRIGGER sale_discounts_sealed BEFORE DELETE OR UPDATE ON public.sale_discounts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sale_lines_sealed BEFORE DELETE OR UPDATE ON public.sale_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER sale_taxes_sealed BEFORE DELETE OR UPDATE ON public.sale_taxes FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -909,10 +1191,15 @@ grant select on agents to khanut_reader;
 grant delete, insert, select, update on attempts to khanut_app;
 grant delete, insert, select, update on audit to khanut_app;
 grant select on audit to khanut_reader;
+grant delete, insert, select, update on back_tests to khanut_app;
+grant delete, insert, select, update on balance_entries to khanut_app;
+grant delete, insert, select, update on balances to khanut_app;
 grant delete, insert, select, update on barcodes to khanut_app;
 grant select on barcodes to khanut_reader;
 grant delete, insert, select, update on campaigns to khanut_app;
 grant select on campaigns to khanut_reader;
+grant delete, insert, select, update on card_import_rows to khanut_app;
+grant delete, insert, select, update on card_imports to khanut_app;
 grant delete, insert, select, update on cash_movements to khanut_app;
 grant select on cash_movements to khanut_reader;
 grant delete, insert, select, update on categories to khanut_app;
@@ -921,6 +1208,9 @@ grant delete, insert, select, update on company to khanut_app;
 grant select on company to khanut_reader;
 grant delete, insert, select, update on consents to khanut_app;
 grant select on consents to khanut_reader;
+grant delete, insert, select, update on coupon_definitions to khanut_app;
+grant delete, insert, select, update on coupon_uses to khanut_app;
+grant delete, insert, select, update on coupons to khanut_app;
 grant delete, insert, select, update on customer_cards to khanut_app;
 grant select on customer_cards to khanut_reader;
 grant delete, insert, select, update on customer_categories to khanut_app;
@@ -950,10 +1240,14 @@ grant delete, insert, select, update on goods_receipt_lines to khanut_app;
 grant select on goods_receipt_lines to khanut_reader;
 grant delete, insert, select, update on goods_receipts to khanut_app;
 grant select on goods_receipts to khanut_reader;
+grant delete, insert, select, update on holds to khanut_app;
+grant delete, insert, select, update on household_members to khanut_app;
+grant delete, insert, select, update on households to khanut_app;
 grant delete, insert, select, update on import_rejections to khanut_app;
 grant select on import_rejections to khanut_reader;
 grant delete, insert, select, update on imports to khanut_app;
 grant select on imports to khanut_reader;
+grant delete, insert, select, update on loyalty_settings to khanut_app;
 grant delete, insert, select, update on messages to khanut_app;
 grant select on messages to khanut_reader;
 grant select on migrations to khanut_app;
@@ -982,10 +1276,13 @@ grant delete, insert, select, update on register_numbers to khanut_app;
 grant select on register_numbers to khanut_reader;
 grant delete, insert, select, update on registers to khanut_app;
 grant select on registers to khanut_reader;
+grant delete, insert, select, update on rewards_given to khanut_app;
+grant delete, insert, select, update on rulebook_policy to khanut_app;
 grant delete, insert, select, update on rulebooks to khanut_app;
 grant select on rulebooks to khanut_reader;
 grant delete, insert, select, update on rules to khanut_app;
 grant select on rules to khanut_reader;
+grant delete, insert, select, update on sale_claims to khanut_app;
 grant delete, insert, select, update on sale_discounts to khanut_app;
 grant select on sale_discounts to khanut_reader;
 grant delete, insert, select, update on sale_lines to khanut_app;
@@ -1003,6 +1300,7 @@ grant delete, insert, select, update on shift_totals to khanut_app;
 grant select on shift_totals to khanut_reader;
 grant delete, insert, select, update on shifts to khanut_app;
 grant select on shifts to khanut_reader;
+grant delete, insert, select, update on spending_allowances to khanut_app;
 grant delete, insert, select, update on staff to khanut_app;
 grant select on staff to khanut_reader;
 grant delete, insert, select, update on staff_outlets to khanut_app;
@@ -1013,3 +1311,4 @@ grant delete, insert, select, update on stock_movements to khanut_app;
 grant select on stock_movements to khanut_reader;
 grant delete, insert, select, update on tax_classes to khanut_app;
 grant select on tax_classes to khanut_reader;
+grant delete, insert, select, update on tier_changes to khanut_app;

@@ -194,6 +194,13 @@ create table loyalty_settings (
   changed_by uuid
 );
 create unique index loyalty_settings_only_one on loyalty_settings ((true));
+insert into loyalty_settings (policy, server) values (
+  '{"points": null, "earn": [], "multipliers": [], "tiers": null}',
+  '{"claimDays": 14, "holdMinutes": 15, "referral": null, "birthdayPoints": 0,
+    "signals": {"cardUsesPerDay": 6, "refundsPerWeek": 3, "staffOwnCard": true},
+    "allowances": {"points": 0, "gift-card": 0, "store-credit": 0, "on-account": 0}}');
+-- What the house gives for foreign notes: [{currency, ratePpm}], home minor units per 1 000 000 of the foreign ones.
+alter table company add column foreign_rates jsonb not null default '[]';
 
 -- The ledger of purchases knows what counts: gift cards, deposits and exempt goods do not.
 alter table customer_ledger add column purchases bigint;

@@ -3,6 +3,7 @@ import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
 import { DevicesModule } from './domains/devices/index.js';
 import { IntegrationsModule } from './domains/integrations/index.js';
+import { LoyaltyModule } from './domains/loyalty/index.js';
 import { OutletsModule } from './domains/outlets/index.js';
 import { PreordersModule } from './domains/preorders/index.js';
 import { ReportsModule } from './domains/reports/index.js';
@@ -14,4 +15,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
