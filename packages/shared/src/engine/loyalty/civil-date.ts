@@ -20,7 +20,7 @@ export function dateOf(days: number): string {
   const era = Math.floor(shifted / daysPerEra);
   const dayOfEra = shifted - era * daysPerEra;
   const odd = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524);
-  const yearOfEra = Math.floor((dayOfEra - odd + Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor((dayOfEra - odd - Math.floor(dayOfEra / 146_096)) / 365);
   const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
   const dayOfYear = dayOfEra - (365 * yearOfEra + leapDays);
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
