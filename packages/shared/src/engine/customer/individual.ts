@@ -1,12 +1,30 @@
-import type { EngineClock, CustomerState, Rule, RulebookPolicy, TraceEntry } from '../types.js';
+import { type Rate, greatest, noMoney, subtract } from '../../money/index.js';
 import { traceOf } from '../trace/entry.js';
+import type { CustomerState, EngineClock, Rule, RulebookPolicy, TraceEntry } from '../types.js';
 
 /** The id individual discounts carry in place of a rule's; their words are the receipt's to choose. */
 export const individualRuleId = 'individual';
 
 const named = { id: individualRuleId, name: 'individual', step: 'individual' } as const;
 
-/** A customer's own discount as a rule on everything, competing in the policy's stack. */
+/** The place a customer's own discount takes among the rules: on everything, competing in the policy's stack. */
+export const individualTemplate = (policy: RulebookPolicy): Rule => ({
+  ...named,
+  stack: policy.individualStack ?? 'customer',
+  exclusive: false,
+  scope: {
+    productIds: [],
+    categoryIds: [],
+    brands: [],
+    exceptProductIds: [],
+    exceptCategoryIds: [],
+  },
+  conditions: [],
+  action: { kind: 'percent', rate: 0 as Rate },
+  capAmount: null,
+});
+
+/** A customer's own discount as a rule; what its month's cap leaves is its cap on this receipt. */
 export function individualRule(
   customer: CustomerState | null,
   policy: RulebookPolicy,
@@ -14,20 +32,12 @@ export function individualRule(
 ): Rule | null {
   const individual = customer?.individual;
   if (!individual || hasExpired(customer, clock)) return null;
+  const { rate, monthlyCap, usedThisMonth } = individual;
   return {
-    ...named,
-    stack: policy.individualStack ?? 'customer',
-    exclusive: false,
-    scope: {
-      productIds: [],
-      categoryIds: [],
-      brands: [],
-      exceptProductIds: [],
-      exceptCategoryIds: [],
-    },
-    conditions: [],
-    action: { kind: 'percent', rate: individual.rate },
-    capAmount: null,
+    ...individualTemplate(policy),
+    action: { kind: 'percent', rate },
+    capAmount:
+      monthlyCap == null ? null : greatest(noMoney, subtract(monthlyCap, usedThisMonth ?? noMoney)),
   };
 }
 

@@ -24,4 +24,4 @@ export const refusedBy = (
   conditions: readonly RuleCondition[],
   lines: readonly EarnLine[],
   facts: ReceiptFacts,
-): Refused | null => refused(conditions, { ...facts, lines: lines.map(counted), rate: null });
+): Refused | null => refused(conditions, facts, { lines: lines.map(counted), rate: null });

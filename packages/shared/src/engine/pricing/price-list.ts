@@ -1,10 +1,12 @@
-import type { CandidatePrice, CustomerState, EngineClock } from '../types.js';
+import { type HeldCategories, holds } from '../customer/category.js';
+import type { CandidatePrice, EngineClock } from '../types.js';
 
 /** What decides which price rows fit. */
 export interface PriceQuestion {
   /** Of the product in the whole cart: quantity breaks don't care how scans fell into lines. */
   quantity: number;
-  customer: CustomerState | null;
+  /** Categories of the customer and of documents shown. */
+  categories: HeldCategories;
   clock: EngineClock;
 }
 
@@ -15,16 +17,13 @@ const listRank = (price: CandidatePrice): number =>
 const listName = (price: CandidatePrice): string =>
   `${price.outletId ?? ''}/${price.customerCategoryId ?? ''}`;
 
-function fits(price: CandidatePrice, { quantity, customer, clock }: PriceQuestion): boolean {
+function fits(price: CandidatePrice, { quantity, categories, clock }: PriceQuestion): boolean {
   const isListed =
     (price.outletId === null || price.outletId === clock.outletId) &&
-    (price.customerCategoryId === null || hasCategory(customer, price.customerCategoryId));
+    (price.customerCategoryId === null || holds(categories, price.customerCategoryId));
   const hasStarted = price.startsAtMs === null || price.startsAtMs <= clock.instantMs;
   return isListed && hasStarted && price.minQuantity <= quantity;
 }
-
-const hasCategory = (customer: CustomerState | null, categoryId: string): boolean =>
-  customer?.categories.some((category) => category.id === categoryId) ?? false;
 
 const startOf = (price: CandidatePrice): number => price.startsAtMs ?? Number.MIN_SAFE_INTEGER;
 

@@ -1,19 +1,13 @@
 import { type Money, least, noMoney, priceOf, safeInteger } from '../../money/index.js';
+import type { HeldCategories } from '../customer/category.js';
 import type { WorkingLine } from '../sale/line.js';
 import { refusal } from '../sale/refusal.js';
-import type {
-  Cart,
-  CartLine,
-  CustomerState,
-  EngineClock,
-  EngineRefusal,
-  RoundingProfile,
-} from '../types.js';
+import type { Cart, CartLine, EngineClock, EngineRefusal, RoundingProfile } from '../types.js';
 import { fittingPrice } from './price-list.js';
 
 /** Who buys, when and where, and how the country rounds. */
 export interface PricingContext {
-  customer: CustomerState | null;
+  categories: HeldCategories;
   clock: EngineClock;
   rounding: RoundingProfile;
 }
@@ -50,13 +44,13 @@ function productQuantities(lines: readonly CartLine[]): Map<string, number> {
 function linePrice(
   line: CartLine,
   quantity: number,
-  { customer, clock }: PricingContext,
+  { categories, clock }: PricingContext,
 ): LinePrice | null {
   if (line.fixedPrice) {
     const { unitPrice, lineAmount } = line.fixedPrice;
     return { unitPrice, priceId: null, lineAmount };
   }
-  const price = fittingPrice(line.product.prices, { quantity, customer, clock });
+  const price = fittingPrice(line.product.prices, { quantity, categories, clock });
   return price ? { unitPrice: price.unitPrice, priceId: price.id, lineAmount: null } : null;
 }
 
@@ -78,6 +72,7 @@ function workingLine(
     kind: kindOf(line, price.unitPrice, gross, cart),
     discounts: [],
     remaining: gross,
+    baseAtStart: gross,
     closedBy: null,
   };
 }

@@ -1,19 +1,11 @@
 import type { Money, Rate } from '../../money/index.js';
 import type { WorkingLine } from '../sale/line.js';
-import type { RoundingProfile, Rule, RuleAction, TraceCode, TraceEntry } from '../types.js';
-
-/** A line a rule may take from. */
-export interface EligibleLine {
-  line: WorkingLine;
-  /** What remains of the line: all rules of a stack compute on it. */
-  base: Money;
-  /** What remained when the step began: how far up a ladder the line comes. */
-  baseAtStart: Money;
-}
+import type { Rule, RuleAction, TraceCode, TraceEntry } from '../types.js';
+import type { DiscountState } from './step-state.js';
 
 export interface ActionContext {
   rule: Rule;
-  rounding: RoundingProfile;
+  state: DiscountState;
 }
 
 /** What an action would take off each eligible line, before floors and caps. */
@@ -25,11 +17,28 @@ export interface ActionResult {
   /** Why nothing came of it. */
   refused: TraceCode | null;
   missing: TraceEntry['missing'];
+  /** What else is to be said of it. */
+  notes?: TraceEntry[];
+  /** A stamp card's move, should the rule win. */
+  stamps?: { added: number; used: number };
 }
 
 /** Computes the shares of one kind of action. `lines` come in canonical order and are never empty. */
 export type ActionShares<Kind extends RuleAction['kind']> = (
   action: Extract<RuleAction, { kind: Kind }>,
-  lines: readonly EligibleLine[],
+  lines: readonly WorkingLine[],
   context: ActionContext,
 ) => ActionResult;
+
+export const given = (shares: Money[], rate: Rate | null = null): ActionResult => ({
+  shares,
+  rate,
+  refused: null,
+  missing: null,
+});
+
+export const refused = (
+  code: TraceCode,
+  missing: TraceEntry['missing'] = null,
+  notes: TraceEntry[] = [],
+): ActionResult => ({ shares: [], rate: null, refused: code, missing, notes });

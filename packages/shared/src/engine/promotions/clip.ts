@@ -1,7 +1,7 @@
-import { type Money, allocate, least, subtract, sum } from '../../money/index.js';
+import { type Money, allocate, least, noMoney, subtract, sum } from '../../money/index.js';
+import { traceOf } from '../trace/entry.js';
 import { type WorkingLine, roomOf } from '../sale/line.js';
 import type { Rule, TraceEntry } from '../types.js';
-import { traceOf } from '../trace/entry.js';
 
 /** A discount's shares after floors and caps, with what was cut. */
 export interface Clipped {
@@ -22,21 +22,18 @@ export function clipToRoom(
   const trace: TraceEntry[] = [];
   const kept = shares.map((share, index) => {
     const line = lines[index]!;
+    if (share === 0) return noMoney;
     const fitting = least(share, roomOf(line, floorLifted));
-    if (fitting < share) trace.push(cutEntry(rule, line, subtract(share, fitting)));
+    if (fitting === share) return share;
+    const amount = subtract(share, fitting);
+    trace.push(traceOf(rule, { code: 'CAPPED', lineId: line.cart.id, amount }));
     return fitting;
   });
   return { shares: kept, benefit: sum(kept), trace };
 }
 
-function cutEntry(rule: Named, line: WorkingLine, cut: Money): TraceEntry {
-  const code = line.remaining === 0 ? 'NOTHING_LEFT' : 'CAPPED';
-  return traceOf(rule, { code, lineId: line.cart.id, amount: cut });
-}
-
-/** Cuts the whole to the rule's own cap, in proportion. */
-export function clipToCap(clipped: Clipped, rule: Rule): Clipped {
-  const cap = rule.capAmount;
+/** Cuts the whole to a cap, in proportion. */
+export function clipToCap(clipped: Clipped, rule: Named, cap: Money | null): Clipped {
   if (cap === null || clipped.benefit <= cap) return clipped;
   const entry = traceOf(rule, { code: 'CAPPED', amount: subtract(clipped.benefit, cap) });
   return { shares: allocate(cap, clipped.shares), benefit: cap, trace: [...clipped.trace, entry] };

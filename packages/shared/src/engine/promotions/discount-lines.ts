@@ -1,36 +1,54 @@
 import { expiredTrace, individualRule } from '../customer/individual.js';
-import type { PricingContext } from '../pricing/unit-price.js';
-import { type WorkingLine, canonical } from '../sale/line.js';
-import type { ManualDiscount, Rulebook, TraceEntry } from '../types.js';
+import type { WorkingLine } from '../sale/line.js';
+import type { Cart, Rulebook, StampMove, TraceEntry } from '../types.js';
+import type { ReceiptFacts } from './condition.js';
+import { couponsUsed, stampMoves } from './counters.js';
 import { applyManualDiscounts } from './manual.js';
-import { applyStack, stacksOf } from './stack.js';
+import { metLines } from './met-lines.js';
+import { indexOf } from './rulebook-index.js';
+import { applyStack } from './stack.js';
 import { type DiscountState, beginStep, ruleSteps } from './step-state.js';
 import { capTotal } from './total-cap.js';
 
-/** Steps 2 to 8: puts every discount on the lines and says why. */
+const defaultGroupNodes = 20_000;
+
+/** What the discount steps leave besides the shares on the lines. */
+export interface Discounted {
+  trace: TraceEntry[];
+  couponsUsed: string[];
+  stamps: StampMove[];
+}
+
+/** Steps 2 to 7: puts every discount on the lines and says why. `lines` come in canonical order. */
 export function discountLines(
   lines: readonly WorkingLine[],
-  manualDiscounts: readonly ManualDiscount[],
+  cart: Cart,
   rulebook: Rulebook,
-  context: PricingContext,
-): TraceEntry[] {
-  const { customer, clock } = context;
-  const own = individualRule(customer, rulebook.policy, clock);
-  const stacks = stacksOf(own ? [...rulebook.rules, own] : rulebook.rules);
-  const trace = expiredTrace(customer, clock);
+  facts: ReceiptFacts,
+  isFullTrace: boolean,
+): Discounted {
+  const { customer, clock } = facts;
+  const { policy, rounding } = rulebook;
   const state: DiscountState = {
-    ...context,
-    lines: canonical(lines),
-    bases: new Map(),
+    ...facts,
+    lines,
+    rounding,
+    groupNodes: policy.groupNodes ?? defaultGroupNodes,
     order: 0,
     applied: [],
-    trace,
+    shownRest: policy.shownDocumentCap ?? null,
+    stamps: [],
+    trace: expiredTrace(customer, clock),
+    isFullTrace,
   };
+  const own = individualRule(customer, policy, clock);
+  const index = indexOf(rulebook, own !== null);
+  const ruleAt = metLines(lines, index, own);
   for (const [order, step] of ruleSteps.entries()) {
     beginStep(state, order);
-    for (const stack of stacks) if (stack.step === step) applyStack(stack, state);
-    if (step === 'manual') applyManualDiscounts(manualDiscounts, state);
+    for (const stack of index.stacks) if (stack.step === step) applyStack(stack, ruleAt, state);
+    if (step === 'manual') applyManualDiscounts(cart.manualDiscounts, state);
   }
-  capTotal(rulebook.policy.maxTotalDiscount, state);
-  return state.trace;
+  capTotal(policy.maxTotalDiscount, state);
+  return { trace: state.trace, couponsUsed: couponsUsed(state), stamps: stampMoves(state) };
 }

@@ -41,15 +41,21 @@ function applyManual(discount: ManualDiscount, state: DiscountState): void {
     state.trace.push(traceOf(named, { code: 'TAKEN', lineId: line.cart.id, amount: share }));
     return [{ line, discount: taken }];
   });
-  if (parts.length > 0) state.applied.push({ order: state.order, ruleId: id, parts });
+  if (parts.length > 0) state.applied.push({ order: state.order, ruleId: id, rule: null, parts });
 }
 
 /** The lines meant, without those that are never discounted. */
 function allowedLines({ id, reason, lineId }: ManualDiscount, state: DiscountState): WorkingLine[] {
   const meant = state.lines.filter((line) => lineId === null || line.cart.id === lineId);
-  for (const line of meant.filter((one) => one.cart.product.neverDiscounted)) {
+  const barred = meant.filter((one) => one.cart.product.neverDiscounted);
+  if (state.isFullTrace && barred.length > 0) {
     const named = { id, name: reason, step: 'manual' } as const;
-    state.trace.push(traceOf(named, { code: 'EXCLUDED_ITEM', lineId: line.cart.id }));
+    state.trace.push(
+      traceOf(named, {
+        code: 'EXCLUDED_ITEM',
+        lineId: barred.length === 1 ? barred[0]!.cart.id : null,
+      }),
+    );
   }
   return meant.filter((line) => !line.cart.product.neverDiscounted);
 }

@@ -1,12 +1,19 @@
 import { type Money, type Rate, noMoney } from '../../money/index.js';
+import { dependsOnShown } from '../customer/shown-document.js';
 import type { WorkingLine } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
-import type { Rule, TraceEntry } from '../types.js';
+import type { Rule, TraceCode, TraceEntry } from '../types.js';
+import type { ActionResult } from './action.js';
 import { actionShares } from './action-shares.js';
 import { clipToCap, clipToRoom } from './clip.js';
 import { refusedBy } from './conditions-hold.js';
-import { reachOf } from './match.js';
-import { type DiscountState, baseAtStart } from './step-state.js';
+import type { DiscountState } from './step-state.js';
+
+/** The lines of a receipt that a rule's scope meets, in canonical order. */
+export interface MetLines {
+  reached: readonly WorkingLine[];
+  excluded: readonly WorkingLine[];
+}
 
 /** What a rule would give on this receipt, if its stack let it. */
 export interface Offer {
@@ -16,67 +23,79 @@ export interface Offer {
   benefit: Money;
   rate: Rate | null;
   missing: TraceEntry['missing'];
+  isShown: boolean;
+  stamps: ActionResult['stamps'];
   /** Why it gives nothing, or less. */
   trace: TraceEntry[];
 }
 
-const nothing = (
-  rule: Rule,
-  trace: TraceEntry[],
-  missing: TraceEntry['missing'] = null,
-): Offer => ({
+const nothing = (rule: Rule, trace: TraceEntry[] = [], stamps?: ActionResult['stamps']): Offer => ({
   rule,
   lines: [],
   shares: [],
   benefit: noMoney,
   rate: null,
-  missing,
+  missing: null,
+  isShown: false,
+  stamps,
   trace,
 });
 
-/** The lines a rule may take from, and why others in its reach are left out. */
-function eligibleLines(
-  rule: Rule,
-  state: DiscountState,
-): { lines: WorkingLine[]; left: TraceEntry[] } {
-  const lines: WorkingLine[] = [];
-  const left: TraceEntry[] = [];
-  for (const line of state.lines) {
-    const reach = reachOf(rule.scope, line.cart.product);
-    const lineId = line.cart.id;
-    if (reach === 'excluded') left.push(traceOf(rule, { code: 'EXCLUDED_ITEM', lineId }));
-    else if (reach === 'reached' && line.closedBy !== null)
-      left.push(traceOf(rule, { code: 'STOPPED_BY_EXCLUSIVE', lineId, by: line.closedBy }));
-    else if (reach === 'reached') lines.push(line);
-  }
-  return { lines, left };
+/** Computes a rule on what remains now, which is the same for all rules of its stack. */
+export function offerOf(rule: Rule, met: MetLines, state: DiscountState): Offer {
+  const isClosed = met.reached.some((line) => line.closedBy !== null);
+  const lines = isClosed ? met.reached.filter((line) => line.closedBy === null) : met.reached;
+  const { action } = rule;
+  const rate = action.kind === 'percent' ? action.rate : null;
+  const refused = refusedBy(rule.conditions, state, { lines, rate });
+  if (refused) return nothing(rule, refusal(rule, refused));
+  const left = state.isFullTrace ? leftOut(rule, met, isClosed) : [];
+  if (lines.length === 0) return nothing(rule, left);
+  const result = actionShares(lines, { rule, state });
+  return result.refused
+    ? nothing(
+        rule,
+        [
+          ...left,
+          ...(result.notes ?? []),
+          traceOf(rule, { code: result.refused, missing: result.missing }),
+        ],
+        result.stamps,
+      )
+    : offered(rule, lines, result, left, state);
 }
 
-/** Computes a rule on what remains now, which is the same for all rules of its stack. */
-export function offerOf(rule: Rule, state: DiscountState): Offer {
-  const { lines, left } = eligibleLines(rule, state);
-  if (lines.length + left.length === 0) return nothing(rule, []);
-  const code = refusedBy(rule.conditions, state);
-  if (code) return nothing(rule, [traceOf(rule, { code })]);
-  if (lines.length === 0) return nothing(rule, left);
-  const eligible = lines.map((line) => ({
-    line,
-    base: line.remaining,
-    baseAtStart: baseAtStart(state, line),
-  }));
-  const { shares, rate, refused, missing } = actionShares(eligible, {
-    rule,
-    rounding: state.rounding,
-  });
-  if (refused) return nothing(rule, [...left, traceOf(rule, { code: refused, missing })], missing);
-  const clipped = clipToCap(clipToRoom(shares, lines, rule), rule);
-  return {
-    rule,
-    lines,
-    shares: clipped.shares,
-    benefit: clipped.benefit,
-    rate,
-    missing,
-    trace: [...left, ...clipped.trace],
-  };
+const refusal = (
+  rule: Rule,
+  { code, missing }: { code: TraceCode | 'unsaid'; missing: TraceEntry['missing'] },
+): TraceEntry[] => (code === 'unsaid' ? [] : [traceOf(rule, { code, missing })]);
+
+/** Lines in the rule's reach that it may not touch, told once; a line is named when it is the only one. */
+function leftOut(rule: Rule, { reached, excluded }: MetLines, isClosed: boolean): TraceEntry[] {
+  const nameOf = (lines: readonly WorkingLine[]) => (lines.length === 1 ? lines[0]!.cart.id : null);
+  const trace: TraceEntry[] = [];
+  if (excluded.length > 0)
+    trace.push(traceOf(rule, { code: 'EXCLUDED_ITEM', lineId: nameOf(excluded) }));
+  if (!isClosed) return trace;
+  const closed = reached.filter((line) => line.closedBy !== null);
+  const by = closed[0]!.closedBy;
+  trace.push(traceOf(rule, { code: 'STOPPED_BY_EXCLUSIVE', lineId: nameOf(closed), by }));
+  return trace;
+}
+
+function offered(
+  rule: Rule,
+  lines: readonly WorkingLine[],
+  result: ActionResult,
+  left: TraceEntry[],
+  state: DiscountState,
+): Offer {
+  const isShown = dependsOnShown(rule, state.categories);
+  const clipped = clipToCap(clipToRoom(result.shares, lines, rule), rule, rule.capAmount);
+  const { shares, benefit, trace } = isShown ? clipToCap(clipped, rule, state.shownRest) : clipped;
+  const { rate, missing, stamps, notes = [] } = result;
+  const isSpent = benefit === 0 && lines.every((line) => line.remaining === 0);
+  const spent = isSpent ? [traceOf(rule, { code: 'NOTHING_LEFT' })] : [];
+  const said = [...left, ...notes, ...trace, ...spent];
+  return { rule, lines, shares, benefit, rate, missing, isShown, stamps, trace: said };
 }

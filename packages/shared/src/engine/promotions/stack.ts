@@ -1,80 +1,71 @@
-import { noMoney } from '../../money/index.js';
-import { compare, take } from '../sale/line.js';
+import { noMoney, subtract } from '../../money/index.js';
+import { take } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
-import type { LineDiscount, Rule, RuleStep, TraceEntry } from '../types.js';
-import { type Offer, offerOf } from './promotion.js';
-import { type DiscountState, ruleSteps } from './step-state.js';
+import type { LineDiscount, Rule, TraceEntry } from '../types.js';
+import { type MetLines, type Offer, offerOf } from './promotion.js';
+import type { Stack } from './rulebook-index.js';
+import type { DiscountState } from './step-state.js';
 
-/** Rules that compete: the one with the greatest benefit over the whole receipt wins. */
-export interface Stack {
-  /** The step of its earliest rule: all are computed there. */
-  step: RuleStep;
-  /** By id, so that among equals the lower id wins. */
-  rules: Rule[];
-}
-
-const byId = (a: Rule, b: Rule): number => compare(a.id, b.id);
-
-function stackOf(rules: readonly Rule[]): Stack {
-  const first = Math.min(...rules.map((rule) => ruleSteps.indexOf(rule.step)));
-  return { step: ruleSteps[first]!, rules: rules.toSorted(byId) };
-}
-
-/** The stacks in the order they apply: by step, within a step by their lowest rule id. */
-export function stacksOf(rules: readonly Rule[]): Stack[] {
-  const byName = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const present = byName.get(rule.stack);
-    if (present) present.push(rule);
-    else byName.set(rule.stack, [rule]);
-  }
-  const place = ({ step }: Stack): number => ruleSteps.indexOf(step);
-  return [...byName.values()]
-    .map(stackOf)
-    .toSorted((a, b) => place(a) - place(b) || byId(a.rules[0]!, b.rules[0]!));
-}
+/** The rule at a place of the rulebook as it stands for this customer, with the lines it meets; null: it meets none. */
+export type RuleAt = (at: number) => { rule: Rule; met: MetLines } | null;
 
 /** Computes all rules of a stack on what is left and applies the best. */
-export function applyStack(stack: Stack, state: DiscountState): void {
-  const offers = stack.rules.map((rule) => offerOf(rule, state));
+export function applyStack(stack: Stack, ruleAt: RuleAt, state: DiscountState): void {
+  const offers: Offer[] = [];
   let best: Offer | null = null;
-  for (const offer of offers) if (offer.benefit > (best?.benefit ?? noMoney)) best = offer;
+  for (const { at } of stack.rules) {
+    const found = ruleAt(at);
+    if (!found) continue;
+    const offer = offerOf(found.rule, found.met, state);
+    offers.push(offer);
+    if (offer.benefit > (best?.benefit ?? noMoney)) best = offer;
+  }
   for (const offer of offers) {
-    state.trace.push(...offer.trace);
-    if (best && offer !== best) state.trace.push(...outranked(offer, best));
+    tell(offer, best, state);
+    if (offer.stamps)
+      state.stamps.push({
+        ruleId: offer.rule.id,
+        ...offer.stamps,
+        ...(offer !== best && { used: 0 }),
+      });
   }
   if (best) applyOffer(best, state);
 }
 
-function outranked(offer: Offer, best: Offer): TraceEntry[] {
-  if (offer.benefit === 0) return [];
-  const facts = { code: 'OUTRANKED_BY', by: best.rule.id } as const;
-  const perLine = offer.shares.flatMap((amount, index) =>
-    amount > 0
-      ? [traceOf(offer.rule, { ...facts, lineId: offer.lines[index]!.cart.id, amount })]
-      : [],
+/** Says what came of an offer; a short trace keeps what the receipt, the customer's panel and the hints need. */
+function tell(offer: Offer, best: Offer | null, state: DiscountState): void {
+  for (const entry of offer.trace)
+    if (state.isFullTrace || isNeeded(entry, offer === best)) state.trace.push(entry);
+  if (!state.isFullTrace || !best || offer === best || offer.benefit === 0) return;
+  const { benefit: amount, missing } = offer;
+  state.trace.push(
+    traceOf(offer.rule, { code: 'OUTRANKED_BY', by: best.rule.id, amount, missing }),
   );
-  return [
-    traceOf(offer.rule, { ...facts, amount: offer.benefit, missing: offer.missing }),
-    ...perLine,
-  ];
+}
+
+function isNeeded({ code, missing }: TraceEntry, isBest: boolean): boolean {
+  if (code === 'BELOW_THRESHOLD') return missing !== null;
+  if (code === 'EXPIRED' || code === 'COUPON_USED') return true;
+  return isBest && (code === 'CAPPED' || code === 'APPROXIMATED');
 }
 
 /** Puts the winner's shares on its lines; an exclusive rule closes the lines it touched. */
 function applyOffer(
-  { rule, lines, shares, benefit, rate, missing }: Offer,
+  { rule, lines, shares, benefit, rate, missing, isShown }: Offer,
   state: DiscountState,
 ): void {
-  const { id: ruleId, name, step } = rule;
-  state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
+  const { id: ruleId, name, names, step } = rule;
+  if (state.isFullTrace || missing)
+    state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
   const parts = lines.flatMap((line, index) => {
     const amount = shares[index] ?? noMoney;
     if (amount === 0) return [];
-    const discount: LineDiscount = { step, ruleId, name, rate, amount };
+    const discount: LineDiscount = { step, ruleId, name, ...(names && { names }), rate, amount };
     take(line, discount);
     if (rule.exclusive) line.closedBy = ruleId;
     state.trace.push(traceOf(rule, { code: 'TAKEN', lineId: line.cart.id, amount }));
     return [{ line, discount }];
   });
-  state.applied.push({ order: state.order, ruleId, parts });
+  if (isShown && state.shownRest !== null) state.shownRest = subtract(state.shownRest, benefit);
+  state.applied.push({ order: state.order, ruleId, rule, parts });
 }

@@ -1,13 +1,7 @@
-import { type Money, noMoney } from '../../money/index.js';
+import type { Money } from '../../money/index.js';
 import type { WorkingLine } from '../sale/line.js';
-import type {
-  CustomerState,
-  EngineClock,
-  LineDiscount,
-  RoundingProfile,
-  RuleStep,
-  TraceEntry,
-} from '../types.js';
+import type { LineDiscount, RoundingProfile, Rule, RuleStep, TraceEntry } from '../types.js';
+import type { ReceiptFacts } from './condition.js';
 
 /** The fixed order of the discount steps (see the README of the engine). */
 export const ruleSteps: readonly RuleStep[] = [
@@ -26,28 +20,31 @@ export interface AppliedDiscount {
   /** Place of the step it was applied in, which for a stack is the step of its earliest rule. */
   order: number;
   ruleId: string;
+  /** null: by hand. */
+  rule: Rule | null;
   parts: { line: WorkingLine; discount: LineDiscount }[];
 }
 
 /** What the discount steps of one receipt share. */
-export interface DiscountState {
+export interface DiscountState extends ReceiptFacts {
   /** In canonical order, which settles every tie. */
   lines: readonly WorkingLine[];
-  customer: CustomerState | null;
-  clock: EngineClock;
   rounding: RoundingProfile;
-  /** What remained of each line when the present step began. */
-  bases: Map<WorkingLine, Money>;
+  /** Nodes a group rule's search may visit. */
+  groupNodes: number;
   order: number;
   applied: AppliedDiscount[];
+  /** What documents shown once may still take off; null: no bound. */
+  shownRest: Money | null;
+  /** What stamp cards count on this receipt, whether their rule wins or not. */
+  stamps: { ruleId: string; added: number; used: number }[];
   trace: TraceEntry[];
+  /** Every refusal is told, not only what receipt and till need. */
+  isFullTrace: boolean;
 }
 
 /** Starts the step at `order`: its ladders look at what remains now. */
 export function beginStep(state: DiscountState, order: number): void {
   state.order = order;
-  state.bases = new Map(state.lines.map((line) => [line, line.remaining]));
+  for (const line of state.lines) line.baseAtStart = line.remaining;
 }
-
-export const baseAtStart = (state: DiscountState, line: WorkingLine): Money =>
-  state.bases.get(line) ?? noMoney;

@@ -1,4 +1,4 @@
-import { type Money, greatest, noMoney, subtract, sum } from '../../money/index.js';
+import { type Money, greatest, noMoney, subtract } from '../../money/index.js';
 import type { CartLine, LineDiscount } from '../types.js';
 
 /** A line while it is being priced. Only the steps of one `priceSale` call see it. */
@@ -14,6 +14,8 @@ export interface WorkingLine {
   discounts: LineDiscount[];
   /** gross − Σ discounts. */
   remaining: Money;
+  /** What remained when the step at hand began: what ladders and thresholds look at. */
+  baseAtStart: Money;
   /** The exclusive rule that touched the line; later stacks pass it by. */
   closedBy: string | null;
 }
@@ -26,7 +28,7 @@ export const roomOf = (line: WorkingLine, floorLifted = false): Money =>
 export function take(line: WorkingLine, discount: LineDiscount): void {
   if (discount.amount === 0) return;
   line.discounts.push(discount);
-  line.remaining = subtract(line.gross, sum(line.discounts.map((one) => one.amount)));
+  line.remaining = subtract(line.remaining, discount.amount);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,8 +1,11 @@
 import { AmountOutOfRange, type Points, noPoints } from '../../money/index.js';
+import { heldCategories } from '../customer/category.js';
 import { burn } from '../loyalty/burn.js';
+import { earnFacts } from '../loyalty/conditions.js';
 import { earn } from '../loyalty/earn.js';
 import type { EarnLine } from '../loyalty/earn-line.js';
 import { pricedLines } from '../pricing/unit-price.js';
+import { receiptFacts } from '../promotions/condition-facts.js';
 import { discountLines } from '../promotions/discount-lines.js';
 import { settle } from '../rounding/settle.js';
 import { taxLines } from '../tax/tax-lines.js';
@@ -22,6 +25,14 @@ import { type WorkingLine, canonical } from './line.js';
 import { isRefusal, refusal } from './refusal.js';
 import { payableOf, totalsOf } from './totals.js';
 
+export interface PriceOptions {
+  /**
+   * 'full' (unless told): every rule tried, with its reason. 'short': what receipt, customer panel and hints need. The
+   * numbers are the same.
+   */
+  trace?: 'full' | 'short';
+}
+
 /**
  * Prices a receipt: pure, total, deterministic, and independent of the order of the cart's lines.
  * Every input is an argument; what can't be priced comes back as a refusal, never as an exception.
@@ -31,11 +42,12 @@ export function priceSale(
   rulebook: Rulebook,
   customer: CustomerState | null,
   clock: EngineClock,
+  options: PriceOptions = {},
 ): PricedSale | EngineRefusal {
   const refused = cartRefusal(cart, rulebook);
   if (refused) return refused;
   try {
-    return pricedCart(cart, rulebook, customer, clock);
+    return pricedCart(cart, rulebook, customer, clock, options.trace !== 'short');
   } catch (error) {
     if (error instanceof AmountOutOfRange) return refusal('AMOUNT_OUT_OF_RANGE');
     throw error;
@@ -48,17 +60,19 @@ function pricedCart(
   rulebook: Rulebook,
   customer: CustomerState | null,
   clock: EngineClock,
+  isFullTrace: boolean,
 ): PricedSale | EngineRefusal {
   const { rounding } = rulebook;
-  const context = { customer, clock, rounding };
-  const working = pricedLines(cart, context);
+  const categories = heldCategories(customer, cart.shownDocuments ?? [], clock);
+  const working = pricedLines(cart, { categories, clock, rounding });
   if (isRefusal(working)) return working;
-  const discountTrace = discountLines(working, cart.manualDiscounts, rulebook, context);
   const ordered = canonical(working);
+  const facts = receiptFacts(cart, customer, clock, ordered);
+  const discounted = discountLines(ordered, cart, rulebook, facts, isFullTrace);
   const burnt = burn(ordered, cart.pointsToBurn, customer, rulebook);
   const taxes = taxLines(ordered, rulebook, clock);
   const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line) ?? []));
-  const earned = earn(taxed, cart, rulebook.loyalty, context);
+  const earned = earn(taxed, cart, rulebook.loyalty, earnFacts(cart, customer, clock, taxed));
   const lines = working.map((line) =>
     pricedLine(line, taxes.byLine.get(line) ?? [], {
       earned: earned.byLine.get(line.cart.id) ?? noPoints,
@@ -74,9 +88,11 @@ function pricedCart(
     lines,
     taxes: taxes.totals,
     totals: totalsOf(lines, taxes.totals, settlement),
+    ...(discounted.couponsUsed.length > 0 && { couponsUsed: discounted.couponsUsed }),
+    ...(discounted.stamps.length > 0 && { stamps: discounted.stamps }),
     trace: [
-      ...priceTrace(working),
-      ...discountTrace,
+      ...(isFullTrace ? priceTrace(working) : []),
+      ...discounted.trace,
       ...burnt.trace,
       ...earned.trace,
       ...roundingTrace(settlement.rounding),

@@ -7,6 +7,8 @@ export interface ExplainWords {
   taken: string;
   /** Follows another sentence: what the next step of a ladder asks for. */
   next: string;
+  /** The same where no percent waits there. */
+  nextOnly: string;
   pieces: string;
   totalCap: string;
   rounding: string;
@@ -28,9 +30,12 @@ const hy: ExplainWords = {
     STOPPED_BY_EXCLUSIVE: '{name}. չի համատեղվում՝ {by}',
     EXPIRED: '{name}. ժամկետն անցել է',
     APPROXIMATED: '{name}. հաշվարկը մոտավոր է',
+    COUPON_USED: '{name}. կտրոնն արդեն օգտագործված է',
+    NO_POINTS: '{name}. միավորները հասանելի չեն',
   },
   taken: '{name}. {amount}',
   next: 'ևս {missing} մինչև {rate}',
+  nextOnly: 'պակասում է {missing}',
   pieces: '{count} հատ',
   totalCap: '{name}. {amount} պակաս, կտրոնի զեղչի սահմանը լրացել է',
   rounding: 'Կանխիկի կլորացում. {amount}',
@@ -60,9 +65,12 @@ const ru: ExplainWords = {
     STOPPED_BY_EXCLUSIVE: '{name}: не складывается с «{by}»',
     EXPIRED: '{name}: срок истёк',
     APPROXIMATED: '{name}: найдено приближённо',
+    COUPON_USED: '{name}: купон уже использован',
+    NO_POINTS: '{name}: списать баллы нельзя',
   },
   taken: '{name}: {amount}',
   next: 'ещё {missing} до {rate}',
+  nextOnly: 'не хватает {missing}',
   pieces: '{count} шт.',
   totalCap: '{name}: меньше на {amount}, достигнут предел скидки на чек',
   rounding: 'Округление наличных: {amount}',
@@ -92,9 +100,12 @@ const en: ExplainWords = {
     STOPPED_BY_EXCLUSIVE: '{name}: does not combine with “{by}”',
     EXPIRED: '{name}: has expired',
     APPROXIMATED: '{name}: found approximately',
+    COUPON_USED: '{name}: the coupon has been used already',
+    NO_POINTS: '{name}: points cannot be spent',
   },
   taken: '{name}: {amount}',
   next: '{missing} more for {rate}',
+  nextOnly: '{missing} more needed',
   pieces: '{count} pcs',
   totalCap: '{name}: {amount} less, the receipt’s discount limit is reached',
   rounding: 'Cash rounding: {amount}',

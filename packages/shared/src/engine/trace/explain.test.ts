@@ -39,7 +39,6 @@ test('says why in English', () => {
     'Sundays: not in force now',
     'Big basket: not yet; 12 360 ֏ more for 3 %',
     'Personal discount (−79.20 ֏): Silver card is better',
-    'Personal discount (−79.20 ֏): Silver card is better',
     'Silver card: −132 ֏',
     'Silver card: −132 ֏',
   ]);
@@ -50,5 +49,5 @@ test.each(['hy', 'ru', 'en'] as const)('leaves no place unfilled in %s', (locale
     expect(sentence).not.toMatch(/[{}]|undefined/);
     expect(sentence.length).toBeGreaterThan(5);
   }
-  expect(sentences(shopping, locale)).toHaveLength(7);
+  expect(sentences(shopping, locale)).toHaveLength(6);
 });

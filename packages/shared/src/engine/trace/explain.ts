@@ -84,5 +84,6 @@ function nextStep({ missing }: TraceEntry, { words, locale, currency }: Speaker)
     missing.unit === 'amount'
       ? formatMoney(missing.amount as Money, currency, { locale })
       : fill(words.pieces, { count: formatQuantity(missing.amount as Quantity, 'pcs', locale) });
+  if (missing.rate === null) return fill(words.nextOnly, { missing: count });
   return fill(words.next, { missing: count, rate: formatRate(missing.rate, locale) });
 }

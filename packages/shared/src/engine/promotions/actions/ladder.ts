@@ -1,20 +1,20 @@
-import { noMoney, oneUnit, safeInteger, sum } from '../../../money/index.js';
+import { safeInteger } from '../../../money/index.js';
+import { purchasesOf } from '../../customer/accumulation.js';
 import { spreadPercent } from '../../rounding/spread.js';
+import type { WorkingLine } from '../../sale/line.js';
 import type { LadderStep, RuleAction, TraceEntry } from '../../types.js';
-import type { ActionShares, EligibleLine } from '../action.js';
+import { type ActionShares, refused } from '../action.js';
+import { basketHeight } from '../basket-height.js';
+import type { DiscountState } from '../step-state.js';
 
 type Ladder = Extract<RuleAction, { kind: 'ladder' }>;
 
-/** A measured line (kg, l, m) counts as one piece unless the rule says otherwise. */
-function countOf({ line }: EligibleLine, { measuredAs = 'piece' }: Ladder): number {
-  const { product, quantity } = line.cart;
-  return product.unit === 'pcs' || measuredAs === 'quantity' ? quantity : oneUnit;
-}
-
-/** How far up the ladder the eligible lines come, in its own unit. */
-function height(ladder: Ladder, lines: readonly EligibleLine[]): number {
-  if (ladder.by === 'amount') return sum(lines.map((one) => one.baseAtStart));
-  return lines.reduce((total, one) => safeInteger(total + countOf(one, ladder)), 0);
+/** How far up the ladder the receipt comes, in its own unit. */
+function height(ladder: Ladder, lines: readonly WorkingLine[], state: DiscountState): number {
+  if (ladder.by !== 'accumulated')
+    return basketHeight(ladder.by, lines, ladder.measuredAs ?? 'piece');
+  const before = purchasesOf(state.customer, ladder.period);
+  return ladder.includesThisSale ? safeInteger(before + state.purchasesNow()) : before;
 }
 
 function missingTo(
@@ -22,26 +22,31 @@ function missingTo(
   reached: number,
   { by }: Ladder,
 ): TraceEntry['missing'] {
-  return next ? { amount: next.from - reached, unit: by, rate: next.rate } : null;
+  const unit = by === 'quantity' ? 'quantity' : 'amount';
+  return next ? { amount: next.from - reached, unit, rate: next.rate } : null;
 }
 
 /** One rule with steps, each reached at `from` inclusive; the highest one reached gives its percent, spread once. */
-export const ladder: ActionShares<'ladder'> = (action, lines, { rounding }) => {
-  const bases = lines.map((one) => one.base);
-  const reached = height(action, lines);
-  const steps = action.steps.toSorted((a, b) => a.from - b.from || a.rate - b.rate);
-  const step = steps.findLast((one) => one.from <= reached);
-  const missing = missingTo(
-    steps.find((one) => one.from > reached),
-    reached,
-    action,
-  );
-  if (!step)
-    return { shares: bases.map(() => noMoney), rate: null, refused: 'BELOW_THRESHOLD', missing };
+export const ladder: ActionShares<'ladder'> = (action, lines, { state }) => {
+  const reached = height(action, lines, state);
+  let step: LadderStep | undefined;
+  let next: LadderStep | undefined;
+  for (const one of action.steps) {
+    if (one.from > reached) {
+      if (!next || isBefore(one, next)) next = one;
+    } else if (!step || !isBefore(one, step)) step = one;
+  }
+  const missing = missingTo(next, reached, action);
+  if (!step) return refused('BELOW_THRESHOLD', missing);
+  const bases = lines.map((line) => line.remaining);
   return {
-    shares: spreadPercent(bases, step.rate, rounding.lineMode),
+    shares: spreadPercent(bases, step.rate, state.rounding.lineMode),
     rate: step.rate,
     refused: null,
     missing,
   };
 };
+
+/** By `from`, of equals the lower rate. */
+const isBefore = (a: LadderStep, b: LadderStep): boolean =>
+  a.from < b.from || (a.from === b.from && a.rate < b.rate);

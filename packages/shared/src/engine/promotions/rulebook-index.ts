@@ -1,0 +1,76 @@
+import { individualTemplate } from '../customer/individual.js';
+import type { ProductFacts, Rule, Rulebook, RuleStep } from '../types.js';
+import { reachOf } from './match.js';
+import { scopeIndex } from './scope-index.js';
+import { stacksOf } from './stacks-of.js';
+
+/** A rule with its place in the compiled rulebook. */
+export interface IndexedRule {
+  at: number;
+  rule: Rule;
+}
+
+/** Rules that compete: the one with the greatest benefit over the whole receipt wins. */
+export interface Stack {
+  /** The step of its earliest rule: all are computed there. */
+  step: RuleStep;
+  /** By id, so that among equals the lower id wins. */
+  rules: IndexedRule[];
+}
+
+/** Rules whose scope meets a product, by their places. */
+export interface ProductReach {
+  reached: number[];
+  excluded: number[];
+}
+
+/** A rulebook made ready once: stacks in their order, and which rules meet which product. */
+export interface RulebookIndex {
+  /** By their places. */
+  rules: Rule[];
+  /** The place holder of the customer's own discount. */
+  individual: Rule | null;
+  stacks: Stack[];
+  /** Remembered by the product's facts, which nobody changes. */
+  reachOf: (product: ProductFacts) => ProductReach;
+}
+
+const withIndividual = new WeakMap<Rulebook, RulebookIndex>();
+const withoutIndividual = new WeakMap<Rulebook, RulebookIndex>();
+
+/** The rulebook's index, made on its first use; a customer's own discount takes part in the order of the stacks. */
+export function indexOf(rulebook: Rulebook, hasIndividual: boolean): RulebookIndex {
+  const known = hasIndividual ? withIndividual : withoutIndividual;
+  let index = known.get(rulebook);
+  if (!index) {
+    const own = hasIndividual ? individualTemplate(rulebook.policy) : null;
+    known.set(rulebook, (index = compiled(rulebook.rules, own)));
+  }
+  return index;
+}
+
+function compiled(rules: readonly Rule[], individual: Rule | null): RulebookIndex {
+  const stacks = stacksOf(individual ? [...rules, individual] : rules);
+  const indexed = stacks.flatMap((stack) => stack.rules);
+  const candidates = scopeIndex(indexed);
+  const known = new WeakMap<ProductFacts, ProductReach>();
+  return {
+    rules: indexed.map((one) => one.rule),
+    individual,
+    stacks,
+    reachOf(product) {
+      let reach = known.get(product);
+      if (!reach) known.set(product, (reach = reachAmong(candidates(product), product)));
+      return reach;
+    },
+  };
+}
+
+function reachAmong(candidates: readonly IndexedRule[], product: ProductFacts): ProductReach {
+  const reach: ProductReach = { reached: [], excluded: [] };
+  for (const { at, rule } of candidates) {
+    const met = reachOf(rule.scope, product);
+    if (met !== 'outside') reach[met].push(at);
+  }
+  return reach;
+}
