@@ -34,7 +34,7 @@ async function answer({ entries }) {
   const verdicts = [];
   for (let at = 0; at < entries.length; at += SLICE) {
     const slice = entries.slice(at, at + SLICE).map((entry, n) => ({
-      n, sale: JSON.parse(entry.body), moves: true, flags: [], seq: entry.seq, hash: entry.hash, body: Buffer.from(entry.body), source: null,
+      n, sale: JSON.parse(entry.body), moves: true, pointsPolicy: null, flags: [], seq: entry.seq, hash: entry.hash, body: Buffer.from(entry.body), source: null,
     })); // prettier-ignore
     const { rows } = await pool.query({
       ...postSalesStatement,

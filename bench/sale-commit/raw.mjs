@@ -21,6 +21,7 @@ export async function openRaw(url, connections) {
             n: 0,
             sale,
             moves: true,
+            pointsPolicy: null,
             flags: [],
             seq: entry.seq,
             hash: entry.hash,

@@ -46,6 +46,8 @@ create table balance_entries (
   register_id uuid,
   staff_id uuid,
   sale_id uuid,
+  -- Points: the lot it made, or is taken back from (the sale that earned it); null: named by source_id.
+  lot_id uuid,
   note text,
   created_at timestamptz not null default now(),
   primary key (source_id, kind, holder, reason, position)
@@ -72,6 +74,7 @@ create table holds (
 );
 create index holds_open on holds (expires_at) where state = 'open';
 create index holds_account on holds (kind, holder) where state = 'open';
+create index holds_sale on holds (sale_id) where state = 'open';
 
 -- What a register may spend from balances without a network, per kind and business date; set by the owner.
 create table spending_allowances (
@@ -206,6 +209,11 @@ alter table company add column foreign_rates jsonb not null default '[]';
 alter table customer_ledger add column purchases bigint;
 update customer_ledger set purchases = net;
 alter table customer_ledger alter column purchases set not null;
+
+-- What a customer bought or has on account changes with every receipt: tills are told through this narrow row, for the
+-- wide one of `customers` has a search index that each change would write anew.
+alter table customer_totals add column xid xid8 not null default pg_current_xact_id();
+create index customer_totals_feed on customer_totals (xid, customer_id);
 
 alter table sales drop constraint sales_kind_check;
 alter table sales add constraint sales_kind_check check (kind in ('sale', 'return', 'exchange', 'void'));

@@ -36,6 +36,11 @@ export const exceptionCodes = [
   'SEALED_TWICE',
   'RETURN_EXCEEDS_SALE',
   'UNKNOWN_RULEBOOK',
+  'BALANCE_OVERDRAFT',
+  'GIFT_CARD_UNKNOWN',
+  'ACCOUNT_UNKNOWN',
+  'ACCOUNT_BLOCKED',
+  'HOLD_ENDED',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 

@@ -5,7 +5,7 @@ import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
 import { Hot } from '../../platform/database/hot.js';
 import { sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
-import { rulebookByVersion } from '../rulebook/index.js';
+import { publishedVersion } from '../rulebook/index.js';
 import { settleGapsStatement } from './numbers.posting.js';
 import { type PostedSale, postSalesParameters, postSalesStatement } from './post-sale.js';
 import { flagsOf } from './replay.js';
@@ -64,12 +64,14 @@ export class SaleAcceptor {
     const entries: SaleToPost[] = [];
     for (const [n, arrived] of slice.entries()) {
       const { sale } = arrived;
-      const rulebook = await rulebookByVersion(
+      const published = await publishedVersion(
         this.dataSource.manager,
         sale.priced.rulebookVersion,
       );
-      const flags = flagsOf(sale, rulebook, receivedMs);
-      entries.push({ ...arrived, n, flags, moves: sale.kind !== 'void' && !sale.training, source });
+      const flags = flagsOf(sale, published, receivedMs);
+      const moves = sale.kind !== 'void' && !sale.training;
+      const pointsPolicy = rulebook?.loyalty?.points ?? null;
+      entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
     }
     return { registerId, entries, parameters: postSalesParameters(registerId, entries) };
   }

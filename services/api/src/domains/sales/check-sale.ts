@@ -1,5 +1,5 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import type { PricedSale } from '@khanut/shared/engine';
+import type { PricedSale, Rulebook } from '@khanut/shared/engine';
 
 /** Something a manager should look at; the sale stands as it is (law 1). */
 export interface Flag {
@@ -55,6 +55,24 @@ export function checkClock(sale: SaleBody, receivedMs: number): Flag[] {
     Math.abs(sealedMs - sale.clock.instantMs) > APART_AT_MOST_MS ||
     Math.abs(sealedMs - Date.parse(sale.businessDate)) > APART_AT_MOST_MS;
   return isOff ? [{ code: 'CLOCK_OFF', detail: { sealedAt: sale.sealedAt, aheadMs } }] : [];
+}
+
+/** What a receipt's rulebook was, as published. */
+export interface PublishedVersion {
+  body: Rulebook;
+  startsAt: string;
+  isCancelled: boolean;
+}
+
+/**
+ * A till holds the next rulebook ahead and turns to it by its own clock: a little early is its clock, more is worth a
+ * look, and so is one that was called off. An older one than in force is no fault: the till was without a network. Pure.
+ */
+export function checkInForce(sale: SaleBody, { startsAt, isCancelled }: PublishedVersion): Flag[] {
+  const earlyMs = Date.parse(startsAt) - sale.clock.instantMs;
+  if (!isCancelled && earlyMs <= AHEAD_AT_MOST_MS) return [];
+  const { rulebookVersion: version } = sale.priced;
+  return [{ code: 'RULEBOOK_NOT_IN_FORCE', detail: { version, startsAt, isCancelled } }];
 }
 
 /** The till's numbers against the engine's own from the stored inputs. Pure; the trace is words, not numbers. */

@@ -1,5 +1,6 @@
 import { composeParameters, composeStatement } from '../../platform/posting/compose.js';
 import type { PostingPart, SaleToPost } from '../../platform/posting/posting-part.js';
+import { balancePosting } from '../balances/index.js';
 import { customerPosting } from '../customers/index.js';
 import { preorderPosting } from '../preorders/index.js';
 import { shiftPosting } from '../shifts/index.js';
@@ -14,6 +15,7 @@ const parts: readonly PostingPart[] = [
   preorderPosting,
   stockPosting,
   saleRecords,
+  balancePosting,
   customerPosting,
   shiftPosting,
   numberPosting,

@@ -1,15 +1,22 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import { priceSale, type Rulebook } from '@khanut/shared/engine';
-import { checkArithmetic, checkClock, checkSums, type Flag } from './check-sale.js';
+import { priceSale } from '@khanut/shared/engine';
+import {
+  checkArithmetic,
+  checkClock,
+  checkInForce,
+  checkSums,
+  type Flag,
+  type PublishedVersion,
+} from './check-sale.js';
 
 /**
  * Everything that the body alone, its rulebook and the time of arrival tell. Pure.
- * @param rulebook null when the version is not known here.
+ * @param published the receipt's rulebook; null when the version is not known here.
  * @param receivedMs null for an import: it tells of the past on purpose.
  */
 export function flagsOf(
   sale: SaleBody,
-  rulebook: Rulebook | null,
+  published: PublishedVersion | null,
   receivedMs: number | null,
 ): Flag[] {
   if (sale.kind === 'void') return [];
@@ -18,10 +25,14 @@ export function flagsOf(
   if (receivedMs === null) return flags;
   flags.push(...checkClock(sale, receivedMs));
   const { rulebookVersion } = sale.priced;
-  if (!rulebook) flags.push({ code: 'UNKNOWN_RULEBOOK', detail: { version: rulebookVersion } });
-  else if (sale.kind === 'sale')
+  if (!published) flags.push({ code: 'UNKNOWN_RULEBOOK', detail: { version: rulebookVersion } });
+  else flags.push(...checkInForce(sale, published));
+  if (published && sale.kind === 'sale')
     flags.push(
-      ...checkArithmetic(sale, priceSale(sale.cart, rulebook, sale.customerState, sale.clock)),
+      ...checkArithmetic(
+        sale,
+        priceSale(sale.cart, published.body, sale.customerState, sale.clock),
+      ),
     );
   return flags;
 }

@@ -1,4 +1,5 @@
 import type { SaleBody } from '@khanut/shared/contracts';
+import type { PointsPolicy } from '@khanut/shared/engine';
 
 /** PostgreSQL types of an input's columns. */
 export type ColumnType =
@@ -18,6 +19,8 @@ export interface SaleToPost {
   sale: SaleBody;
   /** False for voids and training receipts: kept and numbered, but nothing moved. */
   moves: boolean;
+  /** How long points of its rulebook wait and live; null: no points, or the rulebook isn't known. */
+  pointsPolicy: PointsPolicy | null;
   /** What the check found in the body; more is found by the statement. */
   flags: readonly { code: string; detail: Record<string, unknown> }[];
   seq: number;

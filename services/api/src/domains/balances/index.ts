@@ -1,0 +1,1 @@
+export { balancePosting } from './balances.posting.js';
