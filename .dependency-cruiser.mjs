@@ -55,6 +55,10 @@ export default {
       path: khanut,
       pathNot: '^packages/shared/src/(receipt|money|text|engine/(index|types)[.]ts)',
     }),
+    forbid('coupons-take-nothing', source('packages/shared/src/coupons'), {
+      path: khanut,
+      pathNot: '^packages/shared/src/coupons/',
+    }),
     forbid('text-takes-nothing', source('packages/shared/src/text'), {
       path: khanut,
       pathNot: '^packages/shared/src/text/',

@@ -41,6 +41,11 @@ export const exceptionCodes = [
   'ACCOUNT_UNKNOWN',
   'ACCOUNT_BLOCKED',
   'HOLD_ENDED',
+  'COUPON_REUSED',
+  'COUPON_UNKNOWN',
+  'STAFF_OWN_CARD',
+  'CARD_USED_OFTEN',
+  'REFUND_CYCLING',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 

@@ -1,0 +1,10 @@
+export {
+  type CouponKey,
+  groupedCode,
+  looksLikeCoupon,
+  makeCouponCode,
+  possibleCodes,
+  type ReadCoupon,
+  readCoupon,
+  serialAtMost,
+} from './coupon-code.js';
