@@ -7,6 +7,7 @@ import type {
   Rulebook,
   TaxClass,
 } from '../types.js';
+import { tenderRefusal } from './check-tenders.js';
 import { refusal } from './refusal.js';
 
 const isAmount = (value: number): boolean => isMoney(value) && value >= 0;
@@ -28,10 +29,8 @@ export function cartRefusal(cart: Cart, rulebook: Rulebook): EngineRefusal | nul
       return refusal('UNKNOWN_LINE', discount.lineId);
     if (!isReadable(discount)) return refusal('AMOUNT_OUT_OF_RANGE', discount.lineId);
   }
-  const isPaidInNumbers = cart.tenders.every(
-    (tender) => isMoney(tender.amount) && isMoney(tender.tendered),
-  );
-  return isPaidInNumbers ? null : refusal('AMOUNT_OUT_OF_RANGE');
+  if (!isMoney(cart.pointsToBurn)) return refusal('AMOUNT_OUT_OF_RANGE');
+  return tenderRefusal(cart.tenders, rulebook.loyalty);
 }
 
 function lineRefusal(line: CartLine, classes: Map<string, TaxClass>): EngineRefusal['code'] | null {

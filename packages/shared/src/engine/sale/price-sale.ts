@@ -1,7 +1,6 @@
 import { AmountOutOfRange, type Points, noPoints } from '../../money/index.js';
 import { heldCategories } from '../customer/category.js';
 import { burn } from '../loyalty/burn.js';
-import { earnFacts } from '../loyalty/conditions.js';
 import { earn } from '../loyalty/earn.js';
 import type { EarnLine } from '../loyalty/earn-line.js';
 import { pricedLines } from '../pricing/unit-price.js';
@@ -72,7 +71,7 @@ function pricedCart(
   const burnt = burn(ordered, cart.pointsToBurn, customer, rulebook);
   const taxes = taxLines(ordered, rulebook, clock);
   const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line) ?? []));
-  const earned = earn(taxed, cart, rulebook.loyalty, earnFacts(cart, customer, clock, taxed));
+  const earned = earn(taxed, cart, rulebook.loyalty, { customer, clock });
   const lines = working.map((line) =>
     pricedLine(line, taxes.byLine.get(line) ?? [], {
       earned: earned.byLine.get(line.cart.id) ?? noPoints,
