@@ -10,6 +10,8 @@ export {
   tenderLimit,
 } from './loyalty/tender-limit.js';
 export { type GivenTier, type TierStanding, tierAt } from './loyalty/tier.js';
+export { exchangeSale } from './sale/exchange-sale.js';
+export { type StoredReturn, earlierReturn, returnedPart, soldPart } from './sale/exchange-parts.js';
 export { isRefusal } from './sale/refusal.js';
 export { priceSale } from './sale/price-sale.js';
 export { returnSale } from './sale/return-sale.js';

@@ -1,5 +1,6 @@
 import {
   type Money,
+  type Points,
   type Quantity,
   type RoundingMode,
   allocate,
@@ -36,6 +37,9 @@ export const restAfter = (
       amount: plus(one.amount, returned.taxes[index]),
     })),
     pointsEarned: points(line.pointsEarned + returned.pointsEarned),
+    ...(line.pointsBurnt !== undefined && {
+      pointsBurnt: points(line.pointsBurnt + (returned.pointsBurnt ?? 0)),
+    }),
   },
 });
 
@@ -63,6 +67,7 @@ export function returnedLine(
     ...line.discounts.map((one) => one.amount),
   ]);
   const tax = (amount: Money): Money => negate(proportion(amount, part, whole, rounding.taxMode));
+  const back = (count: Points): Points => points(-proportion(count, part, whole, 'half-up'));
   return {
     lineId: id,
     productId: line.productId,
@@ -73,6 +78,8 @@ export function returnedLine(
     discounts: line.discounts.map((one, index) => ({ ...one, amount: negate(discounts[index]!) })),
     net: negate(net),
     taxes: line.taxes.map((one) => ({ ...one, amount: tax(one.amount) })),
-    pointsEarned: points(-proportion(line.pointsEarned, part, whole, 'half-up')),
+    pointsEarned: back(line.pointsEarned),
+    ...(line.pointsBurnt !== undefined && { pointsBurnt: back(line.pointsBurnt) }),
+    ...(line.earnsNothing && { earnsNothing: true }),
   };
 }

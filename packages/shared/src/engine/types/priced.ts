@@ -127,6 +127,8 @@ export interface PricedSale {
   trace: TraceEntry[];
   /** Codes of the coupons that gave something; absent: none. */
   couponsUsed?: string[];
-  /** Absent: none moved. */
+  /** Codes of the original's coupons, on the return or exchange with which the last of its goods came back. */
+  couponsReturned?: string[];
+  /** Absent: none moved. An exchange has its own moves for what came back and for what was bought. */
   stamps?: StampMove[];
 }
