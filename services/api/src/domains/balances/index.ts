@@ -1,1 +1,3 @@
 export { balancePosting } from './balances.posting.js';
+export { type EntryToBook, bookEntries, lockBalance, renewCustomers } from './book-entries.js';
+export { lotsOf, lotsOfHolders } from './points-lots.js';

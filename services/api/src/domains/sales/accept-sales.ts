@@ -70,7 +70,7 @@ export class SaleAcceptor {
       );
       const flags = flagsOf(sale, published, receivedMs);
       const moves = sale.kind !== 'void' && !sale.training;
-      const pointsPolicy = rulebook?.loyalty?.points ?? null;
+      const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
     }
     return { registerId, entries, parameters: postSalesParameters(registerId, entries) };
