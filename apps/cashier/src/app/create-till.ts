@@ -9,6 +9,7 @@ import { SyncLoop } from '../offline/sync-loop.js';
 import type { ShelfName } from '../offline/pull.js';
 import { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
 import { openSale } from '../sale/open-sale.js';
+import { SessionKeeper } from '../offline/session-keeper.js';
 import { goOnline } from './start.js';
 import type { TillState } from './state.js';
 import { createStore } from './store.js';
@@ -24,6 +25,7 @@ export const firstState = (newId: () => string): TillState => ({
   registration: null,
   settings: null,
   rulebook: null,
+  nextRulebook: null,
   pulledAt: null,
   staff: [],
   cashier: null,
@@ -47,6 +49,12 @@ export const firstState = (newId: () => string): TillState => ({
   persisted: null,
   stop: null,
   busy: false,
+  hasSession: false,
+  offlineSpent: { businessDate: '', byKind: {} },
+  asking: null,
+  spending: null,
+  claim: null,
+  refusedCoupon: null,
 });
 
 /** A till over this browser's stores, the API of this origin and the agent beside it, if there is one. */
@@ -60,12 +68,14 @@ export function createTill(): Till {
     return present;
   };
   const token = () => store.get().registration?.registerToken ?? null;
-  const server = httpServer(token);
+  const session = new SessionKeeper(() => Date.now());
+  const server = httpServer(token, undefined, () => session.token());
   const till: Till = {
     store,
     database,
     openShelf,
     server,
+    session,
     catalogue: new Catalogue(openShelf('a')),
     journal: new Journal(database, webLock('khanut-till-journal')),
     keeper: new SaleKeeper(database, () =>

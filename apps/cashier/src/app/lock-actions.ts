@@ -39,6 +39,7 @@ export async function enterPin(till: Till, staff: PulledStaff, pin: string): Pro
   }
   await till.database.values.put({ key: failuresKey, value: noFailures });
   signIn(till, staff);
+  void openSession(till, staff, pin);
   return { kind: 'in' };
 }
 
@@ -51,7 +52,29 @@ function signIn(till: Till, staff: PulledStaff): void {
   }));
 }
 
+/** Opens the session for live questions while the PIN is at hand; without a network there is none until the next PIN. */
+async function openSession(till: Till, staff: PulledStaff, pin: string): Promise<void> {
+  till.session.close();
+  till.store.set({ hasSession: false });
+  try {
+    const session = await till.server.cashierSession(staff.id, pin);
+    if (till.store.get().cashier?.id !== staff.id) return;
+    till.session.open(session);
+    till.store.set({ hasSession: true });
+  } catch {
+    // Selling needs no session; what does need one says so.
+  }
+}
+
 /** Alt L: another cashier. The receipt in progress waits; nothing is lost. */
 export function lock(till: Till): void {
-  till.store.set({ cashier: null, screen: 'lock', sheet: null, search: null, typed: '' });
+  till.session.close();
+  till.store.set({
+    hasSession: false,
+    cashier: null,
+    screen: 'lock',
+    sheet: null,
+    search: null,
+    typed: '',
+  });
 }

@@ -1,23 +1,31 @@
+import type { SaleBody } from '@khanut/shared/contracts';
 import type { Tender } from '@khanut/shared/engine';
 import type { Money } from '@khanut/shared/money';
 import { typedMinor } from '../i18n/format.js';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import type { KeptEntry } from '../offline/till-database.js';
 import { type ReadySale, cashDueMinor, readySale, saleBody, withCash } from '../sale/seal-sale.js';
+import { offlineSpentKey, withUncovered } from '../sale/allowance.js';
+import { moveOfSale } from '../sale/customer-moves.js';
+import { receivedTotal } from '../sale/open-sale.js';
+import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { afterSealing } from './paper-actions.js';
 import { happen, reprice, startSale } from './sale-actions.js';
-import { currencyOf, instant, outletTime, type Till } from './till.js';
+import { renewHolds } from './hold-actions.js';
+import { businessDate } from './spend-actions.js';
+import { currencyOf, instant, priceContext, type Till } from './till.js';
 
-const priceContext = (till: Till) => {
-  const state = till.store.get();
-  if (!state.rulebook) throw new Error('no rulebook: the till was never pulled');
-  return { rulebook: state.rulebook, outlet: outletTime(state), nowMs: till.nowMs() };
+const pulledContext = (till: Till) => {
+  const context = priceContext(till);
+  if (!context) throw new Error('no rulebook: the till was never pulled');
+  return context;
 };
 
 /** What is still to be paid in cash, in minor units. */
 export function cashDue(till: Till): number {
-  return till.store.get().rulebook ? cashDueMinor(till.store.get().sale, priceContext(till)) : 0;
+  const context = priceContext(till);
+  return context ? cashDueMinor(till.store.get().sale, context) : 0;
 }
 
 /** Why paying can't begin now, as a notice key; null when it can. */
@@ -69,10 +77,36 @@ export function receive(till: Till, amountMinor: number): void {
   happen(till, { kind: 'received', amountMinor });
 }
 
+/** Notes of another currency at the shop's rate; change is given in the shop's own. */
+export function receiveForeign(till: Till, currency: string, amountMinor: number): void {
+  const rate = till.store.get().settings?.foreignRates?.find((one) => one.currency === currency);
+  if (!rate || amountMinor <= 0) return;
+  const worthMinor = foreignWorth(amountMinor, rate.ratePpm);
+  happen(till, {
+    kind: 'foreign-received',
+    cash: { currency, amountMinor, ratePpm: rate.ratePpm, worthMinor },
+  });
+  till.store.set({ sheet: null, typed: '', notice: null });
+}
+
+/** The engine's own conversion: half up, in minor units of both. */
+export const foreignWorth = (amountMinor: number, ratePpm: number): number =>
+  Number((BigInt(amountMinor) * BigInt(ratePpm) * 2n + 1_000_000n) / 2_000_000n);
+
+export function removeForeign(till: Till, currency: string): void {
+  happen(till, { kind: 'foreign-removed', currency });
+}
+
 /** Back to the receipt: what was put down is forgotten, card slips stay until they are taken off by hand. */
 export function leavePay(till: Till): void {
   till.store.set({ screen: 'sell', typed: '', notice: null });
-  happen(till, { kind: 'received', amountMinor: 0 });
+  happen(
+    till,
+    { kind: 'received', amountMinor: 0 },
+    ...till.store
+      .get()
+      .sale.foreignCash.map(({ currency }) => ({ kind: 'foreign-removed' as const, currency })),
+  );
 }
 
 /** What stands in the way of sealing, as a word for the key. */
@@ -82,7 +116,7 @@ export function sealState(till: Till): SealState {
   if (obstacle(till)) return 'blocked';
   const { sale } = till.store.get();
   const dueMinor = cashDue(till);
-  return dueMinor > 0 && sale.receivedMinor < dueMinor ? 'short' : 'ready';
+  return dueMinor > 0 && receivedTotal(sale) < dueMinor ? 'short' : 'ready';
 }
 
 /** Seals the receipt once, however often it is asked: number, entry and shift sums in one strict transaction. */
@@ -91,9 +125,15 @@ export async function sealSale(till: Till): Promise<void> {
   if (state.busy || state.screen !== 'pay' || sealState(till) !== 'ready') return;
   till.store.set({ busy: true });
   try {
-    const context = priceContext(till);
-    const dueMinor = cashDueMinor(state.sale, context);
-    const ready = readySale(state.sale, context, withCash(state.sale, till.newId(), dueMinor));
+    if (!(await renewHolds(till))) return;
+    const { sale } = till.store.get();
+    const context = pulledContext(till);
+    const dueMinor = cashDueMinor(sale, context);
+    const ready = readySale(
+      sale,
+      context,
+      withCash(sale, () => till.newId(), dueMinor),
+    );
     if (typeof ready === 'string' || 'refused' in ready)
       return till.store.set({ notice: { tone: 'act', key: 'notice.cannotSeal' } });
     await till.keeper.settled();
@@ -117,12 +157,14 @@ export function storageNotice(error: unknown): string {
 }
 
 function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
-  const { sale, shift, registration, cashier, settings, language } = till.store.get();
+  const { sale, shift, registration, cashier, settings, language, offlineSpent } = till.store.get();
+  let body: SaleBody | null = null;
   const grown = shift
     ? { ...shift, sums: withSale(shift.sums, cartOfReady(ready), ready.priced) }
     : null;
+  const spent = withUncovered(offlineSpent, businessDate(till), sale);
   const context = {
-    ...priceContext(till),
+    ...pulledContext(till),
     nowMs,
     registerId: registration?.registerId ?? '',
     shiftId: shift?.id ?? null,
@@ -136,14 +178,23 @@ function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEnt
       sealedAt: instant(till),
       numbering: 'receipt',
       awaitsPaper: till.agent !== null,
-      body: (numbers) => saleBody(sale, ready, context, numbers),
+      body: (numbers) => {
+        body = saleBody(sale, ready, context, numbers);
+        return body;
+      },
       values: () => [
         { key: openSaleKey, value: null },
         { key: 'shift', value: grown },
+        { key: offlineSpentKey, value: spent },
       ],
+      move: () => body && moveOfSale(body),
     })
     .then((entry) => {
-      till.store.set({ shift: grown });
+      till.store.set({
+        shift: grown,
+        offlineSpent: spent,
+        sale: advance(sale, { kind: 'sealed' }),
+      });
       return entry;
     });
 }
@@ -153,7 +204,8 @@ const cartOfReady = (ready: ReadySale) =>
 
 function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
   const { totals, lines } = ready.priced;
-  const cash = ready.tenders.find((tender) => tender.kind === 'cash');
+  const cash = ready.tenders.filter((tender) => tender.kind === 'cash');
+  const sumOf = (of: (tender: Tender) => number) => cash.reduce((sum, one) => sum + of(one), 0);
   till.store.set((state) => ({
     screen: 'paid',
     nextNumber: state.nextNumber + 1,
@@ -165,8 +217,8 @@ function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
       totalMinor: totals.payable,
       discountMinor: totals.discount,
       lineCount: lines.length,
-      receivedMinor: cash?.tendered ?? 0,
-      changeMinor: cash ? cash.tendered - cash.amount : 0,
+      receivedMinor: sumOf((one) => one.tendered),
+      changeMinor: sumOf((one) => one.tendered - one.amount),
       byCard: ready.tenders.some((tender) => tender.kind === 'card'),
       copies: 1,
       paper: state.agent === 'none' ? 'none' : 'waiting-copy',

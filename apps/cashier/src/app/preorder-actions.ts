@@ -1,10 +1,10 @@
 import type { PulledPreorder } from '@khanut/shared/contracts';
 import type { Quantity } from '@khanut/shared/money';
 import { handOver } from '../offline/hand-over.js';
-import { saleCustomer } from '../sale/customer-state.js';
 import { outletClock } from '../sale/outlet-clock.js';
 import { cartLine, productFacts } from '../sale/product-facts.js';
 import type { SaleEvent } from '../sale/sale-machine.js';
+import { knownCustomer } from './customer-actions.js';
 import { countUnsent } from './paper-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { entryOrigin, instant, outletTime, type Till } from './till.js';
@@ -63,7 +63,8 @@ export async function handOverPreorder(till: Till, preorder: PulledPreorder): Pr
   startSale(till);
   const events: SaleEvent[] = [{ kind: 'preorder-named', preorderId: preorder.id }];
   const customer = await till.catalogue.customer(preorder.customerId);
-  if (customer) events.push({ kind: 'customer-set', customer: saleCustomer(customer) });
+  if (customer)
+    events.push({ kind: 'customer-set', customer: await knownCustomer(till, customer) });
   let missing = 0;
   for (const line of preorder.lines) {
     const product = await till.catalogue.product(line.productId);

@@ -1,43 +1,45 @@
 import { type CartLine, type ManualDiscount, isRefusal } from '@khanut/shared/engine';
 import type { Money, Quantity, Rate } from '@khanut/shared/money';
 import { typedMinor, typedThousandths } from '../i18n/format.js';
-import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
-import { saleCustomer } from '../sale/customer-state.js';
-import { bandLine, openSale } from '../sale/open-sale.js';
+import type { KeptProduct } from '../offline/till-database.js';
+import { type OpenSale, bandLine, holdIds, openSale } from '../sale/open-sale.js';
 import { priceOpenSale } from '../sale/pricing.js';
 import { cartLine, productFacts } from '../sale/product-facts.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
-import { currencyOf, instant, outletTime, type Till } from './till.js';
+import { currencyOf, instant, priceContext, type Till } from './till.js';
 
 /** Prices the sale on screen anew: after a change, a pull, or when the minute may matter. */
 export function reprice(till: Till): void {
-  const state = till.store.get();
-  if (!state.rulebook) return till.store.set({ priced: null });
-  const result = priceOpenSale(state.sale, {
-    rulebook: state.rulebook,
-    outlet: outletTime(state),
-    nowMs: till.nowMs(),
-  });
+  const context = priceContext(till);
+  if (!context) return till.store.set({ priced: null });
+  const result = priceOpenSale(till.store.get().sale, context);
   if (isRefusal(result)) till.store.set({ refusal: result.code, priced: null });
   else till.store.set({ priced: result, refusal: null });
 }
 
-/** Moves the running sale, keeps it on disk and prices it; all in the same frame, the disk behind. */
+/** Moves the running sale, keeps it on disk and prices it; all in the same frame, disk and server behind. */
 export function happen(till: Till, ...events: SaleEvent[]): void {
-  const sale = events.reduce(advance, till.store.get().sale);
+  const before = till.store.get().sale;
+  const sale = events.reduce(advance, before);
   till.store.set({ sale });
   till.keeper.keep(sale);
+  releaseHolds(till, before, sale);
   reprice(till);
+}
+
+/** Gives sums back that the receipt no longer relies on; without a network they run out by themselves. */
+function releaseHolds(till: Till, before: OpenSale, after: OpenSale): void {
+  const kept = new Set(holdIds(after));
+  for (const id of holdIds(before))
+    if (!kept.has(id)) void till.server.releaseHold(id).catch(() => undefined);
 }
 
 /** A fresh receipt on screen; the old one is sealed or dropped by now. */
 export function startSale(till: Till): void {
-  till.store.set({
-    sale: openSale(till.newId(), instant(till)),
-    typed: '',
-    notice: null,
-    search: null,
-  });
+  const before = till.store.get().sale;
+  const sale = openSale(till.newId(), instant(till));
+  till.store.set({ sale, typed: '', notice: null, search: null, refusedCoupon: null });
+  releaseHolds(till, before, sale);
   reprice(till);
 }
 
@@ -134,19 +136,6 @@ export function walk(till: Till, step: -1 | 1): void {
 
 export function chooseLine(till: Till, lineId: string): void {
   happen(till, { kind: 'line-chosen', lineId });
-}
-
-export function setCustomer(till: Till, customer: KeptCustomer): void {
-  if (till.store.get().screen === 'paid') {
-    startSale(till);
-    till.store.set({ screen: 'sell' });
-  }
-  happen(till, { kind: 'customer-set', customer: saleCustomer(customer) });
-  till.store.set({ sheet: null, search: null });
-}
-
-export function clearCustomer(till: Till): void {
-  happen(till, { kind: 'customer-cleared' });
 }
 
 /** Most a cashier may take off by hand: their own limit. */

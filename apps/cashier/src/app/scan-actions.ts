@@ -1,5 +1,9 @@
 import { readWeightLabel } from '../sale/weight-label.js';
-import { addProduct, happen, sellAtFreePrice, setCustomer, startSale } from './sale-actions.js';
+import { isReceiptCode, openClaim } from './claim-actions.js';
+import { isCouponCode, takeCoupon } from './coupon-actions.js';
+import { setCustomer } from './customer-actions.js';
+import { addProduct, happen, sellAtFreePrice, startSale } from './sale-actions.js';
+import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
 import type { Till } from './till.js';
 
@@ -32,17 +36,45 @@ async function takeCode(till: Till, code: string): Promise<void> {
   const { screen, cashier } = till.store.get();
   if (!cashier || !['sell', 'pay', 'paid', 'preorders'].includes(screen))
     return till.sounds.badScan();
+  if (await takeOnSheet(till, code)) return;
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await till.catalogue.productByCode(code);
   if (found?.product.openPrice) return offerFreePrice(till, code);
   if (found) return addProduct(till, found.product, code, found.quantity);
   if (await takeWeightLabel(till, code)) return;
+  if (isCouponCode(till, code)) {
+    if (till.store.get().screen !== 'paid') till.store.set({ screen: 'sell' });
+    await takeCoupon(till, code);
+    return;
+  }
   const customer = await till.catalogue.customerByCode(code);
   if (customer) {
-    setCustomer(till, customer);
+    await setCustomer(till, customer);
     return till.sounds.scan();
   }
+  if (isReceiptCode(code)) return openClaim(till, code);
+  if (screen === 'pay' && (await payByCard(till, code))) return;
   badScan(till, code);
+}
+
+/** A sheet that asks for a code takes the next scan. */
+async function takeOnSheet(till: Till, code: string): Promise<boolean> {
+  const { sheet } = till.store.get();
+  if (sheet === 'coupon') await takeCoupon(till, code);
+  else if (sheet === 'gift-card') await chooseGiftCard(till, code);
+  else return false;
+  return true;
+}
+
+/** While paying, a code that is nothing else may be a gift card's. */
+async function payByCard(till: Till, code: string): Promise<boolean> {
+  if (!/^[A-Za-z0-9-]{6,40}$/.test(code)) return false;
+  till.store.set({ screen: 'pay' });
+  if (await chooseGiftCard(till, code)) {
+    till.sounds.scan();
+    return true;
+  }
+  return false;
 }
 
 async function takeWeightLabel(till: Till, code: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { KeptProduct } from '../offline/till-database.js';
-import { addProduct, happen, setCustomer } from './sale-actions.js';
+import { setCustomer } from './customer-actions.js';
+import { addProduct, happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
 
@@ -45,7 +46,7 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
   const product = search.products[index];
   const customer = search.customers[index - search.products.length];
   if (product) takeProduct(till, product);
-  else if (customer) setCustomer(till, customer);
+  else if (customer) void setCustomer(till, customer);
 }
 
 /** Where an unknown code waits, the item taken settles it and carries the code. */

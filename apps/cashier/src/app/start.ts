@@ -6,6 +6,8 @@ import { Catalogue } from '../offline/catalogue.js';
 import { pruneEntries } from '../offline/outbox.js';
 import { shelfInForce } from '../offline/pull.js';
 import { registrationOf } from '../offline/registration.js';
+import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
+import { completed } from '../sale/open-sale.js';
 import type { OpenShift } from '../sale/shift.js';
 import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
 import { reprice } from './sale-actions.js';
@@ -63,7 +65,15 @@ async function restoreWork(till: Till): Promise<void> {
   const shift =
     ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
   const counters = await till.database.counters.get('counters');
-  till.store.set({ shift, nextNumber: (counters?.lastNumber ?? 0) + 1, ...(sale ? { sale } : {}) });
+  const offlineSpent = (await till.database.values.get(offlineSpentKey))?.value as
+    | OfflineSpent
+    | undefined;
+  till.store.set({
+    shift,
+    nextNumber: (counters?.lastNumber ?? 0) + 1,
+    ...(sale ? { sale: completed(sale) } : {}),
+    ...(offlineSpent ? { offlineSpent } : {}),
+  });
   reprice(till);
   await countUnsent(till);
   const unprinted = await unprintedReceipts(till);

@@ -3,14 +3,17 @@ import type {
   PulledPreorder,
   PulledSettings,
   PulledStaff,
+  SpendKind,
 } from '@khanut/shared/contracts';
 import type { PricedSale, Rulebook } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
 import type { Language } from '../i18n/languages.js';
+import type { ScheduledRulebook } from '../offline/catalogue.js';
 import type { Registration } from '../offline/registration.js';
 import type { Link } from '../offline/sync-loop.js';
 import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
 import type { OpenSale } from '../sale/open-sale.js';
+import type { OfflineSpent } from '../sale/allowance.js';
 import type { OpenShift } from '../sale/shift.js';
 
 /** The screens; each answers one question in the band. */
@@ -39,7 +42,15 @@ export type Sheet =
   | 'preorder'
   | 'note'
   | 'free-price'
-  | 'cash-move';
+  | 'cash-move'
+  | 'document'
+  | 'coupon'
+  | 'claim'
+  | 'repay'
+  | 'ways'
+  | 'spend'
+  | 'gift-card'
+  | 'foreign';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -104,6 +115,8 @@ export interface TillState {
   registration: Registration | null;
   settings: PulledSettings | null;
   rulebook: Rulebook | null;
+  /** The scheduled one: the till changes over by itself at its instant. */
+  nextRulebook: ScheduledRulebook | null;
   pulledAt: string | null;
   staff: PulledStaff[];
   cashier: PulledStaff | null;
@@ -132,4 +145,30 @@ export interface TillState {
   /** Codes of things that stop selling: `NUMBERS_BEHIND`, `REVOKED`. */
   stop: string | null;
   busy: boolean;
+  /** A cashier's session is open: balances can be asked for. */
+  hasSession: boolean;
+  /** What this till spent from balances without a network, by kind. */
+  offlineSpent: OfflineSpent;
+  /** A balance is being asked for; its kind. */
+  asking: SpendKind | null;
+  /** The account that the sheet `spend` is about. */
+  spending: Spending | null;
+  /** The receipt whose code was scanned, to be put to a customer. */
+  claim: string | null;
+  /** A code refused a moment ago, and why. */
+  refusedCoupon: { code: string; reason: string } | null;
+}
+
+/** An account chosen as a way to pay. */
+export interface Spending {
+  kind: SpendKind;
+  /** Customer, household or gift card's code. */
+  holder: string;
+  /** Points, or minor units, that may be spent as far as is known. */
+  balance: number;
+  /** The server said so just now; else it is what was last known, within the till's allowance. */
+  isLive: boolean;
+  /** What the allowance still permits; null when the server was asked. */
+  allowance: number | null;
+  dueDays: number | null;
 }

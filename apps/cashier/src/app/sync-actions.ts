@@ -5,33 +5,50 @@ import { drain } from '../offline/outbox.js';
 import { pullAll } from '../offline/pull.js';
 import { type KnownNumbers, isBehind } from '../offline/registration.js';
 import type { SyncRound } from '../offline/sync-loop.js';
+import { forgetMoves } from '../offline/customer-moves.js';
+import { refreshCustomer } from './customer-actions.js';
 import { countUnsent, printLate } from './paper-actions.js';
 import { reprice } from './sale-actions.js';
 import type { Till } from './till.js';
 
 /** Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. */
 export async function pullNow(till: Till): Promise<void> {
+  const beganAtMs = till.nowMs();
   const { shelf } = await pullAll(
     { till: till.database, open: (name) => till.openShelf(name) },
     till.server,
   );
   till.catalogue = new Catalogue(till.openShelf(shelf));
+  await forgetMoves(till.database, beganAtMs);
   await readCatalogue(till);
+  await refreshCustomer(till);
 }
 
 /** Reads the small tables into the screen's state: settings, rules, staff, quick items, pre-orders. */
 export async function readCatalogue(till: Till): Promise<void> {
   const { catalogue } = till;
-  const [settings, rulebook, pulledAt, staff, favourites, preorders] = await Promise.all([
-    catalogue.settings(),
-    catalogue.rulebook(),
-    catalogue.pulledAt(),
-    catalogue.staff(),
-    catalogue.favourites(24),
-    catalogue.preorders(),
-  ]);
-  till.store.set({ settings, rulebook, pulledAt, staff, favourites, preorders });
+  const [settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders] =
+    await Promise.all([
+      catalogue.settings(),
+      catalogue.rulebook(),
+      catalogue.nextRulebook(),
+      catalogue.pulledAt(),
+      catalogue.staff(),
+      catalogue.favourites(24),
+      catalogue.preorders(),
+    ]);
+  till.store.set({ settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders });
+  changeOverInTime(till);
   reprice(till);
+}
+
+const dayMs = 86_400_000;
+
+/** Prices the receipt on screen anew when the scheduled rulebook's instant comes. */
+function changeOverInTime(till: Till): void {
+  const startsAtMs = till.store.get().nextRulebook?.startsAtMs;
+  const waitMs = (startsAtMs ?? 0) - till.nowMs();
+  if (waitMs > 0 && waitMs < dayMs) till.later(() => reprice(till), waitMs);
 }
 
 /** Compares our last numbers with somebody else's; a higher one there stops selling until a new enrolment. */

@@ -4,11 +4,13 @@ import { silence } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
 import { Journal } from '../offline/journal.js';
 import type { ShelfName } from '../offline/pull.js';
+import { SessionKeeper } from '../offline/session-keeper.js';
 import { SaleKeeper } from '../offline/sale-keeper.js';
 import type { Server } from '../offline/server.js';
 import type { SyncLoop } from '../offline/sync-loop.js';
 import { chainLock, profile } from '../offline/testing-stores.js';
 import type { CatalogueDatabase } from '../offline/till-database.js';
+import { spendingServer } from './testing-server.js';
 import { firstState } from './create-till.js';
 import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
@@ -24,6 +26,12 @@ export interface World {
   jobs: PrintJob[];
   pushed: EntryEnvelope[];
   nowMs: number;
+  /** What may be spent, by `kind:holder`. */
+  balances: Record<string, number>;
+  /** Open holds by id. */
+  holds: Record<string, { account: string; amount: number }>;
+  /** Uses left by coupon code; a code that isn't here was revoked. */
+  couponUses: Record<string, number>;
 }
 
 const registration = {
@@ -45,6 +53,9 @@ const freshWorld = (): World => ({
   jobs: [],
   pushed: [],
   nowMs: Date.parse('2026-11-23T08:30:00Z'),
+  balances: {},
+  holds: {},
+  couponUses: {},
 });
 
 /** An agent that stores and prints while it is up. */
@@ -87,7 +98,11 @@ function acceptingServer(world: World): Server {
     pull: async () => shop,
     numbers: async () => ({ epoch: 1, lastNumber: 0, lastZNumber: 0, lastSeq: 0 }),
     enrol: async () => registration,
-    cashierSession: async () => 's',
+    cashierSession: async () => {
+      if (!world.isServerUp) throw new Error('NETWORK');
+      return { token: 's', expiresAt: '2027-01-01T00:00:00.000Z' };
+    },
+    ...spendingServer(world),
   };
 }
 
@@ -126,6 +141,7 @@ export function testingTill(browser: Browser = profile()) {
     later: () => undefined,
     newId: () => uuid(++made),
     nowMs: () => world.nowMs,
+    session: new SessionKeeper(() => world.nowMs),
     agent: rememberingAgent(world),
     server: acceptingServer(world),
   };

@@ -1,12 +1,15 @@
+import type { Rulebook } from '@khanut/shared/engine';
 import type { Agent } from '../devices/agent.js';
 import type { Sounds } from '../devices/sounds.js';
 import type { Catalogue } from '../offline/catalogue.js';
 import type { Journal } from '../offline/journal.js';
 import type { SaleKeeper } from '../offline/sale-keeper.js';
 import type { Server } from '../offline/server.js';
+import type { SessionKeeper } from '../offline/session-keeper.js';
 import type { SyncLoop } from '../offline/sync-loop.js';
 import type { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
 import type { ShelfName } from '../offline/pull.js';
+import type { PriceContext } from '../sale/pricing.js';
 import type { OutletTime } from '../sale/outlet-clock.js';
 import type { Store } from './store.js';
 import type { TillState } from './state.js';
@@ -21,6 +24,7 @@ export interface Till {
   journal: Journal;
   keeper: SaleKeeper;
   server: Server;
+  session: SessionKeeper;
   /** null: this till has no agent. */
   agent: Agent | null;
   sync: SyncLoop;
@@ -43,6 +47,22 @@ export function outletTime(state: TillState): OutletTime {
     timeZone: outlet?.timeZone ?? 'UTC',
     dayStartMinute: outlet?.dayStartMinute ?? 0,
   };
+}
+
+/** The rules that hold at an instant: the scheduled ones from theirs on, network or not. */
+export function rulebookAt(
+  { rulebook, nextRulebook }: Pick<TillState, 'rulebook' | 'nextRulebook'>,
+  nowMs: number,
+): Rulebook | null {
+  return nextRulebook && nextRulebook.startsAtMs <= nowMs ? nextRulebook.rulebook : rulebook;
+}
+
+/** What pricing needs besides the sale; null before the first pull. */
+export function priceContext(till: Till): PriceContext | null {
+  const state = till.store.get();
+  const nowMs = till.nowMs();
+  const rulebook = rulebookAt(state, nowMs);
+  return rulebook ? { rulebook, outlet: outletTime(state), nowMs } : null;
 }
 
 /** The currency of the shop. */

@@ -85,9 +85,23 @@ export class Catalogue {
     return ((await this.database.values.get('rulebook'))?.value as Rulebook | undefined) ?? null;
   }
 
+  /** The scheduled one, with the instant from which it holds. */
+  async nextRulebook(): Promise<ScheduledRulebook | null> {
+    return (
+      ((await this.database.values.get('nextRulebook'))?.value as ScheduledRulebook | undefined) ??
+      null
+    );
+  }
+
   async pulledAt(): Promise<string | null> {
     return ((await this.database.values.get('pulledAt'))?.value as string | undefined) ?? null;
   }
+}
+
+/** A rulebook that the till changes over to by itself. */
+export interface ScheduledRulebook {
+  startsAtMs: number;
+  rulebook: Rulebook;
 }
 
 const isPresent = (row: { deletedAt: string | null }): boolean => row.deletedAt === null;

@@ -1,5 +1,6 @@
 import type { EntryKind } from '@khanut/shared/contracts';
 import type { Counters, KeptEntry, KeptValue, TillDatabase } from './till-database.js';
+import type { CustomerMove } from '../sale/customer-moves.js';
 import { sha256Hex } from './sha256.js';
 
 /** The numbers the next entry will carry, if nothing else is sealed before it. */
@@ -23,6 +24,8 @@ export interface Sealing {
   body: (numbers: NextNumbers) => object;
   /** Values that must change together with the entry: the open sale goes, the shift's sums grow. */
   values?: (numbers: NextNumbers) => KeptValue[];
+  /** What the entry does to a customer's figures, kept until a pull contains it. */
+  move?: (numbers: NextNumbers) => CustomerMove | null;
   /** Receipts wait for their paper. */
   awaitsPaper?: boolean;
 }
@@ -119,14 +122,16 @@ export class Journal {
     sealing: Sealing,
     numbers: NextNumbers,
   ): Promise<void> {
-    const { entries, counters, values } = this.database;
-    await this.database.transaction('rw', entries, counters, values, async () => {
+    const { entries, counters, values, customerMoves } = this.database;
+    const move = sealing.move?.(numbers);
+    await this.database.transaction('rw', entries, counters, values, customerMoves, async () => {
       const present = await counters.get('counters');
       if (!present || present.epoch !== read.epoch || present.lastSeq !== read.lastSeq)
         throw new CounterMoved();
       await entries.add(entry);
       await counters.put(moved(present, sealing.numbering));
       for (const value of sealing.values?.(numbers) ?? []) await values.put(value);
+      if (move) await customerMoves.put(move);
     });
   }
 }

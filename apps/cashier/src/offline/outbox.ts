@@ -53,11 +53,13 @@ export async function acknowledge(
   database: TillDatabase,
   sent: KeptEntry[],
   verdicts: Verdict[],
+  nowMs: number = Date.now(),
 ): Promise<KeptEntry[]> {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
-  await database.transaction('rw', database.entries, async () => {
+  await database.transaction('rw', database.entries, database.customerMoves, async () => {
     for (const entry of known) {
+      await database.customerMoves.update(entry.id, { acknowledgedAtMs: nowMs });
       const { verdict, codes } = byId.get(entry.id)!;
       await database.entries
         .where('id')

@@ -1,4 +1,5 @@
 import type { PullAnswer, PulledCustomer, PulledProduct } from '@khanut/shared/contracts';
+import { outletClock } from '../sale/outlet-clock.js';
 import { digitsOf, searchWords } from './search-words.js';
 import type {
   CatalogueDatabase,
@@ -37,17 +38,27 @@ const keptProduct = (row: PulledProduct): KeptProduct => ({
   ...(row.openPrice ? { open: 1 as const } : {}),
 });
 
-const keptCustomer = (row: PulledCustomer): KeptCustomer => ({
+const keptCustomer = (row: PulledCustomer, keptOn: string | null): KeptCustomer => ({
   ...row,
+  keptOn,
   codes: [...row.cards, ...row.phones.map(digitsOf)],
   words: searchWords([row.name]),
 });
+
+/** The outlet's business date at the server's time: calendar figures of customers belong to it. */
+function businessDateOf({ settings, serverTime }: PullAnswer): string | null {
+  if (!settings) return null;
+  const { id, timeZone, dayStartMinute } = settings.outlet;
+  return outletClock(Date.parse(serverTime), { outletId: id, timeZone, dayStartMinute })
+    .businessDate;
+}
 
 const isGone = (row: { deletedAt: string | null }): boolean => row.deletedAt !== null;
 
 /** Stores one page and its cursor in one transaction: a torn download leaves the old page whole. */
 export async function storePage(catalogue: CatalogueDatabase, page: PullAnswer): Promise<void> {
   const { products, categories, customers, staff, preorders, values } = catalogue;
+  const keptOn = businessDateOf(page);
   await catalogue.transaction(
     'rw',
     [products, categories, customers, staff, preorders, values],
@@ -56,11 +67,15 @@ export async function storePage(catalogue: CatalogueDatabase, page: PullAnswer):
       await products.bulkPut(page.products.filter((row) => !isGone(row)).map(keptProduct));
       await categories.bulkPut(page.categories);
       await customers.bulkDelete(page.customers.filter(isGone).map((row) => row.id));
-      await customers.bulkPut(page.customers.filter((row) => !isGone(row)).map(keptCustomer));
+      await customers.bulkPut(
+        page.customers.filter((row) => !isGone(row)).map((row) => keptCustomer(row, keptOn)),
+      );
       await staff.bulkPut(page.staff);
       await preorders.bulkPut(page.preorders);
       if (page.settings) await values.put({ key: 'settings', value: page.settings });
       if (page.rulebook) await values.put({ key: 'rulebook', value: page.rulebook });
+      // Not said at all: an older server, which schedules nothing.
+      await values.put({ key: 'nextRulebook', value: page.nextRulebook ?? null });
       await values.put({ key: 'cursor', value: page.cursor });
       if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
     },

@@ -1,15 +1,28 @@
 import {
   ApiError,
   cashierSessionRoute,
+  claimRoute,
   createClient,
   enrolRoute,
+  holdReleaseRoute,
+  holdRoute,
   liveRoute,
   numbersRoute,
   pullRoute,
   pushRoute,
   quarantineRoute,
+  tillBalanceRoute,
+  tillCouponRoute,
 } from '@khanut/shared/contracts';
-import type { EntryEnvelope, PullAnswer, Verdict } from '@khanut/shared/contracts';
+import type {
+  EntryEnvelope,
+  Hold,
+  PullAnswer,
+  SpendKind,
+  TillBalance,
+  TillCoupon,
+  Verdict,
+} from '@khanut/shared/contracts';
 import type { PushPort } from './outbox.js';
 import type { PullPort } from './pull.js';
 import type { KnownNumbers, Registration } from './registration.js';
@@ -20,7 +33,28 @@ export interface Server extends PushPort, PullPort {
   probe(): Promise<void>;
   numbers(): Promise<KnownNumbers>;
   enrol(code: string): Promise<Registration>;
-  cashierSession(staffId: string, pin: string): Promise<string>;
+  cashierSession(staffId: string, pin: string): Promise<CashierSession>;
+  /** What an account can pay now. This and the following need a cashier's session and answer within seconds or not. */
+  balance(kind: SpendKind, holder: string): Promise<TillBalance>;
+  hold(id: string, ask: HoldAsk): Promise<Hold>;
+  releaseHold(id: string): Promise<void>;
+  coupon(code: string): Promise<TillCoupon>;
+  claim(saleId: string, customerId: string): Promise<{ points: number; amount: number }>;
+}
+
+/** A session for what a person asks of the server live; it stays in memory. */
+export interface CashierSession {
+  token: string;
+  expiresAt: string;
+}
+
+export interface HoldAsk {
+  kind: SpendKind;
+  /** Customer, household or gift card's code. */
+  holder: string;
+  /** Points, or minor units. */
+  amount: number;
+  saleId: string;
 }
 
 /** Errors after which smaller batches, or the raw way, may still pass. */
@@ -32,6 +66,7 @@ const isRefusal = (error: unknown): boolean =>
 export function httpServer(
   token: () => string | null,
   send: typeof fetch = (...args) => fetch(...args),
+  session: () => string | null = () => null,
 ): Server {
   const headers = (): Record<string, string> => {
     const value = token();
@@ -57,8 +92,32 @@ export function httpServer(
       });
       return registrationFrom(answer);
     },
-    cashierSession: async (staffId, pin) =>
-      (await call(cashierSessionRoute, { body: { staffId, pin } })).token,
+    cashierSession: (staffId, pin) => call(cashierSessionRoute, { body: { staffId, pin } }),
+    ...liveCalls(headers, session, send),
+  };
+}
+
+type LiveCalls = Pick<Server, 'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim'>;
+
+/** What a person at the till asks of the server. A customer waits for it: a slow answer is no answer. */
+function liveCalls(
+  headers: () => Record<string, string>,
+  session: () => string | null,
+  send: typeof fetch,
+): LiveCalls {
+  const withSession = (): Record<string, string> => {
+    const value = session();
+    return { ...headers(), ...(value ? { 'x-cashier-session': value } : {}) };
+  };
+  const options = { baseUrl: '', headers: withSession, fetch: send };
+  const ask = createClient({ ...options, timeoutMs: 4000 });
+  const peek = createClient({ ...options, timeoutMs: 1500 });
+  return {
+    balance: (kind, holder) => ask(tillBalanceRoute, { params: { kind, holder } }),
+    hold: (id, body) => ask(holdRoute, { params: { id }, body }),
+    releaseHold: async (id) => void (await ask(holdReleaseRoute, { params: { id } })),
+    coupon: (code) => peek(tillCouponRoute, { params: { code } }),
+    claim: (saleId, customerId) => ask(claimRoute, { body: { saleId, customerId } }),
   };
 }
 

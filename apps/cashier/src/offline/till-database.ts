@@ -7,6 +7,7 @@ import type {
   PulledProduct,
   PulledStaff,
 } from '@khanut/shared/contracts';
+import type { CustomerMove } from '../sale/customer-moves.js';
 
 /** A sealed entry as kept here; `unsent` and `unhanded` are present (1) only while true, so that an index finds them. */
 export interface KeptEntry extends Pick<
@@ -33,6 +34,14 @@ export interface Counters {
   lastZNumber: number;
 }
 
+/** A balance that the server told this till: what may be spent of it without a network. */
+export interface SeenBalance {
+  /** `kind:holder`. */
+  id: string;
+  spendable: number;
+  seenAtMs: number;
+}
+
 /** One value under one name: enrolment, the open sale, the open shift, which catalogue is in force. */
 export interface KeptValue {
   key: string;
@@ -44,6 +53,8 @@ export class TillDatabase extends Dexie {
   entries!: EntityTable<KeptEntry, 'id'>;
   counters!: EntityTable<Counters, 'key'>;
   values!: EntityTable<KeptValue, 'key'>;
+  customerMoves!: EntityTable<CustomerMove, 'id'>;
+  seenBalances!: EntityTable<SeenBalance, 'id'>;
 
   constructor(
     name = 'khanut-till',
@@ -54,6 +65,10 @@ export class TillDatabase extends Dexie {
       entries: 'id, [epoch+seq], [unsent+epoch+seq], [unhanded+epoch+seq], unprinted, sealedAt',
       counters: 'key',
       values: 'key',
+    });
+    this.version(2).stores({
+      customerMoves: 'id, customerId, pointsAccountId, acknowledgedAtMs',
+      seenBalances: 'id',
     });
   }
 }
@@ -73,6 +88,8 @@ export interface KeptCustomer extends PulledCustomer {
   /** Card numbers and phones (digits only). */
   codes: string[];
   words: string[];
+  /** Business date of the figures. */
+  keptOn?: string | null;
 }
 
 /**
@@ -85,7 +102,7 @@ export class CatalogueDatabase extends Dexie {
   customers!: EntityTable<KeptCustomer, 'id'>;
   staff!: EntityTable<PulledStaff, 'id'>;
   preorders!: EntityTable<PulledPreorder, 'id'>;
-  /** `cursor`, `settings`, `rulebook`, `pulledAt`. */
+  /** `cursor`, `settings`, `rulebook`, `nextRulebook`, `pulledAt`. */
   values!: Table<KeptValue, string>;
 
   constructor(

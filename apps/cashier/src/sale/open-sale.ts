@@ -1,4 +1,12 @@
-import type { CartLine, CustomerState, ManualDiscount, Tender } from '@khanut/shared/engine';
+import type {
+  CartCoupon,
+  CartLine,
+  CustomerState,
+  ManualDiscount,
+  Names,
+  ShownDocument,
+  Tender,
+} from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
 
 /** The customer of a running sale: what the screen shows and what the engine reads. */
@@ -8,8 +16,39 @@ export interface SaleCustomer {
   cardNumber: string | null;
   phone: string | null;
   birthday: string | null;
+  note: string | null;
+  /** Entitlements as shown: the category, the document that proved it and its last instant. */
+  documents: { name: string; seen: string | null; validUntilMs: number | null }[];
+  storeCreditMinor: number;
+  /** The debt notebook; null: no account. */
+  account: { limitMinor: number; owedMinor: number; dueDays: number | null } | null;
+  nextTier: { name: string; missingMinor: number } | null;
   state: CustomerState;
 }
+
+/** A coupon on the receipt, with its name for the chip. */
+export interface ScannedCoupon extends CartCoupon {
+  name: string;
+  names: Names;
+}
+
+/** What stands behind money spent from a balance: a sum set aside on the server, or this till's allowance. */
+export type Cover =
+  | { by: 'hold'; holdId: string; expiresAt: string; leftAfter: number }
+  | { by: 'allowance' };
+
+/** Notes of another currency put down, at the shop's rate. */
+export interface ForeignCash {
+  currency: string;
+  /** Minor units of that currency. */
+  amountMinor: number;
+  /** Home minor units per 1 000 000 of its minor units. */
+  ratePpm: number;
+  worthMinor: number;
+}
+
+/** Under this name a cover stands behind points spent as a discount; other covers carry their tender's id. */
+export const pointsCover = 'points';
 
 /** A code nobody knows, waiting in the receipt: it must be settled before paying. */
 export interface BadScan {
@@ -38,6 +77,13 @@ export interface OpenSale {
   tenders: Tender[];
   /** Cash put down so far, by note or typed. */
   receivedMinor: number;
+  foreignCash: ForeignCash[];
+  coupons: ScannedCoupon[];
+  /** Points spent as a discount, where the country treats them so. */
+  pointsToBurn: number;
+  shownDocuments: ShownDocument[];
+  /** By tender id, and `pointsCover`. */
+  covers: Record<string, Cover>;
   badScans: BadScan[];
   removed: RemovedLine | null;
   preorderId: string | null;
@@ -54,10 +100,32 @@ export function openSale(id: string, openedAt: string): OpenSale {
     manualDiscounts: [],
     tenders: [],
     receivedMinor: 0,
+    foreignCash: [],
+    coupons: [],
+    pointsToBurn: 0,
+    shownDocuments: [],
+    covers: {},
     badScans: [],
     removed: null,
     preorderId: null,
   };
+}
+
+/** All cash put down, foreign notes by their worth. */
+export const receivedTotal = (sale: OpenSale): number =>
+  sale.foreignCash.reduce((sum, one) => sum + one.worthMinor, sale.receivedMinor);
+
+/** The holds a receipt relies on. */
+export const holdIds = (sale: OpenSale): string[] =>
+  Object.values(sale.covers).flatMap((cover) => (cover.by === 'hold' ? [cover.holdId] : []));
+
+/** A receipt stored by an older till, with what it doesn't know yet. */
+export function completed(stored: OpenSale): OpenSale {
+  const sale = { ...openSale(stored.id, stored.openedAt), ...stored };
+  const customer = sale.customer as Partial<SaleCustomer> | null;
+  if (!customer || customer.documents) return sale;
+  const missing = { documents: [], storeCreditMinor: 0, account: null, nextTier: null, note: null };
+  return { ...sale, customer: { ...missing, ...customer } as SaleCustomer };
 }
 
 /** Nothing in it that a cashier would miss. */

@@ -1,7 +1,14 @@
 import { priceSale } from '@khanut/shared/engine';
-import type { Cart, EngineRefusal, PricedSale, Rulebook, Tender } from '@khanut/shared/engine';
+import type {
+  Cart,
+  CartCoupon,
+  EngineRefusal,
+  PricedSale,
+  Rulebook,
+  Tender,
+} from '@khanut/shared/engine';
 import type { Points } from '@khanut/shared/money';
-import type { OpenSale } from './open-sale.js';
+import type { OpenSale, ScannedCoupon } from './open-sale.js';
 import { type OutletTime, outletClock } from './outlet-clock.js';
 
 /** What pricing needs besides the sale itself. */
@@ -16,20 +23,28 @@ export function cartOf(sale: OpenSale, currency: string, tenders: Tender[]): Car
   return {
     currency,
     lines: sale.lines,
-    coupons: [],
+    coupons: sale.coupons.map(cartCoupon),
     manualDiscounts: sale.manualDiscounts,
-    pointsToBurn: 0 as Points,
+    pointsToBurn: sale.pointsToBurn as Points,
     tenders,
+    ...(sale.shownDocuments.length > 0 && { shownDocuments: sale.shownDocuments }),
   };
 }
+
+/** The facts of a coupon without the words of its chip. */
+const cartCoupon = (coupon: ScannedCoupon): CartCoupon => {
+  const { code, couponId, customerId, startsAtMs, expiresAtMs, usesLeft } = coupon;
+  return { code, couponId, customerId, startsAtMs, expiresAtMs, usesLeft };
+};
 
 /** Prices a running sale with the tenders settled so far. */
 export function priceOpenSale(
   sale: OpenSale,
   context: PriceContext,
   tenders: Tender[] = sale.tenders,
+  trace: 'short' | 'full' = 'short',
 ): PricedSale | EngineRefusal {
   const clock = outletClock(context.nowMs, context.outlet);
   const cart = cartOf(sale, context.rulebook.currency, tenders);
-  return priceSale(cart, context.rulebook, sale.customer?.state ?? null, clock);
+  return priceSale(cart, context.rulebook, sale.customer?.state ?? null, clock, { trace });
 }

@@ -1,7 +1,8 @@
-import type { CartLine, ManualDiscount, Tender } from '@khanut/shared/engine';
+import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
 import type { BadScan, OpenSale, SaleCustomer } from './open-sale.js';
 import { bandLine } from './open-sale.js';
+import { type PaymentEvent, pay, withoutCustomerMoney } from './payment-events.js';
 
 /** What can happen to a running sale. Ids come with the event: the machine makes none. */
 export type SaleEvent =
@@ -18,10 +19,8 @@ export type SaleEvent =
   | { kind: 'discount-removed'; discountId: string }
   | { kind: 'bad-scan'; scan: BadScan }
   | { kind: 'bad-scan-settled'; scanId: string }
-  | { kind: 'received'; amountMinor: number }
-  | { kind: 'tender-added'; tender: Tender }
-  | { kind: 'tender-removed'; tenderId: string }
-  | { kind: 'preorder-named'; preorderId: string | null };
+  | { kind: 'preorder-named'; preorderId: string | null }
+  | PaymentEvent;
 
 /** Moves a running sale by one event; the same state comes back when nothing changes. */
 export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
@@ -41,9 +40,9 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
     case 'noted':
       return { ...sale, lines: changeLine(sale.lines, event.lineId, { note: event.note }) };
     case 'customer-set':
-      return { ...sale, customer: event.customer };
+      return setCustomer(sale, event.customer);
     case 'customer-cleared':
-      return { ...sale, customer: null };
+      return setCustomer(sale, null);
     case 'discount-set':
       return setDiscount(sale, event.discount);
     case 'discount-removed':
@@ -55,15 +54,17 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
       return { ...sale, badScans: [...sale.badScans, event.scan] };
     case 'bad-scan-settled':
       return { ...sale, badScans: sale.badScans.filter((one) => one.id !== event.scanId) };
-    case 'received':
-      return { ...sale, receivedMinor: Math.max(0, event.amountMinor) };
-    case 'tender-added':
-      return { ...sale, tenders: [...sale.tenders, event.tender] };
-    case 'tender-removed':
-      return { ...sale, tenders: sale.tenders.filter((one) => one.id !== event.tenderId) };
     case 'preorder-named':
       return { ...sale, preorderId: event.preorderId };
+    default:
+      return pay(sale, event);
   }
+}
+
+/** Another customer's points, credit and debts are not this one's. */
+function setCustomer(sale: OpenSale, customer: SaleCustomer | null): OpenSale {
+  if (sale.customer?.id === customer?.id) return { ...sale, customer };
+  return { ...withoutCustomerMoney(sale), customer };
 }
 
 function changeLine(lines: CartLine[], lineId: string, change: Partial<CartLine>): CartLine[] {

@@ -1,7 +1,7 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import { type EngineRefusal, type PricedSale, type Tender, isRefusal } from '@khanut/shared/engine';
 import type { Money } from '@khanut/shared/money';
-import type { OpenSale } from './open-sale.js';
+import { type ForeignCash, type OpenSale, pointsCover, receivedTotal } from './open-sale.js';
 import { outletClock } from './outlet-clock.js';
 import { type PriceContext, cartOf, priceOpenSale } from './pricing.js';
 
@@ -29,18 +29,42 @@ export function cashDueMinor(sale: OpenSale, context: PriceContext): number {
   );
 }
 
-/** The tenders of a sale with its cash: what counts is what was due, what was put down is remembered. */
-export function withCash(sale: OpenSale, cashId: string, dueMinor: number): Tender[] {
-  if (sale.receivedMinor < dueMinor || dueMinor <= 0) return sale.tenders;
-  const cash: Tender = {
-    id: cashId,
-    kind: 'cash',
-    amount: dueMinor as Money,
-    tendered: sale.receivedMinor as Money,
-    reference: null,
-  };
-  return [...sale.tenders, cash];
+/**
+ * The tenders of a sale with its cash: what counts is what was due, what was put down is remembered. Foreign notes
+ * count first, the change comes from the home currency.
+ */
+export function withCash(sale: OpenSale, newId: () => string, dueMinor: number): Tender[] {
+  if (receivedTotal(sale) < dueMinor || dueMinor <= 0) return sale.tenders;
+  let leftMinor = dueMinor;
+  const cash = [...sale.foreignCash, null].flatMap((foreign): Tender[] => {
+    const tenderedMinor = foreign ? foreign.worthMinor : sale.receivedMinor;
+    const amountMinor = Math.min(tenderedMinor, leftMinor);
+    leftMinor -= amountMinor;
+    if (tenderedMinor === 0) return [];
+    return [cashTender(newId(), amountMinor, tenderedMinor, foreign)];
+  });
+  return [...sale.tenders, ...cash];
 }
+
+const cashTender = (
+  id: string,
+  amountMinor: number,
+  tenderedMinor: number,
+  foreign: ForeignCash | null,
+): Tender => ({
+  id,
+  kind: 'cash',
+  amount: amountMinor as Money,
+  tendered: tenderedMinor as Money,
+  reference: null,
+  ...(foreign && {
+    foreign: {
+      currency: foreign.currency,
+      amount: foreign.amountMinor as Money,
+      ratePpm: foreign.ratePpm,
+    },
+  }),
+});
 
 /** The final figures, or why the sale can't be sealed yet. */
 export function readySale(
@@ -65,6 +89,7 @@ export function saleBody(
 ): SaleBody {
   const clock = outletClock(context.nowMs, context.outlet);
   const { customer } = sale;
+  const pointsBehind = sale.covers[pointsCover];
   return {
     id: sale.id,
     kind: 'sale',
@@ -86,6 +111,7 @@ export function saleBody(
     priced: ready.priced,
     original: null,
     preorderId: sale.preorderId,
+    ...(pointsBehind?.by === 'hold' && { pointsHoldId: pointsBehind.holdId }),
     reference: null,
     training: false,
     locale: context.locale,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clearCustomer, setCustomer } from '../../app/sale-actions.js';
+import { clearCustomer, setCustomer } from '../../app/customer-actions.js';
 import type { KeptCustomer } from '../../offline/till-database.js';
 import { Marked, maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
@@ -34,7 +34,7 @@ export function CustomerSheet() {
   }, [text, till]);
   const take = (index: number) => {
     const customer = found[index];
-    if (customer) setCustomer(till, customer);
+    if (customer) void setCustomer(till, customer);
   };
   useKeys({
     Enter: () => take(lit),

@@ -110,7 +110,10 @@ function Step({
       </span>
       <p>
         {missing
-          ? t('why.missing', { amount: shortOf, rate: missing.rate === null ? '' : format.percent(missing.rate) })
+          ? t('why.missing', {
+              amount: shortOf,
+              rate: missing.rate === null ? '' : format.percent(missing.rate),
+            })
           : t(`why.reason.${isTaken ? entry.step : entry.code}`, { by })}
       </p>
     </li>
