@@ -2,6 +2,7 @@ import { composeParameters, composeStatement } from '../../platform/posting/comp
 import type { PostingPart, SaleToPost } from '../../platform/posting/posting-part.js';
 import { balancePosting } from '../balances/index.js';
 import { customerPosting } from '../customers/index.js';
+import { couponPosting } from '../loyalty/index.js';
 import { preorderPosting } from '../preorders/index.js';
 import { shiftPosting } from '../shifts/index.js';
 import { stockPosting } from '../stock/index.js';
@@ -16,6 +17,7 @@ const parts: readonly PostingPart[] = [
   stockPosting,
   saleRecords,
   balancePosting,
+  couponPosting,
   customerPosting,
   shiftPosting,
   numberPosting,
