@@ -78,6 +78,7 @@ create table balance_entries (
   register_id uuid,
   staff_id uuid,
   sale_id uuid,
+  lot_id uuid,
   note text,
   created_at timestamp with time zone default now() not null
 );
@@ -279,7 +280,8 @@ create table customer_totals (
   visits bigint default 0 not null,
   net bigint default 0 not null,
   discount bigint default 0 not null,
-  last_sale_at timestamp with time zone
+  last_sale_at timestamp with time zone,
+  xid xid8 default pg_current_xact_id() not null
 );
 
 create table customers (
@@ -666,7 +668,7 @@ create table rulebooks (
   body jsonb not null,
   published_at timestamp with time zone default now() not null,
   published_by uuid,
-  starts_at timestamp with time zone default now() not null,
+  starts_at timestamp with time zone default date_trunc('milliseconds'::text, now()) not null,
   note text,
   rolled_back_to integer,
   cancelled_at timestamp with time zone,
@@ -1076,6 +1078,7 @@ CREATE INDEX customer_cards_customer ON public.customer_cards USING btree (custo
 CREATE INDEX customer_ledger_customer ON public.customer_ledger USING btree (customer_id, at DESC);
 CREATE INDEX customer_phones_customer ON public.customer_phones USING btree (customer_id);
 CREATE INDEX customer_phones_tail ON public.customer_phones USING btree (reverse(phone));
+CREATE INDEX customer_totals_feed ON public.customer_totals USING btree (xid, customer_id);
 CREATE INDEX customers_feed ON public.customers USING btree (xid, id);
 CREATE INDEX customers_name ON public.customers USING btree (name, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_reference ON public.customers USING btree (reference) WHERE (reference IS NOT NULL);
@@ -1086,6 +1089,7 @@ CREATE INDEX exceptions_open ON public.exceptions USING btree (outlet_id, raised
 CREATE UNIQUE INDEX feed_generation_only_one ON public.feed_generation USING btree ((true));
 CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (state = 'open'::text);
 CREATE INDEX holds_open ON public.holds USING btree (expires_at) WHERE (state = 'open'::text);
+CREATE INDEX holds_sale ON public.holds USING btree (sale_id) WHERE (state = 'open'::text);
 CREATE INDEX household_members_household ON public.household_members USING btree (household_id);
 CREATE UNIQUE INDEX loyalty_settings_only_one ON public.loyalty_settings USING btree ((true));
 CREATE INDEX messages_at_agents ON public.messages USING btree (campaign_id) WHERE ((state = 'queued'::text) AND (at_agent_since IS NULL));

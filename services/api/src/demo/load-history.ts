@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rulebookByVersion, latestRulebook } from '../domains/rulebook/index.js';
+import { rulebookByVersion, rulebookInForce } from '../domains/rulebook/index.js';
 import { receiveGoods } from '../domains/stock/index.js';
 import type { PushService } from '../domains/sync/index.js';
 import { transaction } from '../platform/database/transaction.js';
@@ -66,7 +66,8 @@ async function historyInput(
 ): Promise<HistoryInput> {
   const tx = dataSource.manager;
   // The version the shop began with: a rule changed since then does not change the past.
-  const rulebook = (await rulebookByVersion(tx, 1)) ?? (await latestRulebook(tx));
+  const rulebook =
+    (await rulebookByVersion(tx, 1)) ?? (await rulebookInForce(tx, new Date(untilMs)));
   if (!rulebook) throw new Error('demo history: no rulebook is published');
   const plans = new Map(files.shop.outlets.map((outlet) => [outlet.code, outlet]));
   const outlets = (await demo.findOutlets(tx, [...plans.keys()])).flatMap((outlet) => {

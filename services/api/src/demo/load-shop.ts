@@ -41,7 +41,7 @@ export async function loadShop(
   for (const product of files.products)
     await createProduct(tx, ctx, ids, productOf(product, categories, ids.next()));
   const discounts = await loadDiscounts(tx, ctx, shop, categories, ids);
-  await publishRulebook(tx, ownerId);
+  await publishRulebook(tx, ctx);
   const given = { outlets, categories, discounts, ownerId };
   for (const customer of files.customers)
     await loadCustomer(tx, ctx, customer, given, ids, untilMs);

@@ -25,7 +25,7 @@ export class LoyaltySettingsService {
   save(ctx: Ctx, write: SettingsWrite): Promise<LoyaltySettings> {
     return transaction(this.dataSource, async (tx) => {
       await saveSettings(tx, ctx, write);
-      if (write.publish) await publishRulebook(tx, ctx.staffId ?? null);
+      if (write.publish) await publishRulebook(tx, ctx);
       return settings.readSettings(tx);
     });
   }

@@ -1,5 +1,10 @@
 export { loyaltyPolicy } from './loyalty-policy.repository.js';
+export { composeRulebook, type Publication, publishRulebook } from './publish-rulebook.js';
+export {
+  currentVersions,
+  publishedVersion,
+  rulebookByVersion,
+  rulebookInForce,
+} from './published-rulebooks.js';
 export { RulebookModule } from './rulebook.module.js';
-export { publishRulebook } from './publish-rulebook.js';
-export { latestRulebook, rulebookByVersion } from './published-rulebooks.js';
 export { saveDiscountCategory, saveRule } from './rulebook.service.js';

@@ -1,13 +1,16 @@
-import type { Rulebook } from '@khanut/shared/engine';
+import type { LoyaltyPolicy, Rulebook } from '@khanut/shared/engine';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { appendEvents } from '../../platform/outbox/outbox.js';
+import { loyaltyPolicy } from './loyalty-policy.repository.js';
 import { roundingProfile } from './rounding-profiles.js';
 import { isSameRulebook } from './rulebook-changes.js';
 import * as working from './rulebook.repository.js';
 import * as versions from './versions.repository.js';
+
+const noLoyalty: LoyaltyPolicy = { points: null, earn: [], multipliers: [], tiers: null };
 
 /** How a rulebook is published; without anything at once and without words. */
 export interface Publication {
@@ -42,7 +45,7 @@ export async function rollBack(tx: EntityManager, ctx: Ctx, version: number): Pr
   const staffId = ctx.staffId ?? null;
   await working.replaceRules(tx, earlier.body.rules, staffId);
   await working.replacePolicy(tx, earlier.body.policy, staffId);
-  if (earlier.body.loyalty) await working.replaceLoyalty(tx, earlier.body.loyalty, staffId);
+  await working.replaceLoyalty(tx, earlier.body.loyalty ?? noLoyalty, staffId);
   return store(tx, ctx, await composeRulebook(tx), {}, version);
 }
 
@@ -50,7 +53,7 @@ export async function rollBack(tx: EntityManager, ctx: Ctx, version: number): Pr
 export async function composeRulebook(tx: EntityManager): Promise<Rulebook> {
   const company = await working.companyMoney(tx);
   if (!company) throw new DomainError('NOT_ALLOWED_NOW', 'The shop is not set up yet.');
-  const loyalty = await working.loyaltyPolicy(tx);
+  const loyalty = await loyaltyPolicy(tx);
   return {
     version: 0,
     currency: company.currency,

@@ -1,7 +1,9 @@
 import {
   discountCategoryListRoute,
   discountCategorySaveRoute,
+  ruleDeleteRoute,
   ruleListRoute,
+  ruleRestoreRoute,
   ruleSaveRoute,
 } from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
@@ -24,12 +26,22 @@ export class RulebookController {
   }
 
   @Handles(ruleListRoute)
-  listRules() {
-    return this.rulebook.listRules();
+  listRules(ctx: Ctx) {
+    return this.rulebook.listRules(ctx);
   }
 
   @Handles(ruleSaveRoute)
   saveRule(ctx: Ctx, { params, body }: Input<typeof ruleSaveRoute>) {
     return this.rulebook.saveRule(ctx, params.id, body);
+  }
+
+  @Handles(ruleDeleteRoute)
+  deleteRule(ctx: Ctx, { params }: Input<typeof ruleDeleteRoute>) {
+    return this.rulebook.setDeleted(ctx, params.id, true);
+  }
+
+  @Handles(ruleRestoreRoute)
+  restoreRule(ctx: Ctx, { params }: Input<typeof ruleRestoreRoute>) {
+    return this.rulebook.setDeleted(ctx, params.id, false);
   }
 }

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
 import type { TestCaller } from '../../platform/testing/test-caller.js';
-import { latestRulebook, rulebookByVersion } from './published-rulebooks.js';
+import { rulebookByVersion, rulebookInForce } from './published-rulebooks.js';
 import type { RuleWrite } from './rulebook.policy.js';
 
 let db: TestDatabase;
@@ -25,7 +25,7 @@ afterAll(async () => {
   await db?.drop();
 });
 
-const latest = () => latestRulebook(api.dataSource.manager);
+const latest = () => rulebookInForce(api.dataSource.manager, new Date());
 const saveCategory = (
   id: string,
   rate: number | null,

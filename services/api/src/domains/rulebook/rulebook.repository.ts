@@ -1,5 +1,5 @@
 import type { RuleRow } from '@khanut/shared/contracts';
-import type { Rule, Rulebook, TaxClass } from '@khanut/shared/engine';
+import type { LoyaltyPolicy, Rule, RulebookPolicy, TaxClass } from '@khanut/shared/engine';
 import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../../platform/database/rows.js';
 
@@ -87,39 +87,6 @@ export async function switchPercentOff(
   );
 }
 
-/** Publishers queue here until the transaction ends: numbers stay 1..n. Readers are not held up. */
-export async function lockRulebooks(tx: EntityManager): Promise<void> {
-  await tx.query(`lock table rulebooks in share row exclusive mode`);
-}
-
-export interface PublishedRulebook {
-  version: number;
-  body: Rulebook;
-  publishedAt: string;
-}
-const published = `select version, body, published_at as "publishedAt" from rulebooks`;
-
-export const findLatest = async (tx: EntityManager): Promise<PublishedRulebook | null> =>
-  (await rows<PublishedRulebook>(tx, `${published} order by version desc limit 1`))[0] ?? null;
-
-export const findVersion = async (
-  tx: EntityManager,
-  version: number,
-): Promise<PublishedRulebook | null> =>
-  (await rows<PublishedRulebook>(tx, `${published} where version = $1`, [version]))[0] ?? null;
-
-export async function insertRulebook(
-  tx: EntityManager,
-  rulebook: Rulebook,
-  staffId: string | null,
-): Promise<void> {
-  await rows(tx, `insert into rulebooks (version, body, published_by) values ($1, $2, $3)`, [
-    rulebook.version,
-    JSON.stringify(rulebook),
-    staffId,
-  ]);
-}
-
 export const activeRules = async (tx: EntityManager): Promise<Rule[]> =>
   (
     await rows<{ body: Rule }>(
@@ -141,3 +108,82 @@ export const companyMoney = async (tx: EntityManager): Promise<CompanyMoney | nu
   (
     await rows<CompanyMoney>(tx, `select country, currency, cash_step as "cashStep" from company`)
   )[0] ?? null;
+
+// The rest of the working copy ------------------------------------------------------------------------------------
+
+export interface StoredPolicy {
+  policy: RulebookPolicy;
+  version: number;
+}
+/** null: nobody has set one. */
+export const findPolicy = async (tx: EntityManager): Promise<StoredPolicy | null> =>
+  (await rows<StoredPolicy>(tx, `select policy, version from rulebook_policy`))[0] ?? null;
+
+export async function replacePolicy(
+  tx: EntityManager,
+  policy: RulebookPolicy,
+  staffId: string | null,
+): Promise<void> {
+  await rows(
+    tx,
+    `insert into rulebook_policy as p (policy, changed_by) values ($1, $2)
+     on conflict ((true)) do update set policy = excluded.policy, changed_by = excluded.changed_by, changed_at = now(),
+       version = p.version + 1 where p.policy <> excluded.policy`,
+    [JSON.stringify(policy), staffId],
+  );
+}
+
+export async function replaceLoyalty(
+  tx: EntityManager,
+  policy: LoyaltyPolicy,
+  staffId: string | null,
+): Promise<void> {
+  await rows(
+    tx,
+    `update loyalty_settings set policy = $1, changed_by = $2, changed_at = now(), version = version + 1
+     where policy <> $1::jsonb`,
+    [JSON.stringify(policy), staffId],
+  );
+}
+
+/** The rules become these: changed and removed ones come back, others are switched off, not removed. */
+export async function replaceRules(
+  tx: EntityManager,
+  rules: readonly Rule[],
+  staffId: string | null,
+): Promise<void> {
+  await rows(
+    tx,
+    `insert into rules as r (id, name, body, created_by, changed_by)
+     select (body ->> 'id')::uuid, body ->> 'name', body, $2, $2 from jsonb_array_elements($1::jsonb) as body
+     on conflict (id) do update set name = excluded.name, body = excluded.body, active = true, deleted_at = null,
+       changed_by = excluded.changed_by, changed_at = now(), version = r.version + 1
+     where r.deleted_at is not null or not r.active or r.body <> excluded.body`,
+    [JSON.stringify(rules), staffId],
+  );
+  await rows(
+    tx,
+    `update rules set active = false, changed_by = $2, changed_at = now(), version = version + 1
+     where active and deleted_at is null and id <> all($1::uuid[])`,
+    [rules.map((rule) => rule.id), staffId],
+  );
+}
+
+/** False when there was nothing to do. */
+export async function setRuleDeleted(
+  tx: EntityManager,
+  id: string,
+  isDeleted: boolean,
+  staffId: string | null,
+): Promise<boolean> {
+  const changed = await changedRows(
+    tx,
+    `update rules set deleted_at = case when $2 then now() end, changed_by = $3, changed_at = now(), version = version + 1
+     where id = $1 and (deleted_at is null) = $2`,
+    [id, isDeleted, staffId],
+  );
+  return changed === 1;
+}
+
+export const isKnownRule = async (tx: EntityManager, id: string): Promise<boolean> =>
+  (await rows(tx, `select 1 from rules where id = $1`, [id])).length === 1;

@@ -13,6 +13,7 @@ import * as categories from './discount-categories.repository.js';
 import { publishRulebook } from './publish-rulebook.js';
 import { categoryRule, ruleOf, type RuleWrite } from './rulebook.policy.js';
 import * as rulebooks from './rulebook.repository.js';
+import { findInForce } from './versions.repository.js';
 
 export type DiscountCategoryBody = BodyOf<typeof discountCategorySaveRoute>;
 
@@ -24,12 +25,12 @@ export class RulebookService {
     return { rows: await categories.findDiscountCategories(this.dataSource.manager) };
   }
 
-  async listRules() {
-    const latest = await rulebooks.findLatest(this.dataSource.manager);
+  async listRules(ctx: Ctx) {
+    const inForce = await findInForce(this.dataSource.manager, ctx.now);
     return {
       rows: await rulebooks.findRules(this.dataSource.manager),
-      publishedVersion: latest?.version ?? 0,
-      publishedAt: latest?.publishedAt ?? null,
+      publishedVersion: inForce?.version ?? 0,
+      publishedAt: inForce?.publishedAt ?? null,
     };
   }
 
@@ -37,7 +38,7 @@ export class RulebookService {
   saveCategory(ctx: Ctx, id: string, body: DiscountCategoryBody): Promise<DiscountCategory> {
     return transaction(this.dataSource, async (tx) => {
       await saveDiscountCategory(tx, ctx, id, body);
-      if (body.publish) await publishRulebook(tx, ctx.staffId ?? null);
+      if (body.publish) await publishRulebook(tx, ctx);
       return found(await categories.findDiscountCategory(tx, id));
     });
   }
@@ -46,8 +47,18 @@ export class RulebookService {
   saveRule(ctx: Ctx, id: string, body: RuleWrite): Promise<RuleRow> {
     return transaction(this.dataSource, async (tx) => {
       await saveRule(tx, ctx, id, body);
-      if (body.publish) await publishRulebook(tx, ctx.staffId ?? null);
+      if (body.publish) await publishRulebook(tx, ctx);
       return found(await rulebooks.findRule(tx, id));
+    });
+  }
+
+  /** Takes a rule out of the working copy, or puts it back; what is published stays. @throws DomainError NOT_FOUND */
+  setDeleted(ctx: Ctx, id: string, isDeleted: boolean): Promise<{ ok: true }> {
+    return transaction(this.dataSource, async (tx) => {
+      const changed = await rulebooks.setRuleDeleted(tx, id, isDeleted, ctx.staffId ?? null);
+      if (!changed && (isDeleted || !(await rulebooks.isKnownRule(tx, id))))
+        throw new DomainError('NOT_FOUND');
+      return { ok: true as const };
     });
   }
 }

@@ -61,6 +61,8 @@ export function checkClock(sale: SaleBody, receivedMs: number): Flag[] {
 export interface PublishedVersion {
   body: Rulebook;
   startsAt: string;
+  /** Published ahead of its start: only such a one can be used too early. */
+  isScheduled: boolean;
   isCancelled: boolean;
 }
 
@@ -68,9 +70,12 @@ export interface PublishedVersion {
  * A till holds the next rulebook ahead and turns to it by its own clock: a little early is its clock, more is worth a
  * look, and so is one that was called off. An older one than in force is no fault: the till was without a network. Pure.
  */
-export function checkInForce(sale: SaleBody, { startsAt, isCancelled }: PublishedVersion): Flag[] {
+export function checkInForce(
+  sale: SaleBody,
+  { startsAt, isScheduled, isCancelled }: PublishedVersion,
+): Flag[] {
   const earlyMs = Date.parse(startsAt) - sale.clock.instantMs;
-  if (!isCancelled && earlyMs <= AHEAD_AT_MOST_MS) return [];
+  if (!isCancelled && !(isScheduled && earlyMs > AHEAD_AT_MOST_MS)) return [];
   const { rulebookVersion: version } = sale.priced;
   return [{ code: 'RULEBOOK_NOT_IN_FORCE', detail: { version, startsAt, isCancelled } }];
 }

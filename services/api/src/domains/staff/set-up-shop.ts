@@ -58,7 +58,7 @@ export class SetUpShop {
       manualDiscountLimit: ownersLimit,
     } as const;
     await createStaff(tx, ctx, { ...owner, ...rights, outletIds: [outletId], id: ownerId, locale });
-    await publishRulebook(tx, ownerId);
+    await publishRulebook(tx, { ...ctx, staffId: ownerId });
   }
 }
 

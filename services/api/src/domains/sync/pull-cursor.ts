@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** Tables of the feed in the order of one transaction's rows. */
-export const feedTables = ['categories', 'products', 'customers', 'staff', 'preorders'] as const;
+export const feedTables = [
+  'categories',
+  'products',
+  'customers',
+  'staff',
+  'preorders',
+  'customer_totals',
+] as const;
 export type FeedTable = (typeof feedTables)[number];
 
 /** Where a till stands in the feed: everything up to and with this row is on it. */
@@ -15,6 +22,10 @@ export interface PullCursor {
   table: number;
   id: string;
   rulebookVersion: number | null;
+  /** The scheduled rulebook the till was told of; null: none, absent: never told. */
+  nextVersion?: number | null | undefined;
+  /** The oldest transaction still running when the till began anew: sums of customers are news from there on. */
+  renewedFrom: string;
 }
 
 const nil = '00000000-0000-0000-0000-000000000000';
@@ -25,6 +36,11 @@ const shape = z.tuple([
   z.int().min(0),
   z.guid(),
   z.int().nullable(),
+  z.int().nullable().optional(),
+  z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .optional(),
 ]);
 
 /** Before everything: what follows is a full resync. */
@@ -45,9 +61,20 @@ export function encodeCursor({
   table,
   id,
   rulebookVersion,
+  nextVersion,
+  renewedFrom,
 }: PullCursor): string {
   return Buffer.from(
-    JSON.stringify([generation, scopeVersion, xid, table, id, rulebookVersion]),
+    JSON.stringify([
+      generation,
+      scopeVersion,
+      xid,
+      table,
+      id,
+      rulebookVersion,
+      nextVersion ?? null,
+      renewedFrom,
+    ]),
   ).toString('base64url');
 }
 
@@ -59,8 +86,17 @@ export function decodeCursor(text: string | undefined): PullCursor | null {
     const parsed = shape.safeParse(JSON.parse(bytes.toString('utf8')));
     // Decoding forgives stray characters; what we wrote has none.
     if (!parsed.success || bytes.toString('base64url') !== text) return null;
-    const [generation, scopeVersion, xid, table, id, rulebookVersion] = parsed.data;
-    return { generation, scopeVersion, xid, table, id, rulebookVersion };
+    const [
+      generation,
+      scopeVersion,
+      xid,
+      table,
+      id,
+      rulebookVersion,
+      nextVersion,
+      renewedFrom = '0',
+    ] = parsed.data;
+    return { generation, scopeVersion, xid, table, id, rulebookVersion, nextVersion, renewedFrom };
   } catch {
     return null;
   }

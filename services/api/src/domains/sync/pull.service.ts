@@ -7,7 +7,8 @@ import {
 } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { latestRulebook } from '../rulebook/index.js';
+import { pulledDefinitions } from '../loyalty/index.js';
+import { currentVersions, rulebookByVersion } from '../rulebook/index.js';
 import {
   decodeCursor,
   encodeCursor,
@@ -46,7 +47,7 @@ export class PullService {
     const full = !isCurrent(given, around);
     const from = full ? startCursor(around.generation, around.scopeVersion) : given;
     const keys = await this.repository.keys(from, around.outlet.id, limit);
-    const rulebook = await latestRulebook(this.dataSource.manager);
+    const rulebooks = await this.rulebooks(from, now);
     const reached = keys.at(-1) ?? from;
     const { xid, table, id } = reached;
     const cursor: PullCursor = {
@@ -54,7 +55,8 @@ export class PullService {
       xid,
       table,
       id,
-      rulebookVersion: rulebook?.version ?? null,
+      rulebookVersion: rulebooks.version,
+      nextVersion: rulebooks.nextVersion,
     };
     return {
       kind: 'pull-answer',
@@ -62,10 +64,26 @@ export class PullService {
       cursor: encodeCursor(cursor),
       done: keys.length < limit,
       serverTime: now.toISOString(),
-      settings: settingsOf(around),
-      rulebook: rulebook && rulebook.version !== from.rulebookVersion ? rulebook : null,
+      settings: settingsOf(around, await pulledDefinitions(this.dataSource.manager)),
+      ...rulebooks.told,
       ...(await this.page(keys, around.outlet.id, full)),
     };
+  }
+
+  /** What is in force when the till hasn't it, and what is to begin when that is news; absent: as it was told. */
+  private async rulebooks(from: PullCursor, now: Date) {
+    const tx = this.dataSource.manager;
+    const { inForce, next } = await currentVersions(tx, now);
+    const [version, nextVersion] = [inForce?.version ?? null, next?.version ?? null];
+    const isNews = version !== null && version !== from.rulebookVersion;
+    const told: Pick<PullAnswer, 'rulebook' | 'nextRulebook'> = {
+      rulebook: isNews ? await rulebookByVersion(tx, version) : null,
+    };
+    if (nextVersion === from.nextVersion) return { version, nextVersion, told };
+    const rulebook = next ? await rulebookByVersion(tx, next.version) : null;
+    told.nextRulebook =
+      next && rulebook ? { startsAtMs: Date.parse(next.startsAt), rulebook } : null;
+    return { version, nextVersion, told };
   }
 
   private async page(keys: readonly FeedKey[], outletId: string, full: boolean) {
@@ -107,8 +125,12 @@ function pulledStaff({ isHere, ...person }: StaffRow): PulledStaff {
 }
 
 /** null before the company is set up: the till waits. */
-function settingsOf(around: RegisterSurroundings): PulledSettings | null {
+function settingsOf(
+  around: RegisterSurroundings,
+  coupons: PulledSettings['coupons'],
+): PulledSettings | null {
   const {
+    foreignRates,
     company,
     outlet,
     register,
@@ -120,7 +142,7 @@ function settingsOf(around: RegisterSurroundings): PulledSettings | null {
   } = around;
   if (!company || !currency) return null;
   return {
-    company, outlet, register, currency, receiptFooter,
+    company, outlet, register, currency, receiptFooter, coupons, foreignRates: foreignRates ?? [],
     denominations: [...(denominations ?? [])].sort((a, b) => b - a) as PulledSettings['denominations'],
     locale: locale as PulledSettings['locale'],
     receiptLocale: receiptLocale as PulledSettings['receiptLocale'],
