@@ -2,17 +2,24 @@ import { type Money, type Points, type Quantity, type Rate, isMoney } from '../.
 import type {
   CandidatePrice,
   Cart,
+  CartCoupon,
   CartLine,
   CustomerState,
+  EarnRule,
   EngineClock,
+  LoyaltyPolicy,
   ManualDiscount,
+  PointsMultiplier,
+  PointsPolicy,
   ProductFacts,
   RoundingProfile,
   Rule,
   Rulebook,
   RulebookPolicy,
+  ShownDocument,
   TaxClass,
   Tender,
+  TierLadder,
 } from '../types.js';
 
 // Golden cases are data: they say only what matters, the rest is filled in here. The same files run in Node and in a
@@ -30,11 +37,36 @@ export type CaseLine = Partial<Omit<CartLine, 'product' | 'quantity'>> &
 
 export type CaseRule = Partial<Omit<Rule, 'scope'>> & Pick<Rule, 'action'> & { scope?: Partial<Rule['scope']> };
 
+/** A tender as a case writes it: what was put down is the amount unless told. */
+export interface CaseTender {
+  kind: Tender['kind'];
+  amount?: number;
+  tendered?: number;
+  points?: number;
+  foreign?: { currency: string; amount: number; ratePpm: number };
+}
+
+type Named<Whole extends { scope: Rule['scope'] }> = Partial<Omit<Whole, 'scope'>> & {
+  scope?: Partial<Rule['scope']>;
+};
+
+/** How points work in a case; a point is worth one minor unit and nothing limits it unless told. */
+export interface CaseLoyalty {
+  points?: Partial<PointsPolicy> | null;
+  earn?: (Named<EarnRule> & Pick<EarnRule, 'by'>)[];
+  multipliers?: (Named<PointsMultiplier> & Pick<PointsMultiplier, 'factorPpm'>)[];
+  tiers?: TierLadder | null;
+}
+
 export interface CaseInput {
   currency?: string;
   lines: CaseLine[];
   manualDiscounts?: Partial<ManualDiscount>[];
-  tenders?: { kind: Tender['kind']; amount?: number; tendered?: number }[];
+  coupons?: Partial<CartCoupon>[];
+  shownDocuments?: Partial<ShownDocument>[];
+  pointsToBurn?: number;
+  tenders?: CaseTender[];
+  loyalty?: CaseLoyalty;
   rules?: CaseRule[];
   policy?: Partial<RulebookPolicy>;
   taxClasses?: TaxClass[];
@@ -105,6 +137,14 @@ function cartLine(line: CaseLine, index: number, taxClassId: string): CartLine {
   };
 }
 
+const everything: Rule['scope'] = {
+  productIds: [],
+  categoryIds: [],
+  brands: [],
+  exceptProductIds: [],
+  exceptCategoryIds: [],
+};
+
 function rule({ scope, ...given }: CaseRule, index: number): Rule {
   const id = given.id ?? `rule-${index + 1}`;
   return {
@@ -115,7 +155,7 @@ function rule({ scope, ...given }: CaseRule, index: number): Rule {
     exclusive: false,
     conditions: [],
     capAmount: null,
-    scope: { productIds: [], categoryIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [], ...scope },
+    scope: { ...everything, ...scope },
     ...given,
   };
 }
@@ -141,13 +181,57 @@ const customerState = (customer: Partial<CustomerState>): CustomerState => ({
 });
 
 export const tendersOf = (tenders: CaseInput['tenders'] = []): Tender[] =>
-  tenders.map(({ kind, amount = 0, tendered = amount }, index) => ({
+  tenders.map(({ kind, amount = 0, tendered = amount, ...rest }, index) => ({
     id: `tender-${index + 1}`,
     kind,
     amount: amount as Money,
     tendered: tendered as Money,
     reference: null,
+    ...(rest as Partial<Tender>),
   }));
+
+const coupon = (given: Partial<CartCoupon>, index: number): CartCoupon => ({
+  code: `code-${index + 1}`,
+  couponId: 'coupon',
+  customerId: null,
+  startsAtMs: null,
+  expiresAtMs: null,
+  usesLeft: null,
+  ...given,
+});
+
+const shownDocument = (given: Partial<ShownDocument>): ShownDocument => ({
+  categoryId: 'category',
+  name: 'Category',
+  documentKind: 'card',
+  seenBy: 'staff',
+  ...given,
+});
+
+const audience = <Given extends { id?: string; name?: string; scope?: Partial<Rule['scope']> }>(
+  { scope, ...given }: Given,
+  fallback: string,
+) => {
+  const id = given.id ?? fallback;
+  return { id, name: given.name ?? id, stack: id, conditions: [], ...given, scope: { ...everything, ...scope } };
+};
+
+const pointsPolicy: PointsPolicy = {
+  pointValue: 1 as Money,
+  burnAs: 'discount',
+  burnMaxRate: 1_000_000 as Rate,
+  burnMinPoints: 0 as Points,
+  earnBase: 'with-tax',
+  pendingDays: 0,
+  expiryDays: null,
+};
+
+const loyaltyOf = ({ points, earn = [], multipliers = [], tiers = null }: CaseLoyalty): LoyaltyPolicy => ({
+  points: points === null ? null : { ...pointsPolicy, ...points },
+  earn: earn.map((one, index) => audience(one, `earn-${index + 1}`)),
+  multipliers: multipliers.map((one, index) => audience(one, `times-${index + 1}`)),
+  tiers,
+});
 
 /** The full arguments of `priceSale` for what a case says. */
 export function engineInput(input: CaseInput): EngineInput {
@@ -157,10 +241,11 @@ export function engineInput(input: CaseInput): EngineInput {
     cart: {
       currency,
       lines: input.lines.map((line, index) => cartLine(line, index, taxClasses[0]!.id)),
-      coupons: [],
+      coupons: (input.coupons ?? []).map(coupon),
       manualDiscounts: (input.manualDiscounts ?? []).map(manualDiscount),
-      pointsToBurn: 0 as Points,
+      pointsToBurn: (input.pointsToBurn ?? 0) as Points,
       tenders: tendersOf(input.tenders),
+      ...(input.shownDocuments && { shownDocuments: input.shownDocuments.map(shownDocument) }),
     },
     rulebook: {
       version: 1,
@@ -169,6 +254,7 @@ export function engineInput(input: CaseInput): EngineInput {
       taxClasses,
       rounding: { ...defaultRounding, ...input.rounding },
       policy: { maxTotalDiscount: null, ...input.policy },
+      ...(input.loyalty && { loyalty: loyaltyOf(input.loyalty) }),
     },
     customer: input.customer ? customerState(input.customer) : null,
     clock: { ...defaultClock, ...input.clock },

@@ -4,12 +4,16 @@ import {
   type EngineRefusal,
   type PricedLine,
   type PricedSale,
+  type StampMove,
   type TraceEntry,
+  earlierReturn,
+  exchangeSale,
   isRefusal,
   priceSale,
   returnSale,
 } from '../index.js';
-import { type CaseInput, engineInput, tendersOf } from './case.js';
+import { type CaseInput, type CaseLine, type EngineInput, engineInput, tendersOf } from './case.js';
+import { type LedgerQuestion, answerTo } from './check-ledger.js';
 
 /** What a case claims of a result; what isn't named isn't checked. */
 export interface Expected {
@@ -24,10 +28,16 @@ export interface Expected {
       net?: number;
       discounts?: Record<string, number>;
       taxes?: Record<string, number>;
+      pointsEarned?: number;
+      pointsBurnt?: number;
     }
   >;
   taxes?: Record<string, number>;
   totals?: Partial<Record<keyof PricedSale['totals'], number>>;
+  /** The codes, in order; [] claims none. */
+  couponsUsed?: string[];
+  couponsReturned?: string[];
+  stamps?: StampMove[];
   /** Each must be found among the entries. */
   trace?: Partial<TraceEntry>[];
   /** None of these may be found. */
@@ -35,18 +45,31 @@ export interface Expected {
 }
 
 export interface GoldenReturn {
-  /** [line id, quantity]; the returned line's id is the sold one's with an 'r'. */
+  /** [line id, quantity]; the returned line's id is the sold one's with an 'r' and the step's place. */
   lines: [string, number][];
+  /** New goods taken instead: the step is an exchange. */
+  takes?: CaseLine[];
+  /** Of the step before instead of the sale: goods bought in an exchange come back. */
+  ofStep?: number;
   tenders?: CaseInput['tenders'];
   expect: Expected;
 }
 
-export interface GoldenCase {
+export interface SaleCase {
   name: string;
   input: CaseInput;
   expect: Expected;
   returns?: GoldenReturn[];
 }
+
+/** A case about a ledger: every claim is compared with the answer. */
+export interface LedgerCase {
+  name: string;
+  ledger: LedgerQuestion;
+  expect: object;
+}
+
+export type GoldenCase = SaleCase | LedgerCase;
 
 export interface GoldenFile {
   /** Chapter of the rules: what the case is about. */
@@ -55,29 +78,54 @@ export interface GoldenFile {
 }
 
 /** Everything a case claims that isn't so, in words; empty when it holds. Runs in Node and in browsers alike. */
-export function failuresOf({ input, expect, returns = [] }: GoldenCase): string[] {
-  const { cart, rulebook, customer, clock } = engineInput(input);
-  const sale = priceSale(cart, rulebook, customer, clock);
+export const failuresOf = (golden: GoldenCase): string[] =>
+  'ledger' in golden ? unequal(golden.expect, answerTo(golden.ledger), '') : saleFailures(golden);
+
+/** A receipt and what came back of it, by its place in the case: 0 is the sale, 1 the first return. */
+interface Receipt {
+  priced: PricedSale;
+  earlier: EarlierReturn[];
+}
+
+function saleFailures({ input, expect, returns = [] }: SaleCase): string[] {
+  const given = engineInput(input);
+  const sale = priceSale(given.cart, given.rulebook, given.customer, given.clock);
   const failures = differences(sale, expect, '');
-  const earlier: EarlierReturn[] = [];
+  if (isRefusal(sale))
+    return returns.length > 0 ? [...failures, 'a refused sale has no returns'] : failures;
+  const receipts: (Receipt | null)[] = [{ priced: sale, earlier: [] }];
   for (const [index, step] of returns.entries()) {
-    if (isRefusal(sale)) return [...failures, 'a refused sale has no returns'];
-    const lines = step.lines.map(([id, amount]) => ({ id: `${id}r${index}`, originalLineId: id, quantity: amount as Quantity }));
-    const tenders = tendersOf(step.tenders);
-    const result = returnSale(sale, { lines, tenders }, earlier, rulebook.rounding);
+    const original = receipts[step.ofStep ?? 0];
+    if (!original) return [...failures, `return ${index + 1}: of a refused receipt`];
+    const { result, kept } = stepResult(step, index, original, input, given);
     failures.push(...differences(result, step.expect, `return ${index + 1}: `));
-    if (!isRefusal(result)) earlier.push(keptReturn(lines, result, tenders));
+    if (kept) original.earlier.push(kept);
+    receipts.push(isRefusal(result) ? null : { priced: result, earlier: [] });
   }
   return failures;
 }
 
-function keptReturn(
-  lines: { originalLineId: string; quantity: Quantity }[],
-  priced: PricedSale,
-  tenders: EarlierReturn['tenders'],
-): EarlierReturn {
-  const kept = lines.map((line, index) => ({ ...line, priced: priced.lines[index]! }));
-  return { lines: kept, totals: priced.totals, tenders };
+function stepResult(
+  step: GoldenReturn,
+  index: number,
+  { priced, earlier }: Receipt,
+  input: CaseInput,
+  { rulebook, customer, clock }: EngineInput,
+): { result: PricedSale | EngineRefusal; kept: EarlierReturn | null } {
+  const lines = step.lines.map(([id, amount]) => ({
+    id: `${id}r${index}`,
+    originalLineId: id,
+    quantity: amount as Quantity,
+  }));
+  const tenders = tendersOf(step.tenders);
+  const taken = (step.takes ?? []).map((line, place) => ({ id: `new-${place + 1}`, ...line }));
+  const cart = engineInput({ ...input, lines: taken, manualDiscounts: [], pointsToBurn: 0 }).cart;
+  const result = step.takes
+    ? exchangeSale(priced, { lines }, earlier, { ...cart, tenders }, rulebook, customer, clock)
+    : returnSale(priced, { lines, tenders }, earlier, rulebook.rounding);
+  if (isRefusal(result)) return { result, kept: null };
+  const origins = lines.map((line) => ({ lineId: line.id, originalLineId: line.originalLineId }));
+  return { result, kept: earlierReturn({ priced: result, tenders, lines: origins }) };
 }
 
 function differences(result: PricedSale | EngineRefusal, expected: Expected, where: string): string[] {
@@ -92,10 +140,15 @@ function differences(result: PricedSale | EngineRefusal, expected: Expected, whe
     ...lines,
     ...unequal(expected.taxes ?? {}, sums(result.taxes, 'rateId'), `${where}taxes`),
     ...unequal(expected.totals ?? {}, result.totals, `${where}totals`),
+    ...countersOf(expected).flatMap(([key, claimed]) => unequal({ [key]: claimed }, { [key]: result[key] ?? [] }, where)),
     ...(expected.trace ?? []).filter((one) => !present(one)).map((one) => `${where}no trace ${JSON.stringify(one)}`),
     ...(expected.noTrace ?? []).filter(present).map((one) => `${where}unexpected trace ${JSON.stringify(one)}`),
   ];
 }
+
+const counters = ['couponsUsed', 'couponsReturned', 'stamps'] as const;
+const countersOf = (expected: Expected) =>
+  counters.flatMap((key) => (expected[key] ? [[key, expected[key]] as const] : []));
 
 function refusalDifferences(result: EngineRefusal, expected: Expected, where: string): string[] {
   if (result.code !== expected.refused) return [`${where}refused with ${result.code}`];

@@ -10,6 +10,7 @@ const chapters = files.map((name) => JSON.parse(readFileSync(join(__dirname, nam
 describe.each(chapters)('$chapter', ({ cases }) => {
   it.each(cases)('$name', (golden) => {
     expect(failuresOf(golden)).toEqual([]);
+    if ('ledger' in golden) return;
     const { cart, rulebook, customer, clock } = engineInput(golden.input);
     const forth = priceSale(cart, rulebook, customer, clock);
     const back = priceSale({ ...cart, lines: cart.lines.toReversed() }, rulebook, customer, clock);
