@@ -6,53 +6,82 @@ import {
   type PricedSale,
   type ReturnRequest,
   type Tender,
+  earlierReturn,
+  exchangeSale,
   isRefusal,
   returnSale,
+  returnedPart,
+  soldPart,
 } from './index.js';
-import { basket, price, tender, total } from './random-basket.js';
+import { loyalBasket, moves } from './loyalty/random-loyalty.js';
+import { price, tender, total } from './random-basket.js';
 
 // Law 6: a return is the stored numbers mirrored. fast-check prints the seed and the path of a failure.
 const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
 
-/** Returns all of a sale in random steps; each step refunded by `kind`. */
-function returnAll(
-  input: EngineInput,
-  sale: PricedSale,
-  cuts: readonly number[],
-  kind: Tender['kind'],
-): PricedSale[] {
+const sums = [
+  'gross',
+  'discount',
+  'net',
+  'includedTax',
+  'addedTax',
+  'payableExact',
+  'pointsEarned',
+  'pointsBurnt',
+  'purchases',
+] as const;
+const settled = [...sums, 'rounding', 'payable', 'paid'] as const;
+
+/** Every number of all receipts together is nothing: lines by product, taxes by rate, totals by name. */
+function expectNothing(all: readonly PricedSale[], names: readonly (typeof settled)[number][]) {
+  for (const name of names)
+    expect([name, total(all.map((one) => one.totals[name] ?? 0))]).toEqual([name, 0]);
+  const left = new Map<string, number>();
+  const put = (key: string, value: number) => left.set(key, (left.get(key) ?? 0) + value);
+  for (const { lines, taxes, stamps = [] } of all) {
+    for (const line of lines) {
+      put(`quantity of ${line.productId}`, line.quantity);
+      put(`points of ${line.productId}`, line.pointsEarned - (line.pointsBurnt ?? 0));
+      for (const share of line.discounts) put(`discount ${share.ruleId}`, share.amount);
+    }
+    for (const tax of taxes) put(`tax ${tax.rateId} ${tax.mode}`, tax.amount);
+    for (const { ruleId, added, used } of stamps) {
+      put(`stamps added to ${ruleId}`, added);
+      put(`stamps used of ${ruleId}`, used);
+    }
+  }
+  expect([...left].filter(([, value]) => value !== 0)).toEqual([]);
+}
+
+const asked = (lines: readonly [string, number][], step: number | string) =>
+  lines.map(([id, part]) => ({
+    id: `${id}-${step}`,
+    originalLineId: id,
+    quantity: part as Quantity,
+  }));
+
+/** What comes back in each step: the rest of every line in the last. */
+function stepsOf(sale: PricedSale, cuts: readonly number[]): [string, number][][] {
   const open = new Map(sale.lines.map((one) => [one.lineId, one.quantity as number]));
-  const earlier: EarlierReturn[] = [];
-  const results: PricedSale[] = [];
+  const steps: [string, number][][] = [];
   for (let step = 0; [...open.values()].some((left) => left > 0); step += 1) {
     const isLast = step === cuts.length;
-    const lines = [...open]
-      .map(([id, left], index) => {
-        const part = isLast ? left : Math.floor((left * ((cuts[step]! + index * 37) % 101)) / 100);
-        return { id: `${id}-${step}`, originalLineId: id, quantity: part as Quantity };
-      })
-      .filter((one) => one.quantity > 0);
-    for (const one of lines)
-      open.set(one.originalLineId, open.get(one.originalLineId)! - one.quantity);
-    const request = { lines, tenders: [] };
-    const asked = mirror(sale, request, earlier, input);
-    const value = kind === 'cash' ? asked.totals.payableInCash : asked.totals.payableExact;
-    const tenders = [tender(kind, value)];
-    const done = mirror(sale, { lines, tenders }, earlier, input);
-    earlier.push({
-      lines: lines.map((one, index) => ({ ...one, priced: done.lines[index]! })),
-      totals: done.totals,
-      tenders,
-    });
-    results.push(done);
+    const part = [...open]
+      .map(([id, left], index): [string, number] => [
+        id,
+        isLast ? left : Math.floor((left * ((cuts[step]! + index * 37) % 101)) / 100),
+      ])
+      .filter(([, quantity]) => quantity > 0);
+    for (const [id, quantity] of part) open.set(id, open.get(id)! - quantity);
+    steps.push(part);
   }
-  return results;
+  return steps;
 }
 
 function mirror(
   sale: PricedSale,
   request: ReturnRequest,
-  earlier: EarlierReturn[],
+  earlier: readonly EarlierReturn[],
   input: EngineInput,
 ): PricedSale {
   const result = returnSale(sale, request, earlier, input.rulebook.rounding);
@@ -60,43 +89,187 @@ function mirror(
   return result;
 }
 
+/** The tenders that refund all that is due in `kind`, or half of it in another. */
+function refund(unpaid: PricedSale, kind: Tender['kind'], isSplit: boolean): Tender[] {
+  const { payableExact, payableInCash } = unpaid.totals;
+  if (!isSplit) return [tender(kind, kind === 'cash' ? payableInCash : payableExact)];
+  // Half of -1 is -0, which no amount may be.
+  const half = Math.trunc(payableExact / 2) + 0;
+  return [tender('card', half), tender('gift-card', payableExact - half)];
+}
+
+/** Returns a part and refunds it; keeps it for the returns to come. */
+function giveBack(
+  sale: PricedSale,
+  part: [string, number][],
+  step: number | string,
+  earlier: EarlierReturn[],
+  input: EngineInput,
+  kind: Tender['kind'],
+  isSplit = false,
+): PricedSale {
+  const lines = asked(part, step);
+  const tenders = refund(mirror(sale, { lines, tenders: [] }, earlier, input), kind, isSplit);
+  const done = mirror(sale, { lines, tenders }, earlier, input);
+  const origins = lines.map((one) => ({ lineId: one.id, originalLineId: one.originalLineId }));
+  earlier.push(earlierReturn({ priced: done, tenders, lines: origins }));
+  return done;
+}
+
 const cuts = fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 4 });
+const kinds = [
+  'cash',
+  'card',
+  'wallet',
+  'transfer',
+  'gift-card',
+  'store-credit',
+  'on-account',
+  'points',
+  'deposit',
+  'unknown',
+] as const;
+const kind = fc.constantFrom<Tender['kind'][]>('cash', 'cash', ...kinds);
+
+function paidSale(input: EngineInput, by: Tender['kind']): PricedSale {
+  const { payableInCash, payableExact } = price(input).totals;
+  return price(input, [tender(by, by === 'cash' ? payableInCash : payableExact)]);
+}
 
 test('sale + full return = 0 in every number, in one step or many, and each cash refund can be paid', () => {
   fc.assert(
     fc.property(
-      basket,
+      loyalBasket,
+      moves,
       cuts,
-      fc.constantFrom('cash' as const, 'card' as const),
-      (input, steps, kind) => {
-        const { payableInCash, payableExact } = price(input).totals;
-        const sale = price(input, [tender(kind, kind === 'cash' ? payableInCash : payableExact)]);
-        const returns = returnAll(input, sale, steps, kind);
-        const all = [sale, ...returns];
-        for (const name of [
-          'gross',
-          'discount',
-          'net',
-          'includedTax',
-          'addedTax',
-          'payableExact',
-          'rounding',
-          'payable',
-          'paid',
-          'pointsEarned',
-        ] as const)
-          expect([name, total(all.map((one) => one.totals[name]))]).toEqual([name, 0]);
+      kind,
+      fc.boolean(),
+      (input, moved, steps, by, isSplit) => {
+        const sale = { ...paidSale(input, by), ...moved };
+        const earlier: EarlierReturn[] = [];
+        const splits = isSplit && by !== 'cash';
+        const returns = stepsOf(sale, steps).map((part, step) =>
+          giveBack(sale, part, step, earlier, input, by, splits),
+        );
+        expectNothing([sale, ...returns], settled);
+        const back = returns.flatMap((one) => one.couponsReturned ?? []);
+        expect(back).toEqual(moved.couponsUsed);
         for (const one of returns) {
           expect(one.totals.due).toBe(0);
-          if (kind === 'cash')
+          if (by === 'cash')
             expect(Math.abs(one.totals.paid % input.rulebook.rounding.cash.step)).toBe(0);
           for (const part of one.lines) {
             expect(part.net).toBeLessThanOrEqual(0);
             expect(part.net).toBeGreaterThanOrEqual(part.gross);
+            expect(part.pointsBurnt ?? 0).toBeLessThanOrEqual(0);
             expect(part.discounts.every((share) => share.amount <= 0)).toBe(true);
             expect(part.gross - sum(part.discounts.map((share) => share.amount))).toBe(part.net);
           }
           expect(floatsIn(one)).toEqual([]);
+        }
+      },
+    ),
+    runs,
+  );
+});
+
+/** Exchanges a part of a sale for the goods of another basket, and tenders the difference in `by`. */
+function exchange(
+  sale: PricedSale,
+  part: [string, number][],
+  earlier: EarlierReturn[],
+  input: EngineInput,
+  goods: EngineInput['cart']['lines'],
+  by: Tender['kind'],
+): PricedSale {
+  const lines = asked(part, 'x');
+  const cart = { ...input.cart, lines: goods, manualDiscounts: [] };
+  const done = (tenders: Tender[]): PricedSale => {
+    const { rulebook, customer, clock } = input;
+    const result = exchangeSale(
+      sale,
+      { lines },
+      earlier,
+      { ...cart, tenders },
+      rulebook,
+      customer,
+      clock,
+    );
+    if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
+    return result;
+  };
+  const tenders = refund(done([]), by, false);
+  const result = done(tenders);
+  const origins = lines.map((one) => ({ lineId: one.id, originalLineId: one.originalLineId }));
+  earlier.push(earlierReturn({ priced: result, tenders, lines: origins }));
+  return result;
+}
+
+const goodsOf = (other: EngineInput): EngineInput['cart']['lines'] =>
+  other.cart.lines.map((one, index) => ({ ...one, id: `new-${index + 1}` }));
+
+/** Points as a tender change what is earned between the two looks at the price: they have a test of their own. */
+const differenceKind = fc.constantFrom<Tender['kind'][]>('cash', 'cash', 'card', 'gift-card');
+
+test('an exchange is what came back and what was sold, and only the difference is tendered', () => {
+  fc.assert(
+    fc.property(
+      loyalBasket,
+      loyalBasket,
+      cuts,
+      kind,
+      differenceKind,
+      (input, other, steps, by, difference) => {
+        const sale = paidSale(input, by);
+        const [part = []] = stepsOf(sale, steps);
+        const earlier: EarlierReturn[] = [];
+        const done = exchange(sale, part, earlier, input, goodsOf(other), difference);
+        const { totals } = done;
+        const parts = [returnedPart(done), soldPart(done)];
+        for (const name of [...sums, 'rounding', 'payable'] as const)
+          expect([name, total(parts.map((one) => one.totals[name] ?? 0))]).toEqual([
+            name,
+            totals[name] ?? 0,
+          ]);
+        expect(totals.net + totals.addedTax).toBe(totals.payableExact);
+        expect(totals.payableExact + totals.rounding).toBe(totals.payable);
+        expect([totals.paid, totals.due]).toEqual([totals.payable, 0]);
+        if (difference === 'cash')
+          expect(Math.abs(totals.paid % input.rulebook.rounding.cash.step)).toBe(0);
+        else expect(totals.rounding).toBe(0);
+        expect(floatsIn(done)).toEqual([]);
+      },
+    ),
+    runs,
+  );
+});
+
+test('a sale, an exchange of a part and the return of all the rest = 0 in every number', () => {
+  fc.assert(
+    fc.property(
+      loyalBasket,
+      loyalBasket,
+      cuts,
+      cuts,
+      kind,
+      differenceKind,
+      (input, other, before, after, by, refunded) => {
+        const sale = paidSale(input, by);
+        const earlier: EarlierReturn[] = [];
+        const [first = [], second = [], ...rest] = stepsOf(sale, [...before, 40]);
+        const receipts = [sale, giveBack(sale, first, 0, earlier, input, refunded)];
+        const exchanged = exchange(sale, second, earlier, input, goodsOf(other), refunded);
+        receipts.push(exchanged);
+        for (const [step, part] of rest.entries())
+          receipts.push(giveBack(sale, part, step + 1, earlier, input, refunded));
+        const ofExchange: EarlierReturn[] = [];
+        for (const [step, part] of stepsOf(soldPart(exchanged), after).entries())
+          receipts.push(giveBack(exchanged, part, `y${step}`, ofExchange, input, refunded));
+        expectNothing(receipts, sums);
+        for (const one of receipts.slice(1)) {
+          expect(one.totals.due).toBe(0);
+          if (refunded === 'cash')
+            expect(Math.abs(one.totals.paid % input.rulebook.rounding.cash.step)).toBe(0);
         }
       },
     ),
