@@ -1,3 +1,4 @@
+import { BalancesModule } from './domains/balances/index.js';
 import { CampaignsModule } from './domains/campaigns/index.js';
 import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
@@ -15,4 +16,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [BalancesModule, CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore

@@ -44,9 +44,14 @@ const shape = z.tuple([
 ]);
 
 /** Before everything: what follows is a full resync. */
-export const startCursor = (generation: string, scopeVersion: number): PullCursor => ({
-  generation,
-  scopeVersion,
+export const startCursor = (around: {
+  generation: string;
+  scopeVersion: number;
+  xmin: string;
+}): PullCursor => ({
+  generation: around.generation,
+  scopeVersion: around.scopeVersion,
+  renewedFrom: around.xmin,
   xid: '0',
   table: 0,
   id: nil,

@@ -8,6 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
 import { type FeedTable, feedTables, type PullCursor } from './pull-cursor.js';
+import { type PullMoment, pulledCustomers } from './pulled-customers.repository.js';
 
 export interface FeedKey {
   xid: string;
@@ -18,6 +19,10 @@ export interface FeedKey {
 export interface RegisterSurroundings {
   generation: string;
   scopeVersion: number;
+  /** The oldest transaction still running: what is older is in every row read from now on. */
+  xmin: string;
+  /** What a register may spend from balances in a day without a network, by kind. */
+  allowances: Record<string, number>;
   register: { id: string; name: string; code: string; epoch: number };
   outlet: {
     id: string;
@@ -46,14 +51,20 @@ export interface StaffRow {
   deletedAt: string | null;
 }
 
-const own: Partial<Record<FeedTable, string>> = { preorders: 'and outlet_id = $5' };
+const own: Partial<Record<FeedTable, string>> = {
+  preorders: 'and outlet_id = $5',
+  // What changed before a till began anew is in the customer's row that it got or gets.
+  customer_totals: 'and xid >= $6::xid8',
+};
+/** Sums of customers carry the change of what stands beside the customer's wide row: purchases, accounts. */
+const ids: Partial<Record<FeedTable, string>> = { customer_totals: 'customer_id' };
 
 /** Each branch walks its own (xid, id) index; the page ends below the oldest transaction still running. */
 const keysSql = `select xid::text as xid, "table", id from (${feedTables
   .map(
-    (table, at) => `(select xid, ${at} as "table", id from ${table}
-  where xid >= $1::xid8 and (xid, ${at}, id) > ($1::xid8, $2::int, $3::uuid)
-    and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own[table] ?? ''} order by xid, id limit $4)`,
+    (table, at) => `(select xid, ${at} as "table", ${ids[table] ?? 'id'} as id from ${table}
+  where xid >= $1::xid8 and (xid, ${at}, ${ids[table] ?? 'id'}) > ($1::xid8, $2::int, $3::uuid)
+    and xid < pg_snapshot_xmin(pg_current_snapshot()) ${own[table] ?? ''} order by xid, ${ids[table] ?? 'id'} limit $4)`,
   )
   .join(
     '\nunion all\n',
@@ -71,6 +82,8 @@ export class PullRepository {
   async surroundings(registerId: string): Promise<RegisterSurroundings> {
     const [row] = await this.read<RegisterSurroundings>(
       `select (select generation from feed_generation) as generation, r.scope_version as "scopeVersion",
+         pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
+         (select coalesce(jsonb_object_agg(kind, amount), '{}') from spending_allowances) as allowances,
          jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch) as register,
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,
@@ -84,7 +97,8 @@ export class PullRepository {
   }
 
   keys(cursor: PullCursor, outletId: string, limit: number): Promise<FeedKey[]> {
-    return this.read(keysSql, [cursor.xid, cursor.table, cursor.id, limit, outletId]);
+    const { xid, table, id, renewedFrom } = cursor;
+    return this.read(keysSql, [xid, table, id, limit, outletId, renewedFrom]);
   }
 
   categories(ids: readonly string[]): Promise<PullAnswer['categories']> {
@@ -117,25 +131,8 @@ export class PullRepository {
     );
   }
 
-  customers(ids: readonly string[]): Promise<PulledCustomer[]> {
-    return this.read(
-      `select c.id, c.kind, c.name, c.birthday, c.note, c.deleted_at as "deletedAt", 0 as "pointsBalance",
-         t.last_sale_at as "lastVisitAt",
-         coalesce((select jsonb_agg(p.phone order by p.phone) from customer_phones p where p.customer_id = c.id), '[]') as phones,
-         coalesce((select jsonb_agg(k.number order by k.number) from customer_cards k
-           where k.customer_id = c.id and k.blocked_at is null), '[]') as cards,
-         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name, d.id)
-           from customer_categories cc join discount_categories d on d.id = cc.category_id
-           where cc.customer_id = c.id and d.deleted_at is null and (cc.valid_until is null or cc.valid_until > now())), '[]') as categories,
-         case when tier.id is null then null else jsonb_build_object('id', tier.id, 'name', tier.name) end as tier,
-         case when c.individual_rate is null then null else jsonb_build_object('rate', c.individual_rate,
-           'expiresAtMs', floor(extract(epoch from c.individual_expires_at) * 1000), 'grantedBy', c.individual_granted_by) end as individual,
-         jsonb_build_array(jsonb_build_object('period', 'lifetime', 'amount', coalesce(t.net, 0))) as accumulations
-       from customers c left join customer_totals t on t.customer_id = c.id
-       left join discount_categories tier on tier.id = c.tier_id
-       where c.id = any($1)`,
-      [ids],
-    );
+  customers(ids: readonly string[], moment: PullMoment): Promise<PulledCustomer[]> {
+    return pulledCustomers(this.dataSource.manager, ids, moment);
   }
 
   staff(ids: readonly string[], outletId: string): Promise<StaffRow[]> {

@@ -5,10 +5,12 @@ import {
   type Role,
   rolePermissions,
 } from '@khanut/shared/contracts';
+import type { AccumulationPeriod } from '@khanut/shared/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { pulledDefinitions } from '../loyalty/index.js';
 import { currentVersions, rulebookByVersion } from '../rulebook/index.js';
+import { accumulationPeriods } from './accumulation-periods.js';
 import {
   decodeCursor,
   encodeCursor,
@@ -24,6 +26,7 @@ import {
   type RegisterSurroundings,
   type StaffRow,
 } from './pull.repository.js';
+import type { PullMoment } from './pulled-customers.repository.js';
 
 /** EAN-13 that scales print: department 21, five digits of the item, weight in grams. */
 const WEIGHT_LABEL = '21.....{NNDDD}';
@@ -44,10 +47,13 @@ export class PullService {
   ): Promise<PullAnswer> {
     const around = await this.repository.surroundings(registerId);
     const given = decodeCursor(cursorText);
-    const full = !isCurrent(given, around);
-    const from = full ? startCursor(around.generation, around.scopeVersion) : given;
+    const versions = await currentVersions(this.dataSource.manager, now);
+    const periods = await this.periodsOf(versions.inForce?.version, versions.next?.version);
+    const isReady = isCurrent(given, around) && (await this.hasPeriods(given, periods));
+    const full = !isReady;
+    const from = isReady ? given : startCursor(around);
     const keys = await this.repository.keys(from, around.outlet.id, limit);
-    const rulebooks = await this.rulebooks(from, now);
+    const rulebooks = await this.rulebooks(from, versions);
     const reached = keys.at(-1) ?? from;
     const { xid, table, id } = reached;
     const cursor: PullCursor = {
@@ -66,14 +72,29 @@ export class PullService {
       serverTime: now.toISOString(),
       settings: settingsOf(around, await pulledDefinitions(this.dataSource.manager)),
       ...rulebooks.told,
-      ...(await this.page(keys, around.outlet.id, full)),
+      ...(await this.page(keys, around, { now, periods }, full)),
     };
   }
 
-  /** What is in force when the till hasn't it, and what is to begin when that is news; absent: as it was told. */
-  private async rulebooks(from: PullCursor, now: Date) {
+  private async periodsOf(...versions: (number | null | undefined)[]) {
     const tx = this.dataSource.manager;
-    const { inForce, next } = await currentVersions(tx, now);
+    const named = versions.filter((version) => typeof version === 'number');
+    return accumulationPeriods(await Promise.all(named.map((one) => rulebookByVersion(tx, one))));
+  }
+
+  /** A rule that asks for a period of its own needs customers with that figure: such a till starts anew. */
+  private async hasPeriods(given: PullCursor, periods: readonly AccumulationPeriod[]) {
+    if (given.rulebookVersion === null) return true;
+    const had = await this.periodsOf(given.rulebookVersion, given.nextVersion);
+    return periods.every((period) => had.includes(period));
+  }
+
+  /** What is in force when the till hasn't it, and what is to begin when that is news; absent: as it was told. */
+  private async rulebooks(
+    from: PullCursor,
+    { inForce, next }: Awaited<ReturnType<typeof currentVersions>>,
+  ) {
+    const tx = this.dataSource.manager;
     const [version, nextVersion] = [inForce?.version ?? null, next?.version ?? null];
     const isNews = version !== null && version !== from.rulebookVersion;
     const told: Pick<PullAnswer, 'rulebook' | 'nextRulebook'> = {
@@ -86,14 +107,26 @@ export class PullService {
     return { version, nextVersion, told };
   }
 
-  private async page(keys: readonly FeedKey[], outletId: string, full: boolean) {
-    const ids = (table: FeedTable) =>
-      keys.filter((key) => feedTables[key.table] === table).map(({ id }) => id);
+  private async page(
+    keys: readonly FeedKey[],
+    { outlet }: RegisterSurroundings,
+    { now, periods }: Pick<PullMoment, 'now' | 'periods'>,
+    full: boolean,
+  ) {
+    const { id: outletId, timeZone, dayStartMinute } = outlet;
+    const moment: PullMoment = { now, timeZone, dayStartMinute, periods };
+    const ids = (...tables: FeedTable[]) => [
+      ...new Set(
+        keys
+          .filter((key) => tables.includes(feedTables[key.table] as FeedTable))
+          .map(({ id }) => id),
+      ),
+    ];
     const load = async <Row>(
-      table: FeedTable,
+      table: FeedTable | readonly FeedTable[],
       read: (found: string[]) => Promise<Row[]>,
     ): Promise<Row[]> => {
-      const found = ids(table);
+      const found = ids(...[table].flat());
       return found.length ? read(found) : [];
     };
     // A till that starts anew has nothing to forget.
@@ -104,7 +137,11 @@ export class PullService {
       products: living(
         await load('products', (found) => this.repository.products(found, outletId)),
       ),
-      customers: living(await load('customers', (found) => this.repository.customers(found))),
+      customers: living(
+        await load(['customers', 'customer_totals'], (found) =>
+          this.repository.customers(found, moment),
+        ),
+      ),
       staff: living(
         (await load('staff', (found) => this.repository.staff(found, outletId))).map(pulledStaff),
       ),
@@ -139,10 +176,11 @@ function settingsOf(
     locale,
     receiptLocale,
     receiptFooter,
+    allowances,
   } = around;
   if (!company || !currency) return null;
   return {
-    company, outlet, register, currency, receiptFooter, coupons, foreignRates: foreignRates ?? [],
+    company, outlet, register, currency, receiptFooter, allowances, coupons, foreignRates: foreignRates ?? [],
     denominations: [...(denominations ?? [])].sort((a, b) => b - a) as PulledSettings['denominations'],
     locale: locale as PulledSettings['locale'],
     receiptLocale: receiptLocale as PulledSettings['receiptLocale'],

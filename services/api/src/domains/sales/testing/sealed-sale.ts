@@ -23,6 +23,11 @@ export interface SaleOptions {
   shiftId?: string | null;
   sealedAt?: Date;
   preorderId?: string | null;
+  /** Instead of the shop's customer. */
+  customer?: CustomerState;
+  pointsToBurn?: number;
+  /** Paid before cash takes the rest. */
+  tenders?: Tender[];
 }
 
 /** A receipt as a till would seal it: priced by the engine, paid by cash and, when dear enough, by card. */
@@ -31,18 +36,20 @@ export function sealedSale(shop: SellingShop, options: SaleOptions): SaleBody {
   const lines = (options.lines ?? [{}]).map((line, at) =>
     cartLine(shop, line.product ?? at, line.quantity ?? 1000),
   );
-  const customer = options.withCustomer ? customerState(shop) : null;
+  const customer = options.customer ?? (options.withCustomer ? customerState(shop) : null);
   const clock = clockOf(shop, sealedAt);
   const cart: Cart = {
     currency: 'AMD',
     lines,
     coupons: [],
     manualDiscounts: [],
-    pointsToBurn: 0 as Points,
-    tenders: [],
+    pointsToBurn: (options.pointsToBurn ?? 0) as Points,
+    tenders: options.tenders ?? [],
   };
   const due = priced(cart, shop, customer, clock).totals;
-  cart.tenders = tendersFor(due.payableExact, due.payableInCash);
+  cart.tenders = options.tenders
+    ? [...options.tenders, ...restInCash(cart, due.payableInCash)]
+    : tendersFor(due.payableExact, due.payableInCash);
   return {
     id: v7(), kind: 'sale', number: options.number, outletId: shop.outletId, registerId: options.registerId ?? shop.registerId,
     epoch: 1, shiftId: options.shiftId === undefined ? shop.shiftId : options.shiftId, cashierId: shop.cashierId,
@@ -107,6 +114,14 @@ const clockOf = (shop: SellingShop, at: Date): EngineClock => ({
   weekday: ((at.getUTCDay() + 6) % 7) + 1,
   outletId: shop.outletId,
 });
+
+function restInCash(cart: Cart, payableInCash: Money): Tender[] {
+  const amount = (payableInCash -
+    cart.tenders.reduce((sum, tender) => sum + tender.amount, 0)) as Money;
+  return amount === 0
+    ? []
+    : [{ id: v7(), kind: 'cash', amount, tendered: amount, reference: null }];
+}
 
 /** Two payments: a card for the even part beyond 100 000 units, cash for the rest with some change. */
 function tendersFor(exact: Money, inCash: Money): Tender[] {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Rulebook } from '@khanut/shared/engine';
+import type { LoyaltyPolicy, Rulebook } from '@khanut/shared/engine';
 import type { Money, Rate } from '@khanut/shared/money';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -19,8 +19,9 @@ export interface SellingShop {
 }
 
 const silverCategoryId = v7();
-const rulebookOf = (categoryId: string): Rulebook => ({
+const rulebookOf = (categoryId: string, loyalty?: LoyaltyPolicy): Rulebook => ({
   version: 1,
+  ...(loyalty && { loyalty }),
   currency: 'AMD',
   rules: [
     {
@@ -61,22 +62,26 @@ const rulebookOf = (categoryId: string): Rulebook => ({
 /** Fills an empty, migrated database; the URL must be the owner's or the application's. */
 export async function createSellingShop(
   url: string,
-  options: { products?: number } = {},
+  options: { products?: number; loyalty?: LoyaltyPolicy } = {},
 ): Promise<SellingShop> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await fill(client, options.products ?? 20);
+    return await fill(client, options.products ?? 20, options.loyalty);
   } finally {
     await client.end();
   }
 }
 
-async function fill(client: pg.Client, productCount: number): Promise<SellingShop> {
+async function fill(
+  client: pg.Client,
+  productCount: number,
+  loyalty?: LoyaltyPolicy,
+): Promise<SellingShop> {
   const registerToken = randomBytes(32).toString('base64url');
   const shop: SellingShop = {
     outletId: v7(), registerId: v7(), registerToken, cashierId: v7(), shiftId: v7(), customerId: v7(),
-    categoryId: silverCategoryId, rulebook: rulebookOf(silverCategoryId), products: [],
+    categoryId: silverCategoryId, rulebook: rulebookOf(silverCategoryId, loyalty), products: [],
   }; // prettier-ignore
   await client.query(
     `insert into company (id, name, currency, country, locale, cash_step, denominations) values ($1, 'Test', 'AMD', 'AM', 'hy', 1000, '{}')`,
