@@ -1,25 +1,27 @@
 import { type MoneyLocale, formatRate } from '../../money/index.js';
 import { individualRuleId } from '../customer/individual.js';
+import { pointsRuleId } from '../loyalty/burn.js';
 import type { LineDiscount } from '../types.js';
 
 const words = {
-  hy: { individual: 'Անհատական զեղչ', manual: 'Զեղչ' },
-  ru: { individual: 'Личная скидка', manual: 'Скидка' },
-  en: { individual: 'Personal discount', manual: 'Discount' },
+  hy: { individual: 'Անհատական զեղչ', manual: 'Զեղչ', points: 'Միավորներ' },
+  ru: { individual: 'Личная скидка', manual: 'Скидка', points: 'Баллы' },
+  en: { individual: 'Personal discount', manual: 'Discount', points: 'Points' },
 };
 
-/** A discount's reason in words: the rule's name, the cashier's reason, or 'Personal discount'. */
+/** A discount's reason in words: the rule's name in the language if it has one, the cashier's reason, or 'Personal discount'. */
 export function discountName(
-  { ruleId, name }: Pick<LineDiscount, 'ruleId' | 'name'>,
+  { ruleId, name, names }: Pick<LineDiscount, 'ruleId' | 'name' | 'names'>,
   locale: MoneyLocale,
 ): string {
   if (ruleId === individualRuleId) return words[locale].individual;
-  return name.trim() || words[locale].manual;
+  if (ruleId === pointsRuleId) return words[locale].points;
+  return names?.[locale]?.trim() || name.trim() || words[locale].manual;
 }
 
 /** The reason with its percent, as receipt and till show it: 'Silver card −5 %'. A name that says it isn't doubled. */
 export function discountLabel(
-  discount: Pick<LineDiscount, 'ruleId' | 'name' | 'rate'>,
+  discount: Pick<LineDiscount, 'ruleId' | 'name' | 'names' | 'rate'>,
   locale: MoneyLocale,
 ): string {
   const name = discountName(discount, locale);

@@ -10,6 +10,10 @@ export interface ExplainWords {
   /** The same where no percent waits there. */
   nextOnly: string;
   pieces: string;
+  /** What was earned. */
+  points: string;
+  /** An exception of several lines. */
+  someItems: string;
   totalCap: string;
   rounding: string;
   notInCash: string;
@@ -37,6 +41,8 @@ const hy: ExplainWords = {
   next: 'ևս {missing} մինչև {rate}',
   nextOnly: 'պակասում է {missing}',
   pieces: '{count} հատ',
+  points: '+{count} միավոր',
+  someItems: '{name}. որոշ ապրանքների վրա չի տարածվում',
   totalCap: '{name}. {amount} պակաս, կտրոնի զեղչի սահմանը լրացել է',
   rounding: 'Կանխիկի կլորացում. {amount}',
   notInCash: 'Վերադարձ ոչ կանխիկ՝ առանց կլորացման',
@@ -72,6 +78,8 @@ const ru: ExplainWords = {
   next: 'ещё {missing} до {rate}',
   nextOnly: 'не хватает {missing}',
   pieces: '{count} шт.',
+  points: '+{count} б.',
+  someItems: '{name}: на некоторые товары не распространяется',
   totalCap: '{name}: меньше на {amount}, достигнут предел скидки на чек',
   rounding: 'Округление наличных: {amount}',
   notInCash: 'Возврат не наличными: без округления',
@@ -107,6 +115,8 @@ const en: ExplainWords = {
   next: '{missing} more for {rate}',
   nextOnly: '{missing} more needed',
   pieces: '{count} pcs',
+  points: '+{count} points',
+  someItems: '{name}: not on some of the items',
   totalCap: '{name}: {amount} less, the receipt’s discount limit is reached',
   rounding: 'Cash rounding: {amount}',
   notInCash: 'Refunded not in cash: without rounding',

@@ -1,6 +1,15 @@
 import type { CaseInput } from '../golden/case.js';
 import { engineInput } from '../golden/case.js';
-import { explain, isRefusal, priceSale } from '../index.js';
+import type { Money, Rate } from '../../money/index.js';
+import {
+  type TraceCode,
+  type TraceEntry,
+  discountLabel,
+  discountName,
+  explain,
+  isRefusal,
+  priceSale,
+} from '../index.js';
 
 const percent = (ppm: number) => ({ kind: 'percent' as const, rate: ppm as never });
 const shopping: CaseInput = {
@@ -50,4 +59,57 @@ test.each(['hy', 'ru', 'en'] as const)('leaves no place unfilled in %s', (locale
     expect(sentence.length).toBeGreaterThan(5);
   }
   expect(sentences(shopping, locale)).toHaveLength(6);
+});
+
+const everyCode = [
+  ...['TAKEN', 'BELOW_THRESHOLD', 'OUTRANKED_BY', 'CAPPED', 'EXCLUDED_ITEM', 'NOT_IN_PERIOD'],
+  ...['NOT_FOR_CUSTOMER', 'NOT_FOR_ITEM', 'NOT_AT_OUTLET', 'NOTHING_LEFT', 'STOPPED_BY_EXCLUSIVE'],
+  ...['EXPIRED', 'APPROXIMATED', 'COUPON_USED', 'NO_POINTS'],
+] as TraceCode[];
+const everyStep = [
+  ...['item', 'group', 'receipt', 'customer', 'individual', 'coupon', 'manual', 'points'],
+  ...['price', 'tax', 'rounding', 'earn'],
+] as TraceEntry['step'][];
+
+test.each(['hy', 'ru', 'en'] as const)('has words for every step and code in %s', (locale) => {
+  const missing = { amount: 1000, unit: 'quantity' as const, rate: null };
+  for (const step of everyStep)
+    for (const code of everyCode)
+      for (const lineId of [null, 'line-1']) {
+        const entry = {
+          step,
+          code,
+          lineId,
+          ruleId: 'a',
+          name: 'A',
+          amount: 1 as Money,
+          missing,
+          by: 'a',
+        };
+        const [sentence] = explain({ trace: [entry], currency: 'AMD' }, locale);
+        expect(sentence!.text).not.toMatch(/[{}]|undefined/);
+      }
+});
+
+test('says names in the language and counts what was earned in points', () => {
+  const names = { hy: 'Արծաթե քարտ', ru: 'Серебряная карта' };
+  const input: CaseInput = {
+    lines: [{ price: 1000 }],
+    rules: [{ name: 'Silver', names, action: percent(100_000) }],
+  };
+  expect(sentences(input, 'ru')).toContain('Серебряная карта: −1 ֏');
+  expect(sentences(input, 'en')).toContain('Silver: −1 ֏');
+  const earned: TraceEntry = {
+    ...{ step: 'earn', ruleId: 'e', name: 'Points for all', lineId: null, code: 'TAKEN' },
+    ...{ amount: 1200 as Money, missing: null, by: null },
+  };
+  const [sentence] = explain({ trace: [earned], currency: 'AMD' }, 'en');
+  expect(sentence!.text.replaceAll('\u00a0', ' ')).toBe('Points for all: +1 200 points');
+});
+
+test('labels a discount by its name in the language', () => {
+  const discount = { ruleId: 'a', name: 'Silver', names: { hy: 'Արծաթե' }, rate: 50_000 as Rate };
+  expect(discountLabel(discount, 'hy')).toBe('Արծաթե −5\u00a0%');
+  expect(discountLabel(discount, 'en')).toBe('Silver −5\u00a0%');
+  expect(discountName({ ruleId: 'points', name: 'points' }, 'ru')).toBe('Баллы');
 });

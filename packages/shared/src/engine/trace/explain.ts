@@ -32,12 +32,23 @@ interface Speaker {
 const fill = (sentence: string, places: Record<string, string>): string =>
   sentence.replace(/\{(\w+)\}/g, (place, key: string) => places[key] ?? place);
 
-/** The trace in short sentences, in its own order: the same words at the till, on paper and in the backoffice. */
+/**
+ * The trace in short sentences, in its own order; names of rules that gave something stand in the language.
+ * The same words at the till, on paper and in the backoffice.
+ */
 export function explain(
-  priced: Pick<PricedSale, 'trace' | 'currency'>,
+  priced: Pick<PricedSale, 'trace' | 'currency'> & Partial<Pick<PricedSale, 'lines'>>,
   locale: MoneyLocale,
 ): Explanation[] {
-  const names = new Map(priced.trace.map((entry) => [entry.ruleId ?? '', nameOf(entry, locale)]));
+  const given = new Map(
+    priced.lines?.flatMap((line) => line.discounts).map((one) => [one.ruleId, one.names]),
+  );
+  const names = new Map(
+    priced.trace.map(({ ruleId, name }) => {
+      const id = ruleId ?? '';
+      return [id, discountName({ ruleId: id, name, names: given.get(id) }, locale)];
+    }),
+  );
   const speaker = { words: explainWords[locale], locale, currency: priced.currency, names };
   return priced.trace.map((entry) => ({
     lineId: entry.lineId,
@@ -48,13 +59,10 @@ export function explain(
   }));
 }
 
-const nameOf = ({ ruleId, name }: TraceEntry, locale: MoneyLocale): string =>
-  discountName({ ruleId: ruleId ?? '', name }, locale);
-
 function sentenceOf(entry: TraceEntry, speaker: Speaker): string {
-  const { words, locale, names } = speaker;
+  const { words, names } = speaker;
   const places = {
-    name: nameOf(entry, locale),
+    name: names.get(entry.ruleId ?? '') ?? entry.name,
     amount: amountOf(entry, speaker),
     by: names.get(entry.by ?? '') ?? '',
   };
@@ -67,11 +75,19 @@ function templateOf({ step, code, name, lineId }: TraceEntry, words: ExplainWord
   if (step === 'price') return words.prices[name] ?? words.taken;
   if (step === 'rounding') return name === 'not-in-cash' ? words.notInCash : words.rounding;
   if (code === 'TAKEN') return words.taken;
-  return code === 'CAPPED' && lineId === null ? words.totalCap : words.codes[code];
+  if (lineId === null && code === 'CAPPED') return words.totalCap;
+  return lineId === null && code === 'EXCLUDED_ITEM' ? words.someItems : words.codes[code];
 }
 
-/** Discounts are shown with a minus; prices, roundings and what a cap cut as they are. */
-function amountOf({ step, code, amount }: TraceEntry, { currency, locale }: Speaker): string {
+/** Discounts are shown with a minus; prices, roundings and what a cap cut as they are; what is earned is points. */
+function amountOf(
+  { step, code, amount }: TraceEntry,
+  { words, currency, locale }: Speaker,
+): string {
+  if (step === 'earn')
+    return fill(words.points, {
+      count: formatQuantity((amount * 1000) as Quantity, 'pcs', locale),
+    });
   const isDiscount = step !== 'price' && step !== 'rounding' && code !== 'CAPPED';
   const shown: Money = isDiscount ? negate(amount) : amount;
   return formatMoney(shown, currency, { locale });
