@@ -157,8 +157,15 @@ function rule({ scope, ...given }: CaseRule, index: number): Rule {
     capAmount: null,
     scope: { ...everything, ...scope },
     ...given,
+    action: actionOf(given.action),
   };
 }
+
+/** Parts of a group may say only what they are limited to. */
+const actionOf = (action: CaseRule['action']): Rule['action'] =>
+  action.kind === 'group'
+    ? { ...action, parts: action.parts.map((part) => ({ ...part, scope: { ...everything, ...part.scope } })) }
+    : action;
 
 const manualDiscount = (discount: Partial<ManualDiscount>, index: number): ManualDiscount => ({
   id: `manual-${index + 1}`,
