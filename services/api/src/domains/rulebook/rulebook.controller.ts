@@ -2,6 +2,7 @@ import {
   discountCategoryListRoute,
   discountCategorySaveRoute,
   ruleDeleteRoute,
+  ruleFindingsRoute,
   ruleListRoute,
   ruleRestoreRoute,
   ruleSaveRoute,
@@ -9,11 +10,15 @@ import {
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';
+import { FindingsService } from './findings.service.js';
 import { RulebookService } from './rulebook.service.js';
 
 @Controller()
 export class RulebookController {
-  constructor(private readonly rulebook: RulebookService) {}
+  constructor(
+    private readonly rulebook: RulebookService,
+    private readonly findings: FindingsService,
+  ) {}
 
   @Handles(discountCategoryListRoute)
   listCategories() {
@@ -43,5 +48,10 @@ export class RulebookController {
   @Handles(ruleRestoreRoute)
   restoreRule(ctx: Ctx, { params }: Input<typeof ruleRestoreRoute>) {
     return this.rulebook.setDeleted(ctx, params.id, false);
+  }
+
+  @Handles(ruleFindingsRoute)
+  findFindings(ctx: Ctx, { body }: Input<typeof ruleFindingsRoute>) {
+    return this.findings.find(ctx, body);
   }
 }

@@ -1,11 +1,13 @@
 import {
   discountCategoryListRoute,
   discountCategorySaveRoute,
+  ruleFindingsRoute,
   ruleListRoute,
   ruleSaveRoute,
 } from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
+import { rows } from '../../platform/database/rows.js';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
 import type { TestCaller } from '../../platform/testing/test-caller.js';
 import { rulebookByVersion, rulebookInForce } from './published-rulebooks.js';
@@ -44,6 +46,15 @@ const ladder = (change: Partial<Record<keyof RuleWrite, unknown>> = {}): RuleWri
     capAmount: null, ...change,
   }) as RuleWrite; // prettier-ignore
 
+/** A category of goods. */
+async function addGoods(): Promise<string> {
+  const id = v7();
+  await rows(api.dataSource.manager, `insert into categories (id, name) values ($1, $2)`, [id, id]);
+  return id;
+}
+const gone = (table: string, id: string) =>
+  rows(api.dataSource.manager, `update ${table} set deleted_at = now() where id = $1`, [id]);
+
 test('a category with a rate is a rule, published at once; without one the rule is off', async () => {
   const id = v7();
   const before = (await latest())?.version ?? 0;
@@ -78,7 +89,7 @@ test('a new rate keeps the scope that was given to the category’s rule by hand
   await saveCategory(id, 50_000, null);
   const scope = {
     productIds: [],
-    categoryIds: [v7()],
+    categoryIds: [await addGoods()],
     brands: [],
     exceptProductIds: [],
     exceptCategoryIds: [],
@@ -159,4 +170,59 @@ test('the lists show what is published', async () => {
   expect((await owner.call(discountCategoryListRoute, {})).rows.map((row) => row.kind)).toContain(
     'tier',
   );
+});
+
+const scopeOf = (named: object) => ({
+  productIds: [],
+  categoryIds: [],
+  brands: [],
+  exceptProductIds: [],
+  exceptCategoryIds: [],
+  ...named,
+});
+const group = (reward: object, parts = [{ scope: scopeOf({}), count: 3 }]) => ({
+  step: 'group',
+  action: { kind: 'group', parts, reward, maxGroups: null },
+});
+
+test.each<[string, object, string]>([
+  ['a part the group has not', group({ kind: 'percent-part', rate: 1, part: 1 }), 'action.reward.part'],
+  ['more cheapest than pieces', group({ kind: 'percent-cheapest', rate: 1, count: 4 }), 'action.reward.count'],
+  ['purchases without a period', { action: { kind: 'ladder', by: 'accumulated', steps: [{ from: 0, rate: 1 }] } }, 'action.period'],
+  ['a step of coupons without one', { step: 'coupon' }, 'conditions'],
+  ['an unknown outlet', { conditions: [{ kind: 'outlets', outletIds: [v7()] }] }, 'conditions.0.outletIds.0'],
+  ['an unknown coupon', { conditions: [{ kind: 'coupon', couponId: v7(), perReceipt: 1 }] }, 'conditions.0.couponId'],
+  ['an unknown tier', { conditions: [{ kind: 'tier', tierId: v7() }] }, 'conditions.0.tierId'],
+  ['an unknown product', { scope: scopeOf({ exceptProductIds: [v7()] }) }, 'scope.exceptProductIds.0'],
+  ['an unknown category in a part', group({ kind: 'price', price: 1 }, [{ scope: scopeOf({ categoryIds: [v7()] }), count: 2 }]), 'action.parts.0.scope.categoryIds.0'],
+])('refused with its place: %s', async (_, change, path) => {
+  const body = ladder(change);
+  expect(await owner.refusal(ruleSaveRoute, { params: { id: v7() }, body })).toMatchObject({
+    code: 'VALIDATION_FAILED',
+    fields: [{ path: `body.${path}` }],
+  });
+}); // prettier-ignore
+
+test('findings tell of the working copy with the draft in it, and of what is gone since', async () => {
+  const [goods, wide, narrow] = [await addGoods(), v7(), v7()];
+  const percent = (rate: number, change: object = {}) =>
+    ladder({ step: 'item', stack: 'found', action: { kind: 'percent', rate }, ...change });
+  const narrowed = { scope: scopeOf({ categoryIds: [goods] }) };
+  await owner.call(ruleSaveRoute, { params: { id: narrow }, body: percent(10_000, narrowed) });
+  const find = async (draft: { id: string; rule: RuleWrite } | null) =>
+    (await owner.call(ruleFindingsRoute, { body: { draft } })).rows.filter(({ ruleId }) =>
+      [wide, narrow].includes(ruleId),
+    );
+  expect(await find(null)).toEqual([]);
+  expect(await find({ id: wide, rule: percent(20_000) })).toEqual([
+    { code: 'NEVER_WINS', severity: 'dead', ruleId: narrow, otherRuleId: wide },
+  ]);
+  expect(await find({ id: narrow, rule: percent(0, narrowed) })).toEqual([
+    { code: 'NO_EFFECT', severity: 'dead', ruleId: narrow, otherRuleId: null },
+  ]);
+  await gone('categories', goods);
+  expect((await find(null)).map(({ code }) => code)).toEqual([
+    'REACHES_NOTHING',
+    'UNKNOWN_REFERENCE',
+  ]);
 });

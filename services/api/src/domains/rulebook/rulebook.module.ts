@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FindingsService } from './findings.service.js';
 import { RulebookController } from './rulebook.controller.js';
 import { RulebookService } from './rulebook.service.js';
 import { VersionsController } from './versions.controller.js';
@@ -6,6 +7,6 @@ import { VersionsService } from './versions.service.js';
 
 @Module({
   controllers: [RulebookController, VersionsController],
-  providers: [RulebookService, VersionsService],
+  providers: [FindingsService, RulebookService, VersionsService],
 })
 export class RulebookModule {}

@@ -1,6 +1,5 @@
 import type { BodyOf, ruleSaveRoute } from '@khanut/shared/contracts';
 import type { Rule } from '@khanut/shared/engine';
-import { DomainError } from '../../platform/errors/domain-error.js';
 
 export type RuleWrite = BodyOf<typeof ruleSaveRoute>;
 
@@ -12,21 +11,11 @@ const everything = {
   exceptCategoryIds: [],
 };
 
-/** The engine's rule of what was filled in. @throws DomainError VALIDATION_FAILED for a ladder out of order */
-export function ruleOf(
+/** The engine's rule of what was filled in. Pure. */
+export const ruleOf = (
   id: string,
   { version: _version, active: _active, publish: _publish, ...rule }: RuleWrite,
-): Rule {
-  if (rule.action.kind === 'ladder') checkLadder(rule.action.steps.map((step) => step.from));
-  return { id, ...rule } as Rule;
-}
-
-function checkLadder(froms: readonly number[]): void {
-  if (froms.every((from, at) => at === 0 || from > (froms[at - 1] ?? 0))) return;
-  throw new DomainError('VALIDATION_FAILED', undefined, {
-    fields: [{ path: 'body.action.steps', message: 'each step begins above the one before' }],
-  });
-}
+): Rule => ({ id, ...rule }) as Rule;
 
 interface Category {
   id: string;

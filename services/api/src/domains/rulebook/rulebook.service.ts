@@ -11,6 +11,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import * as categories from './discount-categories.repository.js';
 import { publishRulebook } from './publish-rulebook.js';
+import { refuseFaultyRule } from './rule-faults.js';
 import { categoryRule, ruleOf, type RuleWrite } from './rulebook.policy.js';
 import * as rulebooks from './rulebook.repository.js';
 import { findInForce } from './versions.repository.js';
@@ -97,6 +98,7 @@ export async function saveRule(
   body: RuleWrite,
 ): Promise<void> {
   const rule = ruleOf(id, body);
+  await refuseFaultyRule(tx, body, rule);
   const staffId = ctx.staffId ?? null;
   if (body.version === null) {
     if (!(await rulebooks.insertRule(tx, rule, body.active, staffId)))
