@@ -64,6 +64,10 @@ const builders: Record<string, (def: Definition) => Check> = {
     const inner = checkOf(innerType as z.core.$ZodType);
     return (value) => value === null || inner(value);
   },
+  optional({ innerType }) {
+    const inner = checkOf(innerType as z.core.$ZodType);
+    return (value) => value === undefined || inner(value);
+  },
   union({ options = [] }) {
     const checks = options.map(checkOf);
     return (value) => checks.some((check) => check(value));
