@@ -119,7 +119,8 @@ function stepResult(
   }));
   const tenders = tendersOf(step.tenders);
   const taken = (step.takes ?? []).map((line, place) => ({ id: `new-${place + 1}`, ...line }));
-  const cart = engineInput({ ...input, lines: taken, manualDiscounts: [], pointsToBurn: 0 }).cart;
+  const bare = { ...input, lines: taken, manualDiscounts: [], coupons: [], pointsToBurn: 0 };
+  const { cart } = engineInput(bare);
   const result = step.takes
     ? exchangeSale(priced, { lines }, earlier, { ...cart, tenders }, rulebook, customer, clock)
     : returnSale(priced, { lines, tenders }, earlier, rulebook.rounding);
