@@ -30,19 +30,23 @@ export function slowLines(input: SaleInput): SlowLine[] | null {
 const inOrder = <T extends string | number | bigint>(a: T, b: T): number =>
   a < b ? -1 : a > b ? 1 : 0;
 
-/** What discounts by hand lie on a line, as text that can be compared. */
+/** What discounts by hand lie on a line: any reads less than none, an amount less than a percent. */
 const byHand = (line: SlowLine, cart: Cart): string =>
   cart.manualDiscounts
     .filter((one) => one.lineId === line.cartLine.id)
-    .map((one) => JSON.stringify([one.amount, one.liftsFloor ?? false]))
-    .join();
+    .map(({ amount, liftsFloor }) => {
+      const value = amount.kind === 'amount' ? amount.amount : amount.rate;
+      return `${amount.kind} ${String(value).padStart(16, '0')} ${liftsFloor ?? false}`;
+    })
+    .toSorted()
+    .join() || 'without';
 
 const canonicalOrder = (a: SlowLine, b: SlowLine, cart: Cart): number =>
   inOrder(a.cartLine.product.id, b.cartLine.product.id) ||
   inOrder(a.unitPrice, b.unitPrice) ||
   inOrder<number>(a.cartLine.quantity, b.cartLine.quantity) ||
   inOrder(a.cartLine.product.taxClassId, b.cartLine.product.taxClassId) ||
-  inOrder(b.gross, a.gross) ||
+  inOrder(a.gross, b.gross) ||
   inOrder(a.floor, b.floor) ||
-  inOrder(byHand(b, cart), byHand(a, cart)) ||
+  inOrder(byHand(a, cart), byHand(b, cart)) ||
   inOrder(a.cartLine.id, b.cartLine.id);

@@ -107,7 +107,7 @@ function basesOf(
   const full = counting.map((line) =>
     earnBase === 'with-tax'
       ? left(line) + taxOf(line, 'added')
-      : left(line) - taxOf(line, 'included'),
+      : larger(left(line) - taxOf(line, 'included'), 0n),
   );
   const byPoints = total(
     cart.tenders.filter((one) => one.kind === 'points').map((one) => BigInt(one.amount)),

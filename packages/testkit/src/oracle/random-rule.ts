@@ -75,7 +75,7 @@ const accumulatedLadder: fc.Arbitrary<unknown>[] = [
     period: fc.constantFrom('rolling-30', 'month', 'year', 'lifetime'),
     includesThisSale: fc.boolean(),
   }),
-].slice(1);
+];
 
 const actions: {
   [Kind in RuleAction['kind']]: fc.Arbitrary<unknown>;
@@ -143,25 +143,26 @@ const conditions: {
   }),
 };
 
-/** Kinds that the engine understands so far. */
-const actionKinds: RuleAction['kind'][] = ['percent', 'amount-per-unit', 'ladder'];
-const conditionKinds: RuleCondition['kind'][] = [
-  'customer-category',
-  'tier',
-  'period',
-  'weekdays',
-  'hours',
-  'outlets',
-];
+export const actionKinds = Object.keys(actions) as RuleAction['kind'][];
+export const conditionKinds = Object.keys(conditions) as RuleCondition['kind'][];
 
 const withKind =
   <Value>(all: Record<string, fc.Arbitrary<unknown>>) =>
   (kind: string): fc.Arbitrary<Value> =>
     all[kind]!.map((one) => ({ kind, ...(one as object) }) as Value);
 
-export const randomConditions = fc.array(
-  fc.oneof(...conditionKinds.map(withKind<RuleCondition>(conditions))),
-  { maxLength: 2 },
+/** Groups are the hardest, coupons the rarest to hold. */
+const randomAction = fc.oneof(
+  ...actionKinds.map(withKind<RuleAction>(actions)),
+  ...['group', 'group', 'stamp-card'].map(withKind<RuleAction>(actions)),
+);
+
+export const randomConditions = fc.uniqueArray(
+  fc.oneof(
+    ...conditionKinds.map(withKind<RuleCondition>(conditions)),
+    ...['coupon', 'coupon', 'birthday'].map(withKind<RuleCondition>(conditions)),
+  ),
+  { maxLength: 2, selector: (condition) => condition.kind },
 );
 
 const ruleSteps = ['item', 'group', 'receipt', 'customer', 'individual', 'coupon'] as const;
@@ -173,7 +174,7 @@ export const randomRule: fc.Arbitrary<Omit<Rule, 'id'>> = fc.record({
   stack: fc.constantFrom('x', 'y', 'z', 'customer'),
   exclusive: fc.integer({ min: 0, max: 3 }).map((one) => one === 0),
   scope: randomScope,
-  conditions: fc.oneof(fc.constant<RuleCondition[]>([]), randomConditions),
-  action: fc.oneof(...actionKinds.map(withKind<RuleAction>(actions))),
+  conditions: fc.oneof(fc.constant<RuleCondition[]>([]), randomConditions, randomConditions),
+  action: randomAction,
   capAmount: fc.option(amount, { freq: 2 }) as fc.Arbitrary<Rule['capAmount']>,
 });

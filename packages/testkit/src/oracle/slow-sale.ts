@@ -3,7 +3,7 @@ import { slowLines } from './cart-lines.js';
 import { total } from './fraction.js';
 import { burnPoints, earnPoints } from './points.js';
 import { type SaleInput, type SlowLine, left } from './slow-line.js';
-import { applyRules } from './stacks.js';
+import { applyRules, couponsUsed, stampsMoved } from './stacks.js';
 import { type SlowTax, taxesOf } from './tax.js';
 import { settle } from './tenders.js';
 
@@ -41,7 +41,7 @@ export interface SaleNumbers {
 export function slowSale(input: SaleInput): SaleNumbers | string {
   const lines = slowLines(input);
   if (!lines) return 'NO_PRICE';
-  const { couponsUsed, stamps } = applyRules(input, lines);
+  const outcome = applyRules(input, lines);
   applyManual(input, lines);
   applyTotalCap(input, lines);
   const burnt = burnPoints(input, lines);
@@ -69,8 +69,10 @@ export function slowSale(input: SaleInput): SaleNumbers | string {
       pointsBurnt: total([...burnt.values()]),
       purchases: total(lines.map((line) => purchaseOf(line, taxes))),
     }),
-    couponsUsed,
-    stamps: Object.fromEntries(stamps.map((one) => [one.ruleId, [one.added, one.used]])),
+    couponsUsed: couponsUsed(outcome, lines),
+    stamps: Object.fromEntries(
+      stampsMoved(outcome, lines).map((one) => [one.ruleId, [one.added, one.used]]),
+    ),
   };
 }
 

@@ -22,7 +22,8 @@ export const individualRuleId = 'individual';
 
 /** What the rules did besides the shares on the lines. */
 export interface RulesOutcome {
-  couponsUsed: string[];
+  /** Codes that each winner counted. */
+  coupons: { ruleId: string; codes: string[] }[];
   stamps: StampMove[];
 }
 
@@ -37,7 +38,7 @@ interface Offer {
 /** Steps 2 to 6: writes the winners' shares on the lines. */
 export function applyRules(input: SaleInput, lines: SlowLine[]): RulesOutcome {
   const rules = [...input.rulebook.rules, ...individualRule(input)];
-  const outcome: RulesOutcome = { couponsUsed: [], stamps: [] };
+  const outcome: RulesOutcome = { coupons: [], stamps: [] };
   let documentBudget: bigint | null =
     input.rulebook.policy.shownDocumentCap == null
       ? null
@@ -50,16 +51,20 @@ export function applyRules(input: SaleInput, lines: SlowLine[]): RulesOutcome {
         return one ? [one] : [];
       });
       const winner = bestOf(offers);
+      for (const one of offers) stamp(one, outcome);
       if (!winner) continue;
       take(winner, step, outcome);
       if (winner.isByDocument && documentBudget !== null) documentBudget -= total(winner.shares);
     }
   }
-  outcome.couponsUsed = inCartOrder(outcome.couponsUsed);
   return outcome;
 }
 
-const inCartOrder = (codes: string[]): string[] => [...new Set(codes)].toSorted();
+/** The coupons of rules that still give something when all caps have cut. */
+export function couponsUsed({ coupons }: RulesOutcome, lines: readonly SlowLine[]): string[] {
+  const counted = coupons.filter((one) => gives(one, lines));
+  return [...new Set(counted.flatMap((one) => one.codes))].toSorted();
+}
 
 /** The customer's own discount competes as a rule. */
 function individualRule({ rulebook, customer, clock }: SaleInput): Rule[] {
@@ -87,6 +92,13 @@ function individualRule({ rulebook, customer, clock }: SaleInput): Rule[] {
     },
   ];
 }
+
+/** Stamps are used up by cards that still give something. */
+export const stampsMoved = ({ stamps }: RulesOutcome, lines: readonly SlowLine[]): StampMove[] =>
+  stamps.map((one) => (gives(one, lines) ? one : { ...one, used: 0 }));
+
+const gives = ({ ruleId }: { ruleId: string }, lines: readonly SlowLine[]): boolean =>
+  lines.some((line) => line.shares.some((one) => one.ruleId === ruleId && one.amount > 0n));
 
 /** The stacks that belong to a step, in the order of their lowest rule id. */
 function stacksOf(rules: readonly Rule[], step: RuleStep): Rule[][] {
@@ -146,7 +158,11 @@ function take({ rule, sight, shares }: Offer, appliedIn: RuleStep, outcome: Rule
     line.shares.push({ step: rule.step, appliedIn, ruleId: rule.id, amount });
     if (rule.exclusive) line.isStopped = true;
   }
-  outcome.couponsUsed.push(...countedCoupons(rule, sight));
+  outcome.coupons.push({ ruleId: rule.id, codes: countedCoupons(rule, sight) });
+}
+
+/** Every card that holds counts the pieces, also where another rule outranks it. */
+function stamp({ rule, sight }: Offer, outcome: RulesOutcome): void {
   if (rule.action.kind !== 'stamp-card') return;
   const { move } = stampShares(rule, rule.action, sight.eligible, sight);
   if (move) outcome.stamps.push(move);

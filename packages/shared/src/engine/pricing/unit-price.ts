@@ -1,4 +1,4 @@
-import { type Money, least, noMoney, priceOf, safeInteger } from '../../money/index.js';
+import { type Money, type RoundingMode, least, noMoney, priceOf, safeInteger } from '../../money/index.js';
 import type { HeldCategories } from '../customer/category.js';
 import type { WorkingLine } from '../sale/line.js';
 import { refusal } from '../sale/refusal.js';
@@ -15,11 +15,12 @@ export interface PricingContext {
 /** Step 1: every line with its unit price and gross, or NO_PRICE. */
 export function pricedLines(cart: Cart, context: PricingContext): WorkingLine[] | EngineRefusal {
   const quantities = productQuantities(cart.lines);
+  const byHand = discountsByHand(cart);
   const lines: WorkingLine[] = [];
   for (const line of cart.lines) {
     const price = linePrice(line, quantities.get(line.product.id) ?? line.quantity, context);
     if (!price) return refusal('NO_PRICE', line.id);
-    lines.push(workingLine(line, price, cart, context.rounding));
+    lines.push(workingLine(line, price, byHand, context.rounding));
   }
   return lines;
 }
@@ -57,19 +58,17 @@ function linePrice(
 function workingLine(
   line: CartLine,
   price: LinePrice,
-  cart: Cart,
+  byHand: ReadonlyMap<string, ManualDiscount[]>,
   rounding: RoundingProfile,
 ): WorkingLine {
   const gross = price.lineAmount ?? priceOf(price.unitPrice, line.quantity, rounding.lineMode);
-  const lowest = line.product.lowestPrice;
-  const floor = lowest === null ? noMoney : priceOf(lowest, line.quantity, rounding.lineMode);
   return {
     cart: line,
     unitPrice: price.unitPrice,
     priceId: price.priceId,
     gross,
-    floor: least(floor, gross),
-    kind: kindOf(line, price.unitPrice, gross, cart),
+    floor: floorOf(line, gross, rounding.lineMode),
+    byHand: byHand.get(line.id) ?? [],
     discounts: [],
     remaining: gross,
     baseAtStart: gross,
@@ -77,31 +76,22 @@ function workingLine(
   };
 }
 
-/**
- * What ties go by before the line id: (product id, unit price, quantity, tax class) and whatever else could later treat
- * two such lines differently, so that only true twins are told apart by their ids.
- */
-export function kindOf(line: CartLine, unitPrice: Money, gross: Money, cart: Cart): string {
-  const { product, quantity } = line;
-  const byHand = cart.manualDiscounts
-    .filter((discount) => discount.lineId === line.id)
-    .map(({ id, amount, liftsFloor }) => JSON.stringify([id, amount, liftsFloor ?? false]))
-    .toSorted();
-  const facts = [
-    product.lowestPrice,
-    product.neverDiscounted,
-    product.earnsNothing,
-    product.categoryIds.toSorted(),
-    product.brand,
-  ];
-  const order = [unitPrice, quantity].map((value) => String(value).padStart(16, '0'));
-  return JSON.stringify([
-    product.id,
-    ...order,
-    product.taxClassId,
-    gross,
-    product.unit,
-    facts,
-    byHand,
-  ]);
+/** What the line comes to at its lowest allowed price; never more than its gross. */
+export function floorOf(line: CartLine, gross: Money, mode: RoundingMode): Money {
+  const lowest = line.product.lowestPrice;
+  return lowest === null ? noMoney : least(priceOf(lowest, line.quantity, mode), gross);
+}
+
+/** The manual discounts that name a line, by its id. */
+export function discountsByHand(
+  cart: Pick<Cart, 'manualDiscounts'>,
+): ReadonlyMap<string, ManualDiscount[]> {
+  const byLine = new Map<string, ManualDiscount[]>();
+  for (const discount of cart.manualDiscounts) {
+    if (discount.lineId === null) continue;
+    const present = byLine.get(discount.lineId);
+    if (present) present.push(discount);
+    else byLine.set(discount.lineId, [discount]);
+  }
+  return byLine;
 }
