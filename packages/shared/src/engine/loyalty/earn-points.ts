@@ -1,7 +1,14 @@
 import { type Points, noPoints, points } from '../../money/index.js';
-import { kindOf } from '../pricing/unit-price.js';
-import { compare } from '../sale/line.js';
-import type { Cart, CustomerState, EngineClock, PricedSale, Rulebook } from '../types.js';
+import { discountsByHand, floorOf } from '../pricing/unit-price.js';
+import { canonicalOrder } from '../sale/canonical.js';
+import type {
+  Cart,
+  CustomerState,
+  EngineClock,
+  PricedSale,
+  RoundingMode,
+  Rulebook,
+} from '../types.js';
 import { earn } from './earn.js';
 import type { EarnLine } from './earn-line.js';
 
@@ -24,7 +31,7 @@ export function earnPoints(
   clock: EngineClock,
 ): EarnPointsResult {
   const { priced, cart } = sale;
-  const lines = canonicalLines(priced, cart);
+  const lines = canonicalLines(priced, cart, rulebook.rounding.lineMode);
   const { byLine } = earn(lines, cart, rulebook.loyalty, { customer, clock });
   const earned = priced.lines.flatMap(({ lineId }) => {
     const count = byLine.get(lineId) ?? noPoints;
@@ -34,15 +41,17 @@ export function earnPoints(
 }
 
 /** The sold lines in the order that settles ties while a sale is priced. */
-function canonicalLines(priced: PricedSale, cart: Cart): EarnLine[] {
+function canonicalLines(priced: PricedSale, cart: Cart, mode: RoundingMode): EarnLine[] {
   const facts = new Map(cart.lines.map((line) => [line.id, line]));
+  const byHand = discountsByHand(cart);
   return priced.lines
     .flatMap((line) => {
       const cartLine = facts.get(line.lineId);
       if (!cartLine || line.quantity <= 0) return [];
-      const { lineId, quantity, net, taxes } = line;
-      const kind = kindOf(cartLine, line.unitPrice, line.gross, cart);
-      return [{ kind, lineId, quantity, net, taxes, product: cartLine.product }];
+      const { lineId, quantity, unitPrice, gross, net, taxes } = line;
+      const floor = floorOf(cartLine, gross, mode);
+      const ties = { cart: cartLine, unitPrice, gross, floor, byHand: byHand.get(lineId) ?? [] };
+      return [{ ...ties, lineId, quantity, net, taxes, product: cartLine.product }];
     })
-    .toSorted((a, b) => compare(a.kind, b.kind) || compare(a.lineId, b.lineId));
+    .toSorted(canonicalOrder);
 }

@@ -1,4 +1,11 @@
-import { type Money, type RoundingMode, least, noMoney, priceOf, safeInteger } from '../../money/index.js';
+import {
+  type Money,
+  type RoundingMode,
+  least,
+  noMoney,
+  priceOf,
+  safeInteger,
+} from '../../money/index.js';
 import type { HeldCategories } from '../customer/category.js';
 import type { WorkingLine } from '../sale/line.js';
 import { refusal } from '../sale/refusal.js';

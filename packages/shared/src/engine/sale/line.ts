@@ -1,16 +1,12 @@
 import { type Money, greatest, noMoney, subtract } from '../../money/index.js';
-import type { CartLine, LineDiscount } from '../types.js';
+import type { LineDiscount } from '../types.js';
+import { type TieFacts, canonicalOrder } from './canonical.js';
 
 /** A line while it is being priced. Only the steps of one `priceSale` call see it. */
-export interface WorkingLine {
-  readonly cart: CartLine;
-  readonly unitPrice: Money;
+export interface WorkingLine extends TieFacts {
   readonly priceId: string | null;
-  readonly gross: Money;
   /** No automatic discount takes the line below it. */
   readonly floor: Money;
-  /** All that tells this line from others except its id: what ties go by. */
-  readonly kind: string;
   discounts: LineDiscount[];
   /** gross − Σ discounts. */
   remaining: Money;
@@ -31,10 +27,8 @@ export function take(line: WorkingLine, discount: LineDiscount): void {
   line.remaining = subtract(line.remaining, discount.amount);
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** The order in which ties are settled: by kind, then by line id, which only separates twins. */
+/** In the order in which ties are settled. */
 export const canonical = (lines: readonly WorkingLine[]): WorkingLine[] =>
-  lines.toSorted((a, b) => compare(a.kind, b.kind) || compare(a.cart.id, b.cart.id));
+  lines.toSorted(canonicalOrder);
 
-export { compare };
+export { compare } from './compare.js';
