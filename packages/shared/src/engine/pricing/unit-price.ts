@@ -9,7 +9,14 @@ import {
 import type { HeldCategories } from '../customer/category.js';
 import type { WorkingLine } from '../sale/line.js';
 import { refusal } from '../sale/refusal.js';
-import type { Cart, CartLine, EngineClock, EngineRefusal, RoundingProfile } from '../types.js';
+import type {
+  Cart,
+  CartLine,
+  EngineClock,
+  EngineRefusal,
+  ManualDiscount,
+  RoundingProfile,
+} from '../types.js';
 import { fittingPrice } from './price-list.js';
 
 /** Who buys, when and where, and how the country rounds. */
