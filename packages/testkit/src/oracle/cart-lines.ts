@@ -46,7 +46,7 @@ const canonicalOrder = (a: SlowLine, b: SlowLine, cart: Cart): number =>
   inOrder(a.unitPrice, b.unitPrice) ||
   inOrder<number>(a.cartLine.quantity, b.cartLine.quantity) ||
   inOrder(a.cartLine.product.taxClassId, b.cartLine.product.taxClassId) ||
-  inOrder(a.gross, b.gross) ||
+  inOrder(b.gross, a.gross) ||
   inOrder(a.floor, b.floor) ||
   inOrder(byHand(a, cart), byHand(b, cart)) ||
   inOrder(a.cartLine.id, b.cartLine.id);

@@ -31,10 +31,13 @@ function compareRest(a: TieFacts, b: TieFacts): number {
   return isSame ? 0 : compare(restOf(a), restOf(b));
 }
 
-/** A line with a discount by hand comes before one without. */
+/** A line with a discount by hand comes before one without, an amount before a percent, the lesser before the greater. */
 function restOf({ cart: { product }, byHand }: TieFacts): string {
   const discounts = byHand
-    .map(({ id, amount, liftsFloor }) => JSON.stringify([id, amount, liftsFloor ?? false]))
+    .map(({ amount, liftsFloor }) => {
+      const value = amount.kind === 'amount' ? amount.amount : amount.rate;
+      return JSON.stringify([amount.kind, String(value).padStart(16, '0'), liftsFloor ?? false]);
+    })
     .toSorted();
   const { unit, lowestPrice, neverDiscounted, earnsNothing, categoryIds, brand } = product;
   const categories = categoryIds.toSorted();
