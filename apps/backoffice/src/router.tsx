@@ -40,6 +40,18 @@ const screens: RouteObject[] = [
     '/discounts',
     async () => (await import('./domains/rulebook/rulebook-screen.js')).RulebookScreen,
   ),
+  screen(
+    '/discounts/categories',
+    async () => (await import('./domains/rulebook/categories-screen.js')).CategoriesScreen,
+  ),
+  screen(
+    '/discounts/rules/new',
+    async () => (await import('./domains/rulebook/editor/rule-screen.js')).RuleNewScreen,
+  ),
+  screen(
+    '/discounts/rules/:id',
+    async () => (await import('./domains/rulebook/editor/rule-screen.js')).RuleScreen,
+  ),
   screen('/products', async () => (await import('./domains/catalog/product-list.js')).ProductList),
   screen(
     '/products/new',

@@ -1,92 +1,14 @@
-import type { BodyOf, RuleRow, ruleSaveRoute } from '@khanut/shared/contracts';
-import { readMoney, readPercent, readQuantity, typed } from '../../parts/typed-number.js';
+import { type BodyOf, RuleWrite, type ruleSaveRoute } from '@khanut/shared/contracts';
+import type { Rule, RuleScope } from '@khanut/shared/engine';
+import { isAboutPeople } from './sentence/conditions.js';
+import type { Path } from './sentence/word.js';
 
 export type RuleBody = BodyOf<typeof ruleSaveRoute>;
-type Rate = Extract<RuleBody['action'], { kind: 'percent' }>['rate'];
 
-/** The words of a rule's sentence that can be changed, as typed; all else of the rule stays as it is. */
-export interface RuleDraft {
-  name: string;
-  active: boolean;
-  /** 'all', 'category:<id>' or 'tier:<id>'. */
-  who: string;
-  amount:
-    | { kind: 'percent'; rate: string }
-    | { kind: 'amount-per-unit'; amount: string }
-    | { kind: 'ladder'; by: 'amount' | 'quantity'; steps: { from: string; rate: string }[] };
-}
+/** A rule on the way to be saved: what its sentence and its name hold. */
+export type RuleDraft = Omit<RuleBody, 'publish' | 'version'>;
 
-const scaleOf = (by: 'amount' | 'quantity') => (by === 'amount' ? 2 : 3);
-
-function whoOf(conditions: RuleRow['body']['conditions']): string {
-  for (const one of conditions) {
-    if (one.kind === 'customer-category') return `category:${one.categoryId}`;
-    if (one.kind === 'tier') return `tier:${one.tierId}`;
-  }
-  return 'all';
-}
-
-function amountOf(action: RuleRow['body']['action']): RuleDraft['amount'] {
-  if (action.kind === 'percent') return { kind: 'percent', rate: typed(action.rate, 4) };
-  if (action.kind === 'amount-per-unit')
-    return { kind: 'amount-per-unit', amount: typed(action.amount, 2) };
-  const steps = action.steps.map((step) => ({
-    from: typed(step.from, scaleOf(action.by)),
-    rate: typed(step.rate, 4),
-  }));
-  return { kind: 'ladder', by: action.by, steps };
-}
-
-export const ruleDraft = (row: RuleRow): RuleDraft => ({
-  name: row.name,
-  active: row.active,
-  who: whoOf(row.body.conditions),
-  amount: amountOf(row.body.action),
-});
-
-/** A rule to begin with: a percent for a category, or a ladder of the receipt's amount for everyone. */
-export const newRule = (kind: 'percent' | 'ladder', name: string, who: string): RuleDraft => ({
-  name,
-  active: true,
-  who,
-  amount:
-    kind === 'percent'
-      ? { kind, rate: '5' }
-      : {
-          kind,
-          by: 'amount',
-          steps: [
-            { from: '1000', rate: '5' },
-            { from: '3000', rate: '10' },
-          ],
-        },
-});
-
-function actionOf(amount: RuleDraft['amount']): RuleBody['action'] | null {
-  if (amount.kind === 'percent') {
-    const rate = readPercent(amount.rate);
-    return rate === null ? null : { kind: 'percent', rate: rate as Rate };
-  }
-  if (amount.kind === 'amount-per-unit') {
-    const minor = readMoney(amount.amount);
-    return minor === null || minor < 0 ? null : { kind: 'amount-per-unit', amount: minor };
-  }
-  const read = amount.by === 'amount' ? readMoney : readQuantity;
-  const steps = amount.steps.map((step) => ({
-    from: read(step.from),
-    rate: readPercent(step.rate),
-  }));
-  const isRead =
-    steps.length > 0 &&
-    steps.every((step) => step.from !== null && step.from >= 0 && step.rate !== null);
-  if (!isRead) return null;
-  const sorted = steps
-    .map((step) => ({ from: step.from ?? 0, rate: (step.rate ?? 0) as Rate }))
-    .sort((a, b) => a.from - b.from);
-  return { kind: 'ladder', by: amount.by, steps: sorted };
-}
-
-const everything = {
+export const everything: RuleScope = {
   productIds: [],
   categoryIds: [],
   brands: [],
@@ -94,36 +16,80 @@ const everything = {
   exceptCategoryIds: [],
 };
 
-/** The request of a changed sentence over the rule as stored; null while a figure can't be read. */
-export function ruleBody(draft: RuleDraft, row: RuleRow | null): RuleBody | null {
-  const action = actionOf(draft.amount);
-  if (!action || !draft.name.trim()) return null;
-  const body = row?.body;
-  const others = (body?.conditions ?? []).filter(
-    (one) => one.kind !== 'customer-category' && one.kind !== 'tier',
-  );
-  const [kind, id = ''] = draft.who.split(':');
-  const who: RuleBody['conditions'] =
-    kind === 'category'
-      ? [{ kind: 'customer-category', categoryId: id }]
-      : kind === 'tier'
-        ? [{ kind: 'tier', tierId: id }]
-        : [];
-  const step = action.kind === 'ladder' ? 'receipt' : 'customer';
-  const kept =
-    body && ['item', 'receipt', 'customer', 'individual'].includes(body.step)
-      ? (body.step as RuleBody['step'])
-      : step;
-  return {
-    name: draft.name.trim(),
-    active: draft.active,
-    version: row?.version ?? null,
-    step: kept,
-    stack: body?.stack ?? kept,
-    exclusive: body?.exclusive ?? false,
-    scope: body?.scope ?? everything,
-    conditions: [...who, ...others],
-    action,
-    capAmount: body?.capAmount ?? null,
-  };
+/** The draft of a rule as stored. */
+export function draftOf(rule: Rule, active: boolean): RuleDraft {
+  const { id: _, names, ...body } = rule;
+  return { ...body, ...(names ? { names } : {}), active } as RuleDraft;
+}
+
+/** A draft as the engine reads it. */
+export function ruleOf(id: string, draft: RuleDraft): Rule {
+  const { active: _, ...body } = draft;
+  return { ...body, id } as unknown as Rule;
+}
+
+/** Can it be saved as it stands? */
+export const isWhole = (draft: RuleDraft): boolean =>
+  RuleWrite.safeParse({ ...draft, version: null }).success;
+
+/** The step of the engine at which such a rule works, unless somebody said otherwise. */
+export function usualStep({ action, conditions, scope }: RuleDraft): RuleDraft['step'] {
+  const kinds = conditions.map((condition) => condition.kind);
+  if (kinds.includes('coupon')) return 'coupon';
+  if (action.kind === 'group' || action.kind === 'stamp-card') return 'group';
+  if (conditions.some(isAboutPeople) || kinds.includes('accumulated') || kinds.includes('birthday'))
+    return 'customer';
+  if (action.kind === 'ladder') return action.by === 'accumulated' ? 'customer' : 'receipt';
+  if (action.kind === 'amount-off') return 'receipt';
+  const isLimited = scope.productIds.length + scope.categoryIds.length + scope.brands.length > 0;
+  return isLimited || action.kind === 'fixed-price' ? 'item' : 'receipt';
+}
+
+type Tree = Record<string | number, unknown>;
+
+function putIn(tree: unknown, [key, ...below]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = (Array.isArray(tree) ? [...tree] : { ...(tree as Tree) }) as Tree;
+  copy[key] = putIn(copy[key], below, value);
+  return copy;
+}
+
+/** What stands at a place of the draft. */
+export const valueAt = (tree: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, key) => (at as Tree | undefined)?.[key], tree);
+
+/** The tree with another value at a place; nothing else changes. */
+export const put = <T>(tree: T, path: Path, value: unknown): T => putIn(tree, path, value) as T;
+
+/** The tree without an element of one of its lists. */
+export function drop<T>(tree: T, path: Path): T {
+  const list = path.slice(0, -1);
+  const index = path.at(-1);
+  const kept = (valueAt(tree, list) as unknown[]).filter((_, at) => at !== index);
+  return put(tree, list, kept);
+}
+
+/**
+ * The draft after a change: a rule that was in its usual step and stack goes along when the change makes another step
+ * the usual one.
+ */
+export function changed(before: RuleDraft, after: RuleDraft): RuleDraft {
+  const step = usualStep(after);
+  if (step === before.step || before.step !== usualStep(before)) return after;
+  return { ...after, step, stack: after.stack === before.step ? step : after.stack };
+}
+
+export type RuleGroup = 'everyone' | 'category' | 'tier' | 'coupon' | 'set';
+export const ruleGroups: readonly RuleGroup[] = ['everyone', 'category', 'tier', 'coupon', 'set'];
+
+/** Under which heading a rule is looked for. */
+export function groupOf({
+  conditions,
+  action,
+}: Pick<RuleDraft, 'conditions' | 'action'>): RuleGroup {
+  const kinds = new Set(conditions.map((condition) => condition.kind));
+  if (kinds.has('coupon')) return 'coupon';
+  if (action.kind === 'group' || action.kind === 'stamp-card') return 'set';
+  if (kinds.has('tier')) return 'tier';
+  return kinds.has('customer-category') ? 'category' : 'everyone';
 }
