@@ -7,6 +7,7 @@ import type { KeptEntry } from '../offline/till-database.js';
 import { type ReadySale, cashDueMinor, readySale, saleBody, withCash } from '../sale/seal-sale.js';
 import { offlineSpentKey, withUncovered } from '../sale/allowance.js';
 import { moveOfSale } from '../sale/customer-moves.js';
+import { foreignWorth } from '../sale/foreign-worth.js';
 import { receivedTotal } from '../sale/open-sale.js';
 import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
@@ -88,10 +89,6 @@ export function receiveForeign(till: Till, currency: string, amountMinor: number
   });
   till.store.set({ sheet: null, typed: '', notice: null });
 }
-
-/** The engine's own conversion: half up, in minor units of both. */
-export const foreignWorth = (amountMinor: number, ratePpm: number): number =>
-  Number((BigInt(amountMinor) * BigInt(ratePpm) * 2n + 1_000_000n) / 2_000_000n);
 
 export function removeForeign(till: Till, currency: string): void {
   happen(till, { kind: 'foreign-removed', currency });

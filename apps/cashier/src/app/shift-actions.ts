@@ -19,13 +19,14 @@ const denominations = (counted: Counted) =>
 export const countedMinor = (counted: Counted): number =>
   counted.reduce((sum, one) => sum + one.faceMinor * one.count, 0);
 
-const origin = (till: Till, id: string, epoch: number) => {
+/** What an entry says of its origin, its epoch too. */
+export const origin = (till: Till, id: string, epoch: number) => {
   const clock = outletClock(till.nowMs(), outletTime(till.store.get()));
   return { ...entryOrigin(till, clock.businessDate, id), epoch };
 };
 
 /** Second copy and push of an entry that has no paper of its own. */
-async function passOn(till: Till, entry: KeptEntry): Promise<void> {
+export async function passOn(till: Till, entry: KeptEntry): Promise<void> {
   if (till.agent) await handOver(till.database, till.agent, [entry]).catch(() => undefined);
   till.sync.poke();
   await countUnsent(till);

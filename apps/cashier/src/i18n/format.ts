@@ -60,6 +60,15 @@ export function typedMinor(typed: string, currency: string): number {
   );
 }
 
+/** An amount as it would be typed: what `typedMinor` reads. */
+export function typedOf(amountMinor: number, currency: string): string {
+  const whole = Math.floor(amountMinor / minorPerUnit(currency));
+  const rest = amountMinor % minorPerUnit(currency);
+  return rest === 0
+    ? String(whole)
+    : `${whole},${String(rest).padStart(currencyDecimals(currency), '0')}`;
+}
+
 /** Digits typed on the pad, as thousandths: "2" is two, "0,73" is 730 g. */
 export function typedThousandths(typed: string): number {
   const [whole = '', fraction = ''] = typed.replace(',', '.').split('.');
@@ -82,6 +91,18 @@ export function formatDay(at: string | number, timeZone: string, language: Langu
   const { weekday, day, month } = wallClock(at, timeZone);
   const { weekday: days, monthInDay } = calendarOf(language);
   return `${days[weekday]}, ${day}${nbsp}${monthInDay[month - 1]}`;
+}
+
+/** Day, month and year: "23 Nov 2026". */
+export function formatDate(at: string | number, timeZone: string, language: Language): string {
+  const { day, month, year } = wallClock(at, timeZone);
+  return [day, calendarOf(language).monthShort[month - 1], year].join(nbsp);
+}
+
+/** A birthday, "MM-DD" or with its year: "25 November". */
+export function formatMonthDay(date: string, language: Language): string {
+  const [, month = '1', day = '1'] = /(\d\d)-(\d\d)$/.exec(date) ?? [];
+  return `${Number(day)}${nbsp}${calendarOf(language).monthInDay[Number(month) - 1]}`;
 }
 
 /** Day and time, short: "23 Nov, 18:42". */

@@ -67,6 +67,7 @@ export function Frame({
 export function Total({
   label,
   aside,
+  stackings,
   typed,
   figure,
   sign,
@@ -75,6 +76,8 @@ export function Total({
 }: {
   label: ReactNode;
   aside?: ReactNode;
+  /** A second row of the head. */
+  stackings?: string | null;
   /** Digits waiting for a verb take the label's place. */
   typed?: string;
   figure: string;
@@ -94,6 +97,11 @@ export function Total({
           <span>{label}</span>
         )}
         <span>{aside}</span>
+        {stackings ? (
+          <span className="stackings" data-testid="stackings">
+            {stackings}
+          </span>
+        ) : null}
       </p>
       <p
         className={tone ? `total-figure ${tone}` : 'total-figure'}

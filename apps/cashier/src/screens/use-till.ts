@@ -13,10 +13,13 @@ import { type Till, currencyOf } from '../app/till.js';
 import {
   formatAmount,
   formatMoney,
+  formatMonthDay,
   formatPercent,
   formatQuantity,
   minorPerUnit,
+  typedOf,
 } from '../i18n/format.js';
+import { foreignWorth } from '../sale/foreign-worth.js';
 import { type Faces, facesOf } from '../sale/money-keys.js';
 
 /** The till that the screens act on. */
@@ -58,6 +61,13 @@ export function useFormat() {
         formatQuantity(thousandths, unit, language),
       /** A plain number with its groups: points, pieces. */
       count: (number: number) => formatQuantity(number * 1000, 'pcs', language),
+      /** An amount as typed digits. */
+      typed: (amountMinor: number) => typedOf(amountMinor, currency),
+      inCurrency: (amountMinor: number, other: string) => formatMoney(amountMinor, other, language),
+      /** What one unit of another currency is worth here. */
+      rate: (ratePpm: number, other: string) =>
+        formatMoney(foreignWorth(minorPerUnit(other), ratePpm), currency, language),
+      monthDay: (date: string) => formatMonthDay(date, language),
       percent: (ratePpm: number) => formatPercent(ratePpm, language),
     }),
     [currency, language],

@@ -1,6 +1,7 @@
 import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
 import { cashDue } from '../../app/pay-actions.js';
+import { receivedTotal } from '../../sale/open-sale.js';
 import { handOut } from '../../sale/money-keys.js';
 import { SmallNote } from '../money-note.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -11,7 +12,7 @@ export function ChangeBand() {
   const till = useTill();
   const { sale, settings } = useTillState();
   const format = useFormat();
-  const leftMinor = sale.receivedMinor - cashDue(till);
+  const leftMinor = receivedTotal(sale) - cashDue(till);
   const isShort = leftMinor < 0;
   const notes = isShort ? [] : handOut(leftMinor, settings?.denominations ?? []);
   return (

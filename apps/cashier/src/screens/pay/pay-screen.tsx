@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
 import { cashDue, leavePay, payCard, receive, sealSale, sealState } from '../../app/pay-actions.js';
+import { chooseAccount } from '../../app/spend-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import type { Till } from '../../app/till.js';
 import { currencyOf } from '../../app/till.js';
@@ -35,6 +36,9 @@ function payKeys(till: Till): KeyMap {
     F4: () => receive(till, typedMinor(till.store.get().typed, currencyOf(till.store.get()))),
     F5: () => payCard(till),
     'Alt+K': () => payCard(till),
+    F6: toggleSheet(till, 'gift-card'),
+    F7: () => void chooseAccount(till, 'points'),
+    F8: toggleSheet(till, 'ways'),
     F9: () => void kickDrawer(till),
     F1: toggleSheet(till, 'menu'),
     F10: () => void sealSale(till),
@@ -53,6 +57,19 @@ export function PayScreen() {
     { keyName: 'F3', text: t('pay.exact'), act: () => receive(till, cashDue(till)) },
     { keyName: 'F4', text: t('pay.cash'), act: () => enter(till) },
     { keyName: 'F5', text: t('pay.card'), act: () => payCard(till), testId: 'pay-card-rest' },
+    {
+      keyName: 'F6',
+      text: t('pay.giftCard'),
+      act: toggleSheet(till, 'gift-card'),
+      testId: 'gift-card-open',
+    },
+    {
+      keyName: 'F7',
+      text: t('pay.points'),
+      act: () => void chooseAccount(till, 'points'),
+      testId: 'points-open',
+    },
+    { keyName: 'F8', text: t('pay.other'), act: toggleSheet(till, 'ways'), testId: 'ways-open' },
     { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
   ];

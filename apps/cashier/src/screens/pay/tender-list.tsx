@@ -1,9 +1,13 @@
+import { discountLabel } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
-import { cashDue, receive, removeTender } from '../../app/pay-actions.js';
+import { cashDue, receive, removeForeign } from '../../app/pay-actions.js';
+import { discountRows } from '../../sale/discount-rows.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { BalanceTenders } from './balance-tenders.js';
+import { TenderRow } from './tender-row.js';
 
-/** What is due, what other tenders took off, what is left for cash and what was put down. */
+/** What is due and how it came about, what other tenders took off, what is left for cash and what was put down. */
 export function TenderList() {
   const { t } = useTranslation();
   const till = useTill();
@@ -14,38 +18,17 @@ export function TenderList() {
   const roundingMinor = (priced?.totals.payableInCash ?? 0) - exactMinor;
   return (
     <dl className="tenders">
-      <div className="light">
-        <span />
-        <dt>{t('pay.due')}</dt>
-        <span />
-        <dd>{format.amount(exactMinor)}</dd>
-      </div>
-      {sale.tenders.map((tender) => (
-        <div key={tender.id} data-testid="tender">
-          <Icon name="card" />
-          <dt>{t(`tender.${tender.kind}`)}</dt>
-          <button
-            type="button"
-            tabIndex={-1}
-            className="remove"
-            aria-label={t('pay.takeOff')}
-            onClick={() => removeTender(till, tender.id)}
-          >
-            <Icon name="cross" />
-          </button>
-          <dd>{format.amount(-tender.amount)}</dd>
-        </div>
-      ))}
+      <Discounts />
+      <TenderRow light words={t('pay.due')} figure={format.amount(exactMinor)} />
+      <BalanceTenders />
       {roundingMinor !== 0 && dueMinor > 0 ? (
-        <div className="light" data-testid="rounding">
-          <span />
-          <dt>
-            {t('pay.rounding')}
-            <small>{t('pay.roundingHint')}</small>
-          </dt>
-          <span />
-          <dd>{(roundingMinor > 0 ? '+' : '') + format.amount(roundingMinor)}</dd>
-        </div>
+        <TenderRow
+          light
+          words={t('pay.rounding')}
+          aside={t('pay.roundingHint')}
+          figure={(roundingMinor > 0 ? '+' : '') + format.amount(roundingMinor)}
+          testId="rounding"
+        />
       ) : null}
       {dueMinor > 0 ? (
         <div className="sub">
@@ -55,6 +38,20 @@ export function TenderList() {
           <dd data-testid="cash-due">{format.amount(dueMinor)}</dd>
         </div>
       ) : null}
+      {sale.foreignCash.map((one) => (
+        <TenderRow
+          key={one.currency}
+          icon="globe"
+          words={one.currency}
+          aside={t('pay.foreign', {
+            amount: format.inCurrency(one.amountMinor, one.currency),
+            rate: format.rate(one.ratePpm, one.currency),
+          })}
+          figure={format.amount(one.worthMinor)}
+          remove={() => removeForeign(till, one.currency)}
+          testId="foreign-tender"
+        />
+      ))}
       {sale.receivedMinor > 0 ? (
         <div>
           <Icon name="drawer" />
@@ -72,5 +69,29 @@ export function TenderList() {
         </div>
       ) : null}
     </dl>
+  );
+}
+
+/** Goods and the discounts that brought them down, each by its name in the till's language. */
+function Discounts() {
+  const { t } = useTranslation();
+  const { priced } = useTillState();
+  const format = useFormat();
+  const rows = discountRows(priced);
+  if (!priced || rows.length === 0) return null;
+  return (
+    <>
+      <TenderRow light small words={t('pay.goods')} figure={format.amount(priced.totals.gross)} />
+      {rows.map(({ discount, amountMinor }) => (
+        <TenderRow
+          key={`${discount.step}:${discount.ruleId}:${discount.name}`}
+          light
+          small
+          words={discountLabel(discount, format.language)}
+          figure={format.amount(-amountMinor)}
+          testId="discount-row"
+        />
+      ))}
+    </>
   );
 }

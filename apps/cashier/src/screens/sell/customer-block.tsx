@@ -1,32 +1,40 @@
-import type { PricedSale, TraceEntry } from '@khanut/shared/engine';
+import type { PricedSale } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
+import { toggleSheet } from '../../app/screen-actions.js';
+import { rulebookAt } from '../../app/till.js';
 import type { SaleCustomer } from '../../sale/open-sale.js';
+import { type NextStep, nextStep } from '../../sale/next-step.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
-import { toggleSheet } from '../../app/screen-actions.js';
+import { daysToBirthday } from './birthday.js';
 
 /** Who buys: name, category or card, points, what is missing to the next step. The block never grows. */
 export function CustomerBlock() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, priced } = useTillState();
+  const state = useTillState();
+  const { sale, priced } = state;
   const open = toggleSheet(till, 'customer');
+  const next = nextStep(priced, rulebookAt(state, till.nowMs()), sale.customer?.state ?? null);
   if (!sale.customer)
     return (
-      <button
-        type="button"
-        tabIndex={-1}
-        className="customer-none"
-        data-testid="customer-open"
-        onClick={open}
-      >
-        <Icon name="person" />
-        <span>
-          <b>{t('customer.none')}</b>
-          <small>{t('customer.noneHint')}</small>
-        </span>
-        <kbd>F6</kbd>
-      </button>
+      <>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="customer-none"
+          data-testid="customer-open"
+          onClick={open}
+        >
+          <Icon name="person" />
+          <span>
+            <b>{t('customer.none')}</b>
+            <small>{t('customer.noneHint')}</small>
+          </span>
+          <kbd>F6</kbd>
+        </button>
+        {next ? <Step next={next} /> : null}
+      </>
     );
   return (
     <button
@@ -37,8 +45,8 @@ export function CustomerBlock() {
       onClick={open}
     >
       <Who customer={sale.customer} priced={priced} />
-      <NextStep priced={priced} />
-      <Birthday customer={sale.customer} />
+      {next ? <Step next={next} /> : <ToTier customer={sale.customer} />}
+      <Hint customer={sale.customer} />
     </button>
   );
 }
@@ -47,7 +55,7 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
   const { t } = useTranslation();
   const format = useFormat();
   const { state } = customer;
-  const rate = customerRate(priced);
+  const rate = customerRate(priced) ?? state.individual?.rate ?? null;
   const names = [state.tier?.name, ...state.categories.map((one) => one.name)].filter(
     (name) => name !== undefined,
   );
@@ -55,23 +63,24 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
     ? t('customer.individual', { rate: format.percent(state.individual.rate) })
     : null;
   const earned = priced?.totals.pointsEarned ?? 0;
+  const spent = priced?.totals.pointsBurnt ?? 0;
   return (
     <span className="who-buys">
       <strong data-testid="customer-name">{customer.name}</strong>
       <span className="two">
-        <span className="category">
+        <span className="category" data-testid="customer-category">
           <b>{names.join(', ') || individual || t('customer.noCategory')}</b>
-          {rate === null ? null : ` · ${format.percent(rate)}`}
+          {rate === null || names.length === 0 ? null : ` · ${format.percent(rate)}`}
         </span>
         {state.pointsBalance > 0 || earned > 0 ? (
-          <span className="points">
+          <span className="points" data-testid="customer-points">
             <b>
               {t('customer.points', {
-                count: state.pointsBalance,
-                text: format.count(state.pointsBalance),
+                count: state.pointsBalance - spent,
+                text: format.count(state.pointsBalance - spent),
               })}
             </b>
-            {earned > 0 ? <span>{`+${earned}`}</span> : null}
+            {earned > 0 ? <span>{`+${format.count(earned)}`}</span> : null}
           </span>
         ) : null}
       </span>
@@ -87,61 +96,99 @@ function customerRate(priced: PricedSale | null): number | null {
   return given?.rate ?? null;
 }
 
-/** The nearest step of a ladder that is still to be reached. */
-export function nextStep(priced: PricedSale | null): TraceEntry | null {
-  const missing = (priced?.trace ?? []).filter(
-    (one) =>
-      (one.missing !== null && one.code === 'BELOW_THRESHOLD') ||
-      (one.missing !== null && one.code === 'TAKEN'),
-  );
-  return missing.toSorted((a, b) => a.missing!.amount - b.missing!.amount)[0] ?? null;
-}
-
-function NextStep({ priced }: { priced: PricedSale | null }) {
+/** The nearest step still to be reached: a ladder's with its meter, or a group that lacks a piece. */
+function Step({ next }: { next: NextStep }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const next = nextStep(priced);
-  if (!next?.missing || !priced) return null;
-  const { amount, unit, rate } = next.missing;
-  const standsAt =
-    unit === 'amount'
-      ? priced.totals.gross
-      : priced.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const share = Math.round((standsAt / (standsAt + amount)) * 100);
-  const text = unit === 'amount' ? format.money(amount) : format.quantity(amount, 'pcs');
-  return (
-    <span className="next">
-      <span className="meter">
-        <i style={{ width: `${share}%` }} />
+  if (next.kind === 'group')
+    return (
+      <span className="next plain" data-testid="next-step">
+        <Icon name="star" />
+        <GroupWords next={next} />
       </span>
+    );
+  const { missing, unit, standsAt, ratePpm } = next;
+  const amount =
+    unit === 'amount'
+      ? format.money(missing)
+      : t('unit.count.pcs', { text: format.quantity(missing, 'pcs') });
+  return (
+    <span className="next" data-testid="next-step">
+      <Meter share={standsAt / (standsAt + missing)} />
       <span className="next-words">
-        {t('customer.nextStep', { amount: text, rate: rate === null ? '' : format.percent(rate) })}
+        {t('customer.nextStep', { amount, rate: format.percent(ratePpm) })}
       </span>
     </span>
   );
 }
 
-function Birthday({ customer }: { customer: SaleCustomer }) {
+function GroupWords({ next }: { next: Extract<NextStep, { kind: 'group' }> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const action = next.rule?.action;
+  const reward = action?.kind === 'group' ? action.reward : null;
+  const count = t('unit.count.pcs', { text: format.count(next.pieces) });
+  const name = next.rule?.names?.[format.language] ?? next.name;
+  if (reward?.kind === 'percent-cheapest' && reward.rate === 1_000_000)
+    return <span>{t('hint.cheapestFree', { count })}</span>;
+  if (reward?.kind === 'percent-cheapest')
+    return <span>{t('hint.cheapestAt', { count, rate: format.percent(reward.rate) })}</span>;
+  if (reward?.kind === 'price')
+    return <span>{t('hint.bundle', { count, name, price: format.money(reward.price) })}</span>;
+  return <span>{t('hint.group', { count, name })}</span>;
+}
+
+function Meter({ share }: { share: number }) {
+  return (
+    <span className="meter">
+      <i style={{ width: `${Math.round(share * 100)}%` }} />
+    </span>
+  );
+}
+
+/** With no step of a rule in sight, the next tier. */
+function ToTier({ customer }: { customer: SaleCustomer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { nextTier, state } = customer;
+  if (!nextTier) return null;
+  const bought = Math.max(0, ...state.accumulations.map((one) => one.amount));
+  return (
+    <span className="next" data-testid="next-step">
+      <Meter share={bought / (bought + nextTier.missingMinor)} />
+      <span className="next-words">
+        {t('customer.toTier', {
+          amount: format.money(nextTier.missingMinor),
+          tier: nextTier.name,
+        })}
+      </span>
+    </span>
+  );
+}
+
+/** One line more: a debt before a birthday, for it is about money. */
+function Hint({ customer }: { customer: SaleCustomer }) {
   const { t } = useTranslation();
   const till = useTill();
+  const format = useFormat();
+  const { account } = customer;
   const days = daysToBirthday(customer.birthday, till.nowMs());
+  if (account && account.owedMinor > 0)
+    return (
+      <span className={account.owedMinor >= account.limitMinor ? 'hint look' : 'hint'}>
+        <Icon name="ledger" />
+        {t('customer.owes', {
+          amount: format.money(account.owedMinor),
+          limit: format.money(account.limitMinor),
+        })}
+        {days !== null && days <= 7 ? <Icon name="cake" /> : null}
+      </span>
+    );
   if (days === null || days > 7) return null;
   return (
-    <span className="hint">
+    <span className="hint" data-testid="birthday">
       <Icon name="cake" />
       {days === 0 ? t('customer.birthdayToday') : t('customer.birthdayIn', { count: days })}
     </span>
   );
-}
-
-/** Days until the birthday comes round; null when it isn't known. */
-export function daysToBirthday(birthday: string | null, nowMs: number): number | null {
-  const parts = /(\d\d)-(\d\d)$/.exec(birthday ?? '');
-  if (!parts) return null;
-  const now = new Date(nowMs);
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const inYear = (year: number) => Date.UTC(year, Number(parts[1]) - 1, Number(parts[2]));
-  const next =
-    inYear(now.getFullYear()) >= today ? inYear(now.getFullYear()) : inYear(now.getFullYear() + 1);
-  return Math.round((next - today) / 86_400_000);
 }

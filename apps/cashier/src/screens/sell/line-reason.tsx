@@ -5,12 +5,32 @@ import {
   discountLabel,
 } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
-import { useFormat, useTillState } from '../use-till.js';
+import { rulebookAt } from '../../app/till.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
 
-/** A discount in words: its name, and its rate where it is a percent. */
+/** A discount in words: its name in the till's language, its rate where it is a percent, and the document behind it. */
 export function useDiscountWords() {
+  const { t } = useTranslation();
+  const till = useTill();
   const format = useFormat();
-  return (discount: LineDiscount): string => discountLabel(discount, format.language);
+  const state = useTillState();
+  const shown = new Set(state.sale.shownDocuments.map((one) => one.categoryId));
+  const held = new Set(state.sale.customer?.state.categories.map((one) => one.id));
+  const rules = rulebookAt(state, till.nowMs())?.rules ?? [];
+  const isByDocument = ({ ruleId }: LineDiscount) =>
+    shown.size > 0 &&
+    rules
+      .find((rule) => rule.id === ruleId)
+      ?.conditions.some(
+        (one) =>
+          one.kind === 'customer-category' &&
+          shown.has(one.categoryId) &&
+          !held.has(one.categoryId),
+      );
+  return (discount: LineDiscount): string => {
+    const label = discountLabel(discount, format.language);
+    return isByDocument(discount) ? `${label} (${t('document.byIt')})` : label;
+  };
 }
 
 /** The second line under a name: why this price, or what else is to be known. */

@@ -14,6 +14,7 @@ import { NoticeRow } from '../notice-row.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Band } from './band.js';
 import { CustomerBlock } from './customer-block.js';
+import { ExtrasRow } from './extras-row.js';
 import { FindBar } from './find-bar.js';
 import { QuickItems } from './quick-items.js';
 import { ReceiptList } from './receipt-list.js';
@@ -61,6 +62,8 @@ function sellKeys(till: Till): KeyMap {
     'Alt+L': () => lock(till),
     'Alt+?': toggleSheet(till, 'why'),
     'Alt+N': toggleSheet(till, 'note'),
+    'Alt+C': toggleSheet(till, 'coupon'),
+    'Alt+D': toggleSheet(till, 'document'),
     'Alt+U': () => sale.undoRemoval(till),
     'Alt+1': () => badScans.attachBadScan(till),
     'Alt+2': () => void badScans.freePriceBadScan(till),
@@ -122,6 +125,7 @@ export function SellScreen() {
         <>
           <FindBar />
           {search ? <SearchDrop /> : <ReceiptList />}
+          {search ? null : <ExtrasRow />}
           {notice && !search ? <NoticeRow /> : null}
         </>
       }

@@ -5,6 +5,7 @@ import { printCopy } from '../../app/paper-actions.js';
 import { dropSale } from '../../app/sale-actions.js';
 import { setLanguage, setTheme } from '../../app/start.js';
 import { resetTill } from '../../app/sync-actions.js';
+import type { Sheet as SheetName } from '../../app/state.js';
 import { languages } from '../../i18n/languages.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
@@ -29,6 +30,7 @@ export function MenuSheet() {
     disabled = false,
   ) => (
     <button
+      key={testId}
       type="button"
       className="menu-item"
       data-testid={testId}
@@ -39,6 +41,7 @@ export function MenuSheet() {
       <span>{text}</span>
     </button>
   );
+  const go = (sheet: SheetName) => () => till.store.set({ sheet });
   return (
     <Sheet title={t('menu.title')} testId="menu">
       <div className="menu-items">
@@ -56,6 +59,12 @@ export function MenuSheet() {
           'cash-move-open',
           !state.shift,
         )}
+        {[
+          item('ticket', t('menu.coupon'), go('coupon'), 'menu-coupon'),
+          item('person', t('menu.document'), go('document'), 'menu-document'),
+          item('ledger', t('menu.repay'), go('repay'), 'menu-repay', !state.shift),
+          item('receipt', t('menu.claim'), go('claim'), 'menu-claim'),
+        ]}
         {item(
           'box',
           t('menu.preorders'),

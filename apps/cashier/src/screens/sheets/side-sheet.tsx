@@ -1,12 +1,20 @@
 import { useTillState } from '../use-till.js';
 import { CashMoveSheet } from './cash-move-sheet.js';
+import { ClaimSheet } from './claim-sheet.js';
+import { CouponSheet } from './coupon-sheet.js';
 import { CustomerSheet } from './customer-sheet.js';
 import { DiscountSheet } from './discount-sheet.js';
+import { DocumentSheet } from './document-sheet.js';
+import { ForeignSheet } from './foreign-sheet.js';
+import { GiftCardSheet } from './gift-card-sheet.js';
 import { MenuSheet } from './menu-sheet.js';
 import { NoteSheet } from './note-sheet.js';
 import { PreorderSheet } from './preorder-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
+import { RepaySheet } from './repay-sheet.js';
+import { SpendSheet } from './spend-sheet.js';
 import { StatusSheet } from './status-sheet.js';
+import { WaysSheet } from './ways-sheet.js';
 import { WhySheet } from './why-sheet.js';
 
 /** The sheet that is open on the money side; it ends at the band's upper edge. */
@@ -31,6 +39,22 @@ export function SideSheet() {
       return <QuickSheet />;
     case 'cash-move':
       return <CashMoveSheet />;
+    case 'document':
+      return <DocumentSheet />;
+    case 'coupon':
+      return <CouponSheet />;
+    case 'claim':
+      return <ClaimSheet />;
+    case 'repay':
+      return <RepaySheet />;
+    case 'ways':
+      return <WaysSheet />;
+    case 'spend':
+      return <SpendSheet />;
+    case 'gift-card':
+      return <GiftCardSheet />;
+    case 'foreign':
+      return <ForeignSheet />;
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { exportQueue } from '../../offline/outbox.js';
-import { outletTime } from '../../app/till.js';
+import { outletTime, rulebookAt } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
@@ -54,10 +54,34 @@ export function StatusSheet() {
     [
       t('panel.prices'),
       state.pulledAt
-        ? t('panel.pricesAt', { at: at(state.pulledAt), version: state.rulebook?.version ?? 0 })
+        ? t('panel.pricesAt', {
+            at: at(state.pulledAt),
+            version: rulebookAt(state, till.nowMs())?.version ?? 0,
+          })
         : '—',
       false,
     ],
+    ...(state.nextRulebook && state.nextRulebook.startsAtMs > till.nowMs()
+      ? [
+          [
+            t('panel.nextRulebook'),
+            t('panel.nextRulebookAt', {
+              version: state.nextRulebook.rulebook.version,
+              at: at(new Date(state.nextRulebook.startsAtMs).toISOString()),
+            }),
+            false,
+          ] as [string, string, boolean],
+        ]
+      : []),
+    ...(state.cashier
+      ? [
+          [
+            t('panel.session'),
+            t(state.hasSession ? 'panel.sessionOpen' : 'panel.sessionNone'),
+            !state.hasSession,
+          ] as [string, string, boolean],
+        ]
+      : []),
     [
       t('panel.store'),
       t(state.persisted ? 'panel.kept' : 'panel.notKept'),

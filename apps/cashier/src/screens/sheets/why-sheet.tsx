@@ -3,11 +3,15 @@ import {
   type PricedSale,
   type TraceEntry,
   discountName,
+  isRefusal,
 } from '@khanut/shared/engine';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Till, priceContext } from '../../app/till.js';
 import { bandLine } from '../../sale/open-sale.js';
+import { priceOpenSale } from '../../sale/pricing.js';
 import { pricedLine } from '../sell/receipt-list.js';
-import { useFormat, useTillState } from '../use-till.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
 /**
@@ -27,12 +31,23 @@ export function traceOf(priced: PricedSale, lineId: string): TraceEntry[] {
   return [...all.filter((one) => !isFar(one)), ...all.filter(isFar)];
 }
 
+/** The receipt once more with every rule that was tried: scanning does without, this sheet asks for it. */
+function fullTrace(till: Till, shortly: PricedSale | null): PricedSale | null {
+  const context = priceContext(till);
+  const { sale } = till.store.get();
+  if (!context || !shortly) return shortly;
+  const full = priceOpenSale(sale, context, sale.tenders, 'full');
+  return isRefusal(full) ? shortly : full;
+}
+
 /** Why a line costs what it costs: each rule in the order of the engine, taken or refused, with the reason. */
 export function WhySheet() {
   const { t } = useTranslation();
-  const { sale, priced } = useTillState();
+  const till = useTill();
+  const { sale, priced: shortly } = useTillState();
   const format = useFormat();
   const line = bandLine(sale);
+  const priced = useMemo(() => fullTrace(till, shortly), [till, shortly]);
   const figures = line ? pricedLine(priced, line.id) : null;
   if (!line || !figures || !priced)
     return (
