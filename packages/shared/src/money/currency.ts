@@ -44,6 +44,18 @@ export function formatMoney(
   return sign ? `${text}\u00a0${currencySign(currency)}` : text;
 }
 
+/**
+ * What one unit of a foreign currency is worth at home, as people write it: '387,5'.
+ * @param ratePpm home minor units per 1 000 000 foreign minor units.
+ */
+export function formatExchangeRate(
+  ratePpm: number,
+  { foreign, home, locale }: { foreign: string; home: string; locale: MoneyLocale },
+): string {
+  const decimals = 6 + currencyDecimals(home) - currencyDecimals(foreign);
+  return decimalText(ratePpm, Math.max(0, decimals), locale, 'shortest');
+}
+
 export type ParsedMoney =
   | { ok: true; amount: Money }
   | { ok: false; reason: 'NOT_A_NUMBER' | 'TOO_MANY_DECIMALS' | 'OUT_OF_RANGE' };

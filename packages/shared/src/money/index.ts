@@ -5,6 +5,7 @@ export {
   type ParsedMoney,
   currencyDecimals,
   currencySign,
+  formatExchangeRate,
   formatMoney,
   parseMoney,
 } from './currency.js';

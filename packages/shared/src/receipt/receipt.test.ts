@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { engineInput } from '../engine/golden/case.js';
-import { isRefusal, returnSale } from '../engine/index.js';
+import { exchangeSale, isRefusal, priceSale, returnSale } from '../engine/index.js';
 import type { Money, Quantity } from '../money/index.js';
 import {
   type ReceiptRow,
@@ -97,6 +97,91 @@ describe('the receipt of a sale', () => {
         'Refund −1 250 ֏',
         'Cash −1 250',
       ]),
+    );
+  });
+});
+
+describe('what a customer has with the shop', () => {
+  const loyal = (): ReturnType<typeof sealedSale> =>
+    sealedSale({
+      lines: [{ name: 'Tea', price: 500_000 }],
+      customer: { pointsBalance: 900 as never },
+      pointsToBurn: 50,
+      coupons: [{ code: 'TEA10' }],
+      rules: [
+        {
+          name: 'Tea week',
+          step: 'coupon',
+          conditions: [{ kind: 'coupon', couponId: 'coupon', perReceipt: 1 }],
+          action: { kind: 'amount-off', amount: 50_000 as Money },
+        },
+      ],
+      loyalty: {
+        points: { pointValue: 100 as Money },
+        earn: [{ by: { kind: 'amount', per: 10_000 as Money, points: 1 as never } }],
+      },
+      tenders: [
+        {
+          kind: 'cash',
+          amount: 387_500,
+          foreign: { currency: 'USD', amount: 1000, ratePpm: 387_500_000 },
+        },
+        { kind: 'gift-card', amount: 20_000 },
+        { kind: 'on-account', amount: 37_500 },
+      ],
+    });
+
+  it.each([
+    [
+      'en',
+      ['Points −50', 'Coupon TEA10', 'Points earned 44', 'Points spent 50', 'Points in all 894'],
+      ['Cash 10 $ × 387.5 ֏ 3 875', 'Gift card ··0042 200', 'On account 375'],
+    ],
+    [
+      'ru',
+      ['Баллы −50', 'Купон TEA10', 'Начислено баллов 44', 'Списано баллов 50', 'Баллов всего 894'],
+      ['Наличные 10 $ × 387,5 ֏ 3 875', 'Подарочная карта ··0042 200', 'В долг 375'],
+    ],
+    [
+      'hy',
+      ['Միավորներ −50', 'Կուպոն TEA10', 'Կուտակված միավորներ 44', 'Ծախսված միավորներ 50'],
+      ['Կանխիկ 10 $ × 387,5 ֏ 3 875', 'Նվեր քարտ ··0042 200', 'Պարտքով 375'],
+    ],
+  ] as const)('is said in %s', (locale, rows, tenders) => {
+    const sale = loyal();
+    const named = sale.cart.tenders.map((tender) =>
+      tender.kind === 'gift-card' ? { ...tender, reference: 'GIFT-0042' } : tender,
+    );
+    const text = said({
+      locale,
+      pointsBalance: 894,
+      sale: { ...sale, cart: { ...sale.cart, tenders: named } },
+    });
+    expect(text).toEqual(expect.arrayContaining([...rows, ...tenders]));
+    expect(text.join()).not.toContain('GIFT');
+  });
+
+  it.each([
+    ['en', 'Exchange 1204 23.11.2026 18:42', 'Refund −400 ֏'],
+    ['ru', 'Обмен 1204 23.11.2026 18:42', 'К возврату −400 ֏'],
+    ['hy', 'Փոխանակում 1204 23.11.2026 18:42', 'Վերադարձված գումար −400 ֏'],
+  ] as const)('names an exchange in %s and what is handed out', (locale, title, refund) => {
+    const { cart, rulebook, clock } = engineInput({ lines: [{ name: 'Tea', price: 100_000 }] });
+    const priced = priceSale(cart, rulebook, null, clock);
+    if (isRefusal(priced)) throw new Error(priced.code);
+    const back = [{ id: 'back', originalLineId: 'line-1', quantity: 1000 as Quantity }];
+    const taken = engineInput({
+      lines: [{ name: 'Coffee', price: 60_000, id: 'new' }],
+      tenders: [{ kind: 'card', amount: -40_000 }],
+    }).cart;
+    const exchange = exchangeSale(priced, { lines: back }, [], taken, rulebook, null, clock);
+    if (isRefusal(exchange)) throw new Error(exchange.code);
+    const lines = [...taken.lines, { ...cart.lines[0]!, id: 'back' }];
+    const sale = { ...sealedSale(), kind: exchange.kind, priced: exchange };
+    const text = said({ locale, sale: { ...sale, cart: { ...taken, lines } } });
+    expect(text).toEqual(expect.arrayContaining([title, refund, 'Coffee 600']));
+    expect(text.some((line) => line.includes('−1 × 1 000 −1 000') || line.startsWith('−1 '))).toBe(
+      true,
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   negate,
   oneUnit,
 } from '../money/index.js';
+import { lastFour } from './last-four.js';
 import type { ReceiptHeader, ReceiptInput, ReceiptRow, ReceiptSale } from './receipt.js';
 import { tenderRows } from './tender-rows.js';
 import { type ReceiptWords, receiptWords } from './words.js';
@@ -95,7 +96,7 @@ export function receiptNumber({
 }
 
 function titleRows({ sale, header, originalNumber }: ReceiptInput, { words }: Pen): ReceiptRow[] {
-  const title = sale.kind === 'return' ? words.return : words.receipt;
+  const title = sale.kind === 'void' || sale.kind === 'sale' ? words.receipt : words[sale.kind];
   const cashier = header.cashierName ? `${words.cashier}: ${header.cashierName}` : '';
   return [
     {
@@ -140,6 +141,7 @@ function totalRows({ kind, priced }: ReceiptSale, pen: Pen): ReceiptRow[] {
   const { gross, discount, payable, rounding } = priced.totals;
   const added = priced.taxes.filter((tax) => tax.mode === 'added');
   const included = priced.taxes.filter((tax) => tax.mode === 'included');
+  const isRefund = kind === 'return' || (kind === 'exchange' && payable < 0);
   const isPlain = discount === 0 && rounding === 0 && added.length === 0;
   return [
     ...(isPlain ? [] : [columns(words.goods, amount(gross))]),
@@ -148,7 +150,7 @@ function totalRows({ kind, priced }: ReceiptSale, pen: Pen): ReceiptRow[] {
     ...(rounding === 0 ? [] : [columns(words.rounding, amount(rounding))]),
     {
       kind: 'columns',
-      left: kind === 'return' ? words.refund : words.total,
+      left: isRefund ? words.refund : words.total,
       right: total(payable),
       bold: true,
       double: true,
@@ -164,15 +166,28 @@ function customerRows({ sale, pointsBalance }: ReceiptInput, { words, total }: P
   const { discount, pointsEarned } = sale.priced.totals;
   const { customer } = sale;
   const card = customer?.cardNumber ? [columns(words.card, lastFour(customer.cardNumber))] : [];
+  const spent = pointsSpent(sale);
   const rows = [
     ...(customer ? [columns(words.customer, customer.name), ...card] : []),
-    ...(pointsEarned === 0 ? [] : [columns(words.pointsEarned, String(pointsEarned))]),
-    ...(pointsBalance === null ? [] : [columns(words.pointsBalance, String(pointsBalance))]),
+    ...couponRows(sale, words),
+    ...(pointsEarned === 0 ? [] : [columns(words.pointsEarned, count(pointsEarned))]),
+    ...(spent === 0 ? [] : [columns(words.pointsSpent, count(spent))]),
+    ...(pointsBalance === null ? [] : [columns(words.pointsBalance, count(pointsBalance))]),
     ...(discount > 0 ? [columns(words.saved, total(discount))] : []),
   ];
   return rows.length > 0 ? [{ kind: 'rule' }, ...rows] : [];
 }
 
-/** A discount card's number names its holder to a till: paper shows its end only. */
-const lastFour = (cardNumber: string): string =>
-  cardNumber.length > 4 ? `··${cardNumber.slice(-4)}` : cardNumber;
+const couponRows = ({ priced }: ReceiptSale, words: ReceiptWords): ReceiptRow[] => [
+  ...(priced.couponsUsed ?? []).map((code) => columns(words.coupon, code)),
+  ...(priced.couponsReturned ?? []).map((code) => columns(words.couponReturned, code)),
+];
+
+/** As a discount and as a tender. */
+const pointsSpent = ({ priced, cart }: ReceiptSale): number =>
+  cart.tenders.reduce(
+    (total, tender) => total + (tender.points ?? 0),
+    priced.totals.pointsBurnt ?? 0,
+  );
+
+const count = (points: number): string => String(points).replace('-', '\u2212');

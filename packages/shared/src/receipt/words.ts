@@ -5,6 +5,7 @@ import type { ReceiptLocale } from './receipt.js';
 export interface ReceiptWords {
   receipt: string;
   return: string;
+  exchange: string;
   void: string;
   copy: string;
   training: string;
@@ -22,6 +23,9 @@ export interface ReceiptWords {
   change: string;
   saved: string;
   pointsEarned: string;
+  pointsSpent: string;
+  coupon: string;
+  couponReturned: string;
   pointsBalance: string;
   units: Record<ProductFacts['unit'], string>;
   tenders: Record<TenderKind, string>;
@@ -30,6 +34,7 @@ export interface ReceiptWords {
 const hy: ReceiptWords = {
   receipt: 'Կտրոն',
   return: 'Վերադարձ',
+  exchange: 'Փոխանակում',
   void: 'ՉԵՂԱՐԿՎԱԾ',
   copy: 'ԿՐԿՆՕՐԻՆԱԿ',
   training: 'ՈՒՍՈՒՑՈՂԱԿԱՆ ԿՏՐՈՆ',
@@ -47,6 +52,9 @@ const hy: ReceiptWords = {
   change: 'Մանր',
   saved: 'Խնայել եք',
   pointsEarned: 'Կուտակված միավորներ',
+  pointsSpent: 'Ծախսված միավորներ',
+  coupon: 'Կուպոն',
+  couponReturned: 'Վերադարձված կուպոն',
   pointsBalance: 'Միավորների մնացորդ',
   units: { pcs: 'հատ', kg: 'կգ', l: 'լ', m: 'մ' },
   tenders: {
@@ -66,6 +74,7 @@ const hy: ReceiptWords = {
 const ru: ReceiptWords = {
   receipt: 'Чек',
   return: 'Возврат',
+  exchange: 'Обмен',
   void: 'АННУЛИРОВАН',
   copy: 'КОПИЯ',
   training: 'УЧЕБНЫЙ ЧЕК',
@@ -83,6 +92,9 @@ const ru: ReceiptWords = {
   change: 'Сдача',
   saved: 'Вы сэкономили',
   pointsEarned: 'Начислено баллов',
+  pointsSpent: 'Списано баллов',
+  coupon: 'Купон',
+  couponReturned: 'Купон возвращён',
   pointsBalance: 'Баллов всего',
   units: { pcs: 'шт.', kg: 'кг', l: 'л', m: 'м' },
   tenders: {
@@ -102,6 +114,7 @@ const ru: ReceiptWords = {
 const en: ReceiptWords = {
   receipt: 'Receipt',
   return: 'Return',
+  exchange: 'Exchange',
   void: 'VOID',
   copy: 'COPY',
   training: 'TRAINING RECEIPT',
@@ -119,6 +132,9 @@ const en: ReceiptWords = {
   change: 'Change',
   saved: 'You saved',
   pointsEarned: 'Points earned',
+  pointsSpent: 'Points spent',
+  coupon: 'Coupon',
+  couponReturned: 'Coupon given back',
   pointsBalance: 'Points in all',
   units: { pcs: 'pcs', kg: 'kg', l: 'l', m: 'm' },
   tenders: {
