@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { BalancesController } from './balances.controller.js';
+import { BalancesService } from './balances.service.js';
 import { HoldsController } from './holds.controller.js';
 import { HoldsService } from './holds.service.js';
+import { GiftCards } from './issue-gift-card.js';
 
-@Module({ controllers: [HoldsController], providers: [HoldsService] })
+@Module({
+  controllers: [BalancesController, HoldsController],
+  providers: [BalancesService, GiftCards, HoldsService],
+})
 export class BalancesModule {}

@@ -5,12 +5,19 @@ import {
   type SaleBody,
   type Verdict,
 } from '@khanut/shared/contracts';
-import type { CustomerState, LoyaltyPolicy, PointsPolicy, Tender } from '@khanut/shared/engine';
+import type {
+  CustomerState,
+  LoyaltyPolicy,
+  PointsPolicy,
+  Tender,
+  TierLadder,
+} from '@khanut/shared/engine';
 import type { Money, Points, Rate } from '@khanut/shared/money';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { Sessions } from '../../../platform/auth/sessions.js';
+import type { Clock } from '../../../platform/clock/clock.js';
 import { createTestApi, type TestApi } from '../../../platform/testing/create-test-api.js';
 import { TestCaller } from '../../../platform/testing/test-caller.js';
 import { envelopeOf, sealedSale, type SaleOptions } from '../../sales/testing/sealed-sale.js';
@@ -67,10 +74,14 @@ export class PointsShop {
     readonly owner: TestCaller,
   ) {}
 
-  static async open(points: Partial<PointsPolicy> = {}): Promise<PointsShop> {
+  static async open(
+    points: Partial<PointsPolicy> = {},
+    { clock, tiers = null }: { clock?: Clock; tiers?: TierLadder | null } = {},
+  ): Promise<PointsShop> {
     const db = await createTestDatabase();
-    const shop = await createSellingShop(db.ownerUrl, { products: 4, loyalty: loyaltyOf(points) });
-    const api = await createTestApi({ databaseUrl: db.appUrl });
+    const loyalty = { ...loyaltyOf(points), tiers };
+    const shop = await createSellingShop(db.ownerUrl, { products: 4, loyalty });
+    const api = await createTestApi({ databaseUrl: db.appUrl, ...(clock && { clock }) });
     const client = new pg.Client({ connectionString: db.ownerUrl });
     await client.connect();
     await client.query(
