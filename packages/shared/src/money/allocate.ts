@@ -19,6 +19,60 @@ const byFraction = (a: Portion, b: Portion): number =>
  * Throws RangeError for a negative weight, or a total without any weight to carry it.
  */
 export function allocate(total: Money, weights: readonly (number | bigint)[]): Money[] {
+  const weightSum = smallSum(total, weights);
+  return weightSum === null
+    ? allocateExactly(total, weights)
+    : allocateSmall(total, weights as readonly number[], weightSum);
+}
+
+/** Σ weights where every product stays a safe integer, so that plain numbers are exact; else null. */
+function smallSum(total: Money, weights: readonly (number | bigint)[]): number | null {
+  let sum = 0;
+  let greatest = 0;
+  for (const weight of weights) {
+    if (typeof weight !== 'number' || !(weight >= 0) || !Number.isInteger(weight)) return null;
+    sum += weight;
+    if (weight > greatest) greatest = weight;
+  }
+  const isSmall =
+    sum > 0 &&
+    sum <= Number.MAX_SAFE_INTEGER &&
+    Math.abs(total) * greatest <= Number.MAX_SAFE_INTEGER;
+  return isSmall && Number.isInteger(total) ? sum : null;
+}
+
+function allocateSmall(total: Money, weights: readonly number[], weightSum: number): Money[] {
+  const magnitude = Math.abs(total);
+  const { length } = weights;
+  const shares: number[] = Array.from({ length });
+  const rests = new Float64Array(length);
+  let odd = magnitude;
+  for (let index = 0; index < length; index++) {
+    const product = magnitude * weights[index]!;
+    const rest = product % weightSum;
+    const floor = (product - rest) / weightSum;
+    shares[index] = floor;
+    rests[index] = rest;
+    odd -= floor;
+  }
+  if (odd > 0) addOdd(shares, rests, odd);
+  if (total < 0) for (let index = 0; index < length; index++) shares[index] = 0 - shares[index]!;
+  return shares as Money[];
+}
+
+/** One unit more for the `odd` largest rests; of equal ones for those that come first. */
+function addOdd(shares: number[], rests: Float64Array, odd: number): void {
+  const least = rests.toSorted()[rests.length - odd]!;
+  let ties = odd;
+  for (const rest of rests) if (rest > least) ties--;
+  for (let index = 0; index < rests.length; index++) {
+    const rest = rests[index]!;
+    if (rest > least || (rest === least && ties-- > 0)) shares[index]!++;
+  }
+}
+
+/** The same for amounts of any size. */
+export function allocateExactly(total: Money, weights: readonly (number | bigint)[]): Money[] {
   const whole = BigInt(total);
   const magnitude = whole < 0n ? -whole : whole;
   const sign = whole < 0n ? -1n : 1n;

@@ -1,7 +1,7 @@
 import type { Money, Quantity } from './brand.js';
 import { type MoneyLocale, decimalText } from './format.js';
-import { money, safeInteger } from './money.js';
-import { type RoundingMode, divideRounded } from './round.js';
+import { safeInteger } from './money.js';
+import { type RoundingMode, divideRounded, multiplyDivide } from './round.js';
 
 /** Integer thousandths of a unit of measure. Throws AmountOutOfRange. */
 export const quantity = (thousandths: number | bigint): Quantity =>
@@ -12,7 +12,7 @@ export const oneUnit = 1000 as Quantity;
 
 /** unitPrice × quantity, rounded once. */
 export const priceOf = (unitPrice: Money, amount: Quantity, mode: RoundingMode): Money =>
-  money(divideRounded(BigInt(unitPrice) * BigInt(amount), 1000n, mode));
+  multiplyDivide(unitPrice, amount, 1000, mode) as Money;
 
 /**
  * The quantity a price label stands for: the printed sum is the truth, the weight is derived (half away from zero, at

@@ -1,7 +1,7 @@
 import type { Money, Rate } from './brand.js';
 import { type MoneyLocale, decimalText } from './format.js';
-import { AmountOutOfRange, money, safeInteger } from './money.js';
-import { type RoundingMode, divideRounded } from './round.js';
+import { AmountOutOfRange, safeInteger } from './money.js';
+import { type RoundingMode, multiplyDivide } from './round.js';
 
 /** Parts per million in a whole. */
 export const wholePpm = 1_000_000n;
@@ -15,7 +15,7 @@ export function rate(ratePpm: number): Rate {
 
 /** amount × rate, rounded once. */
 export const percentOf = (amount: Money, share: Rate, mode: RoundingMode): Money =>
-  money(divideRounded(BigInt(amount) * BigInt(share), wholePpm, mode));
+  multiplyDivide(amount, share, 1_000_000, mode) as Money;
 
 /** '5 %', '3,5 %': as many decimals as the rate has, a no-break space before the sign. */
 export const formatRate = (share: Rate, locale: MoneyLocale): string =>

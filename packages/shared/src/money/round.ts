@@ -1,5 +1,5 @@
 import type { Money } from './brand.js';
-import { money } from './money.js';
+import { money, safeInteger } from './money.js';
 
 /** How halves and remainders are settled; data of the country or currency, never a constant in code. */
 export type RoundingMode = 'half-up' | 'half-even' | 'up' | 'down';
@@ -25,6 +25,34 @@ export function divideRounded(numerator: bigint, denominator: bigint, mode: Roun
     ? quotient + 1n
     : quotient;
   return numerator < 0n ? -rounded : rounded;
+}
+
+/**
+ * a × b / denominator, rounded like {@link divideRounded}: in plain numbers where they are exact, which is nearly always,
+ * else with big ones. Throws AmountOutOfRange.
+ */
+export function multiplyDivide(
+  a: number,
+  b: number,
+  denominator: number,
+  mode: RoundingMode,
+): number {
+  const magnitude = Math.abs(a * b);
+  if (!(magnitude <= Number.MAX_SAFE_INTEGER))
+    return safeInteger(divideRounded(BigInt(a) * BigInt(b), BigInt(denominator), mode));
+  const rest = magnitude % denominator;
+  const quotient = (magnitude - rest) / denominator;
+  const rounded = growsSmall(quotient, rest, denominator, mode) ? quotient + 1 : quotient;
+  return a * b < 0 ? 0 - rounded : rounded;
+}
+
+/** As {@link roundsAway}, for plain numbers. */
+function growsSmall(quotient: number, rest: number, divisor: number, mode: RoundingMode): boolean {
+  if (rest === 0 || mode === 'down') return false;
+  if (mode === 'up') return true;
+  const twice = rest * 2;
+  if (twice !== divisor) return twice > divisor;
+  return mode === 'half-up' || quotient % 2 === 1;
 }
 
 /** The nearest multiple of `step` by `mode`: |amount| is rounded, the sign restored. */
