@@ -4,11 +4,12 @@ import { sharedByAmount } from './shared-out.js';
 import { type SaleInput, type SlowLine, left, room } from './slow-line.js';
 import { steps } from './stacks.js';
 
-/** Step 7: discounts on a line, then those on the receipt, each in the order they were given. */
+/** Step 7: discounts on a line, then those on the receipt, each by id: the order they were given. */
 export function applyManual({ cart, rulebook }: SaleInput, lines: SlowLine[]): void {
   const discountable = lines.filter((line) => !line.cartLine.product.neverDiscounted);
-  const onLines = cart.manualDiscounts.filter((one) => one.lineId !== null);
-  const onReceipt = cart.manualDiscounts.filter((one) => one.lineId === null);
+  const byId = cart.manualDiscounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const onLines = byId.filter((one) => one.lineId !== null);
+  const onReceipt = byId.filter((one) => one.lineId === null);
   for (const discount of [...onLines, ...onReceipt]) {
     const reached = discountable.filter(
       (line) => discount.lineId === null || line.cartLine.id === discount.lineId,

@@ -134,14 +134,14 @@ function offer(
   const clipped = rawShares(rule, sight).map((share, place) =>
     smaller(share, room(eligible[place]!)),
   );
-  const caps = [
-    ...(rule.capAmount === null ? [] : [BigInt(rule.capAmount)]),
-    ...(isByDocument && documentBudget !== null ? [documentBudget] : []),
-  ];
-  const given = total(clipped);
-  const most = caps.reduce(smaller, given);
-  const shares = most < given ? sharedByAmount(larger(most, 0n), clipped) : clipped;
+  const own = cutTo(rule.capAmount === null ? null : BigInt(rule.capAmount), clipped);
+  const shares = cutTo(isByDocument ? documentBudget : null, own);
   return { rule, sight, shares, isByDocument };
+}
+
+/** A cap cuts shares in proportion. */
+function cutTo(cap: bigint | null, shares: bigint[]): bigint[] {
+  return cap !== null && cap < total(shares) ? sharedByAmount(larger(cap, 0n), shares) : shares;
 }
 
 /** The greatest benefit over the whole receipt; of equals the lower rule id, which comes first. */
