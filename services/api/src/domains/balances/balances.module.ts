@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountJobs } from './account-jobs.js';
 import { BalancesController } from './balances.controller.js';
 import { BalancesService } from './balances.service.js';
 import { HoldsController } from './holds.controller.js';
@@ -7,6 +8,6 @@ import { GiftCards } from './issue-gift-card.js';
 
 @Module({
   controllers: [BalancesController, HoldsController],
-  providers: [BalancesService, GiftCards, HoldsService],
+  providers: [AccountJobs, BalancesService, GiftCards, HoldsService],
 })
 export class BalancesModule {}

@@ -1,4 +1,5 @@
 export { BalancesModule } from './balances.module.js';
 export { balancePosting } from './balances.posting.js';
 export { type EntryToBook, bookEntries, lockBalance, renewCustomers } from './book-entries.js';
+export { type RepaymentFinding, repayFromTill } from './repay-from-till.js';
 export { lotsOf, lotsOfHolders } from './points-lots.js';

@@ -1,8 +1,9 @@
 import type {
-  AuditBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody, ShiftClosedBody, ShiftOpenedBody,
+  AccountRepaymentBody, AuditBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody, ShiftClosedBody, ShiftOpenedBody,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
+import { repayFromTill } from '../balances/index.js';
 import { createFromTill } from '../customers/index.js';
 import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
 import { closeFromTill, moveCashFromTill, openFromTill } from '../shifts/index.js';
@@ -48,6 +49,14 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
     await handOverIfSold(tx, body.preorder.id);
   },
   'preorder-changed': (tx, body: PreorderChangedBody) => changeFromTill(tx, body),
+  'account-repayment': async (tx, body: AccountRepaymentBody) => {
+    const findings = await repayFromTill(tx, body);
+    const { shiftId } = body;
+    if (body.tender !== 'cash') return { findings };
+    if (shiftId === null) findings.push({ code: 'UNKNOWN_SHIFT', detail: { shiftId } });
+    else await moveCashFromTill(tx, { ...body, shiftId, reason: 'account-repayment' });
+    return { findings };
+  },
   audit: (tx, body: AuditBody) => writeAudit(tx, body, body.act, body.subjectId, body.detail),
   approval: (tx, body: AuditBody & { saleId: string | null }) =>
     writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body }),

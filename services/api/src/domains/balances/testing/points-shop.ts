@@ -180,7 +180,7 @@ export class PointsShop {
 
   async entries(kind: string, holder: string): Promise<Record<string, unknown>[]> {
     const { rows } = await this.client.query(
-      `select reason, amount::int, overdraft, sale_id from balance_entries where kind = $1 and holder = $2 order by at, position`,
+      `select reason, amount::int, overdraft, sale_id from balance_entries where kind = $1 and holder = $2 order by created_at, position`,
       [kind, holder],
     );
     return rows;
