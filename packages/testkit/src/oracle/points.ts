@@ -1,5 +1,5 @@
 import type { EarnRule, LoyaltyPolicy } from '@khanut/shared/engine';
-import { type Sight, holds } from './conditions.js';
+import { type Sight, holds, validCoupons } from './conditions.js';
 import { restOfTotalCap } from './by-hand.js';
 import {
   type Fraction,
@@ -91,6 +91,43 @@ export function earnPoints(
   }
   return earned;
 }
+
+/** The coupons that points are owed to: without the rule that asks for them there would be fewer. */
+export function couponsForPoints(
+  input: SaleInput,
+  lines: readonly SlowLine[],
+  taxes: readonly SlowTax[],
+): string[] {
+  const { loyalty } = input.rulebook;
+  if (!loyalty) return [];
+  const pointsUnder = (policy: LoyaltyPolicy) =>
+    sumOfPoints(
+      earnPoints({ ...input, rulebook: { ...input.rulebook, loyalty: policy } }, lines, taxes),
+    );
+  const asking = [...loyalty.earn, ...loyalty.multipliers]
+    .filter((one) => one.conditions.some((condition) => condition.kind === 'coupon'))
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  let policy = loyalty;
+  return asking.flatMap((rule) => {
+    const rest = {
+      ...policy,
+      earn: policy.earn.filter((one) => one !== rule),
+      multipliers: policy.multipliers.filter((one) => one !== rule),
+    };
+    if (pointsUnder(rest) < pointsUnder(policy)) return codesCounted(rule.conditions, input);
+    policy = rest;
+    return [];
+  });
+}
+
+const codesCounted = (conditions: EarnRule['conditions'], input: SaleInput): string[] =>
+  conditions.flatMap((one) =>
+    one.kind === 'coupon'
+      ? validCoupons(one.couponId, input)
+          .slice(0, one.perReceipt)
+          .map((coupon) => coupon.code)
+      : [],
+  );
 
 const sumOfPoints = (points: Map<SlowLine, bigint>): bigint => total([...points.values()]);
 

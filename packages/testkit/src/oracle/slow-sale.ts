@@ -1,7 +1,7 @@
 import { applyManual, applyTotalCap } from './by-hand.js';
 import { slowLines } from './cart-lines.js';
 import { total } from './fraction.js';
-import { burnPoints, earnPoints } from './points.js';
+import { burnPoints, couponsForPoints, earnPoints } from './points.js';
 import { type SaleInput, type SlowLine, left } from './slow-line.js';
 import { applyRules, couponsUsed, stampsMoved } from './stacks.js';
 import { type SlowTax, taxesOf } from './tax.js';
@@ -69,7 +69,9 @@ export function slowSale(input: SaleInput): SaleNumbers | string {
       pointsBurnt: total([...burnt.values()]),
       purchases: total(lines.map((line) => purchaseOf(line, taxes))),
     }),
-    couponsUsed: couponsUsed(outcome, lines),
+    couponsUsed: [
+      ...new Set([...couponsUsed(outcome, lines), ...couponsForPoints(input, lines, taxes)]),
+    ].toSorted(),
     stamps: Object.fromEntries(
       stampsMoved(outcome, lines).map((one) => [one.ruleId, [one.added, one.used]]),
     ),

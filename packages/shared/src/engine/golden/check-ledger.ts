@@ -105,6 +105,7 @@ function claimAnswer(input: CaseInput): object {
   const { cart, rulebook, customer, clock } = engineInput(input);
   const priced = priceSale(cart, rulebook, null, clock);
   if (isRefusal(priced) || !customer) return {};
-  const { lines, total } = earnPoints({ priced, cart }, rulebook, customer, clock);
-  return { atFirst: priced.totals.pointsEarned, total, lines: Object.fromEntries(lines.map((one) => [one.lineId, one.points])) };
+  const { lines, ...rest } = earnPoints({ priced, cart }, rulebook, customer, clock);
+  const byLine = Object.fromEntries(lines.map((one) => [one.lineId, one.points]));
+  return { atFirst: priced.totals.pointsEarned, ...rest, lines: byLine };
 }

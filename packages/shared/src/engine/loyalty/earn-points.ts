@@ -17,6 +17,8 @@ export interface EarnPointsResult {
   /** One entry for each sold line that earns, in the receipt's order. */
   lines: { lineId: string; points: Points }[];
   total: Points;
+  /** Coupons of the cart that these points are owed to; absent: none. */
+  couponsUsed?: string[];
 }
 
 /**
@@ -32,12 +34,16 @@ export function earnPoints(
 ): EarnPointsResult {
   const { priced, cart } = sale;
   const lines = canonicalLines(priced, cart, rulebook.rounding.lineMode);
-  const { byLine } = earn(lines, cart, rulebook.loyalty, { customer, clock });
+  const { byLine, couponsUsed } = earn(lines, cart, rulebook.loyalty, { customer, clock });
   const earned = priced.lines.flatMap(({ lineId }) => {
     const count = byLine.get(lineId) ?? noPoints;
     return count > 0 ? [{ lineId, points: count }] : [];
   });
-  return { lines: earned, total: points(earned.reduce((total, one) => total + one.points, 0)) };
+  return {
+    lines: earned,
+    total: points(earned.reduce((total, one) => total + one.points, 0)),
+    ...(couponsUsed.length > 0 && { couponsUsed }),
+  };
 }
 
 /** The sold lines in the order that settles ties while a sale is priced. */

@@ -7,10 +7,12 @@ import type {
   EarnRule,
   EngineClock,
   LoyaltyPolicy,
+  PointsPolicy,
   TraceEntry,
 } from '../types.js';
 import type { Refused } from '../promotions/condition.js';
 import { type ReceiptFacts, earnFacts, refusedBy } from './conditions.js';
+import { couponsForPoints } from './earn-coupons.js';
 import { type EarnLine, type EarningLine, earningLines } from './earn-line.js';
 import { type Factors, factorsOf } from './multiply.js';
 import { isInScope } from './scope.js';
@@ -18,6 +20,8 @@ import { isInScope } from './scope.js';
 /** Points of a receipt, by the line's id. */
 export interface EarnedPoints {
   byLine: ReadonlyMap<string, Points>;
+  /** The coupons they are owed to, sorted by code. */
+  couponsUsed: string[];
   trace: TraceEntry[];
 }
 
@@ -43,14 +47,37 @@ const earnTrace = (
  */
 export function earn(
   lines: readonly EarnLine[],
-  cart: Pick<Cart, 'coupons' | 'shownDocuments' | 'tenders'>,
+  cart: EarnCart,
   loyalty: LoyaltyPolicy | undefined,
-  { customer, clock }: { customer: CustomerState | null; clock: EngineClock },
+  who: Who,
 ): EarnedPoints {
+  if (!loyalty?.points || !who.customer) return { byLine: new Map(), couponsUsed: [], trace: [] };
+  const earned = earnBy(loyalty, loyalty.points, lines, cart, who);
+  const couponsUsed = couponsForPoints(cart, loyalty, who, (policy) =>
+    totalOf(earnBy(policy, loyalty.points!, lines, cart, who).byLine),
+  );
+  return { ...earned, couponsUsed };
+}
+
+type EarnCart = Pick<Cart, 'coupons' | 'shownDocuments' | 'tenders'>;
+interface Who {
+  customer: CustomerState | null;
+  clock: EngineClock;
+}
+
+const totalOf = (byLine: ReadonlyMap<string, Points>): number =>
+  [...byLine.values()].reduce((total, one) => total + one, 0);
+
+function earnBy(
+  loyalty: LoyaltyPolicy,
+  policy: PointsPolicy,
+  lines: readonly EarnLine[],
+  cart: EarnCart,
+  { customer, clock }: Who,
+): Pick<EarnedPoints, 'byLine' | 'trace'> {
   const byLine = new Map<string, Points>();
   const trace: TraceEntry[] = [];
-  if (!loyalty?.points || !customer) return { byLine, trace };
-  const earning = earningLines(lines, cart.tenders, loyalty.points);
+  const earning = earningLines(lines, cart.tenders, policy);
   const facts = earnFacts(cart, customer, clock, lines);
   const factors = factorsOf(earning, loyalty.multipliers, facts);
   for (const stack of stacksOf(loyalty.earn)) {

@@ -20,7 +20,7 @@ import type {
   Rulebook,
 } from '../types.js';
 import { cartRefusal } from './check-cart.js';
-import { type WorkingLine, canonical } from './line.js';
+import { type WorkingLine, canonical, compare } from './line.js';
 import { isRefusal, refusal } from './refusal.js';
 import { payableOf, totalsOf } from './totals.js';
 
@@ -78,6 +78,7 @@ function pricedCart(
       burnt: burnt.byLine.get(line) ?? noPoints,
     }),
   );
+  const couponsUsed = [...new Set([...discounted.couponsUsed, ...earned.couponsUsed])];
   const settlement = settle(payableOf(lines, taxes.totals), cart.tenders, rounding);
   if (!settlement) return refusal('TENDER_EXCEEDS_DUE');
   return {
@@ -87,7 +88,7 @@ function pricedCart(
     lines,
     taxes: taxes.totals,
     totals: totalsOf(lines, taxes.totals, settlement),
-    ...(discounted.couponsUsed.length > 0 && { couponsUsed: discounted.couponsUsed }),
+    ...(couponsUsed.length > 0 && { couponsUsed: couponsUsed.toSorted(compare) }),
     ...(discounted.stamps.length > 0 && { stamps: discounted.stamps }),
     trace: [
       ...(isFullTrace ? priceTrace(working) : []),
