@@ -166,12 +166,26 @@ create table tier_changes (
   staff_id uuid
 );
 create index tier_changes_customer on tier_changes (customer_id, at desc);
+-- Each time all tiers were computed anew, and for which ladder. `raised` by the nightly run is drift: a sale should have.
+create table tier_runs (
+  id uuid primary key,
+  cause text not null check (cause in ('nightly', 'published')),
+  ladder jsonb,
+  customers int not null,
+  raised int not null,
+  lowered int not null,
+  at timestamptz not null default now()
+);
 
 -- A receipt without a customer, claimed once by its code afterwards.
 create table sale_claims (
   sale_id uuid primary key,
   customer_id uuid not null references customers,
+  -- As booked by the claim, and what returns have left of them.
   points bigint not null,
+  points_left bigint not null,
+  -- [{lineId, points}]: what each line would have earned, for a return takes back by line.
+  lines jsonb not null,
   at timestamptz not null default now(),
   register_id uuid,
   staff_id uuid
@@ -185,6 +199,10 @@ create table rewards_given (
   points bigint not null default 0,
   at timestamptz not null default now()
 );
+
+-- Signals of abuse are raised once a customer and span.
+create index exceptions_customer on exceptions (code, (detail ->> 'customerId'))
+  where code in ('CARD_USED_OFTEN', 'REFUND_CYCLING');
 
 -- The owner's loyalty set-up as the next rulebook will carry it, and what lives on the server alone.
 create table loyalty_settings (
