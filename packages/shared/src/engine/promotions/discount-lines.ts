@@ -46,7 +46,7 @@ export function discountLines(
   const ruleAt = metLines(lines, index, own);
   for (const [order, step] of ruleSteps.entries()) {
     beginStep(state, order);
-    for (const stack of index.stacks) if (stack.step === step) applyStack(stack, ruleAt, state);
+    for (const stack of index.stacks.get(step) ?? []) applyStack(stack, ruleAt, state);
     if (step === 'manual') applyManualDiscounts(cart.manualDiscounts, state);
   }
   capTotal(policy.maxTotalDiscount, state);

@@ -30,7 +30,8 @@ export interface RulebookIndex {
   rules: Rule[];
   /** The place holder of the customer's own discount. */
   individual: Rule | null;
-  stacks: Stack[];
+  /** In the order they apply. */
+  stacks: ReadonlyMap<RuleStep, Stack[]>;
   /** Remembered by the product's facts, which nobody changes. */
   reachOf: (product: ProductFacts) => ProductReach;
 }
@@ -52,12 +53,14 @@ export function indexOf(rulebook: Rulebook, hasIndividual: boolean): RulebookInd
 function compiled(rules: readonly Rule[], individual: Rule | null): RulebookIndex {
   const stacks = stacksOf(individual ? [...rules, individual] : rules);
   const indexed = stacks.flatMap((stack) => stack.rules);
+  const byStep = new Map<RuleStep, Stack[]>();
+  for (const stack of stacks) byStep.set(stack.step, [...(byStep.get(stack.step) ?? []), stack]);
   const candidates = scopeIndex(indexed);
   const known = new WeakMap<ProductFacts, ProductReach>();
   return {
     rules: indexed.map((one) => one.rule),
     individual,
-    stacks,
+    stacks: byStep,
     reachOf(product) {
       let reach = known.get(product);
       if (!reach) known.set(product, (reach = reachAmong(candidates(product), product)));

@@ -17,12 +17,20 @@ export function scopeIndex(
     for (const brand of brands) append(byBrand, brand, one);
   }
   return (product) => {
-    const found = new Set(everywhere);
-    for (const one of byProduct.get(product.id) ?? []) found.add(one);
-    for (const id of product.categoryIds)
-      for (const one of byCategory.get(id) ?? []) found.add(one);
-    if (product.brand !== null) for (const one of byBrand.get(product.brand) ?? []) found.add(one);
-    return [...found];
+    const found = [...everywhere];
+    // A rule may name a product in several ways; it is found once.
+    const known = new Uint8Array(rules.length);
+    const find = (named: readonly IndexedRule[] | undefined): void => {
+      for (const one of named ?? [])
+        if (known[one.at] === 0) {
+          known[one.at] = 1;
+          found.push(one);
+        }
+    };
+    find(byProduct.get(product.id));
+    for (const id of product.categoryIds) find(byCategory.get(id));
+    if (product.brand !== null) find(byBrand.get(product.brand));
+    return found;
   };
 }
 

@@ -4,7 +4,7 @@ import { traceOf } from '../trace/entry.js';
 import type { LineDiscount, Rule, TraceEntry } from '../types.js';
 import { type MetLines, type Offer, offerOf } from './promotion.js';
 import type { Stack } from './rulebook-index.js';
-import type { DiscountState } from './step-state.js';
+import type { AppliedDiscount, DiscountState } from './step-state.js';
 
 /** The rule at a place of the rulebook as it stands for this customer, with the lines it meets; null: it meets none. */
 export type RuleAt = (at: number) => { rule: Rule; met: MetLines } | null;
@@ -55,17 +55,21 @@ function applyOffer(
   state: DiscountState,
 ): void {
   const { id: ruleId, name, names, step } = rule;
-  if (state.isFullTrace || missing)
-    state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
-  const parts = lines.flatMap((line, index) => {
-    const amount = shares[index] ?? noMoney;
-    if (amount === 0) return [];
-    const discount: LineDiscount = { step, ruleId, name, ...(names && { names }), rate, amount };
+  state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
+  const parts: AppliedDiscount['parts'] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    const amount = shares[index]!;
+    if (amount === 0) continue;
+    const discount: LineDiscount = names
+      ? { step, ruleId, name, names, rate, amount }
+      : { step, ruleId, name, rate, amount };
     take(line, discount);
     if (rule.exclusive) line.closedBy = ruleId;
-    state.trace.push(traceOf(rule, { code: 'TAKEN', lineId: line.cart.id, amount }));
-    return [{ line, discount }];
-  });
+    if (state.isFullTrace)
+      state.trace.push(traceOf(rule, { code: 'TAKEN', lineId: line.cart.id, amount }));
+    parts.push({ line, discount });
+  }
   if (isShown && state.shownRest !== null) state.shownRest = subtract(state.shownRest, benefit);
   state.applied.push({ order: state.order, ruleId, rule, parts });
 }

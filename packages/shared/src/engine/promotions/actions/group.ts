@@ -2,8 +2,8 @@ import { type Money, type Quantity, oneUnit } from '../../../money/index.js';
 import { traceOf } from '../../trace/entry.js';
 import type { TraceEntry } from '../../types.js';
 import { type ActionShares, refused } from '../action.js';
-import { bestGroups } from '../groups/choose.js';
 import { mostGroups, partNeeds, shortage } from '../groups/parts.js';
+import { rememberedGroups } from '../groups/remembered.js';
 import { unitKinds } from '../groups/units.js';
 
 /** Whole groups of pieces, the best for the customer. */
@@ -12,7 +12,8 @@ export const group: ActionShares<'group'> = (action, lines, { rule, state }) => 
   if (!needs) return refused('BELOW_THRESHOLD');
   const kinds = unitKinds(lines, action.parts);
   const most = mostGroups(kinds, needs, action.maxGroups);
-  const { choice, isApproximated } = bestGroups(
+  const { choice, isApproximated } = rememberedGroups(
+    action,
     {
       kinds,
       needs,
@@ -32,5 +33,5 @@ export const group: ActionShares<'group'> = (action, lines, { rule, state }) => 
   if (choice.benefit === 0)
     return refused(most > 0 ? 'NOTHING_LEFT' : 'BELOW_THRESHOLD', missing, notes);
   if (isShort) notes.push(traceOf(rule, { code: 'BELOW_THRESHOLD', missing }));
-  return { shares: choice.shares as Money[], rate: null, refused: null, missing: null, notes };
+  return { shares: [...choice.shares] as Money[], rate: null, refused: null, missing: null, notes };
 };

@@ -30,18 +30,19 @@ export function rewardOf(
   const targets = targetsOf(reward, members);
   const worth = worthOf(members, targets);
   const benefit = benefitOn(reward, worth, mode);
+  let known: number[] | null = null;
   return {
     benefit,
-    shares: () => {
-      const shares = members.map(() => 0);
-      const parts = allocate(
-        benefit as Money,
-        targets.map((place) => members[place]!.worth),
-      );
-      for (const [index, place] of targets.entries()) shares[place] = parts[index]!;
-      return shares;
-    },
+    shares: () => (known ??= spread(benefit, members, targets)),
   };
+}
+
+function spread(benefit: number, members: readonly Member[], targets: readonly number[]): number[] {
+  const shares = members.map(() => 0);
+  const worths = targets.map((place) => members[place]!.worth);
+  const parts = allocate(benefit as Money, worths);
+  for (const [index, place] of targets.entries()) shares[place] = parts[index]!;
+  return shares;
 }
 
 /** On the worth of what it is for; nothing for a price that isn't below it. */

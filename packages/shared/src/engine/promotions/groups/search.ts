@@ -112,12 +112,12 @@ export class GroupSearch {
     const groups = Math.min(open, Math.floor(pieces / this.question.needs.size));
     if (groups === 0) return false;
     const reachable = this.benefit + upperBound(this.question, left, groups);
-    const ahead = reachable - this.best.benefit;
-    if (ahead !== 0) return ahead > 0;
+    if (reachable !== this.best.benefit) return reachable > this.best.benefit;
     if (reachable === this.benefit || this.chosen.length >= this.best.groups) return false;
     if (!this.isKnown) return true;
-    return this.goal.byShares
-      ? compareShares(this.shares, this.best.shares, this.kinds[first]!.line) >= 0
-      : this.chosen.length + 1 < this.best.groups;
+    if (this.goal.byShares)
+      return compareShares(this.shares, this.best.shares, this.kinds[first]!.line) >= 0;
+    const fewer = Math.min(groups, this.best.groups - 1 - this.chosen.length);
+    return fewer > 0 && this.benefit + upperBound(this.question, left, fewer) >= reachable;
   }
 }
