@@ -117,7 +117,8 @@ export const laws: readonly Law[] = [
   law(4, 'points of a sale = what it booked on accounts', 'sales', `
     select coalesce(e.earned, 0) <> s.points_earned as bad, s.id::text as what
     from sales s left join (select sale_id, sum(amount) as earned from balance_entries
-      where kind = 'points' and reason in ('earn', 'take-back') and source_id = sale_id group by 1) e on e.sale_id = s.id
+      where kind = 'points' and reason in ('earn', 'take-back') and source_id = sale_id
+        and not exists (select from sale_claims c where c.sale_id = lot_id) group by 1) e on e.sale_id = s.id
     where s.kind <> 'void' and not s.training`),
   law(4, 'accounts: what sales took = what they were paid with', 'sales', `
     select coalesce(p.amount, 0) <> -coalesce(e.amount, 0) as bad, coalesce(p.sale_id, e.sale_id)::text as what
