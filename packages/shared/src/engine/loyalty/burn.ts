@@ -44,7 +44,7 @@ export function burn(
   if (!policy || burnt === 0 || burnt < policy.burnMinPoints)
     return { ...nothing, trace: [traceOf(named, { code: 'NO_POINTS' })] };
   const amount = money(BigInt(burnt) * BigInt(policy.pointValue));
-  const short = money(BigInt(asked - burnt) * BigInt(policy.pointValue));
+  const short = worthOf(asked - burnt, policy);
   const shares = allocate(amount, lines.map(burnRoom));
   const portions = allocate(money(burnt), shares);
   return {
@@ -56,6 +56,10 @@ export function burn(
     ],
   };
 }
+
+/** For the trace: a till may ask for all there could be, which is worth more than an amount can say. */
+const worthOf = (count: number, { pointValue }: PointsPolicy): Money =>
+  money(Math.min(Number.MAX_SAFE_INTEGER, Number(BigInt(count) * BigInt(pointValue))));
 
 /** What points may take off a line: nothing of what is never discounted. */
 const burnRoom = (line: WorkingLine): Money =>
