@@ -1,4 +1,5 @@
 import { discountLabel } from '@khanut/shared/engine';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cashDue, receive, removeForeign } from '../../app/pay-actions.js';
 import { discountRows } from '../../sale/discount-rows.js';
@@ -6,6 +7,8 @@ import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { BalanceTenders } from './balance-tenders.js';
 import { TenderRow } from './tender-row.js';
+
+const mostRows = 4;
 
 /** What is due and how it came about, what other tenders took off, what is left for cash and what was put down. */
 export function TenderList() {
@@ -16,8 +19,11 @@ export function TenderList() {
   const dueMinor = cashDue(till);
   const exactMinor = priced?.totals.payableExact ?? 0;
   const roundingMinor = (priced?.totals.payableInCash ?? 0) - exactMinor;
+  const list = useRef<HTMLDListElement>(null);
+  // However much was paid in parts, what is left and what was put down stay in sight.
+  useLayoutEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }));
   return (
-    <dl className="tenders">
+    <dl className="tenders" ref={list}>
       <Discounts />
       <TenderRow light words={t('pay.due')} figure={format.amount(exactMinor)} />
       <BalanceTenders />
@@ -75,10 +81,21 @@ export function TenderList() {
 /** Goods and the discounts that brought them down, each by its name in the till's language. */
 function Discounts() {
   const { t } = useTranslation();
-  const { priced } = useTillState();
+  const { priced, sale } = useTillState();
   const format = useFormat();
   const rows = discountRows(priced);
   if (!priced || rows.length === 0) return null;
+  // What is paid so far needs the room: the discounts then stand in one row.
+  const isPaying = sale.tenders.length + sale.foreignCash.length > 0 || sale.pointsToBurn > 0;
+  if (isPaying || rows.length > mostRows)
+    return (
+      <TenderRow
+        light
+        small
+        words={`${t('pay.goods')} ${format.amount(priced.totals.gross)} · ${t('pay.discounts')}`}
+        figure={format.amount(-priced.totals.discount)}
+      />
+    );
   return (
     <>
       <TenderRow light small words={t('pay.goods')} figure={format.amount(priced.totals.gross)} />

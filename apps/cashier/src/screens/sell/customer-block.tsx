@@ -63,7 +63,7 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
     ? t('customer.individual', { rate: format.percent(state.individual.rate) })
     : null;
   const earned = priced?.totals.pointsEarned ?? 0;
-  const spent = priced?.totals.pointsBurnt ?? 0;
+  const spent = usePointsSpent();
   return (
     <span className="who-buys">
       <strong data-testid="customer-name">{customer.name}</strong>
@@ -86,6 +86,13 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
       </span>
     </span>
   );
+}
+
+/** Points this receipt spends, as a discount or as tenders. */
+function usePointsSpent(): number {
+  const { sale, priced } = useTillState();
+  const tendered = sale.tenders.reduce((sum, one) => sum + (one.points ?? 0), 0);
+  return (priced?.totals.pointsBurnt ?? 0) + tendered;
 }
 
 /** The rate that the customer's own rules gave on this receipt, if they gave any. */
@@ -127,7 +134,7 @@ function GroupWords({ next }: { next: Extract<NextStep, { kind: 'group' }> }) {
   const format = useFormat();
   const action = next.rule?.action;
   const reward = action?.kind === 'group' ? action.reward : null;
-  const count = t('unit.count.pcs', { text: format.count(next.pieces) });
+  const count = format.count(next.pieces);
   const name = next.rule?.names?.[format.language] ?? next.name;
   if (reward?.kind === 'percent-cheapest' && reward.rate === 1_000_000)
     return <span>{t('hint.cheapestFree', { count })}</span>;

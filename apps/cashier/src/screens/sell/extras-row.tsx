@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { forgetRefusedCoupon, removeCoupon } from '../../app/coupon-actions.js';
 import { hideDocument } from '../../app/customer-actions.js';
-import { groupedCode } from '@khanut/shared/coupons';
 import { rulebookAt } from '../../app/till.js';
 import type { ScannedCoupon } from '../../sale/open-sale.js';
 import { Icon, type IconName } from '../icon.js';
@@ -45,7 +44,7 @@ export function ExtrasRow() {
 
 /** What finds a code again on paper: its end. */
 export const shortCode = (code: string): string =>
-  code.length > 16 ? `··${groupedCode(code).split(' ').slice(-2).join(' ')}` : code;
+  code.length > 12 ? `··${code.slice(-6)}` : code;
 
 function CouponChip({ coupon }: { coupon: ScannedCoupon }) {
   const { t } = useTranslation();

@@ -33,6 +33,9 @@ export function useDiscountWords() {
   };
 }
 
+/** More of them would not fit into the band of a small screen; “Why this price” tells them all. */
+const mostReasons = 2;
+
 /** The second line under a name: why this price, or what else is to be known. */
 export function LineReason({ line, figures }: { line: CartLine; figures: PricedLine | null }) {
   const { t } = useTranslation();
@@ -55,12 +58,13 @@ export function LineReason({ line, figures }: { line: CartLine; figures: PricedL
   if (reasons.length === 0 && extra.length === 0) return null;
   return (
     <span className="reason">
-      {reasons.map((one, index) => (
+      {reasons.slice(0, mostReasons).map((one, index) => (
         <span key={`${one.ruleId}-${index}`}>
           {index > 0 ? ' · ' : ''}
           <span className="off">{words(one)}</span>
         </span>
       ))}
+      {reasons.length > mostReasons ? ` · +${reasons.length - mostReasons}` : null}
       {extra.length > 0 ? (reasons.length > 0 ? ' · ' : '') + extra.join(' · ') : null}
     </span>
   );

@@ -46,7 +46,7 @@ export function ClaimSheet() {
           disabled={!isReady}
           onClick={put}
         >
-          {t('claim.do', { name: customer.name })}
+          {t('claim.do')}
           <kbd>Enter</kbd>
         </button>
       ) : null}

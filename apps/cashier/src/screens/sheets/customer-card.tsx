@@ -23,13 +23,8 @@ export function CustomerCard({ customer, search }: { customer: SaleCustomer; sea
   const about = [customer.phone ? maskedPhone(customer.phone) : null, customer.cardNumber]
     .filter((one) => one !== null)
     .join(' · ');
-  const chip = (words: string, testId: string, act: () => void, isWide = false) => (
-    <button
-      type="button"
-      className={isWide ? 'chip wide' : 'chip'}
-      data-testid={testId}
-      onClick={act}
-    >
+  const chip = (words: string, testId: string, act: () => void) => (
+    <button type="button" className="chip" data-testid={testId} onClick={act}>
       {words}
     </button>
   );
@@ -39,7 +34,13 @@ export function CustomerCard({ customer, search }: { customer: SaleCustomer; sea
       about={about}
       testId="customer-sheet"
       foot={
-        <div className="choices even">
+        <div className="choices even two">
+          {customer.account && customer.account.owedMinor > 0
+            ? chip(t('customer.repay'), 'repay-open', () => till.store.set({ sheet: 'repay' }))
+            : chip(t('document.open'), 'document-open', () =>
+                till.store.set({ sheet: 'document' }),
+              )}
+          {chip(t('claim.title'), 'claim-open', () => till.store.set({ sheet: 'claim' }))}
           {chip(t('customer.another'), 'customer-change', search)}
           {chip(t('customer.drop'), 'customer-clear', () => {
             clearCustomer(till);
@@ -59,19 +60,12 @@ export function CustomerCard({ customer, search }: { customer: SaleCustomer; sea
           </div>
         ))}
       </dl>
-      <div className="choices even">
-        {chip(t('document.open'), 'document-open', () => till.store.set({ sheet: 'document' }))}
-        {chip(t('claim.title'), 'claim-open', () => till.store.set({ sheet: 'claim' }))}
-        {customer.account && customer.account.owedMinor > 0
-          ? chip(t('customer.repay'), 'repay-open', () => till.store.set({ sheet: 'repay' }))
-          : null}
-      </div>
     </Sheet>
   );
 }
 
 /** What prices for this customer: tier, categories with their documents, the individual discount. */
-function useDiscountFacts({ state, documents }: SaleCustomer): Fact[] {
+function useDiscountFacts({ state, documents, nextTier }: SaleCustomer): Fact[] {
   const { t } = useTranslation();
   const till = useTill();
   const tillState = useTillState();
@@ -79,11 +73,22 @@ function useDiscountFacts({ state, documents }: SaleCustomer): Fact[] {
   const { timeZone } = outletTime(tillState);
   const day = (atMs: number) => formatDate(atMs, timeZone, format.language);
   const { individual } = state;
+  const aside = nextTier
+    ? t('customer.toTier', {
+        amount: format.money(nextTier.missingMinor),
+        tier: nextTier.name,
+      })
+    : null;
   const documentOf = (name: string) => documents.find((one) => one.name === name);
   const untilOf = (untilMs: number) =>
     t(untilMs <= till.nowMs() ? 'customer.expired' : 'customer.until', { date: day(untilMs) });
   return [
-    ...(state.tier ? [{ id: 'tier', name: t('customer.tier'), value: state.tier.name }] : []),
+    ...(state.tier
+      ? [{ id: 'tier', name: t('customer.tier'), value: state.tier.name, aside }]
+      : []),
+    ...(nextTier && !state.tier
+      ? [{ id: 'tier', name: t('customer.nextTier'), value: nextTier.name, aside }]
+      : []),
     ...state.categories.map((one, index): Fact => {
       const document = documentOf(one.name);
       const until = document?.validUntilMs ?? null;
@@ -123,22 +128,13 @@ function useDiscountFacts({ state, documents }: SaleCustomer): Fact[] {
 function useAccountFacts(customer: SaleCustomer): Fact[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, nextTier, storeCreditMinor, account, birthday, note } = customer;
+  const { state, storeCreditMinor, account, birthday, note } = customer;
   const facts: (Fact | null)[] = [
     {
       id: 'points',
       name: t('customer.pointsTitle'),
       value: format.count(state.pointsBalance),
       aside: state.mayBurn === false ? t('customer.pointsOnlyEarn') : null,
-    },
-    nextTier && {
-      id: 'next-tier',
-      name: t('customer.nextTier'),
-      value: nextTier.name,
-      aside: t('customer.toTier', {
-        amount: format.money(nextTier.missingMinor),
-        tier: nextTier.name,
-      }),
     },
     storeCreditMinor > 0
       ? {

@@ -7,7 +7,7 @@ import {
 } from '@khanut/shared/engine';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Till, priceContext } from '../../app/till.js';
+import { type Till, priceContext, rulebookAt } from '../../app/till.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { priceOpenSale } from '../../sale/pricing.js';
 import { pricedLine } from '../sell/receipt-list.js';
@@ -110,8 +110,13 @@ function Step({
     (missing.unit === 'amount'
       ? format.money(missing.amount)
       : format.quantity(missing.amount, 'pcs'));
-  const nameOf = ({ ruleId, name }: TraceEntry) =>
-    discountName({ ruleId: ruleId ?? '', name }, format.language);
+  const state = useTillState();
+  const till = useTill();
+  const rules = rulebookAt(state, till.nowMs())?.rules ?? [];
+  const nameOf = ({ ruleId, name }: TraceEntry) => {
+    const names = rules.find((rule) => rule.id === ruleId)?.names;
+    return discountName({ ruleId: ruleId ?? '', name, ...(names && { names }) }, format.language);
+  };
   const better = priced.trace.find((one) => one.ruleId === entry.by && one.ruleId !== null);
   const by = better ? nameOf(better) : '';
   return (
@@ -125,10 +130,9 @@ function Step({
       </span>
       <p>
         {missing
-          ? t('why.missing', {
-              amount: shortOf,
-              rate: missing.rate === null ? '' : format.percent(missing.rate),
-            })
+          ? missing.rate === null
+            ? t('why.missingOnly', { amount: shortOf })
+            : t('why.missing', { amount: shortOf, rate: format.percent(missing.rate) })
           : t(`why.reason.${isTaken ? entry.step : entry.code}`, { by })}
       </p>
     </li>
