@@ -8,7 +8,7 @@ export interface ReturnRequest {
   tenders: Tender[];
 }
 
-/** A stored return of the same sale, as far as later returns must know it. */
+/** A stored return of the same sale, as far as later returns must know it; `earlierReturn` makes it of a stored receipt. */
 export interface EarlierReturn {
   /** `quantity` as asked for then (positive); `priced` as stored (negative). */
   lines: { originalLineId: string; quantity: Quantity; priced: PricedLine }[];
@@ -31,7 +31,7 @@ export interface EngineRefusal {
     | 'DUPLICATE_LINE'
     /** More than is due in tenders that give no change. */
     | 'TENDER_EXCEEDS_DUE'
-    /** A foreign tender that isn't its amount times its rate. */
+    /** A foreign tender that isn't its amount times its rate, points that aren't theirs times a point's worth. */
     | 'TENDER_MISCONVERTED';
   lineId: string | null;
 }
