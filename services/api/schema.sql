@@ -45,6 +45,7 @@ create table back_tests (
   id uuid not null,
   rule_name text not null,
   draft jsonb not null,
+  draft_active boolean default true not null,
   rulebook_version integer not null,
   outlet_ids uuid[],
   from_date date not null,
@@ -692,6 +693,8 @@ create table sale_claims (
   sale_id uuid not null,
   customer_id uuid not null,
   points bigint not null,
+  points_left bigint not null,
+  lines jsonb not null,
   at timestamp with time zone default now() not null,
   register_id uuid,
   staff_id uuid
@@ -909,6 +912,16 @@ create table tier_changes (
   staff_id uuid
 );
 
+create table tier_runs (
+  id uuid not null,
+  cause text not null,
+  ladder jsonb,
+  customers integer not null,
+  raised integer not null,
+  lowered integer not null,
+  at timestamp with time zone default now() not null
+);
+
 
 -- Constraints
 
@@ -1059,6 +1072,8 @@ alter table tax_classes add constraint tax_classes_mode_check CHECK ((mode = ANY
 alter table tier_changes add constraint tier_changes_pkey PRIMARY KEY (id);
 alter table tier_changes add constraint tier_changes_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'nightly'::text, 'by-hand'::text, 'published'::text])));
 alter table tier_changes add constraint tier_changes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
+alter table tier_runs add constraint tier_runs_pkey PRIMARY KEY (id);
+alter table tier_runs add constraint tier_runs_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'published'::text])));
 
 -- Indexes
 
@@ -1085,6 +1100,7 @@ CREATE UNIQUE INDEX customers_reference ON public.customers USING btree (referen
 CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
 CREATE INDEX entries_kind ON public.entries USING btree (kind, received_at);
 CREATE INDEX entries_register ON public.entries USING btree (register_id, epoch, seq);
+CREATE INDEX exceptions_customer ON public.exceptions USING btree (code, ((detail ->> 'customerId'::text))) WHERE (code = ANY (ARRAY['CARD_USED_OFTEN'::text, 'REFUND_CYCLING'::text]));
 CREATE INDEX exceptions_open ON public.exceptions USING btree (outlet_id, raised_at) WHERE (resolved_at IS NULL);
 CREATE UNIQUE INDEX feed_generation_only_one ON public.feed_generation USING btree ((true));
 CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (state = 'open'::text);
@@ -1197,7 +1213,9 @@ grant delete, insert, select, update on audit to khanut_app;
 grant select on audit to khanut_reader;
 grant delete, insert, select, update on back_tests to khanut_app;
 grant delete, insert, select, update on balance_entries to khanut_app;
+grant select on balance_entries to khanut_reader;
 grant delete, insert, select, update on balances to khanut_app;
+grant select on balances to khanut_reader;
 grant delete, insert, select, update on barcodes to khanut_app;
 grant select on barcodes to khanut_reader;
 grant delete, insert, select, update on campaigns to khanut_app;
@@ -1214,7 +1232,9 @@ grant delete, insert, select, update on consents to khanut_app;
 grant select on consents to khanut_reader;
 grant delete, insert, select, update on coupon_definitions to khanut_app;
 grant delete, insert, select, update on coupon_uses to khanut_app;
+grant select on coupon_uses to khanut_reader;
 grant delete, insert, select, update on coupons to khanut_app;
+grant select on coupons to khanut_reader;
 grant delete, insert, select, update on customer_cards to khanut_app;
 grant select on customer_cards to khanut_reader;
 grant delete, insert, select, update on customer_categories to khanut_app;
@@ -1245,13 +1265,17 @@ grant select on goods_receipt_lines to khanut_reader;
 grant delete, insert, select, update on goods_receipts to khanut_app;
 grant select on goods_receipts to khanut_reader;
 grant delete, insert, select, update on holds to khanut_app;
+grant select on holds to khanut_reader;
 grant delete, insert, select, update on household_members to khanut_app;
+grant select on household_members to khanut_reader;
 grant delete, insert, select, update on households to khanut_app;
+grant select on households to khanut_reader;
 grant delete, insert, select, update on import_rejections to khanut_app;
 grant select on import_rejections to khanut_reader;
 grant delete, insert, select, update on imports to khanut_app;
 grant select on imports to khanut_reader;
 grant delete, insert, select, update on loyalty_settings to khanut_app;
+grant select on loyalty_settings to khanut_reader;
 grant delete, insert, select, update on messages to khanut_app;
 grant select on messages to khanut_reader;
 grant select on migrations to khanut_app;
@@ -1281,12 +1305,14 @@ grant select on register_numbers to khanut_reader;
 grant delete, insert, select, update on registers to khanut_app;
 grant select on registers to khanut_reader;
 grant delete, insert, select, update on rewards_given to khanut_app;
+grant select on rewards_given to khanut_reader;
 grant delete, insert, select, update on rulebook_policy to khanut_app;
 grant delete, insert, select, update on rulebooks to khanut_app;
 grant select on rulebooks to khanut_reader;
 grant delete, insert, select, update on rules to khanut_app;
 grant select on rules to khanut_reader;
 grant delete, insert, select, update on sale_claims to khanut_app;
+grant select on sale_claims to khanut_reader;
 grant delete, insert, select, update on sale_discounts to khanut_app;
 grant select on sale_discounts to khanut_reader;
 grant delete, insert, select, update on sale_lines to khanut_app;
@@ -1305,6 +1331,7 @@ grant select on shift_totals to khanut_reader;
 grant delete, insert, select, update on shifts to khanut_app;
 grant select on shifts to khanut_reader;
 grant delete, insert, select, update on spending_allowances to khanut_app;
+grant select on spending_allowances to khanut_reader;
 grant delete, insert, select, update on staff to khanut_app;
 grant select on staff to khanut_reader;
 grant delete, insert, select, update on staff_outlets to khanut_app;
@@ -1316,3 +1343,6 @@ grant select on stock_movements to khanut_reader;
 grant delete, insert, select, update on tax_classes to khanut_app;
 grant select on tax_classes to khanut_reader;
 grant delete, insert, select, update on tier_changes to khanut_app;
+grant select on tier_changes to khanut_reader;
+grant delete, insert, select, update on tier_runs to khanut_app;
+grant select on tier_runs to khanut_reader;

@@ -39,6 +39,8 @@ create table back_tests (
   rule_name text not null,
   -- The rule as drafted, and the rulebook it was tried on top of.
   draft jsonb not null,
+  -- false: what if the rule of that id were switched off?
+  draft_active boolean not null default true,
   rulebook_version int not null,
   outlet_ids uuid[],
   from_date date not null,

@@ -7,4 +7,5 @@ export {
   rulebookInForce,
 } from './published-rulebooks.js';
 export { RulebookModule } from './rulebook.module.js';
+export { draftRule } from './rule-faults.js';
 export { saveDiscountCategory, saveRule } from './rulebook.service.js';

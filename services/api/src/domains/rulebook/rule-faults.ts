@@ -2,7 +2,7 @@ import type { Rule } from '@khanut/shared/engine';
 import { referencesOf } from '@khanut/shared/rule-check';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { RuleWrite } from './rulebook.policy.js';
+import { ruleOf, type RuleWrite } from './rulebook.policy.js';
 import { findNamed } from './references.repository.js';
 
 /** A field that can't be as it is; the path is within the rule. */
@@ -68,4 +68,16 @@ export async function refuseFaultyRule(
   throw new DomainError('VALIDATION_FAILED', undefined, {
     fields: faults.map(({ path, message }) => ({ path: `${at}.${path}`, message })),
   });
+}
+
+/** A rule as drafted, for trying it out. @throws DomainError VALIDATION_FAILED */
+export async function draftRule(
+  tx: EntityManager,
+  id: string,
+  write: RuleWrite,
+  at: string,
+): Promise<Rule> {
+  const rule = ruleOf(id, write);
+  await refuseFaultyRule(tx, write, rule, at);
+  return rule;
 }

@@ -13,6 +13,7 @@ export const crashpointNames = [
   'sms.after-send',
   'import.before-commit',
   'import.after-commit',
+  'back-test.under-way',
 ] as const;
 
 export type CrashpointName = (typeof crashpointNames)[number];

@@ -1,0 +1,91 @@
+import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import {
+  type ApiProcess,
+  startApiProcess,
+  stopApiProcess,
+} from '../../platform/testing/api-process.js';
+import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
+import { receiptsOf } from './testing/small-shop.js';
+import { storeReceipts } from './testing/stored-receipts.js';
+
+let db: TestDatabase;
+let client: pg.Client;
+let shop: SellingShop;
+const running: ApiProcess[] = [];
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  shop = await createSellingShop(db.ownerUrl);
+  client = new pg.Client({ connectionString: db.ownerUrl });
+  await client.connect();
+  await storeReceipts(client, receiptsOf(shop, 3_000));
+});
+afterAll(async () => {
+  for (const { child } of running) child.kill('SIGKILL');
+  await client?.end();
+  await db?.drop();
+});
+
+async function startWorker(crashpoint?: string): Promise<ApiProcess> {
+  const env = crashpoint ? { KHANUT_CRASHPOINT: crashpoint } : {};
+  const worker = await startApiProcess('worker', { ...db.env, ...env });
+  running.push(worker);
+  return worker;
+}
+
+async function ask(): Promise<string> {
+  const id = v7();
+  const draft = { ...shop.rulebook.rules[0], id: v7(), conditions: [], stack: 'draft' };
+  await client.query(
+    `insert into back_tests (id, rule_name, draft, rulebook_version, from_date, to_date, state)
+     values ($1, 'Draft', $2, 1, '2026-10-01', '2026-10-31', 'waiting')`,
+    [id, JSON.stringify(draft)],
+  );
+  await client.query(
+    `insert into outgoing_jobs (queue, name, key, body) values ('work', 'back-test', $1, $2)`,
+    [`back-test ${id} 0`, JSON.stringify({ backTestId: id })],
+  );
+  return id;
+}
+const rowOf = async (id: string) =>
+  (await client.query('select state, attempts, done::int, result from back_tests where id = $1', [id])).rows[0]; // prettier-ignore
+const becomes = (id: string, state: string) =>
+  waitFor(async () => ((await rowOf(id)).state === state ? rowOf(id) : undefined), 25_000);
+
+test('a worker killed under way: another one takes it up and brings it to its end, in threads', async () => {
+  const id = await ask();
+  const dead = await startWorker('back-test.under-way');
+  await dead.ended;
+  expect(await rowOf(id)).toMatchObject({ state: 'running', attempts: 1 });
+  await client.query(`update back_tests set seen_at = now() - interval '1 minute' where id = $1`, [id]); // prettier-ignore
+  const alive = await startWorker();
+  const done = await becomes(id, 'done');
+  expect(done).toMatchObject({ attempts: 2, done: 3_000, result: { receipts: 3_000, skipped: 0 } });
+  expect(done.result.changed).toBeGreaterThan(2_900);
+  await stopApiProcess(alive);
+}, 60_000);
+
+test('one that kills every worker has failed after three', async () => {
+  const id = await ask();
+  await client.query(
+    `update back_tests set state = 'running', started_at = now(), seen_at = now() - interval '1 minute', attempts = 3 where id = $1`,
+    [id],
+  );
+  const alive = await startWorker();
+  expect(await becomes(id, 'failed')).toMatchObject({ attempts: 3, result: null });
+  await stopApiProcess(alive);
+}, 60_000);
+
+test('a worker that ends in order puts it back at once', async () => {
+  await storeReceipts(client, receiptsOf(shop, 8_000, 28));
+  const first = await startWorker();
+  const id = await ask();
+  await becomes(id, 'running');
+  await stopApiProcess(first);
+  expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 1 });
+  const second = await startWorker();
+  expect(await becomes(id, 'done')).toMatchObject({ attempts: 2, done: 11_000 });
+  await stopApiProcess(second);
+}, 90_000);
