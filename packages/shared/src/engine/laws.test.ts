@@ -13,28 +13,28 @@ import {
   tiedBasket,
   total,
 } from './random-basket.js';
+import { atLeast, atMost, same, setRuns } from './random-runs.js';
 
-// The laws of the engine. fast-check prints the seed and the path of a failure.
-const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
+// The laws of the engine. TEST_SEED repeats a run.
+setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 
 test('parts add up to wholes', () => {
   fc.assert(
     fc.property(basket, (input) => {
       const { lines, taxes, totals } = price(input);
       for (const one of lines)
-        expect(one.gross - total(one.discounts.map((part) => part.amount))).toBe(one.net);
-      expect(total(lines.map((one) => one.net))).toBe(totals.net);
-      expect(totals.gross - totals.discount).toBe(totals.net);
-      expect(totals.net + totals.addedTax).toBe(totals.payableExact);
-      expect(totals.payableExact + totals.rounding).toBe(totals.payable);
+        same(one.gross - total(one.discounts.map((part) => part.amount)), one.net);
+      same(total(lines.map((one) => one.net)), totals.net);
+      same(totals.gross - totals.discount, totals.net);
+      same(totals.net + totals.addedTax, totals.payableExact);
+      same(totals.payableExact + totals.rounding, totals.payable);
       for (const tax of taxes) {
         const parts = lines
           .flatMap((one) => one.taxes)
           .filter((one) => one.rateId === tax.rateId && one.mode === tax.mode);
-        expect(total(parts.map((one) => one.amount))).toBe(tax.amount);
+        same(total(parts.map((one) => one.amount)), tax.amount);
       }
     }),
-    runs,
   );
 });
 
@@ -49,12 +49,11 @@ test('net lies between nothing and gross, and above the floor', () => {
           one.gross,
           Math.floor(((facts.lowestPrice ?? 0) * quantity) / 1000),
         );
-        expect(one.net).toBeGreaterThanOrEqual(lifted ? 0 : lowest);
-        expect(one.net).toBeLessThanOrEqual(one.gross);
-        if (facts.neverDiscounted) expect(one.net).toBe(one.gross);
+        atLeast(one.net, lifted ? 0 : lowest);
+        atMost(one.net, one.gross);
+        if (facts.neverDiscounted) same(one.net, one.gross);
       }
     }),
-    runs,
   );
 });
 
@@ -67,14 +66,11 @@ test('a cap is a cap', () => {
         const given = priced.lines
           .flatMap((one) => one.discounts)
           .filter((one) => one.ruleId === id);
-        if (capAmount !== null)
-          expect(total(given.map((one) => one.amount))).toBeLessThanOrEqual(capAmount);
+        if (capAmount !== null) atMost(total(given.map((one) => one.amount)), capAmount);
       }
       const most = policy.maxTotalDiscount;
-      if (most !== null)
-        expect(priced.totals.discount * 1_000_000).toBeLessThanOrEqual(priced.totals.gross * most);
+      if (most !== null) atMost(priced.totals.discount * 1_000_000, priced.totals.gross * most);
     }),
-    runs,
   );
 });
 
@@ -101,10 +97,9 @@ test('permuting lines and renewing their ids changes no total', () => {
       }));
       const before = price(input);
       const after = price({ ...input, cart: { ...input.cart, lines, manualDiscounts } });
-      expect(after.totals).toEqual(before.totals);
-      expect(after.taxes).toEqual(before.taxes);
+      same(after.totals, before.totals);
+      same(after.taxes, before.taxes);
     }),
-    runs,
   );
 });
 
@@ -112,9 +107,8 @@ test('replaying the stored inputs gives byte-equal numbers', () => {
   fc.assert(
     fc.property(basket, (input) => {
       const stored = JSON.parse(JSON.stringify(input)) as EngineInput;
-      expect(JSON.stringify(price(stored))).toBe(JSON.stringify(price(input)));
+      same(JSON.stringify(price(stored)), JSON.stringify(price(input)));
     }),
-    runs,
   );
 });
 
@@ -123,17 +117,13 @@ test('the arguments are left as they were', () => {
     fc.property(basket, (input) => {
       const before = JSON.stringify(input);
       price(input);
-      expect(JSON.stringify(input)).toBe(before);
+      same(JSON.stringify(input), before);
     }),
-    runs,
   );
 });
 
 test('no float ever appears', () => {
-  fc.assert(
-    fc.property(basket, (input) => expect(floatsIn(price(input))).toEqual([])),
-    runs,
-  );
+  fc.assert(fc.property(basket, (input) => same(floatsIn(price(input)), [])));
 });
 
 test('with percent item and customer rules alone, more quantity never lowers the payable', () => {
@@ -169,11 +159,10 @@ test('with percent item and customer rules alone, more quantity never lowers the
         );
         const before = price(engineInput(input)).totals;
         const after = price(engineInput({ ...input, lines: grown })).totals;
-        expect(after.payableExact).toBeGreaterThanOrEqual(before.payableExact);
-        expect(after.payableInCash).toBeGreaterThanOrEqual(before.payableInCash);
+        atLeast(after.payableExact, before.payableExact);
+        atLeast(after.payableInCash, before.payableInCash);
       },
     ),
-    runs,
   );
 });
 
@@ -190,9 +179,8 @@ test('tenders that cover a receipt settle it to the unit', () => {
         paid: card + inCash,
         payable: card + inCash,
       });
-      expect(inCash % input.rulebook.rounding.cash.step).toBe(0);
-      expect(totals.payableExact + totals.rounding).toBe(totals.payable);
+      same(inCash % input.rulebook.rounding.cash.step, 0);
+      same(totals.payableExact + totals.rounding, totals.payable);
     }),
-    runs,
   );
 });

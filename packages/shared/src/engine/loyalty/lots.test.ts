@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Points } from '../../money/index.js';
 import { type LotsAt, type PointsEntry, lotsAt } from './lots.js';
+import { setRuns } from '../random-runs.js';
 
-const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
+setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 
 const entry = fc.record({
   amount: fc.integer({ min: -60, max: 60 }),
@@ -43,7 +44,6 @@ test('what is spendable, pending, expired and overdrawn is what was booked', () 
         expect(lot.expiresAtMs ?? Infinity).toBeGreaterThan(atMs);
       }
     }),
-    runs,
   );
 });
 
@@ -58,7 +58,6 @@ test('the order entries come in shows nowhere', () => {
         expect(lotsAt(shuffled, atMs)).toEqual(lotsAt(account, atMs));
       },
     ),
-    runs,
   );
 });
 
@@ -76,7 +75,6 @@ test('booking what has expired leaves nothing to book and changes nothing else',
       const after = lotsAt([...account, booking], atMs);
       expect(after).toEqual({ ...before, expiredUnbooked: 0 });
     }),
-    runs,
   );
 });
 
@@ -94,6 +92,5 @@ test('a lot taken back as a whole leaves the account as if it had never been', (
       expect(heldIn(after)).toBe(heldIn(before));
       expect(after).toEqual(before);
     }),
-    runs,
   );
 });

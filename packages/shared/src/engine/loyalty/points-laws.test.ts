@@ -3,9 +3,10 @@ import { type EngineInput, floatsIn } from '../golden/case.js';
 import { type PricedSale, earnPoints, tenderLimit } from '../index.js';
 import { price, tender, total } from '../random-basket.js';
 import { loyalBasket } from './random-loyalty.js';
+import { atLeast, atMost, same, setRuns } from '../random-runs.js';
 
-// Laws of steps 8 and 10. fast-check prints the seed and the path of a failure.
-const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
+// Laws of steps 8 and 10. TEST_SEED repeats a run.
+setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 
 const policyOf = ({ rulebook }: EngineInput) => rulebook.loyalty!.points!;
 const byPoints = ({ lines }: PricedSale) =>
@@ -20,19 +21,18 @@ test('points of the lines are those of the receipt, and purchases leave out what
   fc.assert(
     fc.property(loyalBasket, (input) => {
       const { lines, totals } = price(input);
-      expect(total(lines.map((one) => one.pointsEarned))).toBe(totals.pointsEarned);
-      expect(total(lines.map((one) => one.pointsBurnt ?? 0))).toBe(totals.pointsBurnt ?? 0);
+      same(total(lines.map((one) => one.pointsEarned)), totals.pointsEarned);
+      same(total(lines.map((one) => one.pointsBurnt ?? 0)), totals.pointsBurnt ?? 0);
       const earning = input.cart.lines.map((one) => !one.product.earnsNothing);
       const counting = lines.filter((_, index) => earning[index]);
       const added = counting.flatMap((one) => one.taxes).filter((one) => one.mode === 'added');
-      expect(totals.purchases).toBe(
+      same(
+        totals.purchases,
         total([...counting.map((one) => one.net), ...added.map((one) => one.amount)]),
       );
-      for (const [index, one] of lines.entries())
-        if (!earning[index]) expect(one.pointsEarned).toBe(0);
-      expect(floatsIn(lines)).toEqual([]);
+      for (const [index, one] of lines.entries()) if (!earning[index]) same(one.pointsEarned, 0);
+      same(floatsIn(lines), []);
     }),
-    runs,
   );
 });
 
@@ -42,16 +42,14 @@ test('what points take off is their worth, within all limits', () => {
       const { pointValue, burnAs, burnMaxRate, burnMinPoints } = policyOf(input);
       const priced = price(input);
       const burnt = priced.totals.pointsBurnt ?? 0;
-      expect(byPoints(priced)).toBe(burnt * pointValue);
+      same(byPoints(priced), burnt * pointValue);
       if (burnt === 0) return;
-      expect(burnAs).toBe('discount');
-      expect(burnt).toBeGreaterThanOrEqual(burnMinPoints);
-      expect(burnt).toBeLessThanOrEqual(
-        Math.min(input.cart.pointsToBurn, input.customer!.pointsBalance),
-      );
+      same(burnAs, 'discount');
+      atLeast(burnt, burnMinPoints);
+      atMost(burnt, Math.min(input.cart.pointsToBurn, input.customer!.pointsBalance));
       const before = price({ ...input, cart: { ...input.cart, pointsToBurn: 0 as never } });
-      expect(before.totals.net - priced.totals.net).toBe(burnt * pointValue);
-      expect(burnt * pointValue * 1_000_000).toBeLessThanOrEqual(before.totals.net * burnMaxRate);
+      same(before.totals.net - priced.totals.net, burnt * pointValue);
+      atMost(burnt * pointValue * 1_000_000, before.totals.net * burnMaxRate);
       for (const [index, one] of priced.lines.entries()) {
         const { product, quantity } = input.cart.lines[index]!;
         const floor = Math.min(
@@ -59,14 +57,12 @@ test('what points take off is their worth, within all limits', () => {
           Math.floor(((product.lowestPrice ?? 0) * quantity) / 1000),
         );
         const share = before.lines[index]!.net - one.net;
-        if (share > 0) expect(one.net).toBeGreaterThanOrEqual(floor);
-        if (product.neverDiscounted) expect(share).toBe(0);
+        if (share > 0) atLeast(one.net, floor);
+        if (product.neverDiscounted) same(share, 0);
       }
       const most = input.rulebook.policy.maxTotalDiscount;
-      if (most !== null)
-        expect(priced.totals.discount * 1_000_000).toBeLessThanOrEqual(priced.totals.gross * most);
+      if (most !== null) atMost(priced.totals.discount * 1_000_000, priced.totals.gross * most);
     }),
-    runs,
   );
 });
 
@@ -88,9 +84,8 @@ test('the order of lines and their ids change no total of points', () => {
           lineId: one.lineId && ids.get(one.lineId)!,
         })),
       };
-      expect(price({ ...input, cart }).totals).toEqual(price(input).totals);
+      same(price({ ...input, cart }).totals, price(input).totals);
     }),
-    runs,
   );
 });
 
@@ -105,16 +100,13 @@ test('what points pay as a tender earns nothing, and never more than the limit a
         input.rulebook,
       );
       const { pointValue, burnMaxRate } = policyOf(input);
-      expect(limit.amount).toBe(limit.points * pointValue);
-      expect(limit.points).toBeLessThanOrEqual(balance);
-      expect(limit.amount * 1_000_000).toBeLessThanOrEqual(
-        priced.totals.payableExact * burnMaxRate,
-      );
+      same(limit.amount, limit.points * pointValue);
+      atMost(limit.points, balance);
+      atMost(limit.amount * 1_000_000, priced.totals.payableExact * burnMaxRate);
       const paid = price(input, [{ ...tender('points', limit.amount), points: limit.points }]);
-      expect(paid.totals.pointsEarned).toBeLessThanOrEqual(priced.totals.pointsEarned);
-      expect(paid.totals.due).toBe(priced.totals.payableExact - limit.amount);
+      atMost(paid.totals.pointsEarned, priced.totals.pointsEarned);
+      same(paid.totals.due, priced.totals.payableExact - limit.amount);
     }),
-    runs,
   );
 });
 
@@ -124,16 +116,16 @@ test('a forgotten card earns what it would have earned', () => {
       const customer = { ...input.customer!, individual: null };
       const known = { ...input, customer, cart: { ...input.cart, pointsToBurn: 0 as never } };
       const [there, unknown] = [price(known), price({ ...known, customer: null })];
-      expect(unknown.totals.pointsEarned).toBe(0);
+      same(unknown.totals.pointsEarned, 0);
       const { cart, rulebook, clock } = known;
       const claimed = earnPoints({ priced: unknown, cart }, rulebook, customer, clock);
-      expect(claimed.total).toBe(there.totals.pointsEarned);
-      expect(claimed.lines).toEqual(
+      same(claimed.total, there.totals.pointsEarned);
+      same(
+        claimed.lines,
         there.lines
           .filter((one) => one.pointsEarned > 0)
           .map((one) => ({ lineId: one.lineId, points: one.pointsEarned })),
       );
     }),
-    runs,
   );
 });

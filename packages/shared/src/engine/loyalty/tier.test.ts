@@ -4,8 +4,9 @@ import type { AccumulationPeriod, TierLadder } from '../types.js';
 import { type PurchaseEntry, accumulationOf } from './accumulation.js';
 import { addDays, dayNumber } from './civil-date.js';
 import { tierAt } from './tier.js';
+import { setRuns } from '../random-runs.js';
 
-const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
+setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 const dayMs = 86_400_000;
 
 /** Noon of a date; the business date is the day's own. */
@@ -45,7 +46,6 @@ test('up at once: who has bought enough in the period holds the step', () => {
       expect(rank(standing.tier?.tierId)).toBeGreaterThanOrEqual(due);
       expect(standing.purchases).toBe(figure);
     }),
-    runs,
   );
 });
 
@@ -61,7 +61,6 @@ test('a tier lasts until the day it is said to be safe, and goes the day after t
         expect(held(on)).toBeGreaterThanOrEqual(rank(now.tier.tierId));
       expect(held(addDays(now.safeUntil, 1))).toBeLessThan(rank(now.tier.tierId));
     }),
-    runs,
   );
 });
 
@@ -85,7 +84,6 @@ test('a sale and its full return leave the tier as if neither had been', () => {
         );
       },
     ),
-    runs,
   );
 });
 

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+
+// What all laws have in common: how many random cases they are tried on, and claims that cost little.
+
+/**
+ * Cases per law from LAW_RUNS, at least 2 000 unless told, and the seed from TEST_SEED, else one of `nowMs`; it is told,
+ * so that a run can be had again.
+ */
+export function setRuns(
+  env: Readonly<Record<string, string | undefined>>,
+  nowMs: number,
+  tell: (line: string) => void,
+): void {
+  const numRuns = Number(env['LAW_RUNS'] ?? 2000);
+  const seed = Number(env['TEST_SEED'] ?? nowMs % 2_147_483_647);
+  tell(`TEST_SEED=${seed} (${numRuns} cases per law)\n`);
+  fc.configureGlobal({ numRuns, seed });
+}
+
+// Jest's claims cost more than pricing a basket: they are asked only to put a failure into words.
+
+/** The same value; of objects the same text. */
+export function same(actual: unknown, wanted: unknown): void {
+  if (Object.is(actual, wanted)) return;
+  if (typeof actual === 'object' && JSON.stringify(actual) === JSON.stringify(wanted)) return;
+  expect(actual).toEqual(wanted);
+}
+
+export function atLeast(actual: number, least: number): void {
+  if (!(actual >= least)) expect(actual).toBeGreaterThanOrEqual(least);
+}
+
+export function atMost(actual: number, most: number): void {
+  if (!(actual <= most)) expect(actual).toBeLessThanOrEqual(most);
+}
