@@ -4,6 +4,9 @@ import { type Found, GroupSearch } from './search.js';
 import type { PieceGroup } from './each-group.js';
 import type { UnitKind } from './units.js';
 
+/** Who bears an odd unit is worth a tenth of the nodes. */
+const tieShare = 10;
+
 export interface BestGroups {
   choice: Choice;
   /** The search ended at its bound before it was sure. */
@@ -26,6 +29,7 @@ export function bestGroups(question: GroupQuestion, mostNodes: number): BestGrou
   const choice = onLines(found, merged, question.lines);
   if (!found.isProven) return { choice, isApproximated: true };
   const second = { byShares: true, atLeast: found.choice };
+  nodes.left = Math.min(nodes.left, Math.ceil(mostNodes / tieShare));
   const settled = new GroupSearch(question, question.kinds, second, nodes).run();
   return { choice: settled?.choice ?? choice, isApproximated: false };
 }
