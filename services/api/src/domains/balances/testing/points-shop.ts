@@ -121,16 +121,17 @@ export class PointsShop {
     return id;
   }
 
-  /** A sealed sale of the next number of the till. */
-  sale(till: TestTill, options: Omit<SaleOptions, 'number'> = {}): SaleBody {
+  /** The next receipt number of the till; taken. */
+  nextNumber(till: TestTill): number {
     const number = (this.numbers.get(till.registerId) ?? 0) + 1;
     this.numbers.set(till.registerId, number);
-    return sealedSale(this.shop, {
-      shiftId: null,
-      registerId: till.registerId,
-      ...options,
-      number,
-    });
+    return number;
+  }
+
+  /** A sealed sale of the next number of the till. */
+  sale(till: TestTill, options: Omit<SaleOptions, 'number'> = {}): SaleBody {
+    const { registerId } = till;
+    return sealedSale(this.shop, { shiftId: null, registerId, ...options, number: this.nextNumber(till) }); // prettier-ignore
   }
 
   async push(till: TestTill, ...sales: SaleBody[]): Promise<Verdict[]> {
