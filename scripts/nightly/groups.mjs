@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../setup/root.mjs';
+
+const day = 86_400_000;
+
+/** Tests under a folder that ask for a number of runs by this name. */
+function askingFor(name, folder) {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true })
+    .map((file) => path.join(folder, String(file)))
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => fs.readFileSync(path.join(root, file), 'utf8').includes(name))
+    .map((file) => `<rootDir>/${file}`)
+    .toSorted();
+}
+
+/**
+ * What a night tries and a change cannot wait for. A group is files of tests with what they need in their environment;
+ * a number given by hand in the environment wins.
+ */
+export const groups = [
+  {
+    name: 'laws',
+    about: 'every law of the engine on a million random baskets',
+    files: [
+      ...askingFor('setRuns(', 'packages/shared/src'),
+      ...askingFor('LAW_RUNS', 'packages/shared/src'),
+    ],
+    env: { LAW_RUNS: '1000000' },
+    timeoutMs: day,
+  },
+  {
+    name: 'oracle',
+    about: 'the engine against its slow second implementation on 100 000 random baskets',
+    files: askingFor('ORACLE_RUNS', 'packages/testkit/src/oracle'),
+    env: { ORACLE_RUNS: '100000' },
+    timeoutMs: day,
+  },
+  {
+    name: 'golden',
+    about: 'the golden files in Node and in a browser',
+    files: [
+      '<rootDir>/packages/shared/src/engine/golden/*.test.ts',
+      '<rootDir>/packages/testkit/src/browser/golden.browser.test.ts',
+    ],
+    env: {},
+    timeoutMs: day,
+  },
+];
