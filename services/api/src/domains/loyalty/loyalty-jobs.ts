@@ -14,6 +14,7 @@ import { LOGGER } from '../../platform/logging/logging.module.js';
 import { appendJobs, type OutgoingJob } from '../../platform/outbox/outbox.js';
 import { Queues } from '../../platform/queue/queues.js';
 import { BirthdayRewards } from './birthday-rewards.js';
+import { HouseholdsService } from './households.service.js';
 import { houseClock } from './house-clock.js';
 import { RecomputeTiers } from './recompute-tiers.js';
 
@@ -33,6 +34,7 @@ export class LoyaltyJobs implements OnModuleInit, OnApplicationBootstrap, OnAppl
     private readonly queues: Queues,
     private readonly tiers: RecomputeTiers,
     private readonly birthdays: BirthdayRewards,
+    private readonly households: HouseholdsService,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -43,6 +45,7 @@ export class LoyaltyJobs implements OnModuleInit, OnApplicationBootstrap, OnAppl
     this.queues.handle('work', 'loyalty-night', async () => {
       await this.tiers.run('nightly');
       await this.birthdays.run();
+      await this.households.gatherStrays();
     });
     this.queues.handle('work', 'loyalty-new-ladder', async () => {
       // Another job may have done it meanwhile.

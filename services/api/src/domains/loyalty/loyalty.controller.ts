@@ -1,5 +1,9 @@
 import {
   claimRoute,
+  customerLoyaltyRoute,
+  customerReferrerRoute,
+  customerTierFixRoute,
+  householdSaveRoute,
   loyaltySettingsRoute,
   loyaltySettingsSaveRoute,
 } from '@khanut/shared/contracts';
@@ -7,6 +11,8 @@ import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';
 import { ClaimSale } from './claim-sale.js';
+import { CustomerLoyaltyService } from './customer-loyalty.service.js';
+import { HouseholdsService } from './households.service.js';
 import { LoyaltySettingsService } from './loyalty-settings.service.js';
 
 @Controller()
@@ -14,6 +20,8 @@ export class LoyaltyController {
   constructor(
     private readonly settings: LoyaltySettingsService,
     private readonly claims: ClaimSale,
+    private readonly customers: CustomerLoyaltyService,
+    private readonly households: HouseholdsService,
   ) {}
 
   @Handles(loyaltySettingsRoute)
@@ -24,6 +32,26 @@ export class LoyaltyController {
   @Handles(loyaltySettingsSaveRoute)
   saveSettings(ctx: Ctx, { body }: Input<typeof loyaltySettingsSaveRoute>) {
     return this.settings.save(ctx, body);
+  }
+
+  @Handles(customerLoyaltyRoute)
+  readCustomer(ctx: Ctx, { params }: Input<typeof customerLoyaltyRoute>) {
+    return this.customers.get(ctx, params.id);
+  }
+
+  @Handles(customerTierFixRoute)
+  fixTier(ctx: Ctx, { params, body }: Input<typeof customerTierFixRoute>) {
+    return this.customers.fixTier(ctx, params.id, body);
+  }
+
+  @Handles(customerReferrerRoute)
+  setReferrer(ctx: Ctx, { params, body }: Input<typeof customerReferrerRoute>) {
+    return this.customers.setReferrer(ctx, params.id, body.referrerId);
+  }
+
+  @Handles(householdSaveRoute)
+  saveHousehold(ctx: Ctx, { params, body }: Input<typeof householdSaveRoute>) {
+    return this.households.save(ctx, params.id, body);
   }
 
   @Handles(claimRoute)

@@ -3,6 +3,8 @@ import { BirthdayRewards } from './birthday-rewards.js';
 import { ClaimSale } from './claim-sale.js';
 import { CouponsController } from './coupons.controller.js';
 import { CouponsService } from './coupons.service.js';
+import { CustomerLoyaltyService } from './customer-loyalty.service.js';
+import { HouseholdsService } from './households.service.js';
 import { LoyaltyController } from './loyalty.controller.js';
 import { LoyaltyJobs } from './loyalty-jobs.js';
 import { LoyaltySettingsService } from './loyalty-settings.service.js';
@@ -14,6 +16,8 @@ import { SaleReader } from './sale-reader.js';
   providers: [
     LoyaltySettingsService,
     CouponsService,
+    CustomerLoyaltyService,
+    HouseholdsService,
     ClaimSale,
     SaleReader,
     RecomputeTiers,

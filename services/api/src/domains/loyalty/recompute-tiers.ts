@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { LOGGER } from '../../platform/logging/logging.module.js';
+import { renewCustomers } from '../balances/index.js';
 import { rulebookInForce } from '../rulebook/index.js';
 import { houseClock } from './house-clock.js';
 import { type MovedTiers, moveTiers } from './move-tiers.js';
@@ -56,7 +57,10 @@ export class RecomputeTiers {
     return transaction(this.dataSource, async (tx) => {
       const ids = await tiers.customersAfter(tx, afterId, sliceSize);
       const clock = await houseClock(tx, this.clock.now());
-      return { ids, moved: await moveTiers(tx, ids, ladder, clock, cause) };
+      const moved = await moveTiers(tx, ids, ladder, clock, cause);
+      // Tills show what is missing to the next step, which is another now for everybody.
+      if (cause === 'published') await renewCustomers(tx, ids);
+      return { ids, moved };
     });
   }
 }

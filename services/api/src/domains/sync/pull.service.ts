@@ -5,10 +5,10 @@ import {
   type Role,
   rolePermissions,
 } from '@khanut/shared/contracts';
-import type { AccumulationPeriod } from '@khanut/shared/engine';
+import type { AccumulationPeriod, TierLadder } from '@khanut/shared/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { pulledDefinitions } from '../loyalty/index.js';
+import { nextTierOf, pulledDefinitions } from '../loyalty/index.js';
 import { currentVersions, rulebookByVersion } from '../rulebook/index.js';
 import { accumulationPeriods } from './accumulation-periods.js';
 import {
@@ -49,6 +49,7 @@ export class PullService {
     const given = decodeCursor(cursorText);
     const versions = await currentVersions(this.dataSource.manager, now);
     const periods = await this.periodsOf(versions.inForce?.version, versions.next?.version);
+    const ladder = await this.ladderOf(versions.inForce?.version);
     const isReady = isCurrent(given, around) && (await this.hasPeriods(given, periods));
     const full = !isReady;
     const from = isReady ? given : startCursor(around);
@@ -72,8 +73,13 @@ export class PullService {
       serverTime: now.toISOString(),
       settings: settingsOf(around, await pulledDefinitions(this.dataSource.manager)),
       ...rulebooks.told,
-      ...(await this.page(keys, around, { now, periods }, full)),
+      ...(await this.page(keys, around, { now, periods, ladder }, full)),
     };
+  }
+
+  private async ladderOf(version: number | undefined): Promise<TierLadder | null> {
+    if (version === undefined) return null;
+    return (await rulebookByVersion(this.dataSource.manager, version))?.loyalty?.tiers ?? null;
   }
 
   private async periodsOf(...versions: (number | null | undefined)[]) {
@@ -110,7 +116,7 @@ export class PullService {
   private async page(
     keys: readonly FeedKey[],
     { outlet }: RegisterSurroundings,
-    { now, periods }: Pick<PullMoment, 'now' | 'periods'>,
+    { now, periods, ladder }: Pick<PullMoment, 'now' | 'periods'> & { ladder: TierLadder | null },
     full: boolean,
   ) {
     const { id: outletId, timeZone, dayStartMinute } = outlet;
@@ -138,9 +144,11 @@ export class PullService {
         await load('products', (found) => this.repository.products(found, outletId)),
       ),
       customers: living(
-        await load(['customers', 'customer_totals'], (found) =>
-          this.repository.customers(found, moment),
-        ),
+        (
+          await load(['customers', 'customer_totals'], (found) =>
+            this.repository.customers(found, moment),
+          )
+        ).map((customer) => ({ ...customer, nextTier: nextTierOf(customer, ladder) })),
       ),
       staff: living(
         (await load('staff', (found) => this.repository.staff(found, outletId))).map(pulledStaff),
