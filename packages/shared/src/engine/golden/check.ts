@@ -49,6 +49,8 @@ export interface GoldenReturn {
   lines: [string, number][];
   /** New goods taken instead: the step is an exchange. */
   takes?: CaseLine[];
+  /** Coupons on the new goods. */
+  coupons?: CaseInput['coupons'];
   /** Of the step before instead of the sale: goods bought in an exchange come back. */
   ofStep?: number;
   tenders?: CaseInput['tenders'];
@@ -119,7 +121,7 @@ function stepResult(
   }));
   const tenders = tendersOf(step.tenders);
   const taken = (step.takes ?? []).map((line, place) => ({ id: `new-${place + 1}`, ...line }));
-  const bare = { ...input, lines: taken, manualDiscounts: [], coupons: [], pointsToBurn: 0 };
+  const bare = { ...input, lines: taken, manualDiscounts: [], coupons: step.coupons ?? [], pointsToBurn: 0 };
   const { cart } = engineInput(bare);
   const result = step.takes
     ? exchangeSale(priced, { lines }, earlier, { ...cart, tenders }, rulebook, customer, clock)
