@@ -1,4 +1,5 @@
 import type { PulledSettings, SaleBody } from '@khanut/shared/contracts';
+import i18next from 'i18next';
 import { type ReceiptRow, saleReceipt } from '@khanut/shared/receipt';
 import { formatDayTime } from '../i18n/format.js';
 
@@ -10,7 +11,7 @@ export function receiptRows(
   kind: 'receipt' | 'copy',
 ): ReceiptRow[] {
   const { company, outlet, register, receiptLocale, receiptFooter } = settings;
-  return saleReceipt({
+  const rows = saleReceipt({
     locale: receiptLocale,
     header: {
       companyName: company.name,
@@ -25,7 +26,28 @@ export function receiptRows(
     },
     sale,
     isCopy: kind === 'copy',
-    pointsBalance: null,
+    pointsBalance: pointsAfter(sale),
     originalNumber: null,
   });
+  const code = rows.findIndex((row) => row.kind === 'qr');
+  return code < 0 ? rows : rows.toSpliced(code, 0, ...shownRows(sale, receiptLocale));
+}
+
+/** Points the customer has with this receipt, as far as the till knew; null where points play no part. */
+function pointsAfter({ customerState, priced, cart }: SaleBody): number | null {
+  const { pointsEarned, pointsBurnt } = priced.totals;
+  const spent = cart.tenders.reduce((sum, one) => sum + (one.points ?? 0), pointsBurnt ?? 0);
+  const before = customerState?.pointsBalance ?? 0;
+  if (!customerState || (before === 0 && pointsEarned === 0)) return null;
+  return before - spent + pointsEarned;
+}
+
+/** Documents shown for this receipt, by the name of their category. */
+function shownRows({ cart }: SaleBody, locale: PulledSettings['receiptLocale']): ReceiptRow[] {
+  const t = i18next.getFixedT(locale);
+  return (cart.shownDocuments ?? []).map(({ name }): ReceiptRow => ({
+    kind: 'columns',
+    left: t('paper.document'),
+    right: name,
+  }));
 }

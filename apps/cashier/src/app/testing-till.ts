@@ -1,4 +1,4 @@
-import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import type { EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
 import { type Agent, AgentError } from '../devices/agent.js';
 import { silence } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
@@ -26,6 +26,8 @@ export interface World {
   jobs: PrintJob[];
   pushed: EntryEnvelope[];
   nowMs: number;
+  /** What a pull answers. */
+  shop: PullAnswer;
   /** What may be spent, by `kind:holder`. */
   balances: Record<string, number>;
   /** Open holds by id. */
@@ -53,6 +55,7 @@ const freshWorld = (): World => ({
   jobs: [],
   pushed: [],
   nowMs: Date.parse('2026-11-23T08:30:00Z'),
+  shop,
   balances: {},
   holds: {},
   couponUses: {},
@@ -95,7 +98,10 @@ function acceptingServer(world: World): Server {
       return entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted', codes: [] }));
     },
     quarantine: () => Promise.reject(new Error('not asked')),
-    pull: async () => shop,
+    pull: async () => {
+      if (!world.isServerUp) throw new Error('NETWORK');
+      return world.shop;
+    },
     numbers: async () => ({ epoch: 1, lastNumber: 0, lastZNumber: 0, lastSeq: 0 }),
     enrol: async () => registration,
     cashierSession: async () => {
