@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DiscountsGivenController } from './discounts-given.controller.js';
+import { DiscountsGivenService } from './discounts-given.service.js';
 import { FindingsService } from './findings.service.js';
 import { RulebookController } from './rulebook.controller.js';
 import { RulebookService } from './rulebook.service.js';
@@ -6,7 +8,7 @@ import { VersionsController } from './versions.controller.js';
 import { VersionsService } from './versions.service.js';
 
 @Module({
-  controllers: [RulebookController, VersionsController],
-  providers: [FindingsService, RulebookService, VersionsService],
+  controllers: [DiscountsGivenController, RulebookController, VersionsController],
+  providers: [DiscountsGivenService, FindingsService, RulebookService, VersionsService],
 })
 export class RulebookModule {}
