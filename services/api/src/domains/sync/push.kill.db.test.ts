@@ -5,6 +5,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { type ApiProcess, startApiProcess } from '../../platform/testing/api-process.js';
+import { loyaltyOf } from '../balances/testing/points-shop.js';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
 
@@ -16,7 +17,7 @@ const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  shop = await createSellingShop(db.ownerUrl);
+  shop = await createSellingShop(db.ownerUrl, { loyalty: loyaltyOf() });
   client = new pg.Client({ connectionString: db.ownerUrl });
   await client.connect();
 });
@@ -86,6 +87,15 @@ async function expectOnce(entries: EntryEnvelope[]): Promise<void> {
   expect(await count('select count(*) from customer_ledger where sale_id = any($1)', [ids])).toBe(
     ids.length,
   );
+  expect(await count('select count(*) from balance_entries where sale_id = any($1)', [ids])).toBe(
+    ids.length,
+  );
+  expect(
+    await count(
+      `select sum(amount) - (select sum(amount) from balance_entries) as count from balances where kind = 'points'`,
+      [],
+    ),
+  ).toBe(0);
   expect(await count('select count(*) from outbox where subject_id = any($1)', [ids])).toBe(
     ids.length,
   );
