@@ -52,6 +52,18 @@ const screens: RouteObject[] = [
     '/discounts/rules/:id',
     async () => (await import('./domains/rulebook/editor/rule-screen.js')).RuleScreen,
   ),
+  screen(
+    '/discounts/versions',
+    async () => (await import('./domains/rulebook/versions/version-list.js')).VersionList,
+  ),
+  screen(
+    '/discounts/versions/:version',
+    async () => (await import('./domains/rulebook/versions/version-screen.js')).VersionScreen,
+  ),
+  screen(
+    '/discounts/given',
+    async () => (await import('./domains/rulebook/given/given-list.js')).GivenList,
+  ),
   screen('/products', async () => (await import('./domains/catalog/product-list.js')).ProductList),
   screen(
     '/products/new',

@@ -40,6 +40,14 @@ export const places: readonly Place[] = [
     inSide: true,
   },
   {
+    id: 'accounts',
+    path: '/accounts',
+    icon: 'card',
+    permission: 'loyalty.read',
+    key: 'a',
+    inSide: true,
+  },
+  {
     id: 'rulebook',
     path: '/discounts',
     icon: 'percent',

@@ -60,7 +60,10 @@ function GroupActs({ action }: { action: Group }) {
   return (
     <span className="say-acts">
       {action.parts.length > 1 && !(isGift && action.parts.length === 2) && (
-        <DropAct path={['action', 'parts', action.parts.length - 1]} />
+        <DropAct
+          path={['action', 'parts', action.parts.length - 1]}
+          words={t('rulebook.row.dropPart')}
+        />
       )}{' '}
       <button
         type="button"

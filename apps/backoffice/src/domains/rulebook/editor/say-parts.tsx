@@ -29,21 +29,21 @@ export function SentenceRow({
 }
 
 /** Takes a part of the sentence out. */
-export function DropAct({ path }: { path: Path }) {
+export function DropAct({ path, words }: { path: Path; words?: string }) {
   const { t } = useTranslation();
   const { draft, change, isFixed, open } = useEditing();
   if (isFixed) return null;
   return (
     <button
       type="button"
-      className="word add step-drop"
-      aria-label={t('act.remove')}
+      className={words ? 'word add' : 'word add step-drop'}
+      aria-label={words ?? t('act.remove')}
       onClick={() => {
         open(null);
         change(drop(draft, path));
       }}
     >
-      ×
+      {words ?? '×'}
     </button>
   );
 }

@@ -56,7 +56,7 @@ export function SentenceRows() {
   );
 }
 
-function WhoActs() {
+export function WhoActs() {
   const { t } = useTranslation();
   const { draft, change, world } = useEditing();
   const held = draft.conditions.filter(isAboutPeople);
@@ -85,7 +85,7 @@ function WhoActs() {
 
 const lastPeople = (draft: RuleDraft): number => draft.conditions.findLastIndex(isAboutPeople);
 
-function ExceptAct() {
+export function ExceptAct() {
   const { t } = useTranslation();
   const { draft, open, openWord, isFixed } = useEditing();
   const { exceptCategoryIds, exceptProductIds } = draft.scope;
@@ -105,7 +105,7 @@ function ExceptAct() {
   );
 }
 
-function ClauseAct() {
+export function ClauseAct() {
   const { t } = useTranslation();
   const { session, timeZoneOf } = useSession();
   const { draft, change, world } = useEditing();

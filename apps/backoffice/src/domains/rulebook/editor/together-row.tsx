@@ -15,7 +15,9 @@ export function TogetherRow() {
   const options = all.map(({ stack, rivals }) => ({
     value: stack,
     name: own
-      .say(rivals.length > 0 ? 'competes' : 'addsUp', { rules: own.list(rivals.map(own.quoted)) })
+      .say(rivals.length > 0 ? 'competesShort' : 'addsUp', {
+        rules: own.list(rivals.map(own.quoted), 2),
+      })
       .map((word) => word.text)
       .join(''),
   }));

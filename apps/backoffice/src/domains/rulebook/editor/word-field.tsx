@@ -43,6 +43,7 @@ function WordField({ word }: { word: Placed }) {
     case 'money':
     case 'quantity':
     case 'count':
+    case 'factor':
       return <FigureWord field={field} path={path} />;
     case 'first-day':
     case 'last-day':
@@ -94,6 +95,7 @@ const figures = {
   money: { read: (text: string) => atLeastNone(readMoney(text)), scale: 2 },
   quantity: { read: (text: string) => atLeastNone(readQuantity(text)), scale: 3 },
   count: { read: (text: string) => atLeastNone(readScaled(text, 0)), scale: 0 },
+  factor: { read: (text: string) => atLeastNone(readScaled(text, 6)), scale: 6 },
 };
 const atLeastNone = (value: number | null) => (value !== null && value < 0 ? null : value);
 
@@ -108,6 +110,7 @@ function FigureWord({ field, path }: { field: keyof typeof figures; path: Path }
     money: `\u00a0${currencySign(session.company.currency)}`,
     quantity: '',
     count: '',
+    factor: '',
   }[field];
   return (
     <WordNumber

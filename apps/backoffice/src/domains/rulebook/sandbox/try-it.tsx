@@ -14,6 +14,16 @@ import { storedTry, storeTry, type TryState } from './try-state.js';
 import { TryTotals } from './try-totals.js';
 import { useTry } from './use-try.js';
 
+/** The basket as it was left; who stands at the counter is whom the rule is for. */
+function startFor(rule: Rule | null): TryState {
+  const stored = storedTry();
+  const held = rule?.conditions.find(
+    (one) => one.kind === 'tier' || one.kind === 'customer-category',
+  );
+  if (stored.who !== 'nobody' || !held) return stored;
+  return { ...stored, who: held.kind === 'tier' ? held.tierId : held.categoryId };
+}
+
 const isRefused = (tried: Tried | EngineRefusal): tried is EngineRefusal => 'refused' in tried;
 
 /** A basket beside the editor, priced as the till would price it with the draft published. */
@@ -28,7 +38,7 @@ export function TryIt({
   world: RuleWorld;
 }) {
   const { t } = useTranslation();
-  const [state, setState] = useState(storedTry);
+  const [state, setState] = useState(() => startFor(rule));
   const change = (part: Partial<TryState>) =>
     setState((before) => {
       const next = { ...before, ...part };

@@ -55,11 +55,11 @@ export function voice(speaker: Speaker) {
         path,
       ),
     day: (ms: number) => dayText(new Date(ms), language, timeZone),
-    /** At most three names, then how many more. */
-    list: (all: readonly string[]): string => {
-      const shown = all.slice(0, 3).join(', ');
-      if (all.length <= 3) return shown;
-      return say('more', { list: shown, count: String(all.length - 3) })
+    /** At most so many names, then how many more. */
+    list: (all: readonly string[], most = 3): string => {
+      const shown = all.slice(0, most).join(', ');
+      if (all.length <= most) return shown;
+      return say('more', { list: shown, count: String(all.length - most) })
         .map((word) => word.text)
         .join('');
     },

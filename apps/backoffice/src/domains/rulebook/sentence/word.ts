@@ -5,6 +5,7 @@ export type Field =
   | 'money'
   | 'quantity'
   | 'count'
+  | 'factor'
   | 'period'
   | 'yes-no'
   | 'measured'
