@@ -31,11 +31,10 @@ function lapsedCovers(till: Till): Lapsed[] {
       amount: tender.points ?? (tender.amount as number),
     }));
   if (!isLapsed(sale.covers[pointsCover]) || !sale.customer) return tenders;
-  const { state, id } = sale.customer;
   const points = {
     tender: null,
     kind: 'points' as const,
-    holder: state.pointsAccountId ?? id,
+    holder: sale.customer.id,
     amount: sale.pointsToBurn,
   };
   return [...tenders, points];

@@ -15,7 +15,13 @@ export const canAsk = (till: Till): boolean =>
   till.store.get().link !== 'offline' && till.session.token() !== null;
 
 /** Refusals that say something of the account; anything else is as good as no network. */
-const ofAccount = new Set(['BALANCE_TOO_LOW', 'ACCOUNT_BLOCKED', 'NOT_FOUND', 'HOLD_ENDED']);
+const ofAccount = new Set([
+  'BALANCE_TOO_LOW',
+  'ACCOUNT_BLOCKED',
+  'NOT_FOUND',
+  'HOLD_ENDED',
+  'NOT_ALLOWED_NOW',
+]);
 
 const refusalOf = (error: unknown): string | null =>
   error instanceof ApiError && ofAccount.has(error.code) ? error.code : null;
@@ -26,10 +32,6 @@ const say = (till: Till, key: string): void =>
 /** The business date of now. */
 export const businessDate = (till: Till): string =>
   outletClock(till.nowMs(), outletTime(till.store.get())).businessDate;
-
-/** Whose account a customer spends from. */
-const holderOf = (kind: SpendKind, customer: SaleCustomer): string =>
-  kind === 'points' ? (customer.state.pointsAccountId ?? customer.id) : customer.id;
 
 /** What this till last knew of a customer's account; own unsent receipts are counted in already. */
 export function knownBalance(kind: SpendKind, customer: SaleCustomer): number {
@@ -61,7 +63,7 @@ export async function chooseAccount(
   if (!customer) return say(till, 'NO_CUSTOMER');
   if (kind === 'on-account' && !customer.account) return say(till, 'NO_ACCOUNT');
   if (kind === 'points' && customer.state.mayBurn === false) return say(till, 'MAY_NOT_BURN');
-  await chooseHolder(till, kind, holderOf(kind, customer), knownBalance(kind, customer));
+  await chooseHolder(till, kind, customer.id, knownBalance(kind, customer));
 }
 
 /** A gift card by its code, scanned or typed. False: there is no such card as far as can be known. */
@@ -129,7 +131,7 @@ async function remember(
       seenAtMs: till.nowMs(),
     });
   const { customer, covers, pointsToBurn } = till.store.get().sale;
-  if (kind !== 'points' || !customer || holderOf('points', customer) !== holder) return;
+  if (kind !== 'points' || !customer || customer.id !== holder) return;
   // Points that this receipt has set aside already are still the customer's until it is sealed.
   const ownHeld = covers[pointsCover]?.by === 'hold' ? pointsToBurn : 0;
   const state = { ...customer.state, pointsBalance: (spendable + ownHeld) as Points };

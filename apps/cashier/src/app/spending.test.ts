@@ -28,7 +28,7 @@ const card = '2900000000017';
 const welcome = {
   prefix: 'WELCOME',
   kind: 'single',
-  key: Buffer.from('welcome'.padEnd(32, '.')).toString('base64'),
+  key: btoa('welcome'.padEnd(32, '.')),
 } as const;
 const couponId = uuid(70);
 const pensioner = uuid(71);

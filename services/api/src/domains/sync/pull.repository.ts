@@ -23,6 +23,7 @@ export interface RegisterSurroundings {
   xmin: string;
   /** What a register may spend from balances in a day without a network, by kind. */
   allowances: Record<string, number>;
+  discountCategories: { id: string; name: string; names: Record<string, string> }[];
   register: { id: string; name: string; code: string; epoch: number };
   outlet: {
     id: string;
@@ -84,6 +85,8 @@ export class PullRepository {
       `select (select generation from feed_generation) as generation, r.scope_version as "scopeVersion",
          pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
          (select coalesce(jsonb_object_agg(kind, amount), '{}') from spending_allowances) as allowances,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'names', d.names) order by d.name, d.id), '[]')
+           from discount_categories d where d.kind = 'category' and d.deleted_at is null) as "discountCategories",
          jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch) as register,
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,

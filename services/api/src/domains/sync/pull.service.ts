@@ -176,6 +176,7 @@ function settingsOf(
 ): PulledSettings | null {
   const {
     foreignRates,
+    discountCategories,
     company,
     outlet,
     register,
@@ -188,7 +189,7 @@ function settingsOf(
   } = around;
   if (!company || !currency) return null;
   return {
-    company, outlet, register, currency, receiptFooter, allowances, coupons, foreignRates: foreignRates ?? [],
+    company, outlet, register, currency, receiptFooter, allowances, coupons, discountCategories, foreignRates: foreignRates ?? [],
     denominations: [...(denominations ?? [])].sort((a, b) => b - a) as PulledSettings['denominations'],
     locale: locale as PulledSettings['locale'],
     receiptLocale: receiptLocale as PulledSettings['receiptLocale'],
