@@ -38,13 +38,13 @@ export function exchangeSale(
   customer: CustomerState | null,
   clock: EngineClock,
 ): PricedSale | EngineRefusal {
-  const sold = soldPart(original);
   const refused = tenderRefusal(cart.tenders, rulebook.loyalty);
   if (refused) return refused;
   if (original.currency !== cart.currency) return refusal('CURRENCY_MISMATCH');
   const bought = priceSale(newGoods(cart, request), rulebook, customer, clock);
   if (isRefusal(bought)) return bought;
   try {
+    const sold = soldPart(original);
     const back = mirror(sold, request.lines, earlierReturns, rulebook.rounding);
     if (isRefusal(back)) return back;
     const { isComplete } = back;
