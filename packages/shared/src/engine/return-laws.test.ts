@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Quantity, sum } from '../money/index.js';
-import { type EngineInput, floatsIn } from './golden/case.js';
+import { type Money, type Quantity, sum } from '../money/index.js';
+import { type EngineInput, engineInput, floatsIn } from './golden/case.js';
 import {
   type EarlierReturn,
   type PricedSale,
@@ -9,6 +9,7 @@ import {
   earlierReturn,
   exchangeSale,
   isRefusal,
+  priceSale,
   returnSale,
   returnedPart,
   soldPart,
@@ -274,4 +275,22 @@ test('a sale, an exchange of a part and the return of all the rest = 0 in every 
       },
     ),
   );
+});
+
+test('what no number can hold is refused, never thrown', () => {
+  const much = Number.MAX_SAFE_INTEGER as Money;
+  const { cart, rulebook, clock } = engineInput({ lines: [{ price: 100 }] });
+  const sale = priceSale(cart, rulebook, null, clock);
+  if (isRefusal(sale)) throw new Error(sale.code);
+  const [line] = sale.lines;
+  const two = [line!, { ...line!, lineId: 'line-2' }].map((one) => ({
+    ...one,
+    net: much,
+    gross: much,
+  }));
+  const original: PricedSale = { ...sale, kind: 'exchange', lines: two };
+  const lines = asked([['line-1', 1000]], 0);
+  const refusal = { refused: true, code: 'AMOUNT_OUT_OF_RANGE', lineId: null };
+  expect(returnSale(original, { lines, tenders: [] }, [], rulebook.rounding)).toEqual(refusal);
+  expect(exchangeSale(original, { lines }, [], cart, rulebook, null, clock)).toEqual(refusal);
 });
