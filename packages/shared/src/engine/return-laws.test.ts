@@ -294,3 +294,17 @@ test('what no number can hold is refused, never thrown', () => {
   expect(returnSale(original, { lines, tenders: [] }, [], rulebook.rounding)).toEqual(refusal);
   expect(exchangeSale(original, { lines }, [], cart, rulebook, null, clock)).toEqual(refusal);
 });
+
+test('the sides of an exchange name coupons and stamps only where there are some', () => {
+  const { cart, rulebook, clock } = engineInput({ lines: [{ price: 100 }] });
+  const sale = priceSale(cart, rulebook, null, clock);
+  if (isRefusal(sale)) throw new Error(sale.code);
+  const plain: PricedSale = { ...sale, kind: 'exchange' };
+  const stamps = [{ ruleId: 'card', added: 0, used: -5 }];
+  const moved = { ...plain, couponsUsed: ['A'], couponsReturned: ['B'], stamps };
+  const named = (priced: PricedSale) =>
+    Object.keys(priced).filter((key) => key.startsWith('coupons') || key === 'stamps');
+  expect([soldPart(plain), returnedPart(plain)].flatMap(named)).toEqual([]);
+  expect(named(soldPart(moved))).toEqual(['couponsUsed']);
+  expect(returnedPart(moved)).toMatchObject({ couponsReturned: ['B'], stamps });
+});

@@ -18,7 +18,7 @@ export function factorsOf(
 ): Factors {
   const holding = multipliers.filter(({ conditions, scope }) => {
     const reached = lines.filter((line) => isInScope(scope, line.product));
-    return reached.length > 0 && refusedBy(conditions, reached, facts) === null;
+    return refusedBy(conditions, reached, facts) === null;
   });
   const stacks = [...new Set(holding.map((one) => one.stack))].map((stack) =>
     holding.filter((one) => one.stack === stack),
