@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 const directory = fileURLToPath(new URL('../../demo/', import.meta.url));
 
+const Names = z.strictObject({ hy: z.string(), ru: z.string(), en: z.string() });
 const Named = z.strictObject({ key: z.string(), hy: z.string(), ru: z.string(), en: z.string() });
 const Shop = z.strictObject({
   company: z.strictObject({
@@ -23,11 +24,26 @@ const Shop = z.strictObject({
   discountCategories: z.array(Named.extend({ kind: z.enum(['category', 'tier']), rate: z.int() })),
   rules: z.array(
     z.strictObject({
-      name: z.string(), step: z.enum(['item', 'receipt']), stack: z.string(), categories: z.array(z.string()).default([]),
-      hours: z.strictObject({ fromMinute: z.int(), toMinute: z.int() }).optional(),
+      name: z.string(), names: Names, step: z.enum(['item', 'group', 'receipt', 'coupon']), stack: z.string(),
+      categories: z.array(z.string()).default([]), hours: z.strictObject({ fromMinute: z.int(), toMinute: z.int() }).optional(),
       percent: z.int().optional(), ladder: z.array(z.strictObject({ from: z.int(), rate: z.int() })).optional(),
+      /** Of so many pieces the cheapest is free. */
+      cheapestFreeOf: z.int().optional(),
+      /** Prefix of the coupon that brings `amountOff` from a basket of `basketFrom`. */
+      coupon: z.string().optional(), basketFrom: z.int().optional(), amountOff: z.int().optional(),
     }), // prettier-ignore
   ),
+  coupons: z.array(
+    Names.extend({ prefix: z.string(), kind: z.enum(['single', 'multi']), count: z.int() }),
+  ),
+  giftCards: z.array(z.strictObject({ code: z.string(), amount: z.int() })),
+  loyalty: z.strictObject({
+    pointValue: z.int(), amountPerPoint: z.int(), burnMaxRate: z.int(), pendingDays: z.int(), expiryDays: z.int(),
+    multipliers: z.array(z.strictObject({ tier: z.string(), factorPpm: z.int() })),
+    tierSteps: z.array(z.strictObject({ tier: z.string(), from: z.int() })), graceDays: z.int(),
+    referral: z.strictObject({ referrer: z.int(), referred: z.int(), from: z.int() }), birthdayPoints: z.int(),
+    cardUsesPerDay: z.int(), pointsAllowance: z.int(),
+  }), // prettier-ignore
   password: z.string(),
   staff: z.array(
     z.strictObject({

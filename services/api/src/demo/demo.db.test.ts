@@ -70,6 +70,29 @@ test('margin is what a grocery makes', async () => {
   expect(margin / net).toBeLessThan(0.4);
 });
 
+test('customers have points, the ladder has raised some, nothing looks like abuse', async () => {
+  await api.drainOutbox();
+  const found = await one<Record<string, number>>(
+    `select (select sum(amount) from balances where kind = 'points') as points,
+       (select count(*) from balances where kind = 'points' and amount > 0) as holders,
+       (select count(*) from tier_changes where cause = 'sale') as raised,
+       (select count(*) from balances where kind = 'gift-card' and amount > 0) as cards,
+       (select count(*) from exceptions) as exceptions`,
+  );
+  expect(found).toMatchObject({ cards: 2, exceptions: 0 });
+  expect(found.points).toBeGreaterThan(5000);
+  expect(found.holders).toBeGreaterThan(40);
+  expect(found.raised).toBeGreaterThan(0);
+  // As docs/guide prints them.
+  expect(
+    await rows(api.dataSource.manager, 'select code from coupons order by serial limit 3'),
+  ).toEqual([
+    { code: 'WELCOME00001ZYX2HMEWY' },
+    { code: 'WELCOME00002VDB4E9QKC' },
+    { code: 'WELCOME000039W0FXNEPN' },
+  ]);
+});
+
 test('a second opening changes nothing, and a real company is left alone', async () => {
   const figures = () =>
     one(

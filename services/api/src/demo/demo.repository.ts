@@ -66,6 +66,10 @@ export async function insertStaff(tx: EntityManager, person: DemoStaff): Promise
   ]);
 }
 
+export async function fixTier(tx: EntityManager, customerId: string): Promise<void> {
+  await rows(tx, 'update customers set tier_fixed = true where id = $1', [customerId]);
+}
+
 export async function ensureMonths(tx: EntityManager, months: readonly string[]): Promise<void> {
   for (const month of months) await tx.query(`select ensure_sale_month($1::date)`, [month]);
 }
@@ -155,7 +159,8 @@ export const findBuyers = (tx: EntityManager): Promise<DemoBuyer[]> =>
        jsonb_build_object('id', c.id,
          'categories', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name)
             from customer_categories m join discount_categories d on d.id = m.category_id where m.customer_id = c.id), '[]'),
-         'tier', (select jsonb_build_object('id', d.id, 'name', d.name) from discount_categories d where d.id = c.tier_id),
+         -- Not what the ladder gave since: a load that goes on must make the same receipts.
+         'tier', (select jsonb_build_object('id', d.id, 'name', d.name) from discount_categories d where d.id = c.tier_id and c.tier_fixed),
          'individual', case when c.individual_rate is not null then jsonb_build_object('rate', c.individual_rate,
             'expiresAtMs', floor(extract(epoch from c.individual_expires_at) * 1000)::bigint,
             'grantedBy', c.individual_granted_by) end,

@@ -9,6 +9,9 @@ import { publishRulebook, saveDiscountCategory, saveRule } from '../domains/rule
 import type { DemoCustomer, DemoFiles, DemoProduct, DemoShop } from './demo-files.js';
 import { DemoIds } from './demo-ids.js';
 import * as demo from './demo.repository.js';
+import { demoRule } from './demo-rules.js';
+import { known } from './known.js';
+import { loadCoupons, loadLoyalty } from './load-loyalty.js';
 
 const dayMs = 86_400_000;
 const approverDigits = 6;
@@ -159,28 +162,12 @@ async function loadDiscounts(
       publish: false,
     });
   }
-  for (const rule of shop.rules) await saveRule(tx, ctx, ids.next(), ruleOf(rule, categories));
+  const coupons = await loadCoupons(tx, ctx, shop, ids);
+  for (const rule of shop.rules)
+    await saveRule(tx, ctx, ids.next(), demoRule(rule, { categories, coupons }));
+  await loadLoyalty(tx, ctx, shop, discounts, ids);
   return discounts;
 }
-
-const ruleOf = (rule: DemoShop['rules'][number], categories: Map<string, string>) =>
-  ({
-    name: rule.name,
-    active: true,
-    version: null,
-    step: rule.step,
-    stack: rule.stack,
-    exclusive: false,
-    scope: {
-      productIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [],
-      categoryIds: rule.categories.map((key) => known(categories, key)),
-    }, // prettier-ignore
-    conditions: rule.hours ? [{ kind: 'hours' as const, ...rule.hours }] : [],
-    action: rule.ladder
-      ? { kind: 'ladder' as const, by: 'amount' as const, steps: rule.ladder }
-      : { kind: 'percent' as const, rate: rule.percent ?? 0 },
-    capAmount: null,
-  }) as unknown as Parameters<typeof saveRule>[3];
 
 async function loadCustomer(
   tx: EntityManager,
@@ -218,6 +205,8 @@ async function loadCustomer(
     },
     { homeOutletId: known(given.outlets, row.home_outlet), reference: row.reference },
   );
+  // Given by hand when the card was handed out: the ladder leaves it alone.
+  if (row.tier) await demo.fixTier(tx, id);
   for (const categoryId of categoryIds)
     await noteDocumentSeen(tx, id, categoryId, row.document_seen);
   if (row.consent !== 'yes') return;
@@ -231,10 +220,4 @@ async function loadCustomer(
     at: ctx.now,
   };
   await addConsent(tx, { ...proof, id: ids.next(), customerId: id });
-}
-
-function known(ids: Map<string, string>, key: string): string {
-  const id = ids.get(key);
-  if (!id) throw new Error(`the demo files name “${key}”, which is not there`);
-  return id;
 }
