@@ -29,6 +29,10 @@ const screens: RouteObject[] = [
     async () => (await import('./domains/customers/customer-edit.js')).CustomerNew,
   ),
   screen(
+    '/customers/import',
+    async () => (await import('./domains/customers/import/import-screen.js')).CardImportScreen,
+  ),
+  screen(
     '/customers/:id',
     async () => (await import('./domains/customers/customer-card.js')).CustomerCard,
   ),
@@ -63,6 +67,31 @@ const screens: RouteObject[] = [
   screen(
     '/discounts/given',
     async () => (await import('./domains/rulebook/given/given-list.js')).GivenList,
+  ),
+  screen(
+    '/discounts/loyalty',
+    async () =>
+      (await import('./domains/loyalty/settings/settings-screen.js')).LoyaltySettingsScreen,
+  ),
+  screen(
+    '/discounts/coupons',
+    async () => (await import('./domains/loyalty/coupons/coupon-list.js')).CouponList,
+  ),
+  screen(
+    '/discounts/coupons/:id',
+    async () => (await import('./domains/loyalty/coupons/coupon-screen.js')).CouponScreen,
+  ),
+  screen(
+    '/accounts',
+    async () => (await import('./domains/loyalty/accounts/account-list.js')).AccountList,
+  ),
+  screen(
+    '/accounts/:kind',
+    async () => (await import('./domains/loyalty/accounts/account-list.js')).AccountList,
+  ),
+  screen(
+    '/accounts/:kind/:holder',
+    async () => (await import('./domains/loyalty/accounts/account-screen.js')).AccountScreen,
   ),
   screen('/products', async () => (await import('./domains/catalog/product-list.js')).ProductList),
   screen(

@@ -15,6 +15,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
 import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
+import { CustomerLoyalty } from '../loyalty/customer/customer-loyalty.js';
 import { CustomerFacts } from './customer-facts.js';
 import { CustomerHabits } from './customer-habits.js';
 import { CustomerHistory } from './customer-history.js';
@@ -40,6 +41,7 @@ export function CustomerCard() {
         </aside>
         <div className="rec">
           <CustomerFacts customer={customer} />
+          <CustomerLoyalty id={customer.id} />
           <div className="card-columns">
             <CustomerHistory customer={customer} />
             <CustomerHabits customer={customer} />

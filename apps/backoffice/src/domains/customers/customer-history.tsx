@@ -26,6 +26,9 @@ export function CustomerHistory({ customer }: { customer: Customer }) {
       <div className="sec">
         <h2>{t('customer.history')}</h2>
         <span className="cap">{t('customer.visitsCount', { count: total })}</span>
+        <Link className="link after" to={`/discounts/given?customerId=${customer.id}`}>
+          {t('holdings.given')}
+        </Link>
       </div>
       <ul className="timeline" data-testid="customer-history">
         {rows.map((visit) => (

@@ -115,6 +115,12 @@ export function CustomerList() {
       tierId: list.filter('tierId'),
     },
   });
+  const importCards = can('customers.write') && (
+    <Link className="btn" to="/customers/import" data-testid="cards-import">
+      <Icon name="load" />
+      <span className="wide-only">{t('cardImport.open')}</span>
+    </Link>
+  );
   const add = can('customers.write') && (
     <Link className="btn main" to="/customers/new" data-new data-testid="customer-new">
       <Icon name="plus" />
@@ -122,7 +128,15 @@ export function CustomerList() {
     </Link>
   );
   return (
-    <Screen title={t('place.customers')} actions={add}>
+    <Screen
+      title={t('place.customers')}
+      actions={
+        <>
+          {importCards}
+          {add}
+        </>
+      }
+    >
       <List
         answer={answer}
         list={list}

@@ -308,6 +308,7 @@ export const CustomerLoyalty = z.object({
     .object({
       id: Id,
       name: z.string(),
+      version: z.int(),
       members: z.array(z.object({ customerId: Id, name: z.string(), mayBurn: z.boolean() })),
     })
     .nullable(),

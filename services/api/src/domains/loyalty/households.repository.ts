@@ -29,7 +29,7 @@ export async function householdOf(tx: EntityManager, customerId: string) {
     `select ${columns} from households h where h.id = (select household_id from household_members where customer_id = $1)`,
     [customerId],
   );
-  return row ? { id: row.id, name: row.name, members: row.members } : null;
+  return row ?? null;
 }
 
 /** False when the id is taken. */
