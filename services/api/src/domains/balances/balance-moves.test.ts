@@ -2,7 +2,7 @@ import type { PointsPolicy } from '@khanut/shared/engine';
 import { v7 } from 'uuid';
 import { plainSale } from '../sales/testing/plain-sale.js';
 import { balanceMoves } from './balance-moves.js';
-import { loyaltyOf, stateOf, tenderOf } from './testing/points-shop.js';
+import { loyaltyOf, stateOf, tenderOf } from '../sales/testing/points-shop.js';
 
 const customerId = v7();
 const policy = (points: Partial<PointsPolicy> = {}) => loyaltyOf(points).points;

@@ -6,17 +6,17 @@ import {
   tillBalanceRoute,
 } from '@khanut/shared/contracts';
 import type { Points } from '@khanut/shared/money';
-import { waitFor } from '@khanut/testkit';
+import { createTestDatabase, waitFor } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { envelopeOf } from '../sales/testing/sealed-sale.js';
 import { AccountJobs } from './account-jobs.js';
-import { PointsShop, stateOf, tenderOf, type TestTill } from './testing/points-shop.js';
+import { PointsShop, stateOf, tenderOf, type TestTill } from '../sales/testing/points-shop.js';
 
 let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({ pendingDays: 2, expiryDays: 30 });
+  at = await PointsShop.open(await createTestDatabase(), { pendingDays: 2, expiryDays: 30 });
   till = await at.till();
 });
 afterEach(async () => expect(await at.brokenAccounts()).toEqual([]));

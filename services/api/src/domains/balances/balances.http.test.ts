@@ -3,15 +3,16 @@ import {
   tillBalanceRoute,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { Money } from '@khanut/shared/money';
+import { createTestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { isGiftCardCode } from './gift-card-code.js';
-import { PointsShop, stateOf, tenderOf, type TestTill } from './testing/points-shop.js';
+import { PointsShop, stateOf, tenderOf, type TestTill } from '../sales/testing/points-shop.js';
 
 let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open();
+  at = await PointsShop.open(await createTestDatabase());
   till = await at.till();
 });
 afterEach(async () => expect(await at.brokenAccounts()).toEqual([]));

@@ -1,14 +1,15 @@
 import { holdReleaseRoute, holdRoute } from '@khanut/shared/contracts';
 import type { Points } from '@khanut/shared/money';
+import { createTestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { envelopeOf } from '../sales/testing/sealed-sale.js';
-import { PointsShop, stateOf, tenderOf, type TestTill } from './testing/points-shop.js';
+import { PointsShop, stateOf, tenderOf, type TestTill } from '../sales/testing/points-shop.js';
 
 let at: PointsShop;
 let tills: TestTill[];
 
 beforeAll(async () => {
-  at = await PointsShop.open();
+  at = await PointsShop.open(await createTestDatabase());
   tills = [await at.till(), await at.till(), await at.till(), await at.till()];
 }, 60_000);
 afterEach(async () => expect(await at.brokenAccounts()).toEqual([]));

@@ -1,16 +1,16 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import type { Points } from '@khanut/shared/money';
-import { type SeededRandom, seededRandom } from '@khanut/testkit';
+import { createTestDatabase, type SeededRandom, seededRandom } from '@khanut/testkit';
 import { verifyDatabase } from '../../verify/verify.js';
 import { sealedSale } from '../sales/testing/sealed-sale.js';
-import { PointsShop, stateOf, tenderOf, type TestTill } from './testing/points-shop.js';
-import { returnOf } from './testing/return-of.js';
+import { PointsShop, stateOf, tenderOf, type TestTill } from '../sales/testing/points-shop.js';
+import { returnOf } from '../sales/testing/return-of.js';
 
 let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({ pendingDays: 3, expiryDays: 30 });
+  at = await PointsShop.open(await createTestDatabase(), { pendingDays: 3, expiryDays: 30 });
   till = await at.till();
 });
 afterAll(() => at?.close());

@@ -7,10 +7,10 @@ import {
   type LoyaltyServerSettings,
   type SaleBody,
 } from '@khanut/shared/contracts';
-import { testClock } from '@khanut/testkit';
+import { createTestDatabase, testClock } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
-import { PointsShop, stateOf, type TestTill } from '../balances/testing/points-shop.js';
+import { PointsShop, stateOf, type TestTill } from '../sales/testing/points-shop.js';
 import { BirthdayRewards } from './birthday-rewards.js';
 import { returnedSale } from './testing/returned-sale.js';
 
@@ -22,7 +22,11 @@ let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({ pendingDays: 2, expiryDays: 30 }, { clock });
+  at = await PointsShop.open(
+    await createTestDatabase(),
+    { pendingDays: 2, expiryDays: 30 },
+    { clock },
+  );
   till = await at.till();
 });
 beforeEach(() => clock.set(new Date(startMs).toISOString()));

@@ -4,10 +4,10 @@ import {
   loyaltySettingsSaveRoute,
   type SaleBody,
 } from '@khanut/shared/contracts';
-import { testClock } from '@khanut/testkit';
+import { createTestDatabase, testClock } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
-import { PointsShop, stateOf, type TestTill } from '../balances/testing/points-shop.js';
+import { PointsShop, stateOf, type TestTill } from '../sales/testing/points-shop.js';
 import { returnedSale } from './testing/returned-sale.js';
 
 const dayMs = 86_400_000;
@@ -16,7 +16,11 @@ let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({ pendingDays: 3, expiryDays: 100 }, { clock });
+  at = await PointsShop.open(
+    await createTestDatabase(),
+    { pendingDays: 3, expiryDays: 100 },
+    { clock },
+  );
   till = await at.till();
 });
 afterEach(async () => expect(await at.brokenAccounts()).toEqual([]));

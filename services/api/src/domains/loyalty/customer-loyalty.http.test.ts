@@ -8,8 +8,9 @@ import {
   type PulledCustomer,
 } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
+import { createTestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
-import { PointsShop, stateOf, type TestTill } from '../balances/testing/points-shop.js';
+import { PointsShop, stateOf, type TestTill } from '../sales/testing/points-shop.js';
 import { HouseholdsService } from './households.service.js';
 
 const [silver, gold] = [v7(), v7()];
@@ -25,7 +26,7 @@ let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({}, { tiers });
+  at = await PointsShop.open(await createTestDatabase(), {}, { tiers });
   till = await at.till();
   for (const [id, name] of [
     [silver, 'Silver'],

@@ -4,10 +4,10 @@ import {
   discountCategorySaveRoute,
 } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
-import { testClock } from '@khanut/testkit';
+import { createTestDatabase, testClock } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
-import { PointsShop, stateOf, type TestTill } from '../balances/testing/points-shop.js';
+import { PointsShop, stateOf, type TestTill } from '../sales/testing/points-shop.js';
 import { LoyaltyJobs } from './loyalty-jobs.js';
 import { RecomputeTiers } from './recompute-tiers.js';
 
@@ -28,7 +28,11 @@ let at: PointsShop;
 let till: TestTill;
 
 beforeAll(async () => {
-  at = await PointsShop.open({}, { clock, tiers: ladder(100_000, 500_000) });
+  at = await PointsShop.open(
+    await createTestDatabase(),
+    {},
+    { clock, tiers: ladder(100_000, 500_000) },
+  );
   till = await at.till();
   for (const [id, name] of [
     [silver, 'Silver'],

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { type ApiProcess, startApiProcess } from '../../platform/testing/api-process.js';
-import { loyaltyOf } from '../balances/testing/points-shop.js';
+import { loyaltyOf } from '../sales/testing/points-shop.js';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
 

@@ -13,19 +13,14 @@ import type {
   TierLadder,
 } from '@khanut/shared/engine';
 import type { Money, Points, Rate } from '@khanut/shared/money';
-import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { Sessions } from '../../../platform/auth/sessions.js';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { createTestApi, type TestApi } from '../../../platform/testing/create-test-api.js';
 import { TestCaller } from '../../../platform/testing/test-caller.js';
-import { envelopeOf, sealedSale, type SaleOptions } from '../../sales/testing/sealed-sale.js';
-import {
-  addRegister,
-  createSellingShop,
-  type SellingShop,
-} from '../../sales/testing/selling-shop.js';
+import { envelopeOf, sealedSale, type SaleOptions } from './sealed-sale.js';
+import { addRegister, createSellingShop, type SellingShop } from './selling-shop.js';
 
 const everything = { productIds: [], categoryIds: [], brands: [], exceptProductIds: [], exceptCategoryIds: [] }; // prettier-ignore
 
@@ -62,23 +57,32 @@ export interface TestTill {
   cashier: TestCaller;
 }
 
+/** What of a test database is needed here. */
+interface EmptyDatabase {
+  ownerUrl: string;
+  appUrl: string;
+  readerUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A shop with points, its API and a database connection, for tests of accounts. */
 export class PointsShop {
   private numbers = new Map<string, number>();
 
   private constructor(
-    readonly db: TestDatabase,
+    readonly db: EmptyDatabase,
     readonly api: TestApi,
     readonly shop: SellingShop,
     readonly client: pg.Client,
     readonly owner: TestCaller,
   ) {}
 
+  /** @param db migrated and empty, of `createTestDatabase()`; dropped by `close` */
   static async open(
+    db: EmptyDatabase,
     points: Partial<PointsPolicy> = {},
     { clock, tiers = null }: { clock?: Clock; tiers?: TierLadder | null } = {},
   ): Promise<PointsShop> {
-    const db = await createTestDatabase();
     const loyalty = { ...loyaltyOf(points), tiers };
     const shop = await createSellingShop(db.ownerUrl, { products: 4, loyalty });
     const api = await createTestApi({ databaseUrl: db.appUrl, ...(clock && { clock }) });
