@@ -5,15 +5,18 @@ import { atLeast, atMost, same } from './random-runs.js';
 
 // What must hold wherever rules meet.
 
-export function claimAll(input: EngineInput): PricedSale {
+/** `replays`: also from the inputs as stored, which takes as long as all the rest. */
+export function claimAll(input: EngineInput, replays: boolean): PricedSale {
   const priced = price(input);
   claimSums(priced);
   claimBounds(priced, input);
   claimCaps(priced, input);
   claimStacks(priced, input);
   claimOrder(priced, input);
-  const replayed = price(JSON.parse(JSON.stringify(input)) as EngineInput);
-  same(JSON.stringify(replayed), JSON.stringify(priced));
+  if (replays) {
+    const replayed = price(JSON.parse(JSON.stringify(input)) as EngineInput);
+    same(JSON.stringify(replayed), JSON.stringify(priced));
+  }
   return priced;
 }
 
