@@ -5,7 +5,7 @@ const sessions = new WeakMap<Page, Promise<CDPSession>>();
 const betweenKeysSeconds = 0.003;
 
 /**
- * Types digits as fast as a scanner does and ends with Enter. The keys are handed to the browser all at once, each with
+ * Types a code as fast as a scanner does and ends with Enter. The keys are handed to the browser all at once, each with
  * the moment at which a scanner would have sent it: typed one by one on a busy machine they would look like a person's.
  */
 export async function sendBurst(page: Page, code: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function sendBurst(page: Page, code: string): Promise<void> {
   // Wakes the page up; a till does nothing for it.
   await page.keyboard.press('Shift');
   const startSeconds = Date.now() / 1000;
-  const keys = [...code].map(digitKey).concat(enterKey);
+  const keys = [...code].map(codeKey).concat(enterKey);
   const send = (type: 'keyDown' | 'keyUp', { text, ...key }: Key, index: number) =>
     session.send('Input.dispatchKeyEvent', {
       type,
@@ -37,16 +37,26 @@ interface Key {
   code: string;
   text: string;
   windowsVirtualKeyCode: number;
+  modifiers?: number;
 }
 
 const enterKey: Key = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
 
-function digitKey(digit: string): Key {
-  if (!/^\d$/.test(digit)) throw new Error(`a scanner of these tests sends digits, not “${digit}”`);
-  return {
-    key: digit,
-    code: `Digit${digit}`,
-    text: digit,
-    windowsVirtualKeyCode: digit.charCodeAt(0),
-  };
+function codeKey(sign: string): Key {
+  if (/^\d$/.test(sign)) return keyOf(sign, `Digit${sign}`, sign.charCodeAt(0));
+  if (/^[a-z]$/i.test(sign))
+    return {
+      ...keyOf(sign, `Key${sign.toUpperCase()}`, sign.toUpperCase().charCodeAt(0)),
+      modifiers: /[A-Z]/.test(sign) ? shift : 0,
+    };
+  if (sign === '-') return keyOf(sign, 'Minus', 189);
+  throw new Error(`a scanner of these tests sends digits, letters and dashes, not “${sign}”`);
 }
+
+const shift = 8;
+const keyOf = (sign: string, code: string, windowsVirtualKeyCode: number): Key => ({
+  key: sign,
+  code,
+  text: sign,
+  windowsVirtualKeyCode,
+});

@@ -19,11 +19,11 @@ export function TenderList() {
   const dueMinor = cashDue(till);
   const exactMinor = priced?.totals.payableExact ?? 0;
   const roundingMinor = (priced?.totals.payableInCash ?? 0) - exactMinor;
-  const list = useRef<HTMLDListElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   // However much was paid in parts, what is left and what was put down stay in sight.
   useLayoutEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }));
   return (
-    <dl className="tenders" ref={list}>
+    <ul className="tenders" ref={list}>
       <Discounts />
       <TenderRow light words={t('pay.due')} figure={format.amount(exactMinor)} />
       <BalanceTenders />
@@ -37,12 +37,14 @@ export function TenderList() {
         />
       ) : null}
       {dueMinor > 0 ? (
-        <div className="sub">
+        <li className="sub">
           <span />
-          <dt>{t('pay.inCash')}</dt>
+          <span className="what">{t('pay.inCash')}</span>
           <span />
-          <dd data-testid="cash-due">{format.amount(dueMinor)}</dd>
-        </div>
+          <span className="sum" data-testid="cash-due">
+            {format.amount(dueMinor)}
+          </span>
+        </li>
       ) : null}
       {sale.foreignCash.map((one) => (
         <TenderRow
@@ -59,9 +61,9 @@ export function TenderList() {
         />
       ))}
       {sale.receivedMinor > 0 ? (
-        <div>
+        <li>
           <Icon name="drawer" />
-          <dt>{t('pay.received')}</dt>
+          <span className="what">{t('pay.received')}</span>
           <button
             type="button"
             tabIndex={-1}
@@ -71,10 +73,12 @@ export function TenderList() {
           >
             <Icon name="cross" />
           </button>
-          <dd data-testid="received">{format.amount(sale.receivedMinor)}</dd>
-        </div>
+          <span className="sum" data-testid="received">
+            {format.amount(sale.receivedMinor)}
+          </span>
+        </li>
       ) : null}
-    </dl>
+    </ul>
   );
 }
 

@@ -26,12 +26,12 @@ export function TenderRow({
   const { t } = useTranslation();
   const tone = [light ? 'light' : '', small ? 'small' : ''].filter(Boolean).join(' ');
   return (
-    <div className={tone} {...(testId ? { 'data-testid': testId } : {})}>
+    <li className={tone} {...(testId ? { 'data-testid': testId } : {})}>
       {icon ? <Icon name={icon} /> : <span />}
-      <dt>
+      <span className="what">
         {words}
         {aside ? <small className={isLook ? 'look-words' : ''}>{aside}</small> : null}
-      </dt>
+      </span>
       {remove ? (
         <button
           type="button"
@@ -45,7 +45,7 @@ export function TenderRow({
       ) : (
         <span />
       )}
-      <dd>{figure}</dd>
-    </div>
+      <span className="sum">{figure}</span>
+    </li>
   );
 }

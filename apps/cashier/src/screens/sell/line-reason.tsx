@@ -17,20 +17,23 @@ export function useDiscountWords() {
   const shown = new Set(state.sale.shownDocuments.map((one) => one.categoryId));
   const held = new Set(state.sale.customer?.state.categories.map((one) => one.id));
   const rules = rulebookAt(state, till.nowMs())?.rules ?? [];
-  const isByDocument = ({ ruleId }: LineDiscount) =>
+  const isByDocument = ({ ruleId }: LineDiscount): boolean =>
     shown.size > 0 &&
-    rules
-      .find((rule) => rule.id === ruleId)
-      ?.conditions.some(
-        (one) =>
-          one.kind === 'customer-category' &&
-          shown.has(one.categoryId) &&
-          !held.has(one.categoryId),
-      );
-  return (discount: LineDiscount): string => {
+    rules.some(
+      (rule) =>
+        rule.id === ruleId &&
+        rule.conditions.some(
+          (one) =>
+            one.kind === 'customer-category' &&
+            shown.has(one.categoryId) &&
+            !held.has(one.categoryId),
+        ),
+    );
+  const words = (discount: LineDiscount): string => {
     const label = discountLabel(discount, format.language);
     return isByDocument(discount) ? `${label} (${t('document.byIt')})` : label;
   };
+  return { words, isByDocument };
 }
 
 /** More of them would not fit into the band of a small screen; “Why this price” tells them all. */
@@ -40,8 +43,11 @@ const mostReasons = 2;
 export function LineReason({ line, figures }: { line: CartLine; figures: PricedLine | null }) {
   const { t } = useTranslation();
   const { staff } = useTillState();
-  const words = useDiscountWords();
-  const reasons = (figures?.discounts ?? []).filter((one) => one.amount !== 0);
+  const { words, isByDocument } = useDiscountWords();
+  // What rests on a document is always said.
+  const reasons = (figures?.discounts ?? [])
+    .filter((one) => one.amount !== 0)
+    .toSorted((a, b) => Number(isByDocument(b)) - Number(isByDocument(a)));
   const approver = staff.find((one) => one.id === line.fixedPrice?.approvedBy)?.name;
   if (line.fixedPrice?.kind === 'override')
     return (

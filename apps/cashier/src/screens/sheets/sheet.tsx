@@ -37,7 +37,10 @@ export function Sheet({
           <Icon name="cross" />
         </button>
       </header>
-      <div className="sheet-body">{children}</div>
+      {/* Reached by Tab, so that arrows scroll what is longer than the place. */}
+      <div className="sheet-body" tabIndex={0}>
+        {children}
+      </div>
       {foot ? <footer>{foot}</footer> : null}
     </aside>
   );

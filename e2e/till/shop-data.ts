@@ -1,0 +1,340 @@
+import { pbkdf2Sync, randomBytes } from 'node:crypto';
+import type {
+  PullAnswer,
+  PulledCustomer,
+  PulledProduct,
+  PulledSettings,
+  PulledStaff,
+} from '@khanut/shared/contracts';
+import type { Rule, Rulebook } from '@khanut/shared/engine';
+
+// A small shop for the till alone: few items, customers of every kind, and a rule of each kind a cashier meets.
+
+export const idOf = (number: number): string =>
+  `0199c0de-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+export const ids = {
+  register: idOf(1),
+  outlet: idOf(2),
+  ani: idOf(3),
+  silver: idOf(11),
+  pensioner: idOf(12),
+  student: idOf(13),
+  bronze: idOf(14),
+  gold: idOf(15),
+  narine: idOf(21),
+  armen: idOf(22),
+  springCoupon: idOf(31),
+  threeForTwo: idOf(41),
+  silverRule: idOf(42),
+  ladderRule: idOf(43),
+  springRule: idOf(44),
+  pensionerRule: idOf(45),
+};
+
+/** Codes as on the shelf; prices in dram. */
+export const items = {
+  coffee: { code: '4850001000018', price: 2900 },
+  milk: { code: '4850001000025', price: 540 },
+  matsun: { code: '4850001000032', price: 450 },
+  cheese: { code: '4850001000049', price: 2600 },
+  bread: { code: '4850001000056', price: 320 },
+} as const;
+export const cards = { narine: '2900000000017', armen: '2900000000024' } as const;
+export const giftCard = { code: 'GIFT-4471', balance: 200_000 } as const;
+export const springKey = {
+  prefix: 'SPRING',
+  kind: 'multi',
+  key: randomBytes(32).toString('base64'),
+} as const;
+export const pin = '2468';
+
+const scope = {
+  productIds: [],
+  categoryIds: [],
+  brands: [],
+  exceptProductIds: [],
+  exceptCategoryIds: [],
+};
+const words = (en: string, ru: string, hy: string) => ({ en, ru, hy });
+
+function rule(id: string, names: ReturnType<typeof words>, part: Partial<Rule>): Rule {
+  return {
+    id,
+    name: names.hy,
+    names,
+    step: 'customer',
+    stack: 'customer',
+    exclusive: false,
+    scope,
+    conditions: [],
+    action: { kind: 'percent', rate: 50_000 as never },
+    capAmount: null,
+    ...part,
+  };
+}
+
+const rules: Rule[] = [
+  rule(ids.threeForTwo, words('3 for 2', '3 по цене 2', '3-ը 2-ի գնով'), {
+    step: 'group',
+    stack: 'groups',
+    scope: { ...scope, productIds: [idOf(102)] },
+    action: {
+      kind: 'group',
+      parts: [{ scope, count: 3 }],
+      reward: { kind: 'percent-cheapest', rate: 1_000_000 as never, count: 1 },
+      maxGroups: null,
+    },
+  }),
+  rule(ids.ladderRule, words('Large basket', 'Большой чек', 'Մեծ կտրոն'), {
+    step: 'receipt',
+    stack: 'receipt',
+    action: {
+      kind: 'ladder',
+      by: 'amount',
+      steps: [
+        { from: 500_000, rate: 20_000 as never },
+        { from: 1_000_000, rate: 50_000 as never },
+      ],
+    },
+  }),
+  rule(ids.silverRule, words('Silver card', 'Серебряная карта', 'Արծաթե քարտ'), {
+    conditions: [{ kind: 'customer-category', categoryId: ids.silver }],
+  }),
+  rule(ids.pensionerRule, words('Pensioners', 'Пенсионерам', 'Թոշակառուներին'), {
+    conditions: [{ kind: 'customer-category', categoryId: ids.pensioner }],
+    action: { kind: 'percent', rate: 100_000 as never },
+  }),
+  rule(ids.springRule, words('Spring coupon', 'Весенний купон', 'Գարնան կուպոն'), {
+    step: 'coupon',
+    stack: 'coupon',
+    conditions: [{ kind: 'coupon', couponId: ids.springCoupon, perReceipt: 1 }],
+    action: { kind: 'amount-off', amount: 50_000 as never },
+  }),
+];
+
+export const rulebook: Rulebook = {
+  version: 12,
+  currency: 'AMD',
+  taxClasses: [
+    {
+      id: 'vat',
+      name: 'ԱԱՀ',
+      mode: 'included',
+      rates: [{ id: 'vat20', name: 'ԱԱՀ', rate: 200_000 as never, startsAtMs: null }],
+    },
+  ],
+  rounding: {
+    lineMode: 'half-up',
+    taxMode: 'half-up',
+    taxPoint: 'line',
+    cash: { step: 1000 as never, mode: 'half-up' },
+  },
+  policy: { maxTotalDiscount: null },
+  rules,
+  loyalty: {
+    points: {
+      pointValue: 100 as never,
+      burnAs: 'tender',
+      burnMaxRate: 500_000 as never,
+      burnMinPoints: 10 as never,
+      earnBase: 'with-tax',
+      pendingDays: 0,
+      expiryDays: 365,
+    },
+    earn: [
+      {
+        id: idOf(51),
+        name: 'Points',
+        stack: 'points',
+        scope,
+        conditions: [],
+        by: { kind: 'amount', per: 10_000 as never, points: 1 as never },
+      },
+    ],
+    multipliers: [],
+    tiers: null,
+  },
+};
+
+const product = (
+  number: number,
+  { code, price }: { code: string; price: number },
+  names: ReturnType<typeof words>,
+): PulledProduct => ({
+  id: idOf(number),
+  sku: code.slice(-5),
+  name: names.hy,
+  names,
+  unit: 'pcs',
+  categoryIds: [],
+  brand: null,
+  taxClassId: 'vat',
+  barcodes: [{ code, quantity: 1000 as never }],
+  prices: [
+    {
+      id: idOf(1000 + number),
+      unitPrice: (price * 100) as never,
+      outletId: null,
+      customerCategoryId: null,
+      minQuantity: 0 as never,
+      startsAtMs: null,
+    },
+  ],
+  lowestPrice: null,
+  neverDiscounted: false,
+  earnsNothing: false,
+  openPrice: false,
+  favourite: true,
+  deletedAt: null,
+});
+
+const products = [
+  product(
+    101,
+    items.coffee,
+    words(
+      'Ground coffee “Araks”, 250 g',
+      'Кофе молотый «Аракс», 250 г',
+      'Աղացած սուրճ «Արաքս», 250 գ',
+    ),
+  ),
+  product(102, items.milk, words('Milk 3.2 %, 1 l', 'Молоко 3,2 %, 1 л', 'Կաթ 3,2 %, 1 լ')),
+  product(103, items.matsun, words('Matsun, 500 g', 'Мацун, 500 г', 'Մածուն, 500 գ')),
+  product(
+    104,
+    items.cheese,
+    words('Cheese “Lori”, 400 g', 'Сыр «Лори», 400 г', 'Պանիր «Լոռի», 400 գ'),
+  ),
+  product(105, items.bread, words('Matnakash bread', 'Хлеб матнакаш', 'Հաց մատնաքաշ')),
+];
+
+const customer = (
+  part: Partial<PulledCustomer> & { id: string; name: string },
+): PulledCustomer => ({
+  kind: 'person',
+  phones: [],
+  cards: [],
+  categories: [],
+  tier: null,
+  individual: null,
+  pointsBalance: 0,
+  accumulations: [],
+  lastVisitAt: null,
+  birthday: null,
+  note: null,
+  deletedAt: null,
+  ...part,
+});
+
+const inDays = (days: number) => Date.now() + days * 86_400_000;
+const monthDay = (atMs: number) => new Date(atMs).toISOString().slice(5, 10);
+
+/** Everything a customer can have, on one; a household's member who only earns is the other. */
+const customers = (): PulledCustomer[] => [
+  customer({
+    id: ids.narine,
+    name: 'Նարինե Հովհաննիսյան',
+    phones: ['+37491223344'],
+    cards: [cards.narine],
+    categories: [
+      {
+        id: ids.silver,
+        name: 'Արծաթե քարտ',
+        validUntilMs: inDays(20),
+        documentSeen: 'Թոշակառուի վկայական AN 0123',
+      },
+    ],
+    tier: { id: ids.bronze, name: 'Բրոնզե' },
+    individual: { rate: 30_000 as never, expiresAtMs: inDays(90), grantedBy: null },
+    pointsBalance: 1240,
+    storeCredit: 300_000 as never,
+    account: { limit: 5_000_000 as never, owed: 1_200_000 as never, dueDays: 14 },
+    nextTier: { name: 'Ոսկե', missing: 430_000 as never },
+    accumulations: [{ period: 'lifetime', amount: 19_570_000 as never }],
+    birthday: monthDay(inDays(2)),
+  }),
+  customer({ id: ids.armen, name: 'Արմեն Գրիգորյան', cards: [cards.armen], mayBurn: false }),
+];
+
+/** As the backoffice would store it. */
+const pinVerifier = (): PulledStaff['pin'] => {
+  const salt = randomBytes(16);
+  return {
+    salt: salt.toString('hex'),
+    iterations: 1000,
+    hash: pbkdf2Sync(pin, salt, 1000, 32, 'sha256').toString('hex'),
+    approver: false,
+  };
+};
+
+const ani: PulledStaff = {
+  id: ids.ani,
+  name: 'Անի Սարգսյան',
+  role: 'cashier',
+  permissions: [],
+  pin: pinVerifier(),
+  manualDiscountLimit: 100_000 as never,
+  deletedAt: null,
+};
+
+export const settings: PulledSettings = {
+  company: { name: 'Արաքս', taxId: '01234567' },
+  outlet: {
+    id: ids.outlet,
+    name: 'Կոմիտաս 41',
+    address: null,
+    phone: null,
+    timeZone: 'Asia/Yerevan',
+    dayStartMinute: 240,
+  },
+  register: { id: ids.register, name: 'Դրամարկղ 3', code: 'T3', epoch: 1 },
+  currency: 'AMD',
+  denominations: [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10].map(
+    (face) => (face * 100) as never,
+  ),
+  locale: 'en',
+  receiptLocale: 'hy',
+  receiptFooter: null,
+  weightLabelPattern: '21.....{NNDDD}',
+  drawerOpensOn: ['cash'],
+  allowances: { points: 385, 'gift-card': 0, 'store-credit': 100_000, 'on-account': 500_000 },
+  coupons: [
+    {
+      id: ids.springCoupon,
+      name: 'Գարնան կուպոն',
+      names: words('Spring coupon', 'Весенний купон', 'Գարնան կուպոն'),
+      ...springKey,
+      usesEach: null,
+      startsAtMs: null,
+      expiresAtMs: null,
+      active: true,
+    },
+  ],
+  foreignRates: [
+    { currency: 'USD', ratePpm: 386_500_000 },
+    { currency: 'EUR', ratePpm: 447_000_000 },
+    { currency: 'RUB', ratePpm: 4_850_000 },
+  ],
+  discountCategories: [
+    { id: ids.pensioner, name: 'Թոշակառու', names: words('Pensioner', 'Пенсионер', 'Թոշակառու') },
+    { id: ids.student, name: 'Ուսանող', names: words('Student', 'Студент', 'Ուսանող') },
+  ],
+};
+
+/** The whole shop in one page. */
+export const pullAnswer = (): PullAnswer => ({
+  kind: 'pull-answer',
+  full: true,
+  cursor: 'c',
+  done: true,
+  serverTime: new Date().toISOString(),
+  settings,
+  rulebook,
+  nextRulebook: null,
+  products,
+  categories: [],
+  customers: customers(),
+  staff: [ani],
+  preorders: [],
+});
