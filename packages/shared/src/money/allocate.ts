@@ -1,5 +1,6 @@
 import type { Money } from './brand.js';
 import { money } from './money.js';
+import { mostExact, wholeQuotient } from './whole-quotient.js';
 
 /** A share while the odd units are handed out. */
 interface Portion {
@@ -34,10 +35,7 @@ function smallSum(total: Money, weights: readonly (number | bigint)[]): number |
     sum += weight;
     if (weight > greatest) greatest = weight;
   }
-  const isSmall =
-    sum > 0 &&
-    sum <= Number.MAX_SAFE_INTEGER &&
-    Math.abs(total) * greatest <= Number.MAX_SAFE_INTEGER;
+  const isSmall = sum > 0 && sum <= mostExact && Math.abs(total) * greatest <= mostExact;
   return isSmall && Number.isInteger(total) ? sum : null;
 }
 
@@ -49,8 +47,8 @@ function allocateSmall(total: Money, weights: readonly number[], weightSum: numb
   let odd = magnitude;
   for (let index = 0; index < length; index++) {
     const product = magnitude * weights[index]!;
-    const rest = product % weightSum;
-    const floor = (product - rest) / weightSum;
+    const floor = wholeQuotient(product, weightSum);
+    const rest = product - floor * weightSum;
     shares[index] = floor;
     rests[index] = rest;
     odd -= floor;

@@ -31,10 +31,14 @@ export const isMoney = (value: unknown): value is Money =>
 export const add = (a: Money, b: Money): Money => money(a + b);
 export const subtract = (a: Money, b: Money): Money => money(a - b);
 export const negate = (amount: Money): Money => money(-amount);
-export const sum = (amounts: Iterable<Money>): Money => {
+export const sum = (amounts: readonly Money[]): Money => {
   let total = 0;
-  for (const amount of amounts) total = safeInteger(total + amount);
-  return total as Money;
+  for (let index = 0; index < amounts.length; index++) {
+    total += amounts[index]!;
+    if (!Number.isSafeInteger(total)) throw new AmountOutOfRange(total);
+  }
+  // No negative zero leaves, which would print and compare differently.
+  return (total + 0) as Money;
 };
 export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const greatest = (a: Money, b: Money): Money => (a > b ? a : b);

@@ -1,5 +1,6 @@
 import type { Money } from './brand.js';
 import { money, safeInteger } from './money.js';
+import { mostExact, wholeQuotient } from './whole-quotient.js';
 
 /** How halves and remainders are settled; data of the country or currency, never a constant in code. */
 export type RoundingMode = 'half-up' | 'half-even' | 'up' | 'down';
@@ -38,10 +39,10 @@ export function multiplyDivide(
   mode: RoundingMode,
 ): number {
   const magnitude = Math.abs(a * b);
-  if (!(magnitude <= Number.MAX_SAFE_INTEGER))
+  if (!(magnitude <= mostExact))
     return safeInteger(divideRounded(BigInt(a) * BigInt(b), BigInt(denominator), mode));
-  const rest = magnitude % denominator;
-  const quotient = (magnitude - rest) / denominator;
+  const quotient = wholeQuotient(magnitude, denominator);
+  const rest = magnitude - quotient * denominator;
   const rounded = growsSmall(quotient, rest, denominator, mode) ? quotient + 1 : quotient;
   return a * b < 0 ? 0 - rounded : rounded;
 }

@@ -1,4 +1,10 @@
-import { type Money, type Quantity, oneUnit, safeInteger } from '../../money/index.js';
+import {
+  AmountOutOfRange,
+  type Money,
+  type Quantity,
+  oneUnit,
+  safeInteger,
+} from '../../money/index.js';
 import type { ProductFacts } from '../types.js';
 
 /** A line as ladders and thresholds look at it. */
@@ -19,13 +25,14 @@ export function basketHeight(
 ): number {
   let total = 0;
   for (const line of lines) {
-    const { product, quantity } = line.cart;
-    const isCounted = product.unit === 'pcs' || measuredAs === 'quantity';
-    total = safeInteger(
-      total + (by === 'amount' ? line.baseAtStart : isCounted ? quantity : oneUnit),
-    );
+    total += by === 'amount' ? line.baseAtStart : countOf(line, measuredAs);
+    if (!Number.isSafeInteger(total)) throw new AmountOutOfRange(total);
   }
   return total;
+}
+
+function countOf({ cart }: CountedLine, measuredAs: 'piece' | 'quantity'): number {
+  return cart.product.unit === 'pcs' || measuredAs === 'quantity' ? cart.quantity : oneUnit;
 }
 
 /** What the sale at hand adds to the customer's purchases: all lines but those that earn nothing. */

@@ -1,4 +1,4 @@
-import { type Money, allocate, least, noMoney, subtract, sum } from '../../money/index.js';
+import { type Money, allocate, subtract, sum } from '../../money/index.js';
 import { traceOf } from '../trace/entry.js';
 import { type WorkingLine, roomOf } from '../sale/line.js';
 import type { Rule, TraceEntry } from '../types.js';
@@ -20,15 +20,17 @@ export function clipToRoom(
   floorLifted = false,
 ): Clipped {
   const trace: TraceEntry[] = [];
-  const kept = shares.map((share, index) => {
+  const kept: Money[] = [...shares];
+  for (let index = 0; index < kept.length; index++) {
+    const share = kept[index]!;
+    if (share === 0) continue;
     const line = lines[index]!;
-    if (share === 0) return noMoney;
-    const fitting = least(share, roomOf(line, floorLifted));
-    if (fitting === share) return share;
-    const amount = subtract(share, fitting);
+    const room = roomOf(line, floorLifted);
+    if (share <= room) continue;
+    kept[index] = room;
+    const amount = subtract(share, room);
     trace.push(traceOf(rule, { code: 'CAPPED', lineId: line.cart.id, amount }));
-    return fitting;
-  });
+  }
   return { shares: kept, benefit: sum(kept), trace };
 }
 

@@ -3,10 +3,9 @@ import type { Rule } from '../types.js';
 import type { RulebookIndex } from './rulebook-index.js';
 import type { RuleAt } from './stack.js';
 
-interface Met {
-  reached: WorkingLine[];
-  excluded: WorkingLine[];
-}
+type Lines = (WorkingLine[] | undefined)[];
+
+const none: readonly WorkingLine[] = [];
 
 /** Which lines each rule meets, found from the lines: rules that meet none cost nothing. */
 export function metLines(
@@ -14,16 +13,25 @@ export function metLines(
   index: RulebookIndex,
   own: Rule | null,
 ): RuleAt {
-  const met: (Met | undefined)[] = Array.from({ length: index.rules.length });
+  const reached: Lines = Array.from({ length: index.rules.length });
+  const excluded: Lines = Array.from({ length: index.rules.length });
   for (const line of lines) {
-    const { reached, excluded } = index.reachOf(line.cart.product);
-    for (const at of reached) (met[at] ??= { reached: [], excluded: [] }).reached.push(line);
-    for (const at of excluded) (met[at] ??= { reached: [], excluded: [] }).excluded.push(line);
+    const reach = index.reachOf(line.cart.product);
+    for (const at of reach.reached) append(reached, at, line);
+    for (const at of reach.excluded) append(excluded, at, line);
   }
   return (at) => {
-    const found = met[at];
-    if (!found) return null;
+    if (!reached[at] && !excluded[at]) return null;
     const rule = index.rules[at]!;
-    return { rule: own && rule === index.individual ? own : rule, met: found };
+    return {
+      rule: own && rule === index.individual ? own : rule,
+      met: { reached: reached[at] ?? none, excluded: excluded[at] ?? none },
+    };
   };
+}
+
+function append(lists: Lines, at: number, line: WorkingLine): void {
+  const list = lists[at];
+  if (list) list.push(line);
+  else lists[at] = [line];
 }

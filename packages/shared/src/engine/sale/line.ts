@@ -17,8 +17,10 @@ export interface WorkingLine extends TieFacts {
 }
 
 /** What may still be taken off a line, the floor aside when an approver lifted it. */
-export const roomOf = (line: WorkingLine, floorLifted = false): Money =>
-  greatest(noMoney, subtract(line.remaining, floorLifted ? noMoney : line.floor));
+export function roomOf(line: WorkingLine, floorLifted = false): Money {
+  if (floorLifted) return greatest(noMoney, line.remaining);
+  return line.remaining > line.floor ? subtract(line.remaining, line.floor) : noMoney;
+}
 
 /** Puts a share on its line; shares of nothing leave no trace. */
 export function take(line: WorkingLine, discount: LineDiscount): void {
