@@ -147,7 +147,8 @@ create table card_imports (
   created_at timestamp with time zone default now() not null,
   created_by uuid,
   undone_at timestamp with time zone,
-  undone_by uuid
+  undone_by uuid,
+  undo_report jsonb
 );
 
 create table cash_movements (
@@ -1091,6 +1092,7 @@ CREATE INDEX coupon_uses_code ON public.coupon_uses USING btree (code);
 CREATE INDEX coupons_customer ON public.coupons USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX customer_cards_customer ON public.customer_cards USING btree (customer_id);
 CREATE INDEX customer_ledger_customer ON public.customer_ledger USING btree (customer_id, at DESC);
+CREATE INDEX customer_ledger_source ON public.customer_ledger USING btree (source) WHERE (source IS NOT NULL);
 CREATE INDEX customer_phones_customer ON public.customer_phones USING btree (customer_id);
 CREATE INDEX customer_phones_tail ON public.customer_phones USING btree (reverse(phone));
 CREATE INDEX customer_totals_feed ON public.customer_totals USING btree (xid, customer_id);

@@ -73,7 +73,8 @@ create table card_imports (
   created_at timestamptz not null default now(),
   created_by uuid,
   undone_at timestamptz,
-  undone_by uuid
+  undone_by uuid,
+  undo_report jsonb
 );
 create table card_import_rows (
   import_id uuid not null references card_imports,
@@ -87,3 +88,4 @@ create table card_import_rows (
 
 -- null: a receipt. Else what the customer had bought before: an opening entry, and who says so.
 alter table customer_ledger add column source text;
+create index customer_ledger_source on customer_ledger (source) where source is not null;

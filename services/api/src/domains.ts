@@ -1,6 +1,7 @@
 import { BacktestsModule } from './domains/backtests/index.js';
 import { BalancesModule } from './domains/balances/index.js';
 import { CampaignsModule } from './domains/campaigns/index.js';
+import { CardimportsModule } from './domains/cardimports/index.js';
 import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
 import { DevicesModule } from './domains/devices/index.js';
@@ -17,4 +18,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [BacktestsModule, BalancesModule, CampaignsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [BacktestsModule, BalancesModule, CampaignsModule, CardimportsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore

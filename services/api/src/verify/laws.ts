@@ -91,7 +91,7 @@ export const laws: readonly Law[] = [
     select g.sale_id is null or s.id is null or g.net <> s.net + s.added_tax as bad, coalesce(s.id, g.sale_id)::text as what
     from (select * from sales where customer_id is not null and kind <> 'void' and not training
         union select s.* from sales s join sale_claims c on c.sale_id = s.id) s
-      full join customer_ledger g on g.sale_id = s.id
+      full join (select * from customer_ledger where source is null) g on g.sale_id = s.id
     -- Returns of a claimed receipt follow a moment after they are posted.
     where s.id is not null or not exists (select from sales r join sale_claims c on c.sale_id = r.original_sale_id where r.id = g.sale_id)`),
   law(4, 'accounts: balance = Σ entries', 'accounts', `

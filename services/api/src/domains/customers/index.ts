@@ -1,5 +1,6 @@
 export { type CreatedFromTill, createFromTill } from './create-from-till.js';
 export { addConsent, customersOfPhone, noteDocumentSeen } from './customer-contacts.repository.js';
+export { customerSearchText } from './customers.policy.js';
 export { CustomersModule } from './customers.module.js';
 export { customerPosting } from './customers.posting.js';
 export { readPhone } from './phones.js';

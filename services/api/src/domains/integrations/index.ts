@@ -1,1 +1,2 @@
+export { derivedId } from './derived-id.js';
 export { IntegrationsModule } from './integrations.module.js';

@@ -1,0 +1,1 @@
+export { CardimportsModule } from './cardimports.module.js';
