@@ -127,6 +127,13 @@ export const laws: readonly Law[] = [
       full join (select sale_id, kind, sum(amount) as amount from balance_entries
         where kind in ('gift-card', 'store-credit', 'on-account') and source_id = sale_id group by 1, 2) e
       on e.sale_id = p.sale_id and e.kind = p.kind`),
+  law(4, 'coupons: uses = Σ of the receipts that used them', 'coupons', `
+    select c.uses <> coalesce(u.count, 0) as bad, c.code as what
+    from coupons c left join (select code, sum(count) as count from coupon_uses group by 1) u on u.code = c.code`),
+  law(4, 'claimed points = what the ledger holds of them', 'claims', `
+    select c.points_left <> coalesce((select sum(e.amount) from balance_entries e where e.kind = 'points'
+        and e.reason in ('claim', 'take-back') and (e.source_id = c.sale_id or e.lot_id = c.sale_id)), 0) as bad, c.sale_id::text as what
+    from sale_claims c`),
   law(4, 'hours of the reports = sums over the sales read so far', 'hours', `
     select (coalesce(h.net, 0), coalesce(h.cost, 0), coalesce(h.discount, 0)) <> (coalesce(e.net, 0), coalesce(e.cost, 0), coalesce(e.discount, 0)) as bad,
       coalesce(h.outlet_id, e.outlet_id)::text as what
