@@ -141,7 +141,7 @@ function rulesOf(random, near) {
         id: `rule-${String(at).padStart(3, '0')}`,
         name: `Rule ${at}`,
         step,
-        stack: `${step}-${stacks}-${random.below(stacks)}`,
+        stack: [step, stacks, random.below(stacks)].join('-'),
         exclusive: random.below(50) === 0,
         scope: scope(random),
         conditions: held,

@@ -4,6 +4,7 @@ import { type CaseInput, type CaseRule, type EngineInput, engineInput } from './
 import {
   type PricedSale,
   type RoundingProfile,
+  type RuleCondition,
   type Tender,
   isRefusal,
   priceSale,
@@ -56,23 +57,79 @@ const ladderSteps = fc.array(
   fc.record({ from: fc.oneof(amount, fc.constantFrom(1000, 3000)), rate }),
   { minLength: 1, maxLength: 3 },
 );
+const period = fc.constantFrom('month' as const, 'rolling-30' as const);
+const groupParts = fc.oneof(
+  fc.constantFrom(1, 2, 3).map((count) => [{ count, scope: {} }]),
+  fc.tuple(fc.constantFrom(1, 2), scope, scope).map(([count, one, other]) => [
+    { count, scope: one },
+    { count: 1, scope: other },
+  ]),
+);
+const groupReward = fc.oneof(
+  fc.record({ kind: fc.constant('price'), price: amount }),
+  fc.record({ kind: fc.constant('percent-cheapest'), rate, count: fc.constantFrom(1, 2) }),
+  fc.record({ kind: fc.constant('percent-part'), rate, part: fc.constantFrom(0, 1) }),
+  fc.record({ kind: fc.constant('percent-all'), rate }),
+  fc.record({ kind: fc.constant('amount'), amount }),
+);
 const action = fc.oneof(
   rate.map((one) => ({ kind: 'percent', rate: one })),
   amount.map((one) => ({ kind: 'amount-per-unit', amount: one })),
+  amount.map((one) => ({ kind: 'fixed-price', price: one })),
+  amount.map((one) => ({ kind: 'amount-off', amount: one })),
   fc.record({
     kind: fc.constant('ladder'),
-    by: fc.constantFrom('amount', 'quantity'),
+    by: fc.constantFrom('amount', 'quantity', 'accumulated'),
     steps: ladderSteps,
+    measuredAs: fc.constantFrom('piece', 'quantity'),
+    period,
+    includesThisSale: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('group'),
+    parts: groupParts,
+    reward: groupReward,
+    maxGroups: fc.constantFrom(null, null, 1),
+  }),
+  fc.record({ kind: fc.constant('stamp-card'), needed: fc.integer({ min: 1, max: 4 }), rate }),
 ) as fc.Arbitrary<CaseRule['action']>;
+const condition = fc.oneof(
+  fc.constant({ kind: 'known-customer' }),
+  fc.constant({ kind: 'customer-category', categoryId: 'student' }),
+  fc.record({
+    kind: fc.constant('basket'),
+    by: fc.constantFrom('amount', 'quantity'),
+    from: amount,
+  }),
+  fc.record({
+    kind: fc.constant('accumulated'),
+    period,
+    from: amount,
+    includesThisSale: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('coupon'),
+    couponId: fc.constantFrom('coupon', 'other'),
+    perReceipt: fc.constantFrom(1, 2),
+  }),
+);
 const rule = fc.record({
-  step: fc.constantFrom('item' as const, 'receipt' as const, 'customer' as const),
+  step: fc.constantFrom(
+    ...(['item', 'group', 'receipt', 'customer', 'individual', 'coupon'] as const),
+  ),
   stack: fc.constantFrom('x', 'y', 'z', 'customer'),
   exclusive: fc.boolean(),
   scope,
+  conditions: fc.array(condition, { maxLength: 1 }) as fc.Arbitrary<RuleCondition[]>,
   action,
   capAmount: fc.option(amount as fc.Arbitrary<Money>),
 });
+const coupon = fc.record({
+  code: fc.constantFrom('A', 'B', 'C'),
+  couponId: fc.constantFrom('coupon', 'other'),
+  usesLeft: fc.constantFrom(null, 0, 1),
+});
+const shownDocument = fc.record({ categoryId: fc.constant('student') });
 
 const manual = fc.record({
   place: fc.option(fc.nat({ max: 7 })),
@@ -111,31 +168,33 @@ export const basket: fc.Arbitrary<EngineInput> = fc
     twins: fc.boolean(),
     rules: fc.array(rule, { maxLength: 5 }),
     manuals: fc.array(manual, { maxLength: 2 }),
-    individual: fc.option(rate),
+    coupons: fc.array(coupon, { maxLength: 3 }),
+    shownDocuments: fc.array(shownDocument, { maxLength: 1 }),
+    individual: fc.option(fc.record({ rate, monthlyCap: fc.option(amount) })),
+    accumulated: amount,
     maxTotalDiscount: fc.option(rate),
+    shownDocumentCap: fc.option(amount),
     taxClasses,
     rounding,
   })
-  .map(({ lines, twins, manuals, individual, maxTotalDiscount, ...rest }) => {
+  .map(({ lines, twins, manuals, individual, accumulated, ...rest }) => {
+    const { maxTotalDiscount, shownDocumentCap, ...input } = rest;
     const all = twins ? [...lines, ...lines] : lines;
     const manualDiscounts = manuals.map(({ place, ...one }) => ({
       ...one,
       lineId: place === null ? null : `line-${(place % all.length) + 1}`,
     }));
-    const customer =
-      individual === null
-        ? {}
-        : {
-            customer: {
-              individual: { rate: individual as never, expiresAtMs: null, grantedBy: null },
-            },
-          };
+    const own = individual && { ...individual, expiresAtMs: null, grantedBy: null };
+    const accumulations = [{ period: 'month', amount: accumulated as Money }];
     return engineInput({
-      ...rest,
+      ...input,
       lines: all,
       manualDiscounts,
-      policy: { maxTotalDiscount: maxTotalDiscount as never },
-      ...customer,
+      policy: {
+        maxTotalDiscount: maxTotalDiscount as never,
+        shownDocumentCap: shownDocumentCap as never,
+      },
+      ...(own && { customer: { individual: own as never, accumulations } }),
     });
   });
 
