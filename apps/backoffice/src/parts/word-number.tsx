@@ -1,5 +1,8 @@
 import { useState } from 'react';
 
+/** Thousands set apart, as everywhere; while it is typed nothing moves. */
+const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, '\u00a0');
+
 interface Props {
   value: number | null;
   /** Reads what was typed; null: it can't be read. */
@@ -17,7 +20,7 @@ export function WordNumber({ value, read, write, onChange, label, unit, testId, 
   const [text, setText] = useState<string | null>(null);
   const isOwn = text !== null && read(text) === value;
   const shown =
-    isOwn || (text !== null && value === null) ? text : value === null ? '' : write(value);
+    isOwn || (text !== null && value === null) ? text : value === null ? '' : grouped(write(value));
   return (
     <span className="keep">
       <input

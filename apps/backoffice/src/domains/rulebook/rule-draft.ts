@@ -28,6 +28,12 @@ export function ruleOf(id: string, draft: RuleDraft): Rule {
   return { ...body, id } as unknown as Rule;
 }
 
+/** What a rule is called in a language. */
+export const ruleName = (
+  row: { name: string; body: Pick<Rule, 'names'> },
+  language: 'hy' | 'ru' | 'en',
+): string => row.body.names?.[language] || row.name;
+
 /** Can it be saved as it stands? */
 export const isWhole = (draft: RuleDraft): boolean =>
   RuleWrite.safeParse({ ...draft, version: null }).success;

@@ -2,7 +2,7 @@ import type { RuleFinding, RulebookVersion, RuleRow } from '@khanut/shared/contr
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../parts/empty-state.js';
 import { useFormat } from '../../parts/use-format.js';
-import { draftOf, groupOf, ruleGroups } from './rule-draft.js';
+import { draftOf, groupOf, ruleGroups, ruleName } from './rule-draft.js';
 import { RuleItem } from './rule-item.js';
 import { ruleText, togetherText } from './sentence/rule-sentence.js';
 import { useRuleWorld } from './use-rule-names.js';
@@ -20,7 +20,11 @@ export function RuleGroups({ rules, search, findings, unpublished }: Props) {
   const format = useFormat();
   const drafts = rules.map((row) => ({ row, draft: draftOf(row.body, row.active) }));
   const world = useRuleWorld(drafts.map((one) => one.draft));
-  const nameOf = (id: string) => rules.find((row) => row.id === id)?.name ?? '';
+  const { language } = world.speaker;
+  const nameOf = (id: string) => {
+    const row = rules.find((one) => one.id === id);
+    return row ? ruleName(row, language) : '';
+  };
   const said = drafts.map(({ row, draft }) => {
     const rivals = rules.filter(
       (one) => one.id !== row.id && one.active && one.body.stack === draft.stack,
@@ -31,14 +35,14 @@ export function RuleGroups({ rules, search, findings, unpublished }: Props) {
       sentence: ruleText(draft, world.speaker),
       together: togetherText(
         draft,
-        rivals.map((one) => one.name),
+        rivals.map((one) => ruleName(one, language)),
         world.speaker,
       ),
     };
   });
   const words = search.toLocaleLowerCase();
   const found = said.filter((one) =>
-    `${one.row.name} ${one.sentence}`.toLocaleLowerCase().includes(words),
+    `${nameOf(one.row.id)} ${one.row.name} ${one.sentence}`.toLocaleLowerCase().includes(words),
   );
   if (found.length === 0) return <EmptyState title={t('list.noneFit')} />;
   return ruleGroups.map((group) => {
@@ -55,6 +59,7 @@ export function RuleGroups({ rules, search, findings, unpublished }: Props) {
             <RuleItem
               key={row.id}
               row={row}
+              name={nameOf(row.id)}
               sentence={sentence}
               together={together}
               change={unpublished.find((one) => one.ruleId === row.id)?.kind}

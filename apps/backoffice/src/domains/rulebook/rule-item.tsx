@@ -19,6 +19,7 @@ import { draftOf } from './rule-draft.js';
 
 interface Props {
   row: RuleRow;
+  name: string;
   sentence: string;
   together: string[];
   change: 'added' | 'changed' | 'removed' | 'policy' | undefined;
@@ -27,14 +28,14 @@ interface Props {
 }
 
 /** One rule: its name, its sentence, how it meets the others, what is odd about it. */
-export function RuleItem({ row, sentence, together, change, findings, nameOf }: Props) {
+export function RuleItem({ row, name, sentence, together, change, findings, nameOf }: Props) {
   const { t } = useTranslation();
   const { can } = useSession();
   return (
     <li className={row.active ? 'rule' : 'rule off'} data-testid="rule" data-key={row.id}>
       <div className="row rule-head">
         <span className="rule-title" data-testid="rule-name">
-          {row.name}
+          {name}
         </span>
         {change && (
           <span className="pill look" data-testid="rule-unpublished">

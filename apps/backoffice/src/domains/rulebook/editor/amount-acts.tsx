@@ -24,7 +24,10 @@ function LadderActs({ action }: { action: Ladder }) {
     <>
       {' '}
       {action.steps.length > 1 && (
-        <DropAct path={['action', 'steps', action.steps.length - 1]} />
+        <DropAct
+          path={['action', 'steps', action.steps.length - 1]}
+          words={t('rulebook.row.dropStep')}
+        />
       )}{' '}
       <button
         type="button"

@@ -69,7 +69,10 @@ export function WhoActs() {
       {held.length > 1 && <DropAct path={['conditions', lastPeople(draft)]} />}{' '}
       <AddAct
         label={t('rulebook.row.andWho')}
-        options={rest.map((one) => ({ value: one.id, name: one.name }))}
+        options={rest.map((one) => ({
+          value: one.id,
+          name: world.speaker.names.people(one.id) ?? one.name,
+        }))}
         onPick={(id) => {
           const condition = conditionOf(id, world.people);
           if (!condition) return;

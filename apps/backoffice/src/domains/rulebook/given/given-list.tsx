@@ -192,14 +192,14 @@ function GivenFilters({ list, customer }: { list: ListControls; customer: string
         <ChoiceChip
           list={list}
           name="staffId"
-          label={t('given.byWhom')}
+          label={t('given.by')}
           any={t('filter.any')}
           options={staff.data.rows.map((row) => ({ value: row.id, name: row.name }))}
         />
       )}
       {list.filter('customerId') && (
         <span className="chip">
-          {t('given.toWhom')} <b>{customer ?? ''}</b>
+          {t('given.to')} <b>{customer ?? ''}</b>
           <button aria-label={t('list.dropFilter')} onClick={() => list.set({ customerId: null })}>
             <Icon name="cross" />
           </button>

@@ -51,7 +51,10 @@ function Who({ state, change, world }: Props) {
       options={[
         { value: 'nobody', name: t('rulebook.try.nobody') },
         { value: 'somebody', name: t('rulebook.try.somebody') },
-        ...world.people.map((one) => ({ value: one.id, name: one.name })),
+        ...world.people.map((one) => ({
+          value: one.id,
+          name: world.speaker.names.people(one.id) ?? one.name,
+        })),
         { value: 'customer', name: own },
       ]}
       onChange={(who) => change({ who })}

@@ -75,12 +75,14 @@ function OldRules({ rulebook }: { rulebook: Rulebook }) {
             const rivals = drafts.filter((one) => one !== draft && one.stack === draft.stack);
             return (
               <li className="rule" key={`${draft.name}.${JSON.stringify(draft.action)}`}>
-                <div className="rule-title">{draft.name}</div>
+                <div className="rule-title">
+                  {draft.names?.[world.speaker.language] || draft.name}
+                </div>
                 <p className="rule-line">{ruleText(draft, world.speaker)}</p>
                 <p className="cap">
                   {togetherText(
                     draft,
-                    rivals.map((one) => one.name),
+                    rivals.map((one) => one.names?.[world.speaker.language] || one.name),
                     world.speaker,
                   ).join('; ')}
                 </p>
