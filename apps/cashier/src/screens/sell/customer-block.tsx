@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { rulebookAt } from '../../app/till.js';
 import type { SaleCustomer } from '../../sale/open-sale.js';
+import { customerRate } from '../../sale/customer-rate.js';
 import { type NextStep, nextStep } from '../../sale/next-step.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -54,8 +55,10 @@ export function CustomerBlock() {
 function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale | null }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const till = useTill();
+  const tillState = useTillState();
   const { state } = customer;
-  const rate = customerRate(priced) ?? state.individual?.rate ?? null;
+  const rate = customerRate(state, rulebookAt(tillState, till.nowMs()));
   const names = [state.tier?.name, ...state.categories.map((one) => one.name)].filter(
     (name) => name !== undefined,
   );
@@ -70,7 +73,8 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
       <span className="two">
         <span className="category" data-testid="customer-category">
           <b>{names.join(', ') || individual || t('customer.noCategory')}</b>
-          {rate === null || names.length === 0 ? null : ` · ${format.percent(rate)}`}
+          {rate === null ? null : ` · ${format.percent(rate)}`}
+          {individual && names.length > 0 ? ` · ${individual}` : null}
         </span>
         {state.pointsBalance > 0 || earned > 0 ? (
           <span className="points" data-testid="customer-points">
@@ -93,14 +97,6 @@ function usePointsSpent(): number {
   const { sale, priced } = useTillState();
   const tendered = sale.tenders.reduce((sum, one) => sum + (one.points ?? 0), 0);
   return (priced?.totals.pointsBurnt ?? 0) + tendered;
-}
-
-/** The rate that the customer's own rules gave on this receipt, if they gave any. */
-function customerRate(priced: PricedSale | null): number | null {
-  const given = priced?.lines
-    .flatMap((line) => line.discounts)
-    .find((one) => one.step === 'customer' || one.step === 'individual');
-  return given?.rate ?? null;
 }
 
 /** The nearest step still to be reached: a ladder's with its meter, or a group that lacks a piece. */
