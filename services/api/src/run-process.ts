@@ -1,8 +1,10 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { Server } from 'node:http';
+import type { INestApplication, INestApplicationContext } from '@nestjs/common';
 import { ConfigError } from './config/read-config.js';
 import { DatabaseRefused } from './platform/database/boot-checks.js';
 
 const closeWithinMs = 10_000;
+const idleCheckMs = 50;
 
 /**
  * Starts a program and ends it in order on SIGTERM or SIGINT: requests and jobs under way are finished.
@@ -22,8 +24,14 @@ export async function runProcess(start: () => Promise<INestApplicationContext>):
 
 async function close(app: INestApplicationContext | undefined): Promise<void> {
   setTimeout(() => process.exit(1), closeWithinMs).unref();
+  if (app && 'getHttpServer' in app) dropIdle((app as INestApplication).getHttpServer() as Server);
   await app?.close();
   process.exit(0);
+}
+
+/** A connection whose answer came after the door shut would stay open for its keep-alive time and hold the end up. */
+function dropIdle(server: Server): void {
+  setInterval(() => server.closeIdleConnections(), idleCheckMs).unref();
 }
 
 /** One sentence where the cause is known; the stack where it is a surprise. */
