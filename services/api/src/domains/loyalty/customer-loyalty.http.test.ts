@@ -166,6 +166,33 @@ describe('households', () => {
     );
   });
 
+  test('what waits goes on waiting and what expires keeps its day; what was overdrawn moves too', async () => {
+    const [id, one, two] = [v7(), await at.customer(), await at.customer()];
+    const [soon, late] = [new Date(Date.now() + 3_600_000), new Date(Date.now() + 7_200_000)];
+    await at.client.query(
+      `insert into balances (kind, holder, amount, customer_id) values ('points', $1::text, 70, $1::text::uuid), ('points', $2::text, -30, $2::text::uuid)`,
+      [one, two],
+    );
+    await at.client.query(
+      `insert into balance_entries (source_id, kind, holder, reason, amount, available_at, expires_at, at, business_date)
+       values ($3, 'points', $1, 'adjust', 40, null, $6, now() - interval '2 minutes', now()),
+         ($4, 'points', $1, 'adjust', 30, $7, null, now() - interval '1 minute', now()),
+         ($5, 'points', $2, 'adjust', -30, null, null, now() - interval '1 minute', now())`,
+      [one, two, v7(), v7(), v7(), late, soon],
+    );
+    expect(await save(id, [member(one, true), member(two)])).toMatchObject({ points: 40 });
+    const shared = (await read(one)).accounts.find(({ holder }) => holder === id);
+    expect(shared).toMatchObject({ amount: 40, spendable: 10, pending: 30, expiringSoon: 10 });
+    const { rows: moved } = await at.client.query(
+      `select amount::int, available_at, expires_at from balance_entries where kind = 'points' and holder = $1 order by amount`, [id],
+    ); // prettier-ignore
+    expect(moved).toEqual([
+      { amount: -30, available_at: null, expires_at: null },
+      { amount: 30, available_at: soon, expires_at: null },
+      { amount: 40, available_at: null, expires_at: late },
+    ]);
+  });
+
   test('a till that knew nothing of it left points on the member’s own account: the night gathers them', async () => {
     const [id, one] = [v7(), await at.customer()];
     await save(id, [member(one, true)]);
