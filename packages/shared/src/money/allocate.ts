@@ -41,32 +41,55 @@ function smallSum(total: Money, weights: readonly (number | bigint)[]): number |
 
 function allocateSmall(total: Money, weights: readonly number[], weightSum: number): Money[] {
   const magnitude = Math.abs(total);
-  const { length } = weights;
-  const shares: number[] = Array.from({ length });
-  const rests = new Float64Array(length);
+  const shares: number[] = [];
+  const rests = new Float64Array(weights.length);
   let odd = magnitude;
-  for (let index = 0; index < length; index++) {
+  for (let index = 0; index < weights.length; index++) {
     const product = magnitude * weights[index]!;
     const floor = wholeQuotient(product, weightSum);
-    const rest = product - floor * weightSum;
-    shares[index] = floor;
-    rests[index] = rest;
+    shares.push(floor);
+    rests[index] = product - floor * weightSum;
     odd -= floor;
   }
   if (odd > 0) addOdd(shares, rests, odd);
-  if (total < 0) for (let index = 0; index < length; index++) shares[index] = 0 - shares[index]!;
+  if (total < 0)
+    for (let index = 0; index < shares.length; index++) shares[index] = 0 - shares[index]!;
   return shares as Money[];
 }
 
 /** One unit more for the `odd` largest rests; of equal ones for those that come first. */
 function addOdd(shares: number[], rests: Float64Array, odd: number): void {
-  const least = rests.toSorted()[rests.length - odd]!;
+  const least = largest(rests.slice(), odd);
   let ties = odd;
-  for (const rest of rests) if (rest > least) ties--;
+  for (let index = 0; index < rests.length; index++) if (rests[index]! > least) ties--;
   for (let index = 0; index < rests.length; index++) {
     const rest = rests[index]!;
     if (rest > least || (rest === least && ties-- > 0)) shares[index]!++;
   }
+}
+
+/** The `place`-th largest value, by C. A. R. Hoare's selection; the values change their order. */
+function largest(values: Float64Array, place: number): number {
+  const wanted = place - 1;
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1]!;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left]! > pivot) left++;
+      while (values[right]! < pivot) right--;
+      if (left > right) break;
+      const value = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = value;
+    }
+    if (wanted <= right) high = right;
+    else if (wanted >= left) low = left;
+    else break;
+  }
+  return values[wanted]!;
 }
 
 /** The same for amounts of any size. */
