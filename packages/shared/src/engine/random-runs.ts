@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 /**
  * Cases per law from LAW_RUNS, at least 2 000 unless told, and the seed from TEST_SEED, else one of `nowMs`; it is told,
- * so that a run can be had again.
+ * so that a run can be had again. TEST_SHRINK=0 asks only whether a law holds, not for the smallest case against it.
  */
 export function setRuns(
   env: Readonly<Record<string, string | undefined>>,
@@ -14,7 +14,7 @@ export function setRuns(
   const numRuns = Number(env['LAW_RUNS'] ?? 2000);
   const seed = Number(env['TEST_SEED'] ?? nowMs % 2_147_483_647);
   tell(`TEST_SEED=${seed} (${numRuns} cases per law)\n`);
-  fc.configureGlobal({ numRuns, seed });
+  fc.configureGlobal({ numRuns, seed, endOnFailure: env['TEST_SHRINK'] === '0' });
 }
 
 // Jest's claims cost more than pricing a basket: they are asked only to put a failure into words.

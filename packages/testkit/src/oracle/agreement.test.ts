@@ -11,7 +11,8 @@ const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['ORACLE_RUNS'] ?? 2000);
 const path = process.env['TEST_PATH'];
 process.stderr.write(`TEST_SEED=${seed} (${numRuns} baskets)\n`);
-fc.configureGlobal({ seed, numRuns, ...(path ? { path } : {}) });
+const endOnFailure = process.env['TEST_SHRINK'] === '0';
+fc.configureGlobal({ seed, numRuns, endOnFailure, ...(path ? { path } : {}) });
 
 const parts = (all: readonly { amount: number }[], nameOf: (one: never) => string): Amounts =>
   summed(all.map((one) => [nameOf(one as never), BigInt(one.amount)]));
