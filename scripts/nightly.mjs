@@ -6,7 +6,7 @@ const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
-/** `npm run nightly [-- laws oracle golden]`: long runs of random tests; all groups, or those named. */
+/** `npm run nightly [-- laws oracle golden replay]`: long runs of random tests; all groups, or those named. */
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { priceSale } from '@khanut/shared/engine';
 import { startProgram } from '../lib/child.mjs';
+import { processCpuMs } from '../lib/cpu.mjs';
 import { rounded } from '../lib/statistics.mjs';
 import { tempPostgres } from '../lib/temp-postgres.mjs';
 import { PERIOD, shopWithReceipts } from './receipts.mjs';
@@ -74,7 +75,9 @@ try {
     DATABASE_URL: database.urls.app,
     KHANUT_LOG_LEVEL: 'warn',
   });
+  const cpuBefore = processCpuMs(running.pid);
   const { result, seconds } = await backTest(client, draft);
+  const cpuMs = cpuBefore === null ? null : processCpuMs(running.pid) - cpuBefore;
   if (result.receipts !== RECEIPTS || result.skipped > 0 || result.changed === 0)
     throw new Error(`wrong sums: ${JSON.stringify(result).slice(0, 200)}`);
   const perSecond = RECEIPTS / seconds;
@@ -86,6 +89,8 @@ try {
   const figures = {
     receiptsPerSecond: rounded(perSecond, 0),
     secondsFor100k: rounded(100_000 / perSecond, 1),
+    // Of the worker with its threads, without the database: what stays true on a machine that is busy.
+    cpuSecondsFor100k: cpuMs === null ? null : rounded((cpuMs / RECEIPTS) * 100, 1),
     bareReceiptsPerSecond: rounded(bare.perSecond, 0),
   };
   console.log(JSON.stringify({ bench: 'back-test', ratios, figures }));

@@ -47,4 +47,11 @@ export const groups = [
     env: {},
     timeoutMs: day,
   },
+  {
+    name: 'replay',
+    about: 'seven real months priced twice under a published rulebook, and every sale returned',
+    files: ['<rootDir>/services/api/src/domains/backtests/replay-real.db.test.ts'],
+    env: { REPLAY_ROWS: 'all' },
+    timeoutMs: day,
+  },
 ];
