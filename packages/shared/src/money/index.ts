@@ -28,3 +28,4 @@ export {
 export { formatQuantity, oneUnit, priceOf, quantity, quantityOfLabel } from './quantity.js';
 export { formatRate, percentOf, rate, wholePpm } from './rate.js';
 export { type RoundingMode, divideRounded, roundToStep } from './round.js';
+export { mostExact, wholeQuotient } from './whole-quotient.js';

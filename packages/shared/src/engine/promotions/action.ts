@@ -8,10 +8,16 @@ export interface ActionContext {
   state: DiscountState;
 }
 
+/** A whole to be spread by largest remainder; worked out only for the rule that wins. */
+export interface Spread {
+  whole: Money;
+  weights: readonly Money[];
+}
+
 /** What an action would take off each eligible line, before floors and caps. */
 export interface ActionResult {
-  /** One share per eligible line, in their order. */
-  shares: Money[];
+  /** One share per eligible line, in their order, or a whole that is spread over them by weight. */
+  shares: Money[] | Spread;
   /** The percent behind the shares, when there is one. */
   rate: Rate | null;
   /** Why nothing came of it. */
@@ -30,7 +36,7 @@ export type ActionShares<Kind extends RuleAction['kind']> = (
   context: ActionContext,
 ) => ActionResult;
 
-export const given = (shares: Money[], rate: Rate | null = null): ActionResult => ({
+export const given = (shares: Money[] | Spread, rate: Rate | null = null): ActionResult => ({
   shares,
   rate,
   refused: null,

@@ -1,6 +1,14 @@
-import { type Money, allocate, subtract, sum } from '../../money/index.js';
+import {
+  type Money,
+  allocate,
+  mostExact,
+  subtract,
+  sum,
+  wholeQuotient,
+} from '../../money/index.js';
 import { traceOf } from '../trace/entry.js';
 import { type WorkingLine, roomOf } from '../sale/line.js';
+import type { Spread } from './action.js';
 import type { Rule, TraceEntry } from '../types.js';
 
 /** A discount's shares after floors and caps, with what was cut. */
@@ -12,26 +20,25 @@ export interface Clipped {
 
 type Named = Pick<Rule, 'id' | 'name' | 'step'>;
 
-/** Cuts each share to what its line can still give; what is cut is lost, never moved to another line. */
+/** Cuts each share to what its line can still give; what is cut is lost, never moved to another line. `shares` are changed. */
 export function clipToRoom(
-  shares: readonly Money[],
+  shares: Money[],
   lines: readonly WorkingLine[],
   rule: Named,
   floorLifted = false,
 ): Clipped {
   const trace: TraceEntry[] = [];
-  const kept: Money[] = [...shares];
-  for (let index = 0; index < kept.length; index++) {
-    const share = kept[index]!;
+  for (let index = 0; index < shares.length; index++) {
+    const share = shares[index]!;
     if (share === 0) continue;
     const line = lines[index]!;
     const room = roomOf(line, floorLifted);
     if (share <= room) continue;
-    kept[index] = room;
+    shares[index] = room;
     const amount = subtract(share, room);
     trace.push(traceOf(rule, { code: 'CAPPED', lineId: line.cart.id, amount }));
   }
-  return { shares: kept, benefit: sum(kept), trace };
+  return { shares, benefit: sum(shares), trace };
 }
 
 /** Cuts the whole to a cap, in proportion. */
@@ -39,4 +46,18 @@ export function clipToCap(clipped: Clipped, rule: Named, cap: Money | null): Cli
   if (cap === null || clipped.benefit <= cap) return clipped;
   const entry = traceOf(rule, { code: 'CAPPED', amount: subtract(clipped.benefit, cap) });
   return { shares: allocate(cap, clipped.shares), benefit: cap, trace: [...clipped.trace, entry] };
+}
+
+/** Whether a spread surely stays above all floors, without working it out: a share is at most its whole part and one. */
+export function fitsAllFloors({ whole, weights }: Spread, lines: readonly WorkingLine[]): boolean {
+  let together: number | null = null;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.floor === 0) continue;
+    together ??= sum(weights);
+    const product = whole * line.remaining;
+    if (together === 0 || !(product <= mostExact)) return false;
+    if (wholeQuotient(product, together) + 1 > roomOf(line)) return false;
+  }
+  return true;
 }

@@ -1,11 +1,11 @@
-import { type Money, type Rate, noMoney } from '../../money/index.js';
+import { type Money, type Rate, allocate, noMoney } from '../../money/index.js';
 import { dependsOnShown } from '../customer/shown-document.js';
 import type { WorkingLine } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
 import type { Rule, TraceCode, TraceEntry } from '../types.js';
 import type { ActionResult } from './action.js';
 import { actionShares } from './action-shares.js';
-import { clipToCap, clipToRoom } from './clip.js';
+import { type Clipped, clipToCap, clipToRoom, fitsAllFloors } from './clip.js';
 import { refusedBy } from './conditions-hold.js';
 import type { DiscountState } from './step-state.js';
 
@@ -19,7 +19,8 @@ export interface MetLines {
 export interface Offer {
   rule: Rule;
   lines: readonly WorkingLine[];
-  shares: readonly Money[];
+  /** Worked out when asked for. */
+  shares: () => readonly Money[];
   benefit: Money;
   rate: Rate | null;
   missing: TraceEntry['missing'];
@@ -32,7 +33,7 @@ export interface Offer {
 const nothing = (rule: Rule, trace: TraceEntry[] = [], stamps?: ActionResult['stamps']): Offer => ({
   rule,
   lines: [],
-  shares: [],
+  shares: () => [],
   benefit: noMoney,
   rate: null,
   missing: null,
@@ -91,11 +92,31 @@ function offered(
   state: DiscountState,
 ): Offer {
   const isShown = dependsOnShown(rule, state.categories);
-  const clipped = clipToCap(clipToRoom(result.shares, lines, rule), rule, rule.capAmount);
-  const { shares, benefit, trace } = isShown ? clipToCap(clipped, rule, state.shownRest) : clipped;
+  const caps = [rule.capAmount, isShown ? state.shownRest : null];
+  const { shares, benefit, trace } = clipped(rule, lines, result.shares, caps);
   const { rate, missing, stamps, notes = [] } = result;
   const isSpent = benefit === 0 && lines.every((line) => line.remaining === 0);
   const spent = isSpent ? [traceOf(rule, { code: 'NOTHING_LEFT' })] : [];
   const said = [...left, ...notes, ...trace, ...spent];
   return { rule, lines, shares, benefit, rate, missing, isShown, stamps, trace: said };
+}
+
+/** The shares under floors, then each cap. A whole that meets neither is spread only if its rule wins. */
+function clipped(
+  rule: Rule,
+  lines: readonly WorkingLine[],
+  shares: ActionResult['shares'],
+  caps: readonly (Money | null)[],
+): Pick<Offer, 'shares' | 'benefit' | 'trace'> {
+  if (Array.isArray(shares)) {
+    const cut = caps.reduce(
+      (sofar: Clipped, cap) => clipToCap(sofar, rule, cap),
+      clipToRoom(shares, lines, rule),
+    );
+    return { ...cut, shares: () => cut.shares };
+  }
+  const { whole, weights } = shares;
+  const isFree = caps.every((cap) => cap === null || whole <= cap) && fitsAllFloors(shares, lines);
+  if (isFree) return { shares: () => allocate(whole, weights), benefit: whole, trace: [] };
+  return clipped(rule, lines, allocate(whole, weights), caps);
 }

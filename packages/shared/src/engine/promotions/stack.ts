@@ -57,9 +57,10 @@ function applyOffer(
   const { id: ruleId, name, names, step } = rule;
   state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
   const parts: AppliedDiscount['parts'] = [];
+  const taken = shares();
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    const amount = shares[index]!;
+    const amount = taken[index]!;
     if (amount === 0) continue;
     const discount: LineDiscount = names
       ? { step, ruleId, name, names, rate, amount }

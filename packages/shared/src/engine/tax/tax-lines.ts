@@ -64,7 +64,9 @@ function groupByTax(
       clock,
     )) {
       const key = JSON.stringify([exact.mode, exact.rateId, exact.rate]);
-      groups.set(key, [...(groups.get(key) ?? []), { line, exact }]);
+      const group = groups.get(key);
+      if (group) group.push({ line, exact });
+      else groups.set(key, [{ line, exact }]);
     }
   }
   return [...groups].toSorted(([a], [b]) => compare(a, b)).map(([, group]) => group);

@@ -1,5 +1,4 @@
-import { money } from '../../../money/index.js';
-import { spreadAmount } from '../../rounding/spread.js';
+import { least, money, sum } from '../../../money/index.js';
 import { type ActionShares, given } from '../action.js';
 import { countedCoupons } from '../counted-coupons.js';
 
@@ -7,10 +6,6 @@ import { countedCoupons } from '../counted-coupons.js';
 export const amountOff: ActionShares<'amount-off'> = ({ amount }, lines, { rule, state }) => {
   const counted = countedCoupons(rule.conditions, state.coupons);
   const times = counted ? Math.min(...counted.map((codes) => codes.length)) : 1;
-  return given(
-    spreadAmount(
-      lines.map((line) => line.remaining),
-      money(BigInt(amount) * BigInt(times)),
-    ),
-  );
+  const weights = lines.map((line) => line.remaining);
+  return given({ whole: least(sum(weights), money(BigInt(amount) * BigInt(times))), weights });
 };

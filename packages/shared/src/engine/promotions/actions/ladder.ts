@@ -1,6 +1,5 @@
-import { safeInteger } from '../../../money/index.js';
+import { percentOf, safeInteger, sum } from '../../../money/index.js';
 import { purchasesOf } from '../../customer/accumulation.js';
-import { spreadPercent } from '../../rounding/spread.js';
 import type { WorkingLine } from '../../sale/line.js';
 import type { LadderStep, RuleAction, TraceEntry } from '../../types.js';
 import { type ActionShares, refused } from '../action.js';
@@ -38,9 +37,9 @@ export const ladder: ActionShares<'ladder'> = (action, lines, { state }) => {
   }
   const missing = missingTo(next, reached, action);
   if (!step) return refused('BELOW_THRESHOLD', missing);
-  const bases = lines.map((line) => line.remaining);
+  const weights = lines.map((line) => line.remaining);
   return {
-    shares: spreadPercent(bases, step.rate, state.rounding.lineMode),
+    shares: { whole: percentOf(sum(weights), step.rate, state.rounding.lineMode), weights },
     rate: step.rate,
     refused: null,
     missing,

@@ -1,15 +1,14 @@
-import { percentOf } from '../../../money/index.js';
-import { spreadPercent } from '../../rounding/spread.js';
+import { type Money, percentOf, sum } from '../../../money/index.js';
 import { type ActionShares, given } from '../action.js';
 
 /** On a receipt: computed once on the sum and spread. On anything else: rounded per line. */
 export const percent: ActionShares<'percent'> = ({ rate }, lines, { rule, state }) => {
   const { lineMode } = state.rounding;
-  const bases = lines.map((line) => line.remaining);
-  return given(
-    rule.step === 'receipt'
-      ? spreadPercent(bases, rate, lineMode)
-      : bases.map((base) => percentOf(base, rate, lineMode)),
-    rate,
-  );
+  if (rule.step === 'receipt') {
+    const weights = lines.map((line) => line.remaining);
+    return given({ whole: percentOf(sum(weights), rate, lineMode), weights }, rate);
+  }
+  const shares: Money[] = [];
+  for (const line of lines) shares.push(percentOf(line.remaining, rate, lineMode));
+  return given(shares, rate);
 };
