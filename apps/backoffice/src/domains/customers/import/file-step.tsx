@@ -36,7 +36,9 @@ export function FileStep({
     >
       <b>{t('cardImport.choose')}</b>
       <span className="mid">{t('cardImport.chooseText')}</span>
+      <span className="btn main">{t('cardImport.browse')}</span>
       <input
+        className="said"
         type="file"
         accept=".csv,.xlsx,.ods,.txt,text/csv"
         disabled={isReading}

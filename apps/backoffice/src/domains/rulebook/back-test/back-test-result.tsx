@@ -21,6 +21,7 @@ export function BackTestResultView({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { can } = useSession();
   const said = headline(result);
   const days = Math.round((Date.parse(test.to) - Date.parse(test.from)) / 86_400_000) + 1;
   return (
@@ -32,6 +33,12 @@ export function BackTestResultView({
           changed: format.count(said.changed),
           receipts: format.count(said.receipts),
         })}
+        {said.kind !== 'nothing' &&
+          can('reports.margin') &&
+          ` ${t('rulebook.test.margin', {
+            before: format.percent(said.marginBefore, 1),
+            after: format.percent(said.marginAfter, 1),
+          })}`}
       </p>
       {said.kind !== 'nothing' && <Figures result={result} />}
       {result.skipped > 0 && (

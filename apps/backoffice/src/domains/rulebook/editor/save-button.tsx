@@ -37,7 +37,7 @@ export function SaveButton({ id, row, draft, isReady, onSaved }: Props) {
         onError: (error) => toast(words(error)),
         onSuccess: (saved) => {
           onSaved(draft);
-          if (!row) setTimeout(() => void navigate(`/discounts/rules/${id}`, { replace: true }));
+          if (!row) setTimeout(() => void navigate(storedAddress(id), { replace: true }));
           toast(t('rulebook.saved', { name: saved.name }), () =>
             before
               ? void takeBack(ruleSaveRoute, {
@@ -57,6 +57,12 @@ export function SaveButton({ id, row, draft, isReady, onSaved }: Props) {
       {t('act.save')} <kbd>Ctrl S</kbd>
     </button>
   );
+}
+
+/** The address of the rule once it is stored; a back-test that is shown stays. */
+function storedAddress(id: string): string {
+  const test = new URLSearchParams(location.search).get('test');
+  return `/discounts/rules/${id}${test ? `?test=${test}` : ''}`;
 }
 
 function useSaveKey(save: (() => void) | null): void {

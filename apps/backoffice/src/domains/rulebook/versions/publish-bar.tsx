@@ -32,20 +32,19 @@ export function PublishBar() {
   return (
     <section className="publish-bar" data-testid="publish-bar">
       <div className="row wrap">
-        {unpublished.length > 0 ? (
+        {unpublished.length > 0 && (
           <b data-testid="unpublished-count">
             {t('rulebook.bar.waiting', { count: unpublished.length })}
           </b>
-        ) : (
-          next && (
-            <b data-testid="scheduled-note">
-              {t('rulebook.bar.scheduled', {
-                version: next.version,
-                day: format.day(next.startsAt),
-                time: format.time(next.startsAt),
-              })}
-            </b>
-          )
+        )}
+        {next && (
+          <span className="mid" data-testid="scheduled-note">
+            {t('rulebook.bar.scheduled', {
+              version: next.version,
+              day: format.day(next.startsAt),
+              time: format.time(next.startsAt),
+            })}
+          </span>
         )}
         {unpublished.length > 0 && (
           <>

@@ -20,7 +20,7 @@ export function VersionActs({ version }: { version: RulebookVersion }) {
   const cancel = useAct(rulebookCancelRoute);
   const back = useAct(rulebookRollBackRoute);
   const params = { version: version.version };
-  if (!can('rulebook.publish') || version.state === 'in-force') return null;
+  if (!can('rulebook.publish') || ['in-force', 'cancelled'].includes(version.state)) return null;
   if (version.state === 'scheduled')
     return (
       <button

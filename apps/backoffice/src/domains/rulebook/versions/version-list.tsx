@@ -64,7 +64,13 @@ function useColumns(): Column<RulebookVersion>[] {
       numeric: true,
       wide: true,
     },
-    { key: 'acts', head: '', cell: (row) => <VersionActs version={row} />, className: 'num' },
+    {
+      key: 'acts',
+      head: '',
+      cell: (row) => <VersionActs version={row} />,
+      className: 'num',
+      wide: true,
+    },
   ];
 }
 

@@ -1,0 +1,33 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = fs.readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeWindow {
+  axe: {
+    run(options: object): Promise<{
+      violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
+    }>;
+  };
+}
+
+/** What keeps people with a screen reader, a keyboard or weak eyes from this screen: serious faults, one line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as AxeWindow;
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  });
+}
+
+/** Words that a screen shows by their key: somebody forgot to say them in this language. */
+export async function unsaidWords(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText();
+  return (
+    text.match(/\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport)\.[a-zA-Z.]+/g) ?? []
+  );
+}
