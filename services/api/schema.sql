@@ -187,8 +187,7 @@ create table company (
   cash_step bigint not null,
   denominations bigint[] not null,
   demo boolean default false not null,
-  created_at timestamp with time zone default now() not null,
-  foreign_rates jsonb default '[]'::jsonb not null
+  created_at timestamp with time zone default now() not null
 );
 
 create table consents (
@@ -1071,7 +1070,7 @@ alter table stock_movements add constraint stock_movements_cause_check CHECK ((c
 alter table tax_classes add constraint tax_classes_pkey PRIMARY KEY (id);
 alter table tax_classes add constraint tax_classes_mode_check CHECK ((mode = ANY (ARRAY['included'::text, 'added'::text])));
 alter table tier_changes add constraint tier_changes_pkey PRIMARY KEY (id);
-alter table tier_changes add constraint tier_changes_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'nightly'::text, 'by-hand'::text, 'published'::text])));
+alter table tier_changes add constraint tier_changes_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'nightly'::text, 'by-hand'::text, 'published'::text, 'freed'::text])));
 alter table tier_changes add constraint tier_changes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table tier_runs add constraint tier_runs_pkey PRIMARY KEY (id);
 alter table tier_runs add constraint tier_runs_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'published'::text])));

@@ -160,7 +160,8 @@ create table tier_changes (
   customer_id uuid not null references customers,
   from_tier_id uuid,
   to_tier_id uuid,
-  cause text not null check (cause in ('sale', 'nightly', 'by-hand', 'published')),
+  -- freed: given back to the ladder by hand.
+  cause text not null check (cause in ('sale', 'nightly', 'by-hand', 'published', 'freed')),
   purchases bigint,
   at timestamptz not null default now(),
   staff_id uuid
@@ -208,7 +209,7 @@ create index exceptions_customer on exceptions (code, (detail ->> 'customerId'))
 create table loyalty_settings (
   -- LoyaltyPolicy of the engine.
   policy jsonb not null,
-  -- {claimDays, holdMinutes, referral: {referrer, referred, from} | null, birthdayPoints, signals: {cardUsesPerDay, refundsPerWeek}}
+  -- {claimDays, holdMinutes, referral: {referrer, referred, from} | null, birthdayPoints, signals, allowances, foreignRates}
   server jsonb not null,
   version int not null default 1,
   changed_at timestamptz not null default now(),
@@ -220,8 +221,6 @@ insert into loyalty_settings (policy, server) values (
   '{"claimDays": 14, "holdMinutes": 15, "referral": null, "birthdayPoints": 0,
     "signals": {"cardUsesPerDay": 6, "refundsPerWeek": 3, "staffOwnCard": true},
     "allowances": {"points": 0, "gift-card": 0, "store-credit": 0, "on-account": 0}}');
--- What the house gives for foreign notes: [{currency, ratePpm}], home minor units per 1 000 000 of the foreign ones.
-alter table company add column foreign_rates jsonb not null default '[]';
 
 -- The ledger of purchases knows what counts: gift cards, deposits and exempt goods do not.
 alter table customer_ledger add column purchases bigint;

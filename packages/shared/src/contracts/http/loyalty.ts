@@ -103,6 +103,11 @@ export const LoyaltyServerSettings = z.strictObject({
     'store-credit': z.int().min(0),
     'on-account': z.int().min(0),
   }),
+  /** What the house gives for foreign notes: home minor units per 1 000 000 of the foreign ones. Absent: as it was. */
+  foreignRates: z
+    .array(z.strictObject({ currency: Currency, ratePpm: z.int().min(1) }))
+    .max(20)
+    .optional(),
 });
 export type LoyaltyServerSettings = z.infer<typeof LoyaltyServerSettings>;
 const LoyaltySettings = z.object({

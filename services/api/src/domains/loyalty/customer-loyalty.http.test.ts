@@ -87,7 +87,7 @@ test('a tier fixed by hand stays with the next purchase; given back, it is what 
   const freed = await fix(null, false);
   expect(freed.tier).toMatchObject({ current: { id: silver }, fixed: false, next: { id: gold } });
   expect(freed.tier.changes.map(({ to, cause }) => [to, cause])).toEqual([
-    ['Silver', 'by-hand'],
+    ['Silver', 'freed'],
     ['Gold', 'by-hand'],
   ]);
   const refusal = await at.owner.refusal(customerTierFixRoute, {

@@ -15,7 +15,7 @@ import { houseClock } from './house-clock.js';
 import { householdOf } from './households.repository.js';
 import { unknownTiers } from './loyalty-settings.repository.js';
 import { justAfter } from './move-tiers.js';
-import { purchasesOf } from './purchases.repository.js';
+import { purchasesForLadder } from './purchases.repository.js';
 import * as tiers from './tiers.repository.js';
 
 /** What a customer has with the shop, and what a person decides about it. */
@@ -44,8 +44,9 @@ export class CustomerLoyaltyService {
       const standing = fixed ? null : await standingOf(tx, ctx.now, customerId);
       const to = standing ? (standing.tier?.tierId ?? null) : tierId;
       const from = tier?.id ?? null;
-      if (to !== from) {
-        const by = { cause: 'by-hand' as const, at: ctx.now, staffId: ctx.staffId ?? null };
+      if (to !== from || standing) {
+        const cause = standing ? ('freed' as const) : ('by-hand' as const);
+        const by = { cause, at: ctx.now, staffId: ctx.staffId ?? null };
         const purchases = standing?.purchases ?? null;
         const change = { id: this.ids.next(), customerId, from, to, purchases, ...by };
         if (!(await tiers.changeTier(tx, change))) throw new DomainError('VERSION_CONFLICT');
@@ -120,7 +121,7 @@ async function standingOf(
 ): Promise<(TierStanding & { period: string }) | null> {
   const ladder = (await rulebookInForce(tx, now))?.loyalty?.tiers;
   if (!ladder) return null;
-  const history = (await purchasesOf(tx, [id])).get(id) ?? [];
+  const history = (await purchasesForLadder(tx, [id], ladder, now)).get(id) ?? [];
   const clock = justAfter(await houseClock(tx, now));
   return { ...tierAt(history, ladder, clock), period: ladder.period };
 }

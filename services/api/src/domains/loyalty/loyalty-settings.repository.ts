@@ -15,6 +15,9 @@ export async function readSettings(tx: EntityManager): Promise<LoyaltySettings> 
 export const serverSettings = async (tx: EntityManager): Promise<LoyaltyServerSettings> =>
   (await readSettings(tx)).server;
 
+export const homeCurrency = async (tx: EntityManager): Promise<string | null> =>
+  (await rows<{ currency: string }>(tx, 'select currency from company'))[0]?.currency ?? null;
+
 /** False when the settings are of another version by now. */
 export async function updateSettings(
   tx: EntityManager,

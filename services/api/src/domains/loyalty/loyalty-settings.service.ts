@@ -7,7 +7,7 @@ import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { publishRulebook } from '../rulebook/index.js';
-import { policyFaults } from './loyalty.policy.js';
+import { foreignRateFaults, policyFaults } from './loyalty.policy.js';
 import * as settings from './loyalty-settings.repository.js';
 
 type SettingsWrite = BodyOf<typeof loyaltySettingsSaveRoute>;
@@ -35,11 +35,14 @@ export class LoyaltySettingsService {
 export async function saveSettings(
   tx: EntityManager,
   ctx: Ctx,
-  { policy, server, version }: LoyaltySettings,
+  { policy, server: given, version }: LoyaltySettings,
 ): Promise<void> {
   await checkPolicy(tx, policy);
   const staffId = ctx.staffId ?? null;
   const before = await settings.readSettings(tx);
+  const server = { ...given, foreignRates: given.foreignRates ?? before.server.foreignRates ?? [] };
+  const fields = foreignRateFaults(server.foreignRates, await settings.homeCurrency(tx));
+  if (fields.length) throw new DomainError('VALIDATION_FAILED', undefined, { fields });
   if (!(await settings.updateSettings(tx, { policy, server, version }, staffId)))
     throw new DomainError('VERSION_CONFLICT');
   await settings.storeAllowances(tx, server.allowances, staffId);

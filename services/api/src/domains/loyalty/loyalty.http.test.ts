@@ -106,6 +106,34 @@ test('bad set-ups are refused by the field and change nothing', async () => {
   expect(await settings()).toEqual(before);
 });
 
+test('rates of foreign notes reach the tills at once; each currency once, and not the home one', async () => {
+  const { policy, server, version } = await settings();
+  const save = (foreignRates: { currency: string; ratePpm: number }[]) => ({
+    body: {
+      policy,
+      server: { ...server, foreignRates: foreignRates as never },
+      version,
+      publish: false,
+    },
+  });
+  const usd = { currency: 'USD', ratePpm: 390_000_000 };
+  for (const wrong of [
+    [usd, usd],
+    [usd, { currency: 'AMD', ratePpm: 1 }],
+  ])
+    expect((await owner.refusal(loyaltySettingsSaveRoute, save(wrong))).fields?.[0]?.path).toBe(
+      'body.server.foreignRates.1.currency',
+    );
+  await owner.call(loyaltySettingsSaveRoute, save([usd]));
+  const pulled = await (await api.till()).call(pullRoute, { query: {} });
+  expect(pulled.settings?.foreignRates).toEqual([usd]);
+  const { foreignRates: _unsaid, ...others } = (await settings()).server;
+  await owner.call(loyaltySettingsSaveRoute, {
+    body: { policy, server: others, version: version + 1, publish: false },
+  });
+  expect((await settings()).server.foreignRates).toEqual([usd]);
+});
+
 test('a marketer reads the set-up and does not change it', async () => {
   const marketer = await api.signIn('marketer');
   const { policy, server, version } = await marketer.call(loyaltySettingsRoute, {});

@@ -19,6 +19,20 @@ export function policyFaults(policy: LoyaltyPolicy): FieldFault[] {
   return faults;
 }
 
+/** Each currency once, and not the home one. Pure. */
+export function foreignRateFaults(
+  rates: readonly { currency: string }[],
+  home: string | null,
+): FieldFault[] {
+  const seen = new Set([home]);
+  return rates.flatMap(({ currency }, at) => {
+    const isWrong = seen.has(currency);
+    seen.add(currency);
+    const path = `body.server.foreignRates.${at}.currency`;
+    return isWrong ? [{ path, message: 'the home currency, or named twice' }] : [];
+  });
+}
+
 const fault = (path: string, message: string): FieldFault => ({
   path: `body.policy.${path}`,
   message,

@@ -2,7 +2,7 @@ import { type TierLadder, tierAt } from '@khanut/shared/engine';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { HouseClock } from './house-clock.js';
-import { purchasesOf } from './purchases.repository.js';
+import { purchasesForLadder } from './purchases.repository.js';
 import * as tiers from './tiers.repository.js';
 
 /** The engine counts what lies before its clock; what was sealed in this very millisecond counts too. */
@@ -18,7 +18,8 @@ export interface MovedTiers {
 
 /**
  * Puts customers on the step their purchases reach, inside the caller's transaction. A fixed tier, and one that is no
- * step of the ladder (given by hand), stays. A sale only raises: down goes the nightly run alone.
+ * step of the ladder (given by hand), stays; a
+ * tier that a person gave without fixing it may rise, not fall. A sale only raises: down goes the nightly run alone.
  */
 export async function moveTiers(
   tx: EntityManager,
@@ -28,15 +29,15 @@ export async function moveTiers(
   cause: 'sale' | 'nightly' | 'published',
 ): Promise<MovedTiers> {
   const steps = ladder.steps.toSorted((a, b) => a.from - b.from).map(({ tierId }) => tierId);
-  const histories = await purchasesOf(tx, customerIds);
+  const histories = await purchasesForLadder(tx, customerIds, ladder, new Date(clock.instantMs));
   const moved: MovedTiers = { raised: 0, lowered: 0 };
-  for (const { id, tierId, fixed } of await tiers.tierHolders(tx, customerIds)) {
+  for (const { id, tierId, fixed, isEarned } of await tiers.tierHolders(tx, customerIds)) {
     const place = tierId === null ? -1 : steps.indexOf(tierId);
     if (fixed || (tierId !== null && place < 0)) continue;
     const { tier, purchases } = tierAt(histories.get(id) ?? [], ladder, justAfter(clock));
     const to = tier?.tierId ?? null;
     const isRaise = (to === null ? -1 : steps.indexOf(to)) > place;
-    if (to === tierId || (cause === 'sale' && !isRaise)) continue;
+    if (to === tierId || (!isRaise && (cause === 'sale' || !isEarned))) continue;
     const at = new Date(clock.instantMs);
     const change = {
       id: v7(),

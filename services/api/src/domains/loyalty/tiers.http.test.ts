@@ -116,6 +116,17 @@ test('a tier fixed by hand, and one that is no step of the ladder, stays', async
   expect([await tierOf(fixed), await tierOf(special)]).toEqual([gold, vip]);
 });
 
+test('a tier that a person gave without fixing it rises, and is not taken away', async () => {
+  const [low, high] = [await at.customer(), await at.customer()];
+  await at.client.query('update customers set tier_id = $2 where id = any($1)', [
+    [low, high],
+    silver,
+  ]);
+  await buy(high, 5000);
+  await night();
+  expect([await tierOf(low), await tierOf(high)]).toEqual([silver, gold]);
+});
+
 test('what the night raises is drift: a sale should have; the run says so', async () => {
   const id = await at.customer();
   await buy(id);

@@ -6,12 +6,17 @@ export interface TierHolder {
   id: string;
   tierId: string | null;
   fixed: boolean;
+  /** The ladder gave the tier; false: a person did, and the ladder doesn't take it away. */
+  isEarned: boolean;
 }
 
 export const tierHolders = (tx: EntityManager, ids: readonly string[]): Promise<TierHolder[]> =>
   rows<TierHolder>(
     tx,
-    `select id, tier_id as "tierId", tier_fixed as fixed from customers where id = any($1) and deleted_at is null order by id`,
+    `select c.id, c.tier_id as "tierId", c.tier_fixed as fixed, coalesce(
+       (select h.to_tier_id is not distinct from c.tier_id and h.cause <> 'by-hand' from tier_changes h
+        where h.customer_id = c.id order by h.at desc, h.id desc limit 1), false) as "isEarned"
+     from customers c where c.id = any($1) and c.deleted_at is null order by c.id`,
     [ids],
   );
 
@@ -34,7 +39,7 @@ export interface TierChange {
   customerId: string;
   from: string | null;
   to: string | null;
-  cause: 'sale' | 'nightly' | 'by-hand' | 'published';
+  cause: 'sale' | 'nightly' | 'by-hand' | 'published' | 'freed';
   purchases: number | null;
   at: Date;
   staffId: string | null;
@@ -49,7 +54,7 @@ export async function changeTier(
     tx,
     `update customers set tier_id = $3, version = version + 1, changed_at = now(), xid = pg_current_xact_id()
      where id = $1 and tier_id is not distinct from $2::uuid and (not tier_fixed or $4)`,
-    [customerId, from, to, cause === 'by-hand'],
+    [customerId, from, to, cause === 'by-hand' || cause === 'freed'],
   );
   if (changed === 0) return false;
   await rows(

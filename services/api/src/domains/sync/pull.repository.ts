@@ -91,7 +91,7 @@ export class PullRepository {
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,
          case when c.id is null then null else jsonb_build_object('name', c.name, 'taxId', c.tax_id) end as company,
-         c.currency, c.denominations, c.foreign_rates as "foreignRates", c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter"
+         c.currency, c.denominations, (select server -> 'foreignRates' from loyalty_settings) as "foreignRates", c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter"
        from registers r join outlets o on o.id = r.outlet_id left join company c on true where r.id = $1`,
       [registerId],
     );
