@@ -200,6 +200,22 @@ test('what is doubtful is accepted and flagged', async () => {
   expect(await flagged(set(['priced', 'rulebookVersion'], 99))).toMatchObject({
     codes: ['UNKNOWN_RULEBOOK'],
   });
+  // A rulebook still to come, one that was cancelled, one in force, one that begins within what a till's clock may be off.
+  const starts = [
+    [50, '1 hour', false, ['RULEBOOK_NOT_IN_FORCE']],
+    [51, '-1 hour', true, ['RULEBOOK_NOT_IN_FORCE']],
+    [52, '-3 hours', false, []],
+    [53, '5 minutes', false, []],
+  ] as const;
+  for (const [version, startsIn, isCancelled, expected] of starts) {
+    await client.query(
+      `insert into rulebooks (version, body, published_at, starts_at, cancelled_at)
+       values ($1, $2, now() - interval '4 hours', now() + $3::interval, case when $4 then now() - interval '2 hours' end)`,
+      [version, JSON.stringify({ ...shop.rulebook, version }), startsIn, isCancelled],
+    );
+    const { codes } = await flagged(set(['priced', 'rulebookVersion'], version));
+    expect([version, codes]).toEqual([version, expected]);
+  }
   expect(await flagged(set(['shiftId'], v7()))).toMatchObject({ codes: ['UNKNOWN_SHIFT'] });
   expect(
     await flagged(set(['customer'], { id: v7(), name: 'Who', cardNumber: null })),
