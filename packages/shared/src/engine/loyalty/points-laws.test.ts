@@ -117,6 +117,8 @@ test('a forgotten card earns what it would have earned', () => {
       const known = { ...input, customer, cart: { ...input.cart, pointsToBurn: 0 as never } };
       const [there, unknown] = [price(known), price({ ...known, customer: null })];
       same(unknown.totals.pointsEarned, 0);
+      // Rules for customers make it another receipt: then the same points would be a wonder.
+      if (there.lines.some((one, index) => one.net !== unknown.lines[index]!.net)) return;
       const { cart, rulebook, clock } = known;
       const claimed = earnPoints({ priced: unknown, cart }, rulebook, customer, clock);
       same(claimed.total, there.totals.pointsEarned);
