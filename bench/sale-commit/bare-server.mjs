@@ -1,9 +1,6 @@
 import http from 'node:http';
 import pg from 'pg';
-import {
-  postSalesParameters,
-  postSalesStatement,
-} from '../../services/api/dist/domains/sales/post-sale.js';
+import { salesPosting } from '../../services/api/dist/domains/sales/post-sale.js';
 
 // The least that can answer a push: reads the JSON, maps the rows, drives the statement. No rights, no validation,
 // no hash, no engine, no framework.
@@ -36,10 +33,8 @@ async function answer({ entries }) {
     const slice = entries.slice(at, at + SLICE).map((entry, n) => ({
       n, sale: JSON.parse(entry.body), moves: true, pointsPolicy: null, flags: [], seq: entry.seq, hash: entry.hash, body: Buffer.from(entry.body), source: null,
     })); // prettier-ignore
-    const { rows } = await pool.query({
-      ...postSalesStatement,
-      values: postSalesParameters(slice[0].sale.registerId, slice),
-    });
+    const { statement, values } = salesPosting(slice[0].sale.registerId, slice);
+    const { rows } = await pool.query({ ...statement, values });
     for (const row of rows)
       verdicts.push({
         id: slice[row.n].sale.id,

@@ -1,9 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
-import {
-  postSalesParameters,
-  postSalesStatement,
-} from '../../services/api/dist/domains/sales/post-sale.js';
+import { salesPosting } from '../../services/api/dist/domains/sales/post-sale.js';
 
 /** The statement alone, parameters made beforehand, on so many connections: nothing can be faster with this driver. */
 export async function openRaw(url, connections) {
@@ -28,13 +25,14 @@ export async function openRaw(url, connections) {
             body: Buffer.from(entry.body),
             source: null,
           };
-          return postSalesParameters(sale.registerId, [posted]);
+          return salesPosting(sale.registerId, [posted]);
         }),
       );
       const start = performance.now();
       await Promise.all(
         work.map(async (list, at) => {
-          for (const values of list) await clients[at].query({ ...postSalesStatement, values });
+          for (const { statement, values } of list)
+            await clients[at].query({ ...statement, values });
         }),
       );
       return { rate: work.flat().length / ((performance.now() - start) / 1000) };

@@ -103,6 +103,7 @@ export const balancePosting: PostingPart = {
     select holder::uuid from balance_moves where kind = 'points' and holder <> customer_id::text))
 )`,
   ],
+  standIn: ['renewed_customers as (select null::uuid as customer_id where false)'],
   lateFacts: [
     `select n, problem, jsonb_build_object('kind', kind, 'holder', holder, 'amount', amount, 'after', running)
      from booked_moves where problem is not null`,

@@ -37,6 +37,7 @@ export const couponPosting: PostingPart = {
   ) as m where c.code = m.code returning c.code, c.uses, c.uses_allowed
 )`,
   ],
+  standIn: [],
   lateFacts: [
     `select m.n, 'COUPON_REUSED', jsonb_build_object('code', m.code, 'uses', a.uses, 'allowed', a.uses_allowed)
      from coupon_moves m join coupons_after a using (code) where a.uses > a.uses_allowed`,

@@ -4,10 +4,11 @@ import { DataSource } from 'typeorm';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
 import { Hot } from '../../platform/database/hot.js';
 import { sqlState } from '../../platform/database/transaction.js';
+import type { Posting } from '../../platform/posting/compose.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
 import { publishedVersion } from '../rulebook/index.js';
 import { settleGapsStatement } from './numbers.posting.js';
-import { type PostedSale, postSalesParameters, postSalesStatement } from './post-sale.js';
+import { type PostedSale, salesPosting } from './post-sale.js';
 import { flagsOf } from './replay.js';
 
 /** A sealed sale as it came in: the bytes, and what they say. */
@@ -33,11 +34,11 @@ export type Outcome =
   | { state: 'known' }
   | { state: 'refused'; reason: string };
 
-/** A checked slice with the statement's parameters. */
+/** A checked slice with its statement. */
 export interface PreparedSlice {
   registerId: string;
   entries: readonly SaleToPost[];
-  parameters: readonly unknown[];
+  posting: Posting;
 }
 
 const ATTEMPTS_AT_MOST = 3;
@@ -73,14 +74,14 @@ export class SaleAcceptor {
       const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
     }
-    return { registerId, entries, parameters: postSalesParameters(registerId, entries) };
+    return { registerId, entries, posting: salesPosting(registerId, entries) };
   }
 
   /** @throws what blames the server: nothing was stored */
-  async post({ registerId, entries: slice, parameters }: PreparedSlice): Promise<Outcome[]> {
+  async post({ registerId, entries: slice, posting }: PreparedSlice): Promise<Outcome[]> {
     if (!slice.length) return [];
     try {
-      const rows = await this.postOnce(parameters);
+      const rows = await this.postOnce(posting);
       if (rows[0]?.has_filled_gaps) await this.hot.run(settleGapsStatement, [registerId]);
       return rows.map((row) =>
         row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' },
@@ -98,18 +99,18 @@ export class SaleAcceptor {
         ...(await this.post({
           registerId,
           entries,
-          parameters: postSalesParameters(registerId, entries),
+          posting: salesPosting(registerId, entries),
         })),
       );
     }
     return outcomes;
   }
 
-  private async postOnce(parameters: readonly unknown[]): Promise<PostedSale[]> {
+  private async postOnce({ statement, values }: Posting): Promise<PostedSale[]> {
     crashpoint('push.before-transaction');
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = this.hot.run<PostedSale>(postSalesStatement, parameters);
+        const answer = this.hot.run<PostedSale>(statement, values);
         // The statement is its own transaction: this point lies between its leaving and its answer.
         setImmediate(() => crashpoint('push.in-transaction'));
         const rows = await answer;

@@ -1,5 +1,5 @@
-import { composeParameters, composeStatement } from '../../platform/posting/compose.js';
-import type { PostingPart, SaleToPost } from '../../platform/posting/posting-part.js';
+import { postingOf } from '../../platform/posting/compose.js';
+import type { PostingPart } from '../../platform/posting/posting-part.js';
 import { balancePosting } from '../balances/index.js';
 import { customerPosting } from '../customers/index.js';
 import { couponPosting } from '../loyalty/index.js';
@@ -51,15 +51,11 @@ select s.n, exists (select from fresh f where f.id = s.id) as is_new,
   ${filledGaps} as has_filled_gaps
 from in_sales s order by s.n`;
 
-/** The ONE statement that accepts a slice of sales: one text, one plan, one round trip, however many lines. */
-export const postSalesStatement = {
-  name: 'post-sales',
-  text: composeStatement(parts, gate, last),
-} as const;
-
-/** Its parameters for a slice from one register. Pure. */
-export const postSalesParameters = (registerId: string, slice: readonly SaleToPost[]): unknown[] =>
-  composeParameters(parts, registerId, slice);
+/**
+ * The ONE statement that accepts a slice of sales from one register, with its values: one plan, one round trip, however
+ * many lines. Pure.
+ */
+export const salesPosting = postingOf({ name: 'post-sales', parts, gate, last });
 
 /** A row of its answer; `isNew` false: the id was there before, or comes in by another request right now. */
 export interface PostedSale {

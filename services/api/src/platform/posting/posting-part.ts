@@ -56,6 +56,11 @@ export interface PostingPart {
   effects?: string[];
   /** As `facts`, but known only from the effects (a level that went below zero). */
   lateFacts?: string[];
+  /**
+   * Given: the part is left out of the statement for a slice in which all its inputs are empty. What others read of it
+   * then, as relations without rows.
+   */
+  standIn?: string[];
 }
 
 /** Keeps the row type of an input while the part lists it untyped. */
