@@ -77,15 +77,19 @@ test('customers have points, the ladder has raised some, nothing looks like abus
        (select count(*) from balances where kind = 'points' and amount > 0) as holders,
        (select count(*) from tier_changes where cause = 'sale') as raised,
        (select count(*) from balances where kind = 'gift-card' and amount > 0) as cards,
-       (select count(*) from exceptions) as exceptions`,
+       (select sum(uses) from coupons) as coupons, (select count(*) from exceptions) as exceptions`,
   );
   expect(found).toMatchObject({ cards: 2, exceptions: 0 });
   expect(found.points).toBeGreaterThan(5000);
   expect(found.holders).toBeGreaterThan(40);
   expect(found.raised).toBeGreaterThan(0);
+  expect(found.coupons).toBeGreaterThan(3);
   // As docs/guide prints them.
   expect(
-    await rows(api.dataSource.manager, 'select code from coupons order by serial limit 3'),
+    await rows(
+      api.dataSource.manager,
+      'select code from coupons where uses = 0 order by serial limit 3',
+    ),
   ).toEqual([
     { code: 'WELCOME00001ZYX2HMEWY' },
     { code: 'WELCOME00002VDB4E9QKC' },

@@ -1,4 +1,9 @@
-import type { CandidatePrice, CustomerState, ProductFacts } from '@khanut/shared/engine';
+import type {
+  CandidatePrice,
+  CartCoupon,
+  CustomerState,
+  ProductFacts,
+} from '@khanut/shared/engine';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { changedRows, rows } from '../platform/database/rows.js';
 import type { DemoShop } from './demo-files.js';
@@ -166,6 +171,15 @@ export const findBuyers = (tx: EntityManager): Promise<DemoBuyer[]> =>
             'grantedBy', c.individual_granted_by) end,
          'accumulations', '[]'::jsonb, 'pointsBalance', 0) as state
      from customers c where c.reference like 'D%' and c.deleted_at is null order by c.reference`,
+  );
+
+/** Codes as they were made, without the first ones of each kind; whether they were used since is not asked. */
+export const findCoupons = (tx: EntityManager, without: number): Promise<CartCoupon[]> =>
+  rows<CartCoupon>(
+    tx,
+    `select code, definition_id as "couponId", customer_id as "customerId", null as "startsAtMs", null as "expiresAtMs",
+       uses_allowed as "usesLeft" from coupons where serial > $1 order by definition_id, serial`,
+    [without],
   );
 
 /** Only one process loads; the others wait here and then find it done. */

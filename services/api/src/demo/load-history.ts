@@ -12,6 +12,8 @@ import type { DemoGood } from './history/shelf.js';
 
 const seed = 20_260;
 const dayMs = 86_400_000;
+/** Codes that the guide prints: nobody has used them. */
+const codesKept = 5;
 
 /** Where the trade goes in: deliveries and journal entries, as from a shop's own hands. */
 export interface HistoryDoors {
@@ -84,6 +86,7 @@ async function historyInput(
     rulebook,
     goods: await goodsOf(dataSource, files),
     buyers: await demo.findBuyers(tx),
+    coupons: await demo.findCoupons(tx, codesKept),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EntryEnvelope } from '@khanut/shared/contracts';
-import type { Rulebook } from '@khanut/shared/engine';
+import type { CartCoupon, Rulebook } from '@khanut/shared/engine';
 import type { DemoBuyer, DemoOutlet } from '../demo.repository.js';
 import { type Day, dayMs, daysBetween } from './calendar.js';
 import { type Random, seededRandom } from './random.js';
@@ -30,6 +30,7 @@ export interface HistoryInput {
   rulebook: Rulebook;
   goods: readonly DemoGood[];
   buyers: readonly DemoBuyer[];
+  coupons: readonly CartCoupon[];
 }
 
 const deliveryMs = 7 * 3_600_000;
@@ -40,12 +41,13 @@ const weekdayFactors = [0.85, 0.9, 0.95, 1, 1.15, 1.3, 1.1];
 
 /** Weeks of trade of every outlet. The same input gives the same history. */
 export function* generateHistory(input: HistoryInput): Generator<HistoryStep> {
+  const coupons = [...input.coupons];
   for (const [at, outlet] of input.outlets.entries())
-    yield* outletHistory(input, outlet, seededRandom(input.seed + at));
+    yield* outletHistory({ ...input, coupons }, outlet, seededRandom(input.seed + at));
 }
 
 function* outletHistory(
-  input: HistoryInput,
+  input: HistoryInput & { coupons: CartCoupon[] },
   outlet: HistoryOutlet,
   random: Random,
 ): Generator<HistoryStep> {

@@ -1,6 +1,7 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import {
   type Cart,
+  type CartCoupon,
   type CustomerState,
   type EngineClock,
   isRefusal,
@@ -38,6 +39,7 @@ export function sealSale(
   rulebook: Rulebook,
   basket: readonly BasketLine[],
   buyer: DemoBuyer | null,
+  coupon: CartCoupon | null,
   random: Random,
 ): SaleBody {
   const id = counter.nextId();
@@ -46,7 +48,7 @@ export function sealSale(
     lines: basket.map(({ good, quantity }) => ({
       id: counter.nextId(), product: good.facts, quantity: quantity as Quantity, barcode: good.barcode, fixedPrice: null, note: null,
     })), // prettier-ignore
-    coupons: [],
+    coupons: coupon ? [coupon] : [],
     manualDiscounts: [],
     pointsToBurn: 0 as Points,
     tenders: [],
@@ -122,6 +124,7 @@ export function sealReturn(counter: Counter, sale: SaleBody): SaleBody {
     kind: 'return',
     cart: {
       ...cart,
+      coupons: [],
       lines: cart.lines.map((line) => ({
         ...line,
         id: renamed(line.id),
@@ -132,7 +135,7 @@ export function sealReturn(counter: Counter, sale: SaleBody): SaleBody {
       })), // prettier-ignore
     },
     priced: {
-      ...original,
+      ...withoutCoupons(original),
       kind: 'return',
       lines: original.lines.map((line) => ({
         ...mirrored(line),
@@ -151,6 +154,11 @@ export function sealReturn(counter: Counter, sale: SaleBody): SaleBody {
   } as SaleBody;
 }
 
+/** A return uses no coupon; the server gives back those of its sale. */
+function withoutCoupons({ couponsUsed: _used, ...priced }: PricedSale): PricedSale {
+  return priced;
+}
+
 /** −0 would travel as 0 and then differ from itself. */
 const negated = <T extends number>(amount: T): T => (amount === 0 ? amount : (-amount as T));
 
@@ -160,7 +168,8 @@ function mirrored<T extends object>(value: T): T {
   for (const [key, field] of Object.entries(value)) {
     if (key === 'rate') out[key] = field;
     else if (typeof field === 'number') out[key] = negated(field);
-    else if (Array.isArray(field)) out[key] = field.map((item: object) => mirrored(item));
+    else if (Array.isArray(field))
+      out[key] = field.map((item) => (typeof item === 'object' ? mirrored(item as object) : item));
     else out[key] = field;
   }
   return out as T;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EntryEnvelope, EntryKind, SaleBody } from '@khanut/shared/contracts';
-import type { Rulebook } from '@khanut/shared/engine';
+import type { CartCoupon, Rulebook } from '@khanut/shared/engine';
 import { DemoIds } from '../demo-ids.js';
 import type { DemoBuyer } from '../demo.repository.js';
-import { fillBasket } from './baskets.js';
+import { type BasketLine, fillBasket } from './baskets.js';
 import type { Day } from './calendar.js';
 import type { Random } from './random.js';
 import { sealReturn, sealSale } from './seal-sale.js';
@@ -15,6 +15,9 @@ const closesMinute = 22 * 60;
 const floatAmount = 2_000_000;
 const returnShare = 0.008;
 const knownBuyerShare = 0.52;
+const couponShare = 0.012;
+/** Well above what the coupon asks for, whatever other rules take off first. */
+const couponFromWorth = 400_000;
 /** How busy each hour from 9 to 21 is. */
 const hourWeights = [3, 4, 5, 6, 6, 4, 4, 5, 7, 9, 9, 6, 3];
 
@@ -37,6 +40,8 @@ export interface TillDay {
   rulebook: Rulebook;
   goods: readonly DemoGood[];
   buyers: readonly DemoBuyer[];
+  /** Codes that nobody has used yet; what is used is taken out. */
+  coupons: CartCoupon[];
   shelf: Shelf;
   random: Random;
 }
@@ -95,7 +100,8 @@ function receiptsOf(given: TillDay, shiftId: string, nextId: () => string): Sale
       nextId,
       number: (till.number += 1),
     });
-    const sale = sealSale(counter(), given.rulebook, basket, buyer, random);
+    const coupon = random.chance(couponShare) ? couponFor(given, basket) : null;
+    const sale = sealSale(counter(), given.rulebook, basket, buyer, coupon, random);
     sold.push(sale);
     for (const line of basket) given.shelf.move(line.good.facts.id, -line.quantity);
     if (!random.chance(returnShare)) continue;
@@ -103,6 +109,15 @@ function receiptsOf(given: TillDay, shiftId: string, nextId: () => string): Sale
     for (const line of basket) given.shelf.move(line.good.facts.id, line.quantity);
   }
   return sold;
+}
+
+/** The next code, for a basket that is worth one. */
+function couponFor({ coupons }: TillDay, basket: readonly BasketLine[]): CartCoupon | null {
+  const worth = basket.reduce(
+    (sum, { good, quantity }) => sum + (good.facts.prices[0]?.unitPrice ?? 0) * (quantity / 1000),
+    0,
+  );
+  return worth >= couponFromWorth ? (coupons.shift() ?? null) : null;
 }
 
 const buyerOf = ({ buyers, till, random }: TillDay): DemoBuyer =>
