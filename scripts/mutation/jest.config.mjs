@@ -4,11 +4,12 @@ import everyday from '../../jest.config.mjs';
 export default {
   ...everyday,
   rootDir: process.cwd(),
+  testSequencer: '<rootDir>/scripts/mutation/golden-first.cjs',
   globalSetup: undefined,
   globalTeardown: undefined,
   testMatch: [
     '<rootDir>/packages/shared/src/engine/**/*.test.ts',
-    '<rootDir>/packages/testkit/src/oracle/agreement.test.ts',
+    '<rootDir>/packages/testkit/src/oracle/*agreement.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', 'matrix[.]test[.]ts$'],
 };
