@@ -1,22 +1,9 @@
 import { individualTemplate } from '../customer/individual.js';
 import type { ProductFacts, Rule, Rulebook, RuleStep } from '../types.js';
 import { reachOf } from './match.js';
+import type { IndexedRule, Stack } from './indexed-rule.js';
 import { scopeIndex } from './scope-index.js';
 import { stacksOf } from './stacks-of.js';
-
-/** A rule with its place in the compiled rulebook. */
-export interface IndexedRule {
-  at: number;
-  rule: Rule;
-}
-
-/** Rules that compete: the one with the greatest benefit over the whole receipt wins. */
-export interface Stack {
-  /** The step of its earliest rule: all are computed there. */
-  step: RuleStep;
-  /** By id, so that among equals the lower id wins. */
-  rules: IndexedRule[];
-}
 
 /** Rules whose scope meets a product, by their places. */
 export interface ProductReach {

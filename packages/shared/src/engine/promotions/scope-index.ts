@@ -1,5 +1,5 @@
 import type { ProductFacts } from '../types.js';
-import type { IndexedRule } from './rulebook-index.js';
+import type { IndexedRule } from './indexed-rule.js';
 
 /** Finds the rules whose scope can meet a product, without looking at the others. */
 export function scopeIndex(

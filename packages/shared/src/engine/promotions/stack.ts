@@ -3,7 +3,7 @@ import { take } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
 import type { LineDiscount, Rule, TraceEntry } from '../types.js';
 import { type MetLines, type Offer, offerOf } from './promotion.js';
-import type { Stack } from './rulebook-index.js';
+import type { Stack } from './indexed-rule.js';
 import type { AppliedDiscount, DiscountState } from './step-state.js';
 
 /** The rule at a place of the rulebook as it stands for this customer, with the lines it meets; null: it meets none. */

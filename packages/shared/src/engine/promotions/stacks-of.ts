@@ -1,6 +1,6 @@
 import { compare } from '../sale/line.js';
 import type { Rule } from '../types.js';
-import type { Stack } from './rulebook-index.js';
+import type { Stack } from './indexed-rule.js';
 import { ruleSteps } from './step-state.js';
 
 const byId = (a: Rule, b: Rule): number => compare(a.id, b.id);

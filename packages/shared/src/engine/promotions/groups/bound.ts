@@ -1,5 +1,5 @@
 import { divideRounded } from '../../../money/index.js';
-import type { GroupQuestion } from './direct.js';
+import type { GroupQuestion } from './question.js';
 
 /** Pieces of the kinds from `first` on that are left, dearest first. */
 type Left = readonly { worth: number; count: number; mask: number }[];

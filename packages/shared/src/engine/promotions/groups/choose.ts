@@ -1,5 +1,6 @@
 import { type Choice, noChoice } from './choice.js';
-import { type GroupQuestion, directChoice } from './direct.js';
+import { directChoice } from './direct.js';
+import type { GroupQuestion } from './question.js';
 import { type Found, GroupSearch } from './search.js';
 import type { PieceGroup } from './each-group.js';
 import type { UnitKind } from './units.js';

@@ -1,29 +1,9 @@
-import {
-  type Money,
-  type Rate,
-  type RoundingMode,
-  allocate,
-  percentOf,
-} from '../../../money/index.js';
-import type { GroupReward } from '../../types.js';
+import { type Money, type Rate, allocate, percentOf } from '../../../money/index.js';
 import { type Choice, noChoice } from './choice.js';
-import type { PartNeeds } from './parts.js';
 import { benefitOn } from './reward.js';
 import { additiveTargets, additiveUnits } from './weighed.js';
+import type { GroupQuestion } from './question.js';
 import type { UnitKind } from './units.js';
-
-/** What a rule's groups are chosen from. */
-export interface GroupQuestion {
-  /** In canonical order. */
-  kinds: readonly UnitKind[];
-  needs: PartNeeds;
-  reward: GroupReward;
-  /** The most whole groups that can be. */
-  most: number;
-  mode: RoundingMode;
-  /** How many lines the shares are for. */
-  lines: number;
-}
 
 /**
  * The best choice where it can be written down without a search: null where it can't. Most promotions of shops are of

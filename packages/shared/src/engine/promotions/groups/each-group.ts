@@ -1,7 +1,7 @@
-import type { GroupQuestion } from './direct.js';
+import type { GroupQuestion } from './question.js';
 import { canStand } from './parts.js';
 import { type Member, rewardOf } from './reward.js';
-import type { Nodes } from './search.js';
+import type { Nodes } from './nodes.js';
 import type { UnitKind } from './units.js';
 
 /** One whole group. */

@@ -1,6 +1,6 @@
 import type { RuleAction } from '../../types.js';
 import { type BestGroups, bestGroups } from './choose.js';
-import type { GroupQuestion } from './direct.js';
+import type { GroupQuestion } from './question.js';
 import type { UnitKind } from './units.js';
 
 type GroupAction = Extract<RuleAction, { kind: 'group' }>;

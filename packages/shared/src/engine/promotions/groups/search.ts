@@ -1,7 +1,8 @@
 import { upperBound } from './bound.js';
 import { type Choice, compareShares, noChoice } from './choice.js';
-import type { GroupQuestion } from './direct.js';
+import type { GroupQuestion } from './question.js';
 import { type PieceGroup, eachGroup } from './each-group.js';
+import type { Nodes } from './nodes.js';
 import type { UnitKind } from './units.js';
 
 /** How far a search went. */
@@ -17,11 +18,6 @@ export interface SearchGoal {
   byShares: boolean;
   /** What is known to be reachable; less isn't looked at. */
   atLeast: Pick<Choice, 'benefit' | 'groups'> | null;
-}
-
-/** Nodes that may still be visited: a count, never a clock, so that till and server stop at the same place. */
-export interface Nodes {
-  left: number;
 }
 
 /**

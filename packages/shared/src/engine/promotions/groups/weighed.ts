@@ -1,6 +1,6 @@
 import { type Money, type Rate, percentOf } from '../../../money/index.js';
 import { type Choice, noChoice } from './choice.js';
-import type { GroupQuestion } from './direct.js';
+import type { GroupQuestion } from './question.js';
 import type { UnitKind } from './units.js';
 
 // Where each piece brings a whole number of its own, the pieces that count form a matroid for a given number of groups:
