@@ -15,6 +15,12 @@ const clock = testClock('2026-11-10T09:00:00.000Z');
 let at: PointsShop;
 let till: TestTill;
 
+const customers = async (count: number): Promise<string[]> => {
+  const ids: string[] = [];
+  while (ids.length < count) ids.push(await at.customer());
+  return ids;
+};
+
 beforeAll(async () => {
   at = await PointsShop.open(
     await createTestDatabase(),
@@ -93,7 +99,7 @@ test('asked again, the same customer gets the same answer and nothing twice; ano
 
 test('of twenty customers who claim one receipt at once, one gets it', async () => {
   const sale = await sold();
-  const ids = await Promise.all(Array.from({ length: 20 }, () => at.customer()));
+  const ids = await customers(20);
   const answers = await Promise.all(
     ids.map((id) => till.cashier.ask(claimRoute, { body: { saleId: sale.id, customerId: id } })),
   );
