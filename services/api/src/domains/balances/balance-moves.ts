@@ -82,7 +82,7 @@ function pointsMoves(sale: SaleBody, policy: PointsPolicy | null): BalanceMove[]
   return [
     { ...account, ...life, reason: 'earn', amount: earned, availableAt },
     { ...account, reason: 'take-back', amount: takenBack, lotId },
-    { ...account, reason: 'burn', amount: -burnt },
+    { ...account, reason: 'burn', amount: -burnt, holdId: sale.pointsHoldId ?? null },
     { ...account, ...life, reason: 'give-back', amount: givenBack },
   ];
 }

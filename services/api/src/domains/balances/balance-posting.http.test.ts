@@ -250,6 +250,49 @@ test('a repayment at the till lowers the debt once and fills the drawer when it 
   ]);
 });
 
+test('stamps and the month’s use of an individual discount come with the customer', async () => {
+  const id = await at.customer();
+  const ruleId = v7();
+  await at.client.query(
+    `update customers set individual_rate = 50000, individual_monthly_cap = 90000 where id = $1`,
+    [id],
+  );
+  const sale = at.sale(till, {
+    customer: stateOf(id, {
+      individual: { rate: 50_000 as never, expiresAtMs: null, grantedBy: null },
+    }),
+  });
+  sale.priced.stamps = [{ ruleId, added: 7, used: 5 }];
+  await at.push(till, sale);
+  const used = sale.priced.totals.discount;
+  expect(used).toBeGreaterThan(0);
+  const isThisMonth =
+    sale.businessDate.slice(0, 7) ===
+    new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Yerevan' }).slice(0, 7);
+  expect(await news(undefined, id)).toMatchObject({
+    stamps: [{ ruleId, count: 2 }],
+    individual: { rate: 50_000, monthlyCap: 90_000, usedThisMonth: isThisMonth ? used : 0 },
+  });
+});
+
+test('points spent as a discount take the hold that the sale names', async () => {
+  const id = await at.customer();
+  await at.fund('points', id, 100);
+  const sale = at.sale(till, { customer: stateOf(id) });
+  const [line] = sale.priced.lines;
+  if (line) line.pointsBurnt = 30 as Points;
+  sale.priced.totals.pointsBurnt = 30 as Points;
+  sale.pointsHoldId = v7();
+  const body = { kind: 'points' as const, holder: id, amount: 30, saleId: sale.id };
+  await till.cashier.call(holdRoute, { params: { id: sale.pointsHoldId }, body });
+  const [verdict] = await at.push(till, sale);
+  expect(verdict?.codes).not.toContain('HOLD_ENDED');
+  expect(await at.balance('points', id)).toEqual({
+    amount: 70 + sale.priced.totals.pointsEarned,
+    held: 0,
+  });
+});
+
 test('what a register may spend offline comes with its settings', async () => {
   await at.client.query(
     `insert into spending_allowances (kind, amount) values ('points', 300) on conflict (kind) do update set amount = 300`,

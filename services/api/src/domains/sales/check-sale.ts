@@ -26,6 +26,11 @@ export function checkSums(sale: SaleBody): Flag[] {
     net: [lines.reduce((sum, line) => sum + line.net, 0), totals.net],
     gross: [lines.reduce((sum, line) => sum + line.gross, 0), totals.gross],
     discount: [totals.gross - totals.net, totals.discount],
+    pointsEarned: [lines.reduce((sum, line) => sum + line.pointsEarned, 0), totals.pointsEarned],
+    pointsBurnt: [
+      lines.reduce((sum, line) => sum + (line.pointsBurnt ?? 0), 0),
+      totals.pointsBurnt ?? 0,
+    ],
     payableExact: [totals.net + totals.addedTax, totals.payableExact],
     payable: [totals.payableExact + totals.rounding, totals.payable],
     paid: [total(sale.cart.tenders), totals.payable],
