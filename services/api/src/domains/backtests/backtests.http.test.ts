@@ -16,8 +16,9 @@ import { createTestApi, type TestApi } from '../../platform/testing/create-test-
 import type { TestCaller } from '../../platform/testing/test-caller.js';
 import type { TestShop } from '../../platform/testing/test-shop.js';
 import { rulebookInForce } from '../rulebook/index.js';
+import { sealedSale } from '../sales/testing/sealed-sale.js';
 import type { SellingShop } from '../sales/testing/selling-shop.js';
-import { receiptsOf, smallShop } from './testing/small-shop.js';
+import { receiptsOf, smallFurniture } from './testing/small-shop.js';
 import { storeReceipts } from './testing/stored-receipts.js';
 
 type Start = BodyOf<typeof backTestStartRoute>;
@@ -31,6 +32,8 @@ let sales: SaleBody[];
 let first: SellingShop;
 const customerId = v7();
 
+const made = (at: SellingShop, count: number, days?: number) =>
+  receiptsOf((wish) => sealedSale(at, wish), count, days);
 const store = (some: readonly SaleBody[]) =>
   storeReceipts({ query: (text, values) => rows(api.dataSource.manager, text, values) }, some);
 
@@ -46,9 +49,9 @@ beforeAll(async () => {
   await owner.call(rulebookPublishRoute, { body: { startsAt: null, note: null } });
   rulebook = (await rulebookInForce(tx, new Date())) as Rulebook;
   const given = { customerId, cashierId: shop.staff.cashier.id, rulebook };
-  first = smallShop({ ...given, outletId: shop.outletId, registerId: shop.registerId });
-  const second = smallShop({ ...given, outletId: shop.otherOutletId, registerId: shop.otherRegisterId }); // prettier-ignore
-  sales = [...receiptsOf(first, 40), ...receiptsOf(second, 20)];
+  first = { ...smallFurniture(), ...given, outletId: shop.outletId, registerId: shop.registerId };
+  const second = { ...smallFurniture(), ...given, outletId: shop.otherOutletId, registerId: shop.otherRegisterId }; // prettier-ignore
+  sales = [...made(first, 40), ...made(second, 20)];
   await store(sales);
 }, 60_000);
 afterAll(async () => {
@@ -139,7 +142,7 @@ test('the same start again is the same back-test; its id for another one is refu
 });
 
 test('cancelled while under way it stops within a second, and holds nobody up meanwhile', async () => {
-  await store(receiptsOf(first, 6_000, 20));
+  await store(made(first, 6_000, 20));
   const { id } = await owner.call(backTestStartRoute, { body: body({ to: '2026-10-30' }) });
   await waitFor(async () => ((await get(id)).state === 'running' ? true : undefined), 10_000);
   const [asked, answered] = [performance.now(), await get(id)];

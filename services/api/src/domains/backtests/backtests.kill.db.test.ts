@@ -6,21 +6,23 @@ import {
   startApiProcess,
   stopApiProcess,
 } from '../../platform/testing/api-process.js';
+import { sealedSale } from '../sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
-import { receiptsOf } from './testing/small-shop.js';
+import { receiptsOf, type ReceiptWish } from './testing/small-shop.js';
 import { storeReceipts } from './testing/stored-receipts.js';
 
 let db: TestDatabase;
 let client: pg.Client;
 let shop: SellingShop;
 const running: ApiProcess[] = [];
+const seal = (wish: ReceiptWish) => sealedSale(shop, wish);
 
 beforeAll(async () => {
   db = await createTestDatabase();
   shop = await createSellingShop(db.ownerUrl);
   client = new pg.Client({ connectionString: db.ownerUrl });
   await client.connect();
-  await storeReceipts(client, receiptsOf(shop, 3_000));
+  await storeReceipts(client, receiptsOf(seal, 3_000));
 });
 afterAll(async () => {
   for (const { child } of running) child.kill('SIGKILL');
@@ -79,7 +81,7 @@ test('one that kills every worker has failed after three', async () => {
 }, 60_000);
 
 test('a worker that ends in order puts it back at once', async () => {
-  await storeReceipts(client, receiptsOf(shop, 8_000, 28));
+  await storeReceipts(client, receiptsOf(seal, 8_000, 28));
   const first = await startWorker();
   const id = await ask();
   await becomes(id, 'running');

@@ -17,8 +17,10 @@ const granted = (result: ReturnType<typeof priceSale>): PricedSale => {
   return result;
 };
 
-const cash = (amount: Tender['amount']): Tender[] =>
-  amount === 0 ? [] : [{ id: 'cash', kind: 'cash', amount, tendered: amount, reference: null }];
+/** Also of nothing: what a cash tender closes is rounded, and a rest below the least coin is let go. */
+const cash = (amount: Tender['amount']): Tender[] => [
+  { id: 'cash', kind: 'cash', amount, tendered: amount, reference: null },
+];
 
 /** A stored receipt under another rulebook, from its stored inputs, paid in cash. Pure. */
 export function reprice(sale: SaleBody, rulebook: Rulebook): PricedSale {

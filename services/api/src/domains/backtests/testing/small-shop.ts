@@ -1,20 +1,9 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import type { Rulebook } from '@khanut/shared/engine';
+import { money } from '@khanut/shared/money';
 import { v7 } from 'uuid';
-import { sealedSale } from '../../sales/testing/sealed-sale.js';
-import type { SellingShop } from '../../sales/testing/selling-shop.js';
 
-interface Given {
-  outletId: string;
-  registerId: string;
-  cashierId: string;
-  customerId: string;
-  rulebook: Rulebook;
-}
-
-/** A shop with a few goods whose receipts name the rulebook given. */
-export const smallShop = (given: Given): SellingShop => ({
-  ...given,
+/** What else a shop of tests needs to seal receipts: a few goods and ids. */
+export const smallFurniture = () => ({
   registerToken: '',
   shiftId: v7(),
   categoryId: v7(),
@@ -23,15 +12,25 @@ export const smallShop = (given: Given): SellingShop => ({
     sku: `B-${at}`,
     name: `Goods ${at}`,
     priceId: v7(),
-    unitPrice: (12_345 + at * 4_321) as SellingShop['products'][number]['unitPrice'],
+    unitPrice: money(12_345 + at * 4_321),
   })),
 });
 
+export interface ReceiptWish {
+  number: number;
+  lines: { product: number; quantity: number }[];
+  withCustomer: boolean;
+  sealedAt: Date;
+}
 let lastNumber = 0;
 /** So many receipts, of one to four lines, every other with the customer, some days apart. */
-export const receiptsOf = (shop: SellingShop, count: number, days = 3): SaleBody[] =>
+export const receiptsOf = (
+  seal: (wish: ReceiptWish) => SaleBody,
+  count: number,
+  days = 3,
+): SaleBody[] =>
   Array.from({ length: count }, (_, at) =>
-    sealedSale(shop, {
+    seal({
       number: ++lastNumber,
       lines: Array.from({ length: (at % 4) + 1 }, (_line, line) => ({
         product: at + line * 5,
