@@ -182,7 +182,7 @@ step(
     await isSound();
     await takePictures(office, 'given');
     await office.speak('en');
-    await get('given-row').first().click();
+    await get('given-row').first().locator('a[href^="/sales/"]').click();
     await get('sale-total').waitFor();
   },
 );
