@@ -25,16 +25,13 @@ async function bundle() {
 }
 
 /** Times of the same baskets in a headless Chromium, milliseconds. */
-export async function browserTimes(warmUps, count) {
+export async function browserTimes(plan) {
   const code = await bundle();
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });
-    return await page.evaluate(
-      ([rounds, baskets]) => globalThis.measureEngine(rounds, baskets),
-      [warmUps, count],
-    );
+    return await page.evaluate((asked) => globalThis.measureEngine(asked), plan);
   } finally {
     await browser.close();
   }
