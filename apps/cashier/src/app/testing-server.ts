@@ -1,6 +1,6 @@
 import { ApiError, type SpendKind } from '@khanut/shared/contracts';
 import type { Server } from '../offline/server.js';
-import type { World } from './testing-till.js';
+import type { World } from './testing-world.js';
 
 const refused = (code: string, status = 409) => new ApiError(code, status, code, null, null);
 

@@ -1,4 +1,3 @@
-import type { EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
 import { type Agent, AgentError } from '../devices/agent.js';
 import { silence } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
@@ -14,27 +13,9 @@ import { spendingServer } from './testing-server.js';
 import { firstState } from './create-till.js';
 import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
-import { ids, shop, uuid } from './testing-shop.js';
+import { ids, uuid } from './testing-shop.js';
+import { type World, freshWorld } from './testing-world.js';
 import type { Till } from './till.js';
-
-/** What the world outside the till is like, and what it saw; tests turn its switches. */
-export interface World {
-  isServerUp: boolean;
-  isAgentUp: boolean;
-  /** What the agent and the server saw, in order: `journal ID`, `print ID`, `push ID`. */
-  log: string[];
-  jobs: PrintJob[];
-  pushed: EntryEnvelope[];
-  nowMs: number;
-  /** What a pull answers. */
-  shop: PullAnswer;
-  /** What may be spent, by `kind:holder`. */
-  balances: Record<string, number>;
-  /** Open holds by id. */
-  holds: Record<string, { account: string; amount: number }>;
-  /** Uses left by coupon code; a code that isn't here was revoked. */
-  couponUses: Record<string, number>;
-}
 
 const registration = {
   registerId: ids.register,
@@ -47,19 +28,6 @@ const registration = {
 };
 
 type Browser = ReturnType<typeof profile>;
-
-const freshWorld = (): World => ({
-  isServerUp: true,
-  isAgentUp: true,
-  log: [],
-  jobs: [],
-  pushed: [],
-  nowMs: Date.parse('2026-11-23T08:30:00Z'),
-  shop,
-  balances: {},
-  holds: {},
-  couponUses: {},
-});
 
 /** An agent that stores and prints while it is up. */
 function rememberingAgent(world: World): Agent {

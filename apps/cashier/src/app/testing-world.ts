@@ -1,0 +1,35 @@
+import type { EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
+import { shop } from './testing-shop.js';
+
+/** What the world outside the till is like, and what it saw; tests turn its switches. */
+export interface World {
+  isServerUp: boolean;
+  isAgentUp: boolean;
+  /** What the agent and the server saw, in order: `journal ID`, `print ID`, `push ID`. */
+  log: string[];
+  jobs: PrintJob[];
+  pushed: EntryEnvelope[];
+  nowMs: number;
+  /** What a pull answers. */
+  shop: PullAnswer;
+  /** What may be spent, by `kind:holder`. */
+  balances: Record<string, number>;
+  /** Open holds by id. */
+  holds: Record<string, { account: string; amount: number }>;
+  /** Uses left by coupon code; a code that isn't here was revoked. */
+  couponUses: Record<string, number>;
+}
+
+/** A world in which everything is up and nothing has happened. */
+export const freshWorld = (): World => ({
+  isServerUp: true,
+  isAgentUp: true,
+  log: [],
+  jobs: [],
+  pushed: [],
+  nowMs: Date.parse('2026-11-23T08:30:00Z'),
+  shop,
+  balances: {},
+  holds: {},
+  couponUses: {},
+});
