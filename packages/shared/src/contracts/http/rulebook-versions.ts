@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rule, Rulebook } from '../../engine/types.js';
+import type { Rule, Rulebook, RulebookPolicy } from '../../engine/types.js';
 import {
   BusinessDate,
   Id,
@@ -88,6 +88,37 @@ export const rulebookRollBackRoute = route({
   params: z.strictObject({ version: z.coerce.number().int().min(1) }),
   response: RulebookVersion,
   status: 201,
+});
+
+/** The caps of the whole receipt, as the next rulebook will carry them; absent fields are the engine's own choice. */
+const Policy = z.strictObject({
+  maxTotalDiscount: RatePpm.nullable(),
+  individualStack: Words(60).optional(),
+  shownDocumentCap: MoneyAmount.nullable().optional(),
+  groupNodes: z.int().min(100).max(1_000_000).optional(),
+}) as unknown as z.ZodType<RulebookPolicy, RulebookPolicy>;
+const RulebookPolicyRow = z.object({ policy: Policy, version: z.int() });
+export const rulebookPolicyRoute = route({
+  id: 'rulebook-policy.get',
+  method: 'GET',
+  path: '/api/v1/rulebook-policy',
+  ...ofStaff,
+  summary: 'Caps of the working copy: the most off a receipt; version 0 while nobody has set any',
+  response: RulebookPolicyRow,
+});
+export const rulebookPolicySaveRoute = route({
+  id: 'rulebook-policy.save',
+  method: 'PUT',
+  path: '/api/v1/rulebook-policy',
+  auth: 'staff',
+  permission: 'rulebook.write',
+  summary: 'Changes the caps of the working copy; publishes unless told not to',
+  body: z.strictObject({
+    policy: Policy,
+    version: z.int().min(0),
+    publish: z.boolean().default(true),
+  }),
+  response: RulebookPolicyRow,
 });
 
 /** Something odd in the working copy, in words the screen makes from the code. */

@@ -18,6 +18,7 @@ import * as imports from './cardimports.repository.js';
 import { guessColumns } from './guess-columns.js';
 import { type Plan, type PlannedRow, planImport } from './plan-import.js';
 import { type CardTable, readTable } from './read-table.js';
+import * as undoing from './undo.repository.js';
 
 type ImportBody = BodyOf<typeof cardImportRoute>;
 
@@ -81,13 +82,13 @@ export class CardimportsService {
       const stored = await imports.findImport(tx, id);
       if (!stored) throw new DomainError('NOT_FOUND');
       if (stored.undoReport) return stored.undoReport;
-      const made = await imports.findMade(tx, id);
+      const made = await undoing.findMade(tx, id);
       const used = new Set(made.filter(({ isUsed }) => isUsed).map((row) => row.customerId));
       const free = made.filter((row) => !used.has(row.customerId));
       await takeBack(tx, ctx, id, free);
       const report = undoReportOf(stored.report, made, free);
       const undone = free.map(({ row }) => row);
-      await imports.noteUndone(tx, id, report, undone, ctx.staffId ?? null);
+      await undoing.noteUndone(tx, id, report, undone, ctx.staffId ?? null);
       await audit(tx, ctx, { act: 'cards.import-undone', subjectType: 'card-import', subjectId: id }); // prettier-ignore
       return report;
     });
@@ -158,7 +159,7 @@ async function takeBack(
   importId: string,
   rows: readonly PlannedRow[],
 ): Promise<void> {
-  await imports.takeBack(tx, rows, ctx.staffId ?? null);
+  await undoing.takeBack(tx, rows, ctx.staffId ?? null);
   const place = await imports.findPlace(tx);
   if (place) await imports.insertOpenings(tx, openingsOf(rows, importId, -1), place.outletId);
 }

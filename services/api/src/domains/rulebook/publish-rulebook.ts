@@ -1,4 +1,4 @@
-import type { LoyaltyPolicy, Rulebook } from '@khanut/shared/engine';
+import type { LoyaltyPolicy, Rulebook, RulebookPolicy } from '@khanut/shared/engine';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -10,6 +10,8 @@ import { isSameRulebook } from './rulebook-changes.js';
 import * as working from './rulebook.repository.js';
 import * as versions from './versions.repository.js';
 
+/** The policy of a shop that has set none. */
+export const noCaps: RulebookPolicy = { maxTotalDiscount: null };
 const noLoyalty: LoyaltyPolicy = { points: null, earn: [], multipliers: [], tiers: null };
 
 /** How a rulebook is published; without anything at once and without words. */
@@ -60,7 +62,7 @@ export async function composeRulebook(tx: EntityManager): Promise<Rulebook> {
     rules: await working.activeRules(tx),
     taxClasses: await working.taxClasses(tx),
     rounding: roundingProfile(company.country, company.cashStep),
-    policy: (await working.findPolicy(tx))?.policy ?? { maxTotalDiscount: null },
+    policy: (await working.findPolicy(tx))?.policy ?? noCaps,
     ...(loyalty ? { loyalty } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import {
   discountCategoryListRoute,
   discountCategorySaveRoute,
+  rulebookPolicyRoute,
+  rulebookPolicySaveRoute,
   ruleDeleteRoute,
   ruleFindingsRoute,
   ruleListRoute,
@@ -48,6 +50,16 @@ export class RulebookController {
   @Handles(ruleRestoreRoute)
   restoreRule(ctx: Ctx, { params }: Input<typeof ruleRestoreRoute>) {
     return this.rulebook.setDeleted(ctx, params.id, false);
+  }
+
+  @Handles(rulebookPolicyRoute)
+  readPolicy() {
+    return this.rulebook.readPolicy();
+  }
+
+  @Handles(rulebookPolicySaveRoute)
+  savePolicy(ctx: Ctx, { body }: Input<typeof rulebookPolicySaveRoute>) {
+    return this.rulebook.savePolicy(ctx, body);
   }
 
   @Handles(ruleFindingsRoute)

@@ -146,6 +146,23 @@ export async function replaceLoyalty(
   );
 }
 
+/** False when somebody else changed it since `version`; 0: nobody had set one. */
+export async function storePolicy(
+  tx: EntityManager,
+  policy: RulebookPolicy,
+  version: number,
+  staffId: string | null,
+): Promise<boolean> {
+  const changed = await changedRows(
+    tx,
+    version === 0
+      ? `insert into rulebook_policy (policy, changed_by) select $1, $2 where $3::int = 0 on conflict do nothing`
+      : `update rulebook_policy set policy = $1, changed_by = $2, changed_at = now(), version = version + 1 where version = $3`,
+    [JSON.stringify(policy), staffId, version],
+  );
+  return changed === 1;
+}
+
 /** The rules become these: changed and removed ones come back, others are switched off, not removed. */
 export async function replaceRules(
   tx: EntityManager,

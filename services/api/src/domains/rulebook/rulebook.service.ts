@@ -2,6 +2,7 @@ import type {
   BodyOf,
   DiscountCategory,
   discountCategorySaveRoute,
+  rulebookPolicySaveRoute,
   RuleRow,
 } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +11,7 @@ import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import * as categories from './discount-categories.repository.js';
-import { publishRulebook } from './publish-rulebook.js';
+import { noCaps, publishRulebook } from './publish-rulebook.js';
 import { refuseFaultyRule } from './rule-faults.js';
 import { categoryRule, ruleOf, type RuleWrite } from './rulebook.policy.js';
 import * as rulebooks from './rulebook.repository.js';
@@ -50,6 +51,20 @@ export class RulebookService {
       await saveRule(tx, ctx, id, body);
       if (body.publish) await publishRulebook(tx, ctx);
       return found(await rulebooks.findRule(tx, id));
+    });
+  }
+
+  async readPolicy(tx: EntityManager = this.dataSource.manager) {
+    return (await rulebooks.findPolicy(tx)) ?? { policy: noCaps, version: 0 };
+  }
+
+  /** @throws DomainError VERSION_CONFLICT */
+  savePolicy(ctx: Ctx, { policy, version, publish }: BodyOf<typeof rulebookPolicySaveRoute>) {
+    return transaction(this.dataSource, async (tx) => {
+      if (!(await rulebooks.storePolicy(tx, policy, version, ctx.staffId ?? null)))
+        throw new DomainError('VERSION_CONFLICT');
+      if (publish) await publishRulebook(tx, ctx);
+      return this.readPolicy(tx);
     });
   }
 

@@ -4,6 +4,8 @@ import {
   rulebookCancelRoute,
   rulebookGetRoute,
   rulebookListRoute,
+  rulebookPolicyRoute,
+  rulebookPolicySaveRoute,
   rulebookPublishRoute,
   rulebookRollBackRoute,
   ruleDeleteRoute,
@@ -242,4 +244,21 @@ test('a removed rule comes back; a start that is over and unknown rules are refu
     code: 'VALIDATION_FAILED',
     fields: [{ path: 'body.startsAt' }],
   });
+});
+
+test('caps of the receipt are a part of the working copy: kept, published, rolled back', async () => {
+  const before = await publish();
+  clock.forward(1);
+  const { version, policy } = await owner.call(rulebookPolicyRoute, {});
+  expect(policy).toEqual({ maxTotalDiscount: null });
+  const body = { policy: { maxTotalDiscount: 300_000 as never, shownDocumentCap: 5_000 as never }, version }; // prettier-ignore
+  const saved = await owner.call(rulebookPolicySaveRoute, { body });
+  expect(saved).toEqual({ policy: body.policy, version: version + 1 });
+  expect((await owner.refusal(rulebookPolicySaveRoute, { body })).code).toBe('VERSION_CONFLICT');
+  const [row] = (await list()).rows;
+  expect(row).toMatchObject({ state: 'in-force', changes: [{ ruleId: 'policy', kind: 'policy' }] });
+  await owner.call(rulebookRollBackRoute, { params: { version: before.version } });
+  expect((await owner.call(rulebookPolicyRoute, {})).policy).toEqual({ maxTotalDiscount: null });
+  const wrong = { policy: { maxTotalDiscount: 2_000_000 as never }, version: 2 };
+  expect((await owner.refusal(rulebookPolicySaveRoute, { body: wrong })).code).toBe('VALIDATION_FAILED'); // prettier-ignore
 });
