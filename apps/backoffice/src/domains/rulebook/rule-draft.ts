@@ -1,6 +1,5 @@
 import { type BodyOf, RuleWrite, type ruleSaveRoute } from '@khanut/shared/contracts';
 import type { Rule, RuleScope } from '@khanut/shared/engine';
-import { isAboutPeople } from './sentence/conditions.js';
 import type { Path } from './sentence/word.js';
 
 export type RuleBody = BodyOf<typeof ruleSaveRoute>;
@@ -15,6 +14,12 @@ export const everything: RuleScope = {
   exceptProductIds: [],
   exceptCategoryIds: [],
 };
+
+type Condition = RuleDraft['conditions'][number];
+
+/** Does the condition say for whom the rule is? */
+export const isAboutPeople = (condition: Condition): boolean =>
+  ['customer-category', 'tier', 'known-customer'].includes(condition.kind);
 
 /** The draft of a rule as stored. */
 export function draftOf(rule: Rule, active: boolean): RuleDraft {

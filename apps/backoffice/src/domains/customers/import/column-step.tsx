@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../../../parts/field.js';
 import { useFormat } from '../../../parts/use-format.js';
-import type { Preview } from './import-screen.js';
-import { columnNames, type Columns } from './read-file.js';
+import { columnNames, type Columns, type Preview } from './read-file.js';
 
 /** What each column of the file holds: guessed, to be set right, with the file's first rows below. */
 export function ColumnStep({

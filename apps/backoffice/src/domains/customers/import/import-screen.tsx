@@ -4,7 +4,6 @@ import {
   cardImportPreviewRoute,
   cardImportRoute,
   cardImportUndoRoute,
-  type ResponseOf,
 } from '@khanut/shared/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +19,6 @@ import { FileStep } from './file-step.js';
 import { type ChosenFile, type Columns, columnsOf } from './read-file.js';
 import { ReportStep } from './report-step.js';
 
-export type Preview = ResponseOf<typeof cardImportPreviewRoute>;
 type Step = 'file' | 'columns' | 'dry-run' | 'done';
 const steps: readonly Step[] = ['file', 'columns', 'dry-run', 'done'];
 

@@ -1,3 +1,5 @@
+import type { cardImportPreviewRoute, ResponseOf } from '@khanut/shared/contracts';
+
 /** A chosen file as the API takes it: its name and its bytes in base64. */
 export interface ChosenFile {
   fileName: string;
@@ -41,3 +43,6 @@ export const columnsOf = (guess: Partial<Columns>): Columns => ({
   category: null,
   ...guess,
 });
+
+/** What the API saw of a file. */
+export type Preview = ResponseOf<typeof cardImportPreviewRoute>;

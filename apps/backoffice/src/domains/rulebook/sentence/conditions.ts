@@ -1,4 +1,4 @@
-import type { RuleDraft } from '../rule-draft.js';
+import { isAboutPeople, type RuleDraft } from '../rule-draft.js';
 import { periodWord } from './periods.js';
 import { joined } from './phrase.js';
 import type { Voice } from './speaker.js';
@@ -12,9 +12,6 @@ export interface Clause {
   index: number;
   words: Word[];
 }
-
-export const isAboutPeople = (condition: Condition): boolean =>
-  ['customer-category', 'tier', 'known-customer'].includes(condition.kind);
 
 const peopleText = (voice: Voice, condition: Condition): string => {
   if (condition.kind === 'customer-category')
