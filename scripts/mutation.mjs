@@ -12,12 +12,12 @@ const engine = 'packages/shared/src/engine';
 /** Few random cases, always the same, and no search for the smallest: thousands of mutants want an answer each. */
 const fewRuns = { LAW_RUNS: '25', ORACLE_RUNS: '150', TEST_SEED: '1', TEST_SHRINK: '0' };
 
-/** `npm run mutation [-- FOLDER]`: changes the engine in small ways and sees whether a test notices; all of it, or a folder. */
+/** `npm run mutation [-- FOLDER|FILE]`: changes the engine in small ways and sees whether a test notices; all of it, or a part. */
 await orRefuse(async () => {
-  const [folder] = process.argv.slice(2);
+  const [place] = process.argv.slice(2);
   await ensurePackages();
   const args = ['run', 'scripts/mutation/stryker.config.mjs'];
-  if (folder) args.push('--mutate', mutated(folder).join(','));
+  if (place) args.push('--mutate', mutated(place).join(','));
   const { code, seconds } = await runTool('@stryker-mutator/core/bin/stryker.js', args, {
     env: fewRuns,
     cwd: root,
@@ -26,11 +26,13 @@ await orRefuse(async () => {
   process.exitCode = code ?? 1;
 });
 
-function mutated(folder) {
+function mutated(place) {
   return [
-    path.posix.join(engine, folder, '**/*.ts'),
+    path.posix.join(engine, place, place.endsWith('.ts') ? '' : '**/*.ts'),
     `!${engine}/**/*.test.ts`,
-    `!${engine}/**/{random,matrix}-*.ts`,
+    // A comma would part the list.
+    `!${engine}/**/random-*.ts`,
+    `!${engine}/**/matrix-*.ts`,
     `!${engine}/trace/explain-words.ts`,
   ];
 }
