@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import * as auth from './http/auth.js';
+import * as backTests from './http/back-tests.js';
 import * as campaigns from './http/campaigns.js';
+import * as cardImports from './http/card-imports.js';
 import * as catalog from './http/catalog.js';
 import * as customers from './http/customers.js';
+import * as discountsGiven from './http/discounts-given.js';
 import * as health from './http/health.js';
 import * as loyalty from './http/loyalty.js';
 import * as outlets from './http/outlets.js';
@@ -20,9 +23,12 @@ import * as push from './sync/push.js';
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const rooms: Record<string, unknown>[] = [
   auth,
+  backTests,
   campaigns,
+  cardImports,
   catalog,
   customers,
+  discountsGiven,
   health,
   loyalty,
   outlets,
