@@ -66,14 +66,18 @@ async function takeOnSheet(till: Till, code: string): Promise<boolean> {
   return true;
 }
 
+/** A code with letters, or longer than any item's: an unknown item must not wait for the server's answer. */
+const mayBeGiftCard = /^(?=.*[a-z])[a-z0-9-]{6,40}$|^\d{15,40}$/i;
+
 /** While paying, a code that is nothing else may be a gift card's. */
 async function payByCard(till: Till, code: string): Promise<boolean> {
-  if (!/^[A-Za-z0-9-]{6,40}$/.test(code)) return false;
+  if (!mayBeGiftCard.test(code)) return false;
   till.store.set({ screen: 'pay' });
   if (await chooseGiftCard(till, code)) {
     till.sounds.scan();
     return true;
   }
+  till.store.set({ notice: null });
   return false;
 }
 

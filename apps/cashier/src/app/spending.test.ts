@@ -58,6 +58,25 @@ test('a tender taken off, a dropped receipt and another customer give their hold
   expect(world.holds).toEqual({});
 });
 
+test('while paying, a gift card is known by its scan; an unknown item’s code still waits in the receipt', async () => {
+  const { till } = await loyalTill();
+  await scan(till, milk);
+  payCash(till);
+  await scan(till, 'GIFT-1');
+  expect(till.store.get()).toMatchObject({
+    screen: 'pay',
+    sheet: 'spend',
+    spending: { holder: 'GIFT-1', balance: 30_000 },
+  });
+  till.store.set({ sheet: null, spending: null });
+  for (const code of ['GIFT-9', '4850009999996']) await scan(till, code);
+  expect(till.store.get()).toMatchObject({
+    screen: 'sell',
+    notice: null,
+    sale: { badScans: [{ code: 'GIFT-9' }, { code: '4850009999996' }] },
+  });
+});
+
 test('the server’s refusal is said in words, nothing is taken', async () => {
   const { till, world } = await loyalTill();
   await scan(till, milk);
