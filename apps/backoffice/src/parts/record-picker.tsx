@@ -21,9 +21,19 @@ interface PickProps {
   options: { value: string; label: string }[];
   onType: (words: string) => void;
   onPick: (id: string) => void;
+  /** A modal dialog hides what hangs outside of it. */
+  isInDialog?: boolean;
 }
 
-function Pick({ label, testId, placeholder, options, onType, onPick }: PickProps) {
+function Pick({
+  label,
+  testId,
+  placeholder,
+  options,
+  onType,
+  onPick,
+  isInDialog = false,
+}: PickProps) {
   const { t } = useTranslation();
   return (
     <Select
@@ -39,6 +49,9 @@ function Pick({ label, testId, placeholder, options, onType, onPick }: PickProps
       onChange={(id) => id && onPick(id)}
       selectFirstOptionOnChange
       limit={shown}
+      {...(isInDialog
+        ? { comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' as const } }
+        : {})}
     />
   );
 }
@@ -75,9 +88,11 @@ export function ProductPicker({
 export function CustomerPicker({
   onPick,
   testId = 'customer-picker',
+  isInDialog = false,
 }: {
   onPick: (customer: Customer) => void;
   testId?: string;
+  isInDialog?: boolean;
 }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
@@ -89,6 +104,7 @@ export function CustomerPicker({
       label={t('pick.customer')}
       placeholder={t('pick.customer')}
       testId={testId}
+      isInDialog={isInDialog}
       options={rows.map((one) => ({
         value: one.id,
         label: [one.name, one.phones[0] && phoneText(one.phones[0].phone)]

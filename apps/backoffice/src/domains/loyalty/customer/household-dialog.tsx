@@ -103,6 +103,7 @@ export function HouseholdDialog({
         </ul>
         <CustomerPicker
           testId="household-member"
+          isInDialog
           onPick={(customer) =>
             members.some((one) => one.customerId === customer.id) ||
             setAdded([...members, { customerId: customer.id, name: customer.name, mayBurn: false }])
