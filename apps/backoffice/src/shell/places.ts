@@ -115,6 +115,8 @@ export const deeds: readonly { id: string; path: string; permission: Permission 
   { id: 'newPreorder', path: '/preorders/new', permission: 'preorders.write' },
   { id: 'newDelivery', path: '/stock/deliveries/new', permission: 'stock.write' },
   { id: 'newCampaign', path: '/campaigns/new', permission: 'campaigns.write' },
+  { id: 'newRule', path: '/discounts/rules/new', permission: 'rulebook.write' },
+  { id: 'importCards', path: '/customers/import', permission: 'customers.write' },
   { id: 'newStaff', path: '/staff/new', permission: 'staff.write' },
 ];
 

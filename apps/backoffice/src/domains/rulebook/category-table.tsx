@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../api-client/answers.js';
 import { Dialog } from '../../parts/dialog.js';
+import { languageNames, languages } from '../../i18n/languages.js';
 import { ErrorState } from '../../parts/error-state.js';
 import { ChoiceField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
@@ -16,7 +17,7 @@ import { toast } from '../../shell/toasts.js';
 
 /** Categories given by hand and tiers: how many people, which percent. */
 export function CategoryTable({ categories }: { categories: DiscountCategory[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { can } = useSession();
   const [edited, setEdited] = useState<DiscountCategory | 'new' | null>(null);
@@ -49,7 +50,8 @@ export function CategoryTable({ categories }: { categories: DiscountCategory[] }
           {categories.map((one) => (
             <tr key={one.id} data-testid="discount-category">
               <td className="name">
-                {one.name} <span className="second">{t(`rulebook.kind.${one.kind}`)}</span>
+                {one.names[i18n.language] || one.name}{' '}
+                <span className="second">{t(`rulebook.kind.${one.kind}`)}</span>
               </td>
               <td className="num strong">{one.rate === null ? '—' : format.percent(one.rate)}</td>
               <td className="num">
@@ -99,6 +101,7 @@ function CategoryDialog({
   const [id] = useState(() => category?.id ?? v7());
   const [name, setName] = useState(category?.name ?? '');
   const [kind, setKind] = useState<'category' | 'tier'>(category?.kind ?? 'category');
+  const [names, setNames] = useState({ hy: '', ru: '', en: '', ...category?.names });
   const [percent, setPercent] = useState(category?.rate ? typed(category.rate, 4) : '');
   const rate = percent.trim() ? readPercent(percent) : null;
   const isWrong = percent.trim() !== '' && rate === null;
@@ -107,11 +110,19 @@ function CategoryDialog({
     if (isWrong || !name.trim()) return;
     const body = {
       name: name.trim(),
+      names,
       kind,
       rate: rate as SaveBody['rate'],
       version: category?.version ?? null,
+      publish: false,
     };
-    const before = category && { name: category.name, kind: category.kind, rate: category.rate };
+    const before = category && {
+      name: category.name,
+      names: { hy: '', ru: '', en: '', ...category.names },
+      kind: category.kind,
+      rate: category.rate,
+      publish: false,
+    };
     save.mutate(
       { params: { id }, body },
       {
@@ -144,6 +155,16 @@ function CategoryDialog({
           autoFocus
           testId="category-name"
         />
+        {languages.map((language) => (
+          <TextField
+            key={language}
+            label={languageNames[language]}
+            optional
+            value={names[language]}
+            onChange={(value) => setNames({ ...names, [language]: value })}
+            testId={`category-name-${language}`}
+          />
+        ))}
         <ChoiceField
           label={t('rulebook.kindLabel')}
           value={kind}
@@ -174,7 +195,7 @@ function CategoryDialog({
             disabled={save.isPending || !name.trim() || isWrong}
             data-testid="category-save"
           >
-            {t('rulebook.saveAndPublish')}
+            {t('act.save')}
           </button>
         </div>
       </form>

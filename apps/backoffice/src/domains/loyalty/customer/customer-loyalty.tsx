@@ -35,7 +35,10 @@ function Accounts({ id, loyalty }: { id: string; loyalty: Loyalty }) {
   const format = useFormat();
   const { can } = useSession();
   const [isOpening, setOpening] = useState(false);
-  const shown = loyalty.accounts.filter((one) => one.kind !== 'stamps');
+  // The points of a member stand on the household's account; their own empty one would say 0 beside it.
+  const isSpent = (one: Loyalty['accounts'][number]) =>
+    loyalty.household !== null && one.kind === 'points' && one.holder === id && one.amount === 0;
+  const shown = loyalty.accounts.filter((one) => one.kind !== 'stamps' && !isSpent(one));
   const hasDebt = loyalty.accounts.some((one) => one.kind === 'on-account');
   return (
     <div>

@@ -62,6 +62,7 @@ function GroupActs({ action }: { action: Group }) {
   const isGift = action.reward.kind === 'percent-part';
   return (
     <span className="say-acts">
+      {' '}
       {action.parts.length > 1 && !(isGift && action.parts.length === 2) && (
         <DropAct
           path={['action', 'parts', action.parts.length - 1]}
