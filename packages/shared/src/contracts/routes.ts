@@ -1,13 +1,16 @@
 import type { z } from 'zod';
+import * as accounts from './http/accounts.js';
 import * as auth from './http/auth.js';
 import * as backTests from './http/back-tests.js';
 import * as campaigns from './http/campaigns.js';
 import * as cardImports from './http/card-imports.js';
 import * as catalog from './http/catalog.js';
+import * as coupons from './http/coupons.js';
+import * as customerLoyalty from './http/customer-loyalty.js';
 import * as customers from './http/customers.js';
 import * as discountsGiven from './http/discounts-given.js';
 import * as health from './http/health.js';
-import * as loyalty from './http/loyalty.js';
+import * as loyaltySettings from './http/loyalty-settings.js';
 import * as outlets from './http/outlets.js';
 import * as preorders from './http/preorders.js';
 import * as reports from './http/reports.js';
@@ -22,15 +25,18 @@ import * as push from './sync/push.js';
 
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const rooms: Record<string, unknown>[] = [
+  accounts,
   auth,
   backTests,
   campaigns,
   cardImports,
   catalog,
+  coupons,
+  customerLoyalty,
   customers,
   discountsGiven,
   health,
-  loyalty,
+  loyaltySettings,
   outlets,
   preorders,
   reports,
