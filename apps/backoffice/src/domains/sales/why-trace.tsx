@@ -15,7 +15,7 @@ function missingText(missing: TraceEntry['missing'], format: Format): string {
 export function WhyTrace({ sale }: { sale: SaleAnswer }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { trace } = sale.body.priced;
+  const { trace } = sale;
   const names = new Map(trace.map((entry) => [entry.ruleId, entry.name]));
   const rows = verdicts(trace);
   return (

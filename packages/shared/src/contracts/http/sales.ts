@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PricedSale } from '../../engine/types.js';
 import { BusinessDate, Id, Instant, MoneyAmount, PageQuery, pageOf } from '../primitives.js';
 import { route } from '../route.js';
 import { SaleBody } from '../sync/sale.js';
@@ -49,6 +50,8 @@ export const saleGetRoute = route({
   response: z.object({
     row: SaleRow,
     body: SaleBody,
+    /** Every rule tried, priced again from the stored inputs; what the till kept where that comes to other numbers. */
+    trace: z.array(z.unknown()) as unknown as z.ZodType<PricedSale['trace'], PricedSale['trace']>,
     header: z.object({
       companyName: z.string(),
       taxId: z.string().nullable(),

@@ -1,5 +1,5 @@
 import type { SaleBody } from '@khanut/shared/contracts';
-import { priceSale } from '@khanut/shared/engine';
+import { priceSale, isRefusal, type Rulebook, type TraceEntry } from '@khanut/shared/engine';
 import {
   checkArithmetic,
   checkClock,
@@ -31,8 +31,20 @@ export function flagsOf(
     flags.push(
       ...checkArithmetic(
         sale,
-        priceSale(sale.cart, published.body, sale.customerState, sale.clock),
+        priceSale(sale.cart, published.body, sale.customerState, sale.clock, { trace: 'short' }),
       ),
     );
   return flags;
+}
+
+/**
+ * Every rule tried, with its reason: tills keep the short trace, the stored inputs give the rest. Where they come to
+ * other numbers, or the receipt is no plain sale, what the till kept is all there is. Pure.
+ */
+export function fullTrace(sale: SaleBody, rulebook: Rulebook | null): TraceEntry[] {
+  const kept = sale.priced.trace;
+  if (sale.kind !== 'sale' || !rulebook) return kept;
+  const priced = priceSale(sale.cart, rulebook, sale.customerState, sale.clock);
+  if (isRefusal(priced) || checkArithmetic(sale, priced).length > 0) return kept;
+  return priced.trace;
 }

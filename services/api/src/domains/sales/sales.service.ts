@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
+import { rulebookByVersion } from '../rulebook/index.js';
+import { fullTrace } from './replay.js';
 import * as sales from './sales.repository.js';
 
 type SaleList = QueryOf<typeof saleListRoute>;
@@ -43,6 +45,7 @@ export class SalesService {
     const header = await sales.receiptHeader(tx, row.outletId);
     if (!body || !header) throw new Error(`sale ${id} has no entry or no outlet`);
     const returns = (await sales.returnsOf(tx, id)) as ResponseOf<typeof saleGetRoute>['returns'];
-    return { row, body, header, returns };
+    const rulebook = await rulebookByVersion(tx, body.priced.rulebookVersion);
+    return { row, body, trace: fullTrace(body, rulebook), header, returns };
   }
 }

@@ -19,7 +19,7 @@ export interface SellingShop {
 }
 
 const silverCategoryId = v7();
-const rulebookOf = (categoryId: string, loyalty?: LoyaltyPolicy): Rulebook => ({
+export const rulebookOf = (categoryId: string, loyalty?: LoyaltyPolicy): Rulebook => ({
   version: 1,
   ...(loyalty && { loyalty }),
   currency: 'AMD',
