@@ -119,8 +119,22 @@ step('it is tried on receipts of the past: what it would have cost, in words fir
   await office.speak('en');
 });
 
-step('saved, it waits; a rule that never wins is pointed out', async () => {
+step('a draft by purchases asks the basket for them, though no saved rule does', async () => {
   await get('rule-save').click();
+  await get('unpublished-count').waitFor();
+  await open('/discounts/rules/new?template=purchases');
+  await get('word-stack').selectOption({ label: 'adds up with the other discounts' });
+  await get('try-net').first().waitFor();
+  const before = await figure('try-total');
+  await get('try-purchases').fill('25000');
+  await waitFor(
+    async () => (await figure('try-total')) < before,
+    5_000,
+    'purchases of 25 000 to bring the second step',
+  );
+});
+
+step('saved, it waits; a rule that never wins is pointed out', async () => {
   expect(await said('unpublished-count')).toBe('1 unpublished change');
   await open('/discounts/rules/new?template=percent');
   await get('word-who-0').selectOption({ label: 'Staff' });

@@ -1,6 +1,8 @@
+import { customerLoyaltyRoute } from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../../api-client/client.js';
 import { outletClock } from '../../../parts/outlet-day.js';
 import { CustomerPicker } from '../../../parts/record-picker.js';
 import { readMoney, readScaled, typed } from '../../../parts/typed-number.js';
@@ -66,6 +68,13 @@ function Who({ state, change, world }: Props) {
 function OwnCustomer({ state, change }: Pick<Props, 'state' | 'change'>) {
   const [isOpen, setOpen] = useState(state.customer === null);
   const { t } = useTranslation();
+  const { can } = useSession();
+  /** What they bought in the period of the tier ladder is a good guess for whatever a rule asks. */
+  const withPurchases = async (id: string) => {
+    if (!can('loyalty.read')) return;
+    const { tier } = await call(customerLoyaltyRoute, { params: { id } });
+    change({ purchases: tier.purchases });
+  };
   if (!isOpen)
     return (
       <button className="btn bare s" onClick={() => setOpen(true)}>
@@ -78,6 +87,7 @@ function OwnCustomer({ state, change }: Pick<Props, 'state' | 'change'>) {
       onPick={(customer) => {
         change({ customer });
         setOpen(false);
+        void withPurchases(customer.id).catch(() => undefined);
       }}
     />
   );

@@ -12,7 +12,7 @@ import { useNow } from '../../../parts/use-now.js';
 import { useSession } from '../../../shell/session.js';
 import type { RuleWorld } from '../use-rule-names.js';
 import { cartOf, customerState, engineClock, productFacts } from './engine-input.js';
-import { priceTry } from './price-try.js';
+import { priceTry, withRule } from './price-try.js';
 import type { TryState } from './try-state.js';
 
 /** The working copy and what is in force, for the engine in this browser. */
@@ -39,7 +39,9 @@ export function useTry(
   const { session, timeZoneOf } = useSession();
   const nowMs = useNow();
   const { working, inForce } = useRulebooks();
-  const rulebook = working.data?.rulebook;
+  const saved = working.data?.rulebook;
+  // The draft may ask for purchases of a period, or a coupon, that no saved rule asks for.
+  const rulebook = useMemo(() => saved && withRule(saved, draft.id, draft.rule), [saved, draft]);
   const outletId = state.outletId ?? session.outlets[0]?.id ?? '';
   const timeZone = timeZoneOf(outletId) ?? 'UTC';
   const tried = useMemo(() => {
