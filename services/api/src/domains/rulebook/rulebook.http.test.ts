@@ -84,6 +84,24 @@ test('a tier’s rule asks for the tier, and a category never turns into one', a
   );
 });
 
+test('a category’s rule is called as the category in every language, and keeps that when only the rate changes', async () => {
+  const id = v7();
+  const names = { hy: 'Արծաթե', ru: 'Серебро', en: 'Silver' };
+  const save = (body: object, version: number | null) =>
+    owner.call(discountCategorySaveRoute, {
+      params: { id },
+      body: { name: 'Արծաթե', kind: 'tier', rate: 30_000 as never, version, ...body },
+    });
+  const ruleNames = async () =>
+    (await owner.call(ruleListRoute, {})).rows.find((row) => row.id === id)?.body.names;
+  await save({ names }, null);
+  expect(await ruleNames()).toEqual(names);
+  await save({ rate: 50_000 }, 1);
+  expect(await ruleNames()).toEqual(names);
+  await save({ names: { ...names, en: 'Silver card' } }, 2);
+  expect(await ruleNames()).toEqual({ ...names, en: 'Silver card' });
+});
+
 test('a new rate keeps the scope that was given to the category’s rule by hand', async () => {
   const id = v7();
   await saveCategory(id, 50_000, null);

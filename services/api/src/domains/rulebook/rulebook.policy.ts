@@ -1,5 +1,5 @@
 import type { BodyOf, ruleSaveRoute } from '@khanut/shared/contracts';
-import type { Rule } from '@khanut/shared/engine';
+import type { Names, Rule } from '@khanut/shared/engine';
 
 export type RuleWrite = BodyOf<typeof ruleSaveRoute>;
 
@@ -20,6 +20,8 @@ export const ruleOf = (
 interface Category {
   id: string;
   name: string;
+  /** Names by language; absent: those the rule has stay. */
+  names?: Names | undefined;
   kind: 'category' | 'tier';
 }
 
@@ -28,6 +30,7 @@ export const categoryRule = (category: Category, rate: number): Rule =>
   ({
     id: category.id,
     name: category.name,
+    ...(category.names && Object.keys(category.names).length > 0 && { names: category.names }),
     step: 'customer',
     stack: 'customer',
     exclusive: false,

@@ -65,10 +65,12 @@ export async function storeCategoryRule(
      on conflict (id) do update set name = excluded.name, active = true, deleted_at = null,
        body = case when r.body #>> '{action,kind}' = 'percent'
          then r.body || jsonb_build_object('name', excluded.name, 'action', excluded.body -> 'action')
+           || case when excluded.body ? 'names' then jsonb_build_object('names', excluded.body -> 'names') else '{}' end
          else excluded.body end,
        changed_by = excluded.changed_by, changed_at = now(), version = r.version + 1
      where r.deleted_at is not null or not r.active or r.name <> excluded.name
-       or r.body -> 'action' <> excluded.body -> 'action'`,
+       or r.body -> 'action' <> excluded.body -> 'action'
+       or (excluded.body ? 'names' and r.body -> 'names' is distinct from excluded.body -> 'names')`,
     [rule.id, rule.name, JSON.stringify(rule), staffId],
   );
 }
