@@ -17,7 +17,10 @@ import { syncRound } from './sync-actions.js';
 import type { Till } from './till.js';
 
 /** A till before it knows anything. */
-export const firstState = (newId: () => string): TillState => ({
+export const firstState = (
+  newId: () => string,
+  openedAt = new Date().toISOString(),
+): TillState => ({
   screen: 'starting',
   sheet: null,
   language: 'hy',
@@ -31,7 +34,7 @@ export const firstState = (newId: () => string): TillState => ({
   cashier: null,
   shift: null,
   nextNumber: 1,
-  sale: openSale(newId(), new Date().toISOString()),
+  sale: openSale(newId(), openedAt),
   priced: null,
   refusal: null,
   typed: '',

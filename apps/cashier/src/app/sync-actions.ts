@@ -67,7 +67,7 @@ export function syncRound(till: Till): SyncRound {
     push: async () => {
       if (!till.store.get().registration) return;
       try {
-        const { acknowledged } = await drain(till.database, till.server);
+        const { acknowledged } = await drain(till.database, till.server, 50, till.nowMs);
         // Only a tidy-up: an entry that the agent isn't told of merely stays in its journal.
         if (acknowledged.length > 0) await till.agent?.release(acknowledged).catch(() => undefined);
       } finally {

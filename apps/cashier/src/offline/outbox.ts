@@ -53,7 +53,7 @@ export async function acknowledge(
   database: TillDatabase,
   sent: KeptEntry[],
   verdicts: Verdict[],
-  nowMs: number = Date.now(),
+  nowMs: number,
 ): Promise<KeptEntry[]> {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
@@ -79,17 +79,18 @@ export async function pushBatch(
   database: TillDatabase,
   port: PushPort,
   batch: KeptEntry[],
+  nowMs: () => number = Date.now,
 ): Promise<KeptEntry[]> {
   if (batch.length === 0) return [];
   try {
-    return await acknowledge(database, batch, await port.push(batch.map(envelope)));
+    return await acknowledge(database, batch, await port.push(batch.map(envelope)), nowMs());
   } catch (error) {
     if (!port.isRefusal(error)) throw error;
     if (batch.length === 1)
-      return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)));
+      return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)), nowMs());
     const half = Math.ceil(batch.length / 2);
-    const first = await pushBatch(database, port, batch.slice(0, half));
-    return [...first, ...(await pushBatch(database, port, batch.slice(half)))];
+    const first = await pushBatch(database, port, batch.slice(0, half), nowMs);
+    return [...first, ...(await pushBatch(database, port, batch.slice(half), nowMs))];
   }
 }
 
@@ -101,6 +102,7 @@ export async function drain(
   database: TillDatabase,
   port: PushPort,
   batchSize = 50,
+  nowMs: () => number = Date.now,
 ): Promise<PushResult> {
   const result: PushResult = { acknowledged: [], unacknowledged: 0 };
   let after = { epoch: 0, seq: 0 };
@@ -108,7 +110,7 @@ export async function drain(
     const batch = await waitingEntries(database, 'unsent', batchSize, after);
     const last = batch.at(-1);
     if (!last) return result;
-    const acknowledged = await pushBatch(database, port, batch);
+    const acknowledged = await pushBatch(database, port, batch, nowMs);
     result.acknowledged.push(...acknowledged.map(({ id, hash }) => ({ id, hash })));
     result.unacknowledged += batch.length - acknowledged.length;
     after = { epoch: last.epoch, seq: last.seq };

@@ -1,15 +1,11 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
-import { Hot } from '../../platform/database/hot.js';
 import { sqlState } from '../../platform/database/transaction.js';
-import type { Posting } from '../../platform/posting/compose.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
-import { publishedVersion } from '../rulebook/index.js';
-import { settleGapsStatement } from './numbers.posting.js';
-import { type PostedSale, salesPosting } from './post-sale.js';
+import type { PostedSale } from './post-sale.js';
 import { flagsOf } from './replay.js';
+import { SaleStore } from './sale-store.js';
 
 /** A sealed sale as it came in: the bytes, and what they say. */
 export interface ArrivedSale {
@@ -34,11 +30,11 @@ export type Outcome =
   | { state: 'known' }
   | { state: 'refused'; reason: string };
 
-/** A checked slice with its statement. */
+/** A checked slice with its posting, made ready. */
 export interface PreparedSlice {
   registerId: string;
   entries: readonly SaleToPost[];
-  posting: Posting;
+  posting: () => Promise<PostedSale[]>;
 }
 
 const ATTEMPTS_AT_MOST = 3;
@@ -46,13 +42,10 @@ const deadlocks = new Set(['40P01', '40001']);
 /** SQLSTATE classes that blame the data, not the server: data exception, integrity, program limits, our own. */
 const dataFaults = /^(22|23|54|KH)/;
 
-/** Accepts sealed sales: check, then ONE statement a slice. The only way into `sales`, for tills and imports alike. */
+/** Accepts sealed sales: check, then ONE posting a slice. The only way into `sales`, for tills and imports alike. */
 @Injectable()
 export class SaleAcceptor {
-  constructor(
-    private readonly hot: Hot,
-    private readonly dataSource: DataSource,
-  ) {}
+  constructor(private readonly store: SaleStore) {}
 
   /** At most 10 sales of different ids from one register. @throws what blames the server: nothing was stored. */
   async accept(arrival: Arrival, slice: readonly ArrivedSale[]): Promise<Outcome[]> {
@@ -65,16 +58,13 @@ export class SaleAcceptor {
     const entries: SaleToPost[] = [];
     for (const [n, arrived] of slice.entries()) {
       const { sale } = arrived;
-      const published = await publishedVersion(
-        this.dataSource.manager,
-        sale.priced.rulebookVersion,
-      );
+      const published = await this.store.publishedVersion(sale.priced.rulebookVersion);
       const flags = flagsOf(sale, published, receivedMs);
       const moves = sale.kind !== 'void' && !sale.training;
       const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
     }
-    return { registerId, entries, posting: salesPosting(registerId, entries) };
+    return { registerId, entries, posting: this.store.posting(registerId, entries) };
   }
 
   /** @throws what blames the server: nothing was stored */
@@ -82,7 +72,7 @@ export class SaleAcceptor {
     if (!slice.length) return [];
     try {
       const rows = await this.postOnce(posting);
-      if (rows[0]?.has_filled_gaps) await this.hot.run(settleGapsStatement, [registerId]);
+      if (rows[0]?.has_filled_gaps) await this.store.settleGaps(registerId);
       return rows.map((row) =>
         row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' },
       );
@@ -95,22 +85,17 @@ export class SaleAcceptor {
     const outcomes: Outcome[] = [];
     for (const entry of slice) {
       const entries = [{ ...entry, n: 0 }];
-      outcomes.push(
-        ...(await this.post({
-          registerId,
-          entries,
-          posting: salesPosting(registerId, entries),
-        })),
-      );
+      const posting = this.store.posting(registerId, entries);
+      outcomes.push(...(await this.post({ registerId, entries, posting })));
     }
     return outcomes;
   }
 
-  private async postOnce({ statement, values }: Posting): Promise<PostedSale[]> {
+  private async postOnce(posting: () => Promise<PostedSale[]>): Promise<PostedSale[]> {
     crashpoint('push.before-transaction');
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = this.hot.run<PostedSale>(statement, values);
+        const answer = posting();
         // The statement is its own transaction: this point lies between its leaving and its answer.
         setImmediate(() => crashpoint('push.in-transaction'));
         const rows = await answer;

@@ -11,7 +11,7 @@ import { outboxPosting } from './outbox.posting.js';
 import { saleInputs, saleRecords } from './sales.posting.js';
 
 /** Every domain's part, in the order in which one reads another's relations. */
-const parts: readonly PostingPart[] = [
+export const salePostingParts: readonly PostingPart[] = [
   saleInputs,
   preorderPosting,
   stockPosting,
@@ -55,7 +55,12 @@ from in_sales s order by s.n`;
  * The ONE statement that accepts a slice of sales from one register, with its values: one plan, one round trip, however
  * many lines. Pure.
  */
-export const salesPosting = postingOf({ name: 'post-sales', parts, gate, last });
+export const salesPosting = postingOf({
+  name: 'post-sales',
+  parts: salePostingParts,
+  gate,
+  last,
+});
 
 /** A row of its answer; `isNew` false: the id was there before, or comes in by another request right now. */
 export interface PostedSale {

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
-import { sqlState, transaction } from '../../platform/database/transaction.js';
+import { sqlState } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { PushingRegister, ReadEntry } from './read-entry.js';
-import { SyncRepository } from './sync.repository.js';
-import { tillEffects } from './till-effects.js';
+import { SyncStore, type SyncUnit } from './sync-store.js';
 
 export type OtherEntry = Extract<ReadEntry, { as: 'other' }>;
 export type EntryOutcome =
@@ -18,15 +16,12 @@ const dataFaults = /^(22|23|54|KH)/;
 /** Accepts entries that are not sales: each slice in one transaction, its effects with it. */
 @Injectable()
 export class EntryAcceptor {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly repository: SyncRepository,
-  ) {}
+  constructor(private readonly store: SyncStore) {}
 
   /** @throws what blames the server: nothing was stored. */
   async accept(register: PushingRegister, slice: readonly OtherEntry[]): Promise<EntryOutcome[]> {
     try {
-      return await transaction(this.dataSource, (tx) => this.acceptAll(tx, register, slice));
+      return await this.store.atomically((unit) => this.acceptAll(unit, register, slice));
     } catch (error) {
       const reason = refusalOf(error);
       if (!reason) throw error;
@@ -38,29 +33,28 @@ export class EntryAcceptor {
   }
 
   private async acceptAll(
-    tx: EntityManager,
+    unit: SyncUnit,
     register: PushingRegister,
     slice: readonly OtherEntry[],
   ): Promise<EntryOutcome[]> {
     const outcomes: EntryOutcome[] = [];
-    for (const entry of slice) outcomes.push(await this.acceptOne(tx, register, entry));
+    for (const entry of slice) outcomes.push(await this.acceptOne(unit, register, entry));
     crashpoint('push.before-commit');
     return outcomes;
   }
 
   private async acceptOne(
-    tx: EntityManager,
+    unit: SyncUnit,
     register: PushingRegister,
     entry: OtherEntry,
   ): Promise<EntryOutcome> {
     const { registerId, outletId } = register;
-    const isNew = await this.repository.store(tx, { ...entry, registerId, codes: [] });
+    const isNew = await unit.insertEntry({ ...entry, registerId, codes: [] });
     if (!isNew) return { state: 'known' };
-    const effect = Object.hasOwn(tillEffects, entry.kind) ? tillEffects[entry.kind] : undefined;
-    const result = (await effect?.(tx, entry.content as never)) ?? {};
+    const result = await unit.applyEffect(entry.kind, entry.content);
     const findings = result.findings ?? [];
     for (const { code, detail } of findings)
-      await this.repository.raise(tx, {
+      await unit.raise({
         outletId,
         registerId,
         subjectType: entry.kind,
@@ -69,12 +63,7 @@ export class EntryAcceptor {
         detail,
       });
     if (result.arrived)
-      await this.repository.settleAwaited(
-        tx,
-        result.arrived.code,
-        result.arrived.named,
-        result.arrived.id,
-      );
+      await unit.settleAwaited(result.arrived.code, result.arrived.named, result.arrived.id);
     return { state: 'posted', codes: findings.map(({ code }) => code) };
   }
 }

@@ -1,14 +1,12 @@
 import { promisify } from 'node:util';
 import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
-import { transaction } from '../../platform/database/transaction.js';
 import { SaleAcceptor } from '../sales/index.js';
 import { EntryAcceptor, type EntryOutcome, type OtherEntry } from './entry-acceptor.js';
 import { type PushingRegister, type ReadEntry, readEntry } from './read-entry.js';
 import { sliceEntries } from './slice-entries.js';
-import { SyncRepository } from './sync.repository.js';
+import { SyncStore } from './sync-store.js';
 
 const ROUNDS_AT_MOST = 3;
 const afterPending = promisify(setImmediate);
@@ -18,10 +16,9 @@ type SaleEntry = Extract<ReadEntry, { as: 'sale' }>;
 @Injectable()
 export class PushService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly sales: SaleAcceptor,
     private readonly others: EntryAcceptor,
-    private readonly repository: SyncRepository,
+    private readonly store: SyncStore,
   ) {}
 
   /** Verdicts in the order of the entries. @throws what blames the server; what was stored by then is answered `duplicate` next time. */
@@ -66,10 +63,10 @@ export class PushService {
   ): Promise<Verdict> {
     const { registerId, outletId } = register;
     const { id, hash, body } = entry;
-    await transaction(this.dataSource, async (tx) => {
-      await this.repository.keepRaw(tx, { id, hash, body, reason, registerId, outletId });
+    await this.store.atomically(async (unit) => {
+      await unit.keepRaw({ id, hash, body, reason, registerId, outletId });
       const detail = { reason, bytes: body.length };
-      await this.repository.raise(tx, {
+      await unit.raise({
         outletId,
         registerId,
         subjectType: 'quarantine',
@@ -136,7 +133,7 @@ export class PushService {
   ): Promise<Map<string, string>> {
     const ids = slice.filter((_, at) => outcomes[at]?.state === 'known').map(({ id }) => id);
     if (!ids.length) return new Map();
-    return new Map((await this.repository.known(ids)).map(({ id, hash }) => [id, hash]));
+    return new Map((await this.store.known(ids)).map(({ id, hash }) => [id, hash]));
   }
 
   private async verdictOf(
@@ -161,16 +158,16 @@ export class PushService {
   private async conflict(register: PushingRegister, entry: ReadEntry): Promise<Verdict> {
     const { registerId, outletId } = register;
     const { id, hash } = entry;
-    await transaction(this.dataSource, async (tx) => {
-      await this.repository.keepConflict(tx, { ...entry, registerId });
+    await this.store.atomically(async (unit) => {
+      await unit.keepConflict({ ...entry, registerId });
       const subject = { outletId, registerId, subjectType: entry.kind, subjectId: id };
-      await this.repository.raise(tx, { ...subject, code: 'CONFLICT', detail: { hash } });
+      await unit.raise({ ...subject, code: 'CONFLICT', detail: { hash } });
     });
     return { id, hash, verdict: 'conflict', codes: ['CONFLICT'] };
   }
 
   /** The register's numbers as known here, to compare at start. */
   numbers(registerId: string, epoch: number) {
-    return this.repository.numbers(registerId, epoch);
+    return this.store.numbers(registerId, epoch);
   }
 }

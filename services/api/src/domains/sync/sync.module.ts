@@ -6,6 +6,7 @@ import { PullRepository } from './pull.repository.js';
 import { PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
 import { SyncController } from './sync.controller.js';
+import { SqlSyncStore, SyncStore } from './sync-store.js';
 import { SyncRepository } from './sync.repository.js';
 
 @Module({
@@ -13,6 +14,7 @@ import { SyncRepository } from './sync.repository.js';
   controllers: [SyncController],
   providers: [
     SyncRepository,
+    { provide: SyncStore, useClass: SqlSyncStore },
     EntryAcceptor,
     PushService,
     PullRepository,

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Hot } from '../../platform/database/hot.js';
+import type { SaleToPost } from '../../platform/posting/posting-part.js';
+import { publishedVersion } from '../rulebook/index.js';
+import type { PublishedVersion } from './check-sale.js';
+import { settleGapsStatement } from './numbers.posting.js';
+import { type PostedSale, salesPosting } from './post-sale.js';
+
+/**
+ * Where accepted sales go. A slice is posted in one transaction: insert if new, add delta, report what would overdraw.
+ * PostgreSQL's store does it in ONE statement; the simulation's twin in memory passes the same contract
+ * (simulation/store).
+ */
+export abstract class SaleStore {
+  /** A receipt's rulebook; null: that version never was. */
+  abstract publishedVersion(version: number): Promise<PublishedVersion | null>;
+
+  /** Makes a slice ready; what is answered posts it, as often as it is called. One row a sale, in order. */
+  abstract posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]>;
+
+  /** Takes down the flags of holes that are filled now. */
+  abstract settleGaps(registerId: string): Promise<void>;
+}
+
+@Injectable()
+export class SqlSaleStore extends SaleStore {
+  constructor(
+    private readonly hot: Hot,
+    private readonly dataSource: DataSource,
+  ) {
+    super();
+  }
+
+  publishedVersion(version: number): Promise<PublishedVersion | null> {
+    return publishedVersion(this.dataSource.manager, version);
+  }
+
+  posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]> {
+    const { statement, values } = salesPosting(registerId, slice);
+    return () => this.hot.run<PostedSale>(statement, values);
+  }
+
+  async settleGaps(registerId: string): Promise<void> {
+    await this.hot.run(settleGapsStatement, [registerId]);
+  }
+}
