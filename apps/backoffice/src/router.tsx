@@ -12,6 +12,10 @@ const screen = (path: string, load: () => Promise<ComponentType>): RouteObject =
 
 const screens: RouteObject[] = [
   screen('/', async () => (await import('./domains/reports/home.js')).Home),
+  screen(
+    '/stock/labels',
+    async () => (await import('./domains/stock/relabel-list.js')).RelabelList,
+  ),
   screen('/reports', async () => (await import('./domains/reports/report-screen.js')).ReportScreen),
   screen('/sales', async () => (await import('./domains/sales/sale-list.js')).SaleList),
   screen('/sales/:id', async () => (await import('./domains/sales/sale-screen.js')).SaleScreen),

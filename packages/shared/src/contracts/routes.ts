@@ -17,6 +17,7 @@ import * as reports from './http/reports.js';
 import * as rulebook from './http/rulebook.js';
 import * as rulebookVersions from './http/rulebook-versions.js';
 import * as sales from './http/sales.js';
+import * as selling from './http/selling.js';
 import * as stock from './http/stock.js';
 import type { Route } from './route.js';
 import * as balances from './sync/balances.js';
@@ -43,6 +44,7 @@ const rooms: Record<string, unknown>[] = [
   rulebook,
   rulebookVersions,
   sales,
+  selling,
   stock,
   balances,
   pull,

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.js';
+import { useFormat } from '../../parts/use-format.js';
+import type { BarcodeDraft } from './product-draft.js';
 import type { ProductPartProps } from './product-part.js';
 
 /** Several codes for one item; a pack's code stands for several pieces. */
 export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { barcodes } = draft;
-  const put = (index: number, part: Partial<{ code: string; quantity: string }>) =>
+  const put = (index: number, part: Partial<BarcodeDraft>) =>
     change({ barcodes: barcodes.map((one, at) => (at === index ? { ...one, ...part } : one)) });
   const bad =
     barcodes.map((_, index) => wrong(`barcodes.${index}`)).find(Boolean) ?? wrong('barcodes');
@@ -34,6 +37,16 @@ export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {
             onChange={(event) => put(index, { quantity: event.target.value })}
           />
           <span className="keep mute">{t(`unit.${draft.unit}`)}</span>
+          <input
+            className="in num narrow"
+            value={one.price}
+            inputMode="decimal"
+            placeholder={t('product.packPrice')}
+            aria-label={t('product.packPrice')}
+            data-testid={`product-pack-price-${index}`}
+            onChange={(event) => put(index, { price: event.target.value })}
+          />
+          <span className="keep mute">{format.sign}</span>
           <button
             type="button"
             className="btn bare"
@@ -48,7 +61,7 @@ export function BarcodeRows({ draft, change, wrong }: ProductPartProps) {
       <button
         type="button"
         className="btn s fit"
-        onClick={() => change({ barcodes: [...barcodes, { code: '', quantity: '1' }] })}
+        onClick={() => change({ barcodes: [...barcodes, { code: '', quantity: '1', price: '' }] })}
         data-testid="product-add-barcode"
       >
         <Icon name="plus" />

@@ -13,9 +13,9 @@ it('reads prices, packs and limits', () => {
   const body = productBody({
     ...filled,
     barcodes: [
-      { code: ' 4850001 ', quantity: '1' },
-      { code: '4850002', quantity: '12' },
-      { code: '', quantity: '1' },
+      { code: ' 4850001 ', quantity: '1', price: '' },
+      { code: '4850002', quantity: '12', price: '5000' },
+      { code: '', quantity: '1', price: '' },
     ],
     lowStockAt: '2,5',
     names: { hy: '', ru: 'Чир', en: '' },
@@ -23,8 +23,8 @@ it('reads prices, packs and limits', () => {
   expect(body).toMatchObject({
     prices: [{ outletId: null, minQuantity: 0, unitPrice: 129_050 }],
     barcodes: [
-      { code: '4850001', quantity: 1000 },
-      { code: '4850002', quantity: 12_000 },
+      { code: '4850001', quantity: 1000, price: null },
+      { code: '4850002', quantity: 12_000, price: 500_000 },
     ],
     lowStockAt: 2500,
     names: { ru: 'Чир' },
@@ -39,7 +39,7 @@ it('names each field that has to be mended', () => {
       ...filled,
       name: '',
       prices: [{ ...filled.prices[0]!, unitPrice: '-5' }],
-      barcodes: [{ code: '1234', quantity: '0' }],
+      barcodes: [{ code: '1234', quantity: '0', price: '' }],
       lowestPrice: 'x',
     }),
   ).toEqual(['name', 'lowestPrice', 'prices.0', 'barcodes.0']);

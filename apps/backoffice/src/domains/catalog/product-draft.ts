@@ -1,5 +1,12 @@
 import type { BodyOf, Product, productCreateRoute } from '@khanut/shared/contracts';
 import { readMoney, readQuantity, typed } from '../../parts/typed-number.js';
+import {
+  type RestrictionDraft,
+  hasRestrictionGap,
+  noRestriction,
+  restrictionBody,
+  restrictionDraft,
+} from './restriction-draft.js';
 
 export type ProductBody = BodyOf<typeof productCreateRoute>;
 type Money = ProductBody['prices'][number]['unitPrice'];
@@ -10,6 +17,13 @@ export interface PriceDraft {
   customerCategoryId: string;
   minQuantity: string;
   unitPrice: string;
+}
+
+/** `price` is of the whole pack; empty: its pieces at the price list. */
+export interface BarcodeDraft {
+  code: string;
+  quantity: string;
+  price: string;
 }
 
 /** A product's form as typed. */
@@ -28,7 +42,8 @@ export interface ProductDraft {
   stockTracked: boolean;
   favourite: boolean;
   lowStockAt: string;
-  barcodes: { code: string; quantity: string }[];
+  barcodes: BarcodeDraft[];
+  restriction: RestrictionDraft;
   prices: PriceDraft[];
 }
 
@@ -47,7 +62,8 @@ export const emptyProduct: ProductDraft = {
   stockTracked: true,
   favourite: false,
   lowStockAt: '',
-  barcodes: [{ code: '', quantity: '1' }],
+  barcodes: [{ code: '', quantity: '1', price: '' }],
+  restriction: noRestriction,
   prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '' }],
 };
 
@@ -70,7 +86,12 @@ export const productDraft = (product: Product): ProductDraft => ({
   stockTracked: product.stockTracked,
   favourite: product.favourite,
   lowStockAt: maybe(product.lowStockAt, 3),
-  barcodes: product.barcodes.map((one) => ({ code: one.code, quantity: typed(one.quantity, 3) })),
+  barcodes: product.barcodes.map((one) => ({
+    code: one.code,
+    quantity: typed(one.quantity, 3),
+    price: maybe(one.price, 2),
+  })),
+  restriction: restrictionDraft(product.restriction),
   prices: product.prices.map((one) => ({
     outletId: one.outletId ?? '',
     customerCategoryId: one.customerCategoryId ?? '',
@@ -99,8 +120,11 @@ export function productGaps(draft: ProductDraft): string[] {
       gaps.push(`prices.${index}`);
   });
   draft.barcodes.forEach((one, index) => {
-    if (one.code.trim() && (readQuantity(one.quantity) ?? 0) <= 0) gaps.push(`barcodes.${index}`);
+    if (!one.code.trim()) return;
+    if ((readQuantity(one.quantity) ?? 0) <= 0 || !isOptional(one.price, readMoney))
+      gaps.push(`barcodes.${index}`);
   });
+  if (hasRestrictionGap(draft.restriction)) gaps.push('restriction');
   return gaps;
 }
 
@@ -126,7 +150,12 @@ export function productBody(draft: ProductDraft): ProductBody {
     lowStockAt: quantity(draft.lowStockAt),
     barcodes: draft.barcodes
       .filter((one) => one.code.trim())
-      .map((one) => ({ code: one.code.trim(), quantity: readQuantity(one.quantity) as Quantity })),
+      .map((one) => ({
+        code: one.code.trim(),
+        quantity: readQuantity(one.quantity) as Quantity,
+        price: money(one.price),
+      })),
+    restriction: restrictionBody(draft.restriction),
     prices: draft.prices
       .filter((one) => one.unitPrice.trim())
       .map((one) => ({

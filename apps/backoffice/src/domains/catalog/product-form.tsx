@@ -5,6 +5,7 @@ import { CheckField, ChoiceField, TextField, wrongOf } from '../../parts/field.j
 import { useFormat } from '../../parts/use-format.js';
 import { BarcodeRows } from './barcode-rows.js';
 import { PriceRows } from './price-rows.js';
+import { RestrictionFields } from './restriction-fields.js';
 import type { ProductDraft } from './product-draft.js';
 import type { ProductPartProps } from './product-part.js';
 
@@ -144,6 +145,11 @@ function StockPart({ draft, change, wrong }: ProductPartProps) {
           testId="product-lowest-price"
         />
       </div>
+      <RestrictionFields
+        draft={draft.restriction}
+        change={(restriction) => change({ restriction })}
+        wrong={wrong('restriction')}
+      />
       <div className="stack tight">
         {switches.map((name) => (
           <CheckField

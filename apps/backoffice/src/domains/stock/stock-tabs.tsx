@@ -16,6 +16,9 @@ export function StockTabs() {
       <NavLink to="/stock/deliveries" className={tab} end data-testid="tab-deliveries">
         {t('place.deliveries')}
       </NavLink>
+      <NavLink to="/stock/labels" className={tab} data-testid="tab-labels">
+        {t('relabel.tab')}
+      </NavLink>
     </nav>
   );
 }

@@ -12,6 +12,14 @@ import {
 } from '../primitives.js';
 import { route } from '../route.js';
 
+const minuteOfDay = z.int().min(0).max(1439);
+/** SaleRestriction of the sync contract, refusing what it doesn't know. */
+const Restriction = z.strictObject({
+  minimumAge: z.int().min(1).max(99).nullable(),
+  forbidden: z.strictObject({ fromMinute: minuteOfDay, toMinute: minuteOfDay }).nullable(),
+  inForbidden: z.enum(['refuse', 'approval']),
+});
+
 const Names = z.strictObject({
   hy: z.string().max(300).optional(),
   ru: z.string().max(300).optional(),
@@ -23,6 +31,7 @@ export const Category = z.object({
   name: z.string(),
   names: Names,
   parentId: Id.nullable(),
+  restriction: Restriction.nullable(),
   products: z.int(),
   version: z.int(),
 });
@@ -48,6 +57,8 @@ export const categorySaveRoute = route({
     name: Words(200),
     names: Names,
     parentId: Id.nullable(),
+    /** Absent: as it was. */
+    restriction: Restriction.nullable().optional(),
     version: z.int().nullable(),
   }),
   response: Category,
@@ -97,7 +108,15 @@ export const Product = z.object({
   stockTracked: z.boolean(),
   favourite: z.boolean(),
   lowStockAt: QuantityAmount.nullable(),
-  barcodes: z.array(z.object({ code: z.string(), quantity: QuantityAmount })),
+  restriction: Restriction.nullable(),
+  barcodes: z.array(
+    z.object({
+      code: z.string(),
+      quantity: QuantityAmount,
+      /** What the whole pack costs; null: its pieces at the price list. */
+      price: MoneyAmount.nullable(),
+    }),
+  ),
   /** Prices in force now. */
   prices: z.array(PriceRow),
   /** Over the outlets in scope. */
@@ -120,9 +139,15 @@ const ProductWrite = {
   stockTracked: z.boolean(),
   favourite: z.boolean(),
   lowStockAt: QuantityAmount.nullable(),
+  /** Absent: as it was. */
+  restriction: Restriction.nullable().optional(),
   barcodes: z
     .array(
-      z.strictObject({ code: z.string().regex(/^[\x21-\x7e]{3,64}$/), quantity: QuantityAmount }),
+      z.strictObject({
+        code: z.string().regex(/^[\x21-\x7e]{3,64}$/),
+        quantity: QuantityAmount,
+        price: MoneyAmount.nullable().optional(),
+      }),
     )
     .max(50),
   /** Default price and prices of outlets or customer categories; a changed one starts a new row, history stays. */

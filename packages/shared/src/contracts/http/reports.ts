@@ -99,7 +99,15 @@ export const Today = z.object({
   ),
   needs: z.array(
     z.object({
-      kind: z.enum(['exception', 'low-stock', 'preorder-due', 'device', 'quarantine', 'unsynced']),
+      kind: z.enum([
+        'exception',
+        'low-stock',
+        'preorder-due',
+        'device',
+        'quarantine',
+        'unsynced',
+        'relabel',
+      ]),
       urgency: z.enum(['act', 'decide', 'look']),
       count: z.int(),
       title: z.string(),

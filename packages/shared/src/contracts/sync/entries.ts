@@ -3,12 +3,14 @@ import {
   BusinessDate,
   Id,
   Instant,
+  Locale,
   MoneyAmount,
   QuantityAmount,
   RatePpm,
   Words,
 } from '../primitives.js';
 import { SaleBody, TenderShape } from './sale.js';
+import { QuickLayout, attachedBarcode, notedShelfPrice } from './selling.js';
 
 /** What a till writes into its journal (docs/offline.md). */
 export const entryKinds = [
@@ -27,6 +29,9 @@ export const entryKinds = [
   'receipt-resumed',
   'receipt-dropped',
   'audit',
+  'barcode-attached',
+  'quick-layout-changed',
+  'shelf-price-noted',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -83,6 +88,9 @@ export const CustomerCreatedBody = z.looseObject({
     phone: z.string().nullable(),
     cardNumber: z.string().nullable(),
     smsConsent: z.boolean(),
+    /** The words agreed to; absent: an older till. */
+    consentText: z.string().max(1000).optional(),
+    locale: Locale.optional(),
   }),
 });
 export const PreorderTakenBody = z.looseObject({
@@ -142,6 +150,13 @@ export const AccountRepaymentBody = z.looseObject({
   reference: z.string().nullable(),
 });
 
+/** A code that nobody knew now belongs to an item, for good. */
+export const BarcodeAttachedBody = z.looseObject({ ...ofTill, ...attachedBarcode });
+/** Quick items were arranged anew; a register enrolled again gets them back. */
+export const QuickLayoutChangedBody = z.looseObject({ ...ofTill, layout: QuickLayout });
+/** The shelf says another price than the list: somebody must print a new label. */
+export const ShelfPriceNotedBody = z.looseObject({ ...ofTill, ...notedShelfPrice });
+
 /** The body of an entry by its kind; kinds without a shape of their own yet are kept as they come. */
 export const entryBodies = {
   sale: SaleBody,
@@ -155,6 +170,9 @@ export const entryBodies = {
   'account-repayment': AccountRepaymentBody,
   approval: ApprovalBody,
   audit: AuditBody,
+  'barcode-attached': BarcodeAttachedBody,
+  'quick-layout-changed': QuickLayoutChangedBody,
+  'shelf-price-noted': ShelfPriceNotedBody,
 } as const;
 
 export type ShiftOpenedBody = z.infer<typeof ShiftOpenedBody>;
@@ -167,3 +185,6 @@ export type TenderCorrectedBody = z.infer<typeof TenderCorrectedBody>;
 export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 export type AuditBody = z.infer<typeof AuditBody>;
+export type BarcodeAttachedBody = z.infer<typeof BarcodeAttachedBody>;
+export type QuickLayoutChangedBody = z.infer<typeof QuickLayoutChangedBody>;
+export type ShelfPriceNotedBody = z.infer<typeof ShelfPriceNotedBody>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CandidatePrice, Rulebook } from '../../engine/types.js';
 import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from '../primitives.js';
 import { route } from '../route.js';
+import { PulledQuickLayout, PulledSelling, SaleRestriction } from './selling.js';
 
 // What a till keeps. Rows carry `deletedAt` when gone; unknown fields are kept.
 
@@ -18,13 +19,21 @@ export const PulledProduct = z.looseObject({
   categoryIds: z.array(Id),
   brand: z.string().nullable(),
   taxClassId: z.string(),
-  barcodes: z.array(z.looseObject({ code: z.string(), quantity: QuantityAmount })),
+  barcodes: z.array(
+    z.looseObject({
+      code: z.string(),
+      quantity: QuantityAmount,
+      /** What the whole pack costs; null or absent: its pieces at the price list. */
+      price: MoneyAmount.nullable().optional(),
+    }),
+  ),
   prices: z.array(z.looseObject({})) as unknown as z.ZodType<CandidatePrice[]>,
   lowestPrice: MoneyAmount.nullable(),
   neverDiscounted: z.boolean(),
   earnsNothing: z.boolean(),
   openPrice: z.boolean(),
   favourite: z.boolean(),
+  restriction: SaleRestriction.nullable().optional(),
   deletedAt: Instant.nullable(),
 });
 export type PulledProduct = z.infer<typeof PulledProduct>;
@@ -34,6 +43,7 @@ export const PulledCategory = z.looseObject({
   name: z.string(),
   names: z.looseObject({}),
   parentId: Id.nullable(),
+  restriction: SaleRestriction.nullable().optional(),
   deletedAt: Instant.nullable(),
 });
 export type PulledCategory = z.infer<typeof PulledCategory>;
@@ -167,6 +177,9 @@ export const PulledSettings = z.looseObject({
   coupons: z.array(PulledCouponDefinition).optional(),
   /** Home minor units per 1 000 000 minor units of each foreign currency taken in cash. */
   foreignRates: z.array(z.looseObject({ currency: z.string(), ratePpm: z.int() })).optional(),
+  selling: PulledSelling.optional(),
+  /** Quick items as arranged at this register; null: never. */
+  quickLayout: PulledQuickLayout.nullable().optional(),
 });
 export type PulledSettings = z.infer<typeof PulledSettings>;
 

@@ -10,6 +10,7 @@ import {
   QuantityAmount,
   RatePpm,
 } from '../primitives.js';
+import { AgeCheck, ReceiptNote } from './selling.js';
 
 // Sync contracts keep unknown fields (looseObject): an old server must not lose what a new till sent, and the reverse.
 
@@ -61,9 +62,11 @@ const CartLine = z.looseObject({
       lineAmount: MoneyAmount.nullable(),
       reason: z.string().nullable(),
       approvedBy: Id.nullable(),
+      basis: z.enum(['shelf', 'pack']).optional(),
     })
     .nullable(),
   note: z.string().nullable(),
+  noteIsInternal: z.boolean().optional(),
 });
 
 export const TenderShape = z.looseObject({
@@ -271,6 +274,8 @@ export const SaleBody = z.looseObject({
   /** The number another system gave it (imports). */
   reference: z.string().nullable(),
   training: z.boolean(),
+  note: ReceiptNote.nullable().optional(),
+  ageCheck: AgeCheck.nullable().optional(),
   locale: z.enum(['hy', 'ru', 'en']),
 });
 export type SaleBody = z.infer<typeof SaleBody>;

@@ -16,8 +16,12 @@ export interface CartLine {
     lineAmount: Money | null;
     reason: string | null;
     approvedBy: string | null;
+    /** Where the price stood: on the shelf, or on the pack's code. Absent: none of these. */
+    basis?: 'shelf' | 'pack';
   } | null;
   note: string | null;
+  /** The note is for the shop's eyes: not printed. */
+  noteIsInternal?: boolean;
 }
 
 export interface ManualDiscount {

@@ -17,8 +17,8 @@ const columns = (ctx: Scope): string => `
   p.id, p.sku, p.name, p.names, p.unit, p.category_id as "categoryId", c.name as "categoryName", p.brand,
   p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
   p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.stock_tracked as "stockTracked", p.favourite,
-  p.low_stock_at as "lowStockAt", p.version,
-  coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity) order by b.code)
+  p.low_stock_at as "lowStockAt", p.restriction, p.version,
+  coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price) order by b.code)
     from barcodes b where b.product_id = p.id), '[]') as barcodes,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'outletId', r.outlet_id,
       'customerCategoryId', r.customer_category_id, 'minQuantity', r.min_quantity, 'unitPrice', r.unit_price,
@@ -139,6 +139,7 @@ const written = (
   product.lowStockAt,
   search,
   staffId,
+  product.restriction ? JSON.stringify(product.restriction) : null,
 ];
 
 /** False when another product on sale has the SKU. */
@@ -152,8 +153,8 @@ export async function insertProduct(
   const added = await changedRows(
     tx,
     `insert into products (id, sku, name, names, unit, category_id, brand, tax_class_id, lowest_price, never_discounted,
-       earns_nothing, open_price, stock_tracked, favourite, low_stock_at, search, created_by, changed_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)
+       earns_nothing, open_price, stock_tracked, favourite, low_stock_at, search, created_by, changed_by, restriction)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18)
      on conflict (sku) where deleted_at is null do nothing`,
     written(id, product, search, staffId),
   );
@@ -174,9 +175,9 @@ export async function updateProduct(
     `update products set sku = $2, name = $3, names = $4, unit = $5, category_id = $6, brand = $7, tax_class_id = $8,
        lowest_price = $9, never_discounted = $10, earns_nothing = $11, open_price = $12, stock_tracked = $13,
        favourite = $14, low_stock_at = $15, search = $16, changed_by = $17, changed_at = now(), version = version + 1,
-       xid = pg_current_xact_id()
-     where id = $1 and version = $18 and deleted_at is null`,
-    [...written(id, product, search, staffId), version],
+       restriction = case when $20 then $18::jsonb else restriction end, xid = pg_current_xact_id()
+     where id = $1 and version = $19 and deleted_at is null`,
+    [...written(id, product, search, staffId), version, product.restriction !== undefined],
   );
   return changed === 1;
 }
@@ -213,10 +214,15 @@ export async function replaceBarcodes(
   );
   const added = await rows<{ code: string }>(
     tx,
-    `insert into barcodes (code, product_id, quantity) select code, $1, quantity
-     from unnest($2::text[], $3::bigint[]) as t(code, quantity) order by code
+    `insert into barcodes (code, product_id, quantity, price) select code, $1, quantity, price
+     from unnest($2::text[], $3::bigint[], $4::bigint[]) as t(code, quantity, price) order by code
      on conflict (code) do nothing returning code`,
-    [productId, codes, barcodes.map((barcode) => barcode.quantity)],
+    [
+      productId,
+      codes,
+      barcodes.map((barcode) => barcode.quantity),
+      barcodes.map((barcode) => barcode.price ?? null),
+    ],
   );
   const stored = new Set(added.map((row) => row.code));
   return codes.filter((code) => !stored.has(code));

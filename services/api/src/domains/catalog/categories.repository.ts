@@ -2,7 +2,7 @@ import type { Category, ResponseOf, taxClassListRoute } from '@khanut/shared/con
 import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../../platform/database/rows.js';
 
-const columns = `c.id, c.name, c.names, c.parent_id as "parentId", c.version,
+const columns = `c.id, c.name, c.names, c.parent_id as "parentId", c.restriction, c.version,
   (select count(*) from products p where p.category_id = c.id and p.deleted_at is null) as products`;
 
 export const findCategories = (tx: EntityManager): Promise<Category[]> =>
@@ -24,7 +24,12 @@ export interface CategoryWrite {
   name: string;
   names: Record<string, string | undefined>;
   parentId: string | null;
+  /** undefined: as it was. */
+  restriction?: Category['restriction'] | undefined;
 }
+
+const json = (value: object | null | undefined): string | null =>
+  value ? JSON.stringify(value) : null;
 
 /** False when the id is taken. */
 export async function insertCategory(
@@ -35,9 +40,17 @@ export async function insertCategory(
 ): Promise<boolean> {
   const added = await changedRows(
     tx,
-    `insert into categories (id, name, names, parent_id, created_by, changed_by) values ($1, $2, $3, $4, $5, $5)
+    `insert into categories (id, name, names, parent_id, created_by, changed_by, restriction)
+     values ($1, $2, $3, $4, $5, $5, $6)
      on conflict (id) do nothing`,
-    [id, category.name, JSON.stringify(category.names), category.parentId, staffId],
+    [
+      id,
+      category.name,
+      JSON.stringify(category.names),
+      category.parentId,
+      staffId,
+      json(category.restriction),
+    ],
   );
   return added === 1;
 }
@@ -53,9 +66,19 @@ export async function updateCategory(
   const changed = await changedRows(
     tx,
     `update categories set name = $2, names = $3, parent_id = $4, changed_by = $5, changed_at = now(),
+       restriction = case when $8 then $7::jsonb else restriction end,
        version = version + 1, xid = pg_current_xact_id()
      where id = $1 and version = $6 and deleted_at is null`,
-    [id, category.name, JSON.stringify(category.names), category.parentId, staffId, version],
+    [
+      id,
+      category.name,
+      JSON.stringify(category.names),
+      category.parentId,
+      staffId,
+      version,
+      json(category.restriction),
+      category.restriction !== undefined,
+    ],
   );
   return changed === 1;
 }

@@ -41,7 +41,7 @@ export async function createFromTill(
 
 /** A number nobody can read is kept as a note, where a person sees it. */
 const asWritten = (
-  { kind, name }: CustomerCreatedBody['customer'],
+  { kind, name, locale }: CustomerCreatedBody['customer'],
   note: string | null,
 ): CustomerWrite => ({
   kind,
@@ -49,7 +49,7 @@ const asWritten = (
   email: null,
   taxId: null,
   birthday: null,
-  locale: 'hy',
+  locale: locale ?? 'hy',
   note,
   phones: [],
   cards: [],
@@ -75,7 +75,7 @@ const consentOf = ({ customer, staffId, at }: CustomerCreatedBody): contacts.Con
   customerId: customer.id,
   channel: 'sms',
   granted: true,
-  wording,
+  wording: customer.consentText ?? wording,
   source: 'till',
   staffId,
   at: new Date(at),

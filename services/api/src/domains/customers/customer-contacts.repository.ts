@@ -147,6 +147,20 @@ export const customersOfPhone = async (tx: EntityManager, phone: string): Promis
     )
   ).map((row) => row.id);
 
+/** Who has the phone, by name; of several the first one made. */
+export const personOfPhone = async (
+  tx: EntityManager,
+  phone: string,
+): Promise<{ id: string; name: string } | null> =>
+  (
+    await rows<{ id: string; name: string }>(
+      tx,
+      `select c.id, c.name from customer_phones p join customers c on c.id = p.customer_id
+       where p.phone = $1 and c.deleted_at is null order by c.created_at, c.id limit 1`,
+      [phone],
+    )
+  )[0] ?? null;
+
 /** ISO country of the company, for phones without a country code. */
 export const companyCountry = async (tx: EntityManager): Promise<string> =>
   (await rows<{ country: string }>(tx, `select country from company`))[0]?.country ?? 'AM';

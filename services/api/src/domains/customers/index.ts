@@ -3,5 +3,5 @@ export { addConsent, customersOfPhone, noteDocumentSeen } from './customer-conta
 export { customerSearchText } from './customers.policy.js';
 export { CustomersModule } from './customers.module.js';
 export { customerPosting } from './customers.posting.js';
-export { readPhone } from './phones.js';
+export { callingCodeOf, readPhone } from './phones.js';
 export { createCustomer } from './store-customer.js';

@@ -1,4 +1,9 @@
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 /** A phone in E.164 and whether messages can reach it. */
 export interface ReadPhone {
@@ -15,3 +20,7 @@ export function readPhone(text: string, country: string): ReadPhone | null {
   if (!parsed?.isValid()) return null;
   return { phone: parsed.number, isMobile: mobileTypes.has(parsed.getType()) };
 }
+
+/** What a country's phones begin with, without +; undefined where nobody knows. Pure. */
+export const callingCodeOf = (country: string): string | undefined =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : undefined;

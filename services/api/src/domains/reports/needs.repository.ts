@@ -38,6 +38,10 @@ export const findNeeds = (tx: EntityManager, at: Date, scope: string): Promise<N
        union all
        select o.name, 'unsynced', 'look', sum(r.unsynced), min(r.last_seen_at), string_agg(r.name, ', '), case when count(*) = 1 then min(r.id::text) end
        from registers r join outlet o on o.id = r.outlet_id where r.unsynced > 0 and r.deleted_at is null group by o.name
+       union all
+       select o.name, 'relabel', 'look', count(*), min(t.noted_at),
+         array_to_string((array_agg(t.product_name order by t.noted_at desc))[1:${named}], ', '), case when count(*) = 1 then min(t.product_id::text) end
+       from relabel_tasks t join outlet o on o.id = t.outlet_id where t.done_at is null group by o.name
      )
      select kind, urgency, count, coalesce(title, '') as title, name as "outletName", subject as "subjectId", at from found
      order by array_position(array['act', 'decide', 'look'], urgency), at nulls last, kind, name`,

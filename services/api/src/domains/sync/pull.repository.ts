@@ -3,6 +3,8 @@ import type {
   PulledCustomer,
   PulledPreorder,
   PulledProduct,
+  PulledSettings,
+  SellingSettingsRow,
 } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -40,6 +42,9 @@ export interface RegisterSurroundings {
   locale: string | null;
   receiptLocale: string;
   receiptFooter: string | null;
+  country: string | null;
+  selling: Omit<SellingSettingsRow, 'version'> | null;
+  quickLayout: PulledSettings['quickLayout'];
 }
 export interface StaffRow {
   id: string;
@@ -91,7 +96,10 @@ export class PullRepository {
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,
          case when c.id is null then null else jsonb_build_object('name', c.name, 'taxId', c.tax_id) end as company,
-         c.currency, c.denominations, (select server -> 'foreignRates' from loyalty_settings) as "foreignRates", c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter"
+         c.currency, c.denominations, (select server -> 'foreignRates' from loyalty_settings) as "foreignRates", c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter",
+         c.country, (select settings from selling_settings) as selling,
+         case when r.quick_layout is null then null else jsonb_build_object('layout', r.quick_layout, 'changedAt',
+           to_char(r.quick_layout_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as "quickLayout"
        from registers r join outlets o on o.id = r.outlet_id left join company c on true where r.id = $1`,
       [registerId],
     );
@@ -106,7 +114,7 @@ export class PullRepository {
 
   categories(ids: readonly string[]): Promise<PullAnswer['categories']> {
     return this.read(
-      `select id, name, names, parent_id as "parentId", deleted_at as "deletedAt" from categories where id = any($1)`,
+      `select id, name, names, parent_id as "parentId", restriction, deleted_at as "deletedAt" from categories where id = any($1)`,
       [ids],
     );
   }
@@ -121,8 +129,8 @@ export class PullRepository {
        ), lineage as (select id, jsonb_agg(ancestor order by depth) as ids from up group by id)
        select p.id, p.sku, p.name, p.names, p.unit, coalesce(l.ids, '[]') as "categoryIds", p.brand,
          p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
-         p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.deleted_at as "deletedAt",
-         coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity) order by b.code)
+         p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.restriction, p.deleted_at as "deletedAt",
+         coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price) order by b.code)
            from barcodes b where b.product_id = p.id), '[]') as barcodes,
          coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'unitPrice', r.unit_price, 'outletId', r.outlet_id,
              'customerCategoryId', r.customer_category_id, 'minQuantity', r.min_quantity,

@@ -8,6 +8,7 @@ import {
 import type { AccumulationPeriod, TierLadder } from '@khanut/shared/engine';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { callingCodeOf } from '../customers/index.js';
 import { nextTierOf, pulledDefinitions } from '../loyalty/index.js';
 import { currentVersions, rulebookByVersion } from '../rulebook/index.js';
 import { accumulationPeriods } from './accumulation-periods.js';
@@ -186,6 +187,9 @@ function settingsOf(
     receiptLocale,
     receiptFooter,
     allowances,
+    country,
+    selling,
+    quickLayout,
   } = around;
   if (!company || !currency) return null;
   return {
@@ -193,7 +197,10 @@ function settingsOf(
     denominations: [...(denominations ?? [])].sort((a, b) => b - a) as PulledSettings['denominations'],
     locale: locale as PulledSettings['locale'],
     receiptLocale: receiptLocale as PulledSettings['receiptLocale'],
-    weightLabelPattern: WEIGHT_LABEL,
+    // Tills of before know one pattern, of weights.
+    weightLabelPattern: selling?.labelPatterns.find((one) => one.includes('N')) ?? WEIGHT_LABEL,
+    selling: { ...selling, callingCode: country ? callingCodeOf(country) : undefined },
+    quickLayout: quickLayout ?? null,
     drawerOpensOn: ['cash'],
   }; // prettier-ignore
 }

@@ -1,10 +1,13 @@
 import type {
-  AccountRepaymentBody, AuditBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody, ShiftClosedBody, ShiftOpenedBody,
+  AccountRepaymentBody, AuditBody, BarcodeAttachedBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody,
+  QuickLayoutChangedBody, ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
 import { repayFromTill } from '../balances/index.js';
+import { attachFromTill, noteShelfPrice } from '../catalog/index.js';
 import { createFromTill } from '../customers/index.js';
+import { keepQuickLayout } from '../outlets/index.js';
 import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
 import { closeFromTill, moveCashFromTill, openFromTill } from '../shifts/index.js';
 
@@ -57,6 +60,14 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
     else await moveCashFromTill(tx, { ...body, shiftId, reason: 'account-repayment' });
     return { findings };
   },
+  'barcode-attached': async (tx, body: BarcodeAttachedBody) => {
+    const findings = await attachFromTill(tx, body);
+    const { code, quantity } = body;
+    await writeAudit(tx, body, 'barcode-attached', body.productId, { code, quantity });
+    return { findings };
+  },
+  'quick-layout-changed': (tx, body: QuickLayoutChangedBody) => keepQuickLayout(tx, body),
+  'shelf-price-noted': (tx, body: ShelfPriceNotedBody) => noteShelfPrice(tx, body),
   audit: (tx, body: AuditBody) => writeAudit(tx, body, body.act, body.subjectId, body.detail),
   approval: (tx, body: AuditBody & { saleId: string | null }) =>
     writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body }),
