@@ -107,7 +107,8 @@ create table balances (
 create table barcodes (
   code text not null,
   product_id uuid not null,
-  quantity bigint default 1000 not null
+  quantity bigint default 1000 not null,
+  price bigint
 );
 
 create table campaigns (
@@ -174,7 +175,8 @@ create table categories (
   changed_at timestamp with time zone default now() not null,
   changed_by uuid,
   deleted_at timestamp with time zone,
-  xid xid8 default pg_current_xact_id() not null
+  xid xid8 default pg_current_xact_id() not null,
+  restriction jsonb
 );
 
 create table company (
@@ -604,7 +606,8 @@ create table products (
   changed_at timestamp with time zone default now() not null,
   changed_by uuid,
   deleted_at timestamp with time zone,
-  xid xid8 default pg_current_xact_id() not null
+  xid xid8 default pg_current_xact_id() not null,
+  restriction jsonb
 );
 
 create table quarantine (
@@ -646,7 +649,24 @@ create table registers (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null,
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  quick_layout jsonb,
+  quick_layout_at timestamp with time zone
+);
+
+create table relabel_tasks (
+  id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid,
+  product_id uuid not null,
+  product_name text not null,
+  shelf_price bigint not null,
+  list_price bigint not null,
+  sale_id uuid,
+  noted_at timestamp with time zone not null,
+  noted_by uuid,
+  done_at timestamp with time zone,
+  done_by uuid
 );
 
 create table rewards_given (
@@ -796,6 +816,13 @@ create table sales_by_hour (
   discount bigint default 0 not null
 );
 
+create table selling_settings (
+  settings jsonb not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid
+);
+
 create table sessions (
   token_hash bytea not null,
   staff_id uuid not null,
@@ -937,6 +964,7 @@ alter table balance_entries add constraint balance_entries_reason_check CHECK ((
 alter table balances add constraint balances_pkey PRIMARY KEY (kind, holder);
 alter table balances add constraint balances_kind_check CHECK ((kind = ANY (ARRAY['points'::text, 'gift-card'::text, 'store-credit'::text, 'on-account'::text, 'stamps'::text])));
 alter table barcodes add constraint barcodes_pkey PRIMARY KEY (code);
+alter table barcodes add constraint barcodes_price_check CHECK ((price >= 0));
 alter table barcodes add constraint barcodes_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id);
 alter table campaigns add constraint campaigns_pkey PRIMARY KEY (id);
 alter table campaigns add constraint campaigns_channel_check CHECK ((channel = 'sms'::text));
@@ -1039,6 +1067,7 @@ alter table registers add constraint registers_pkey PRIMARY KEY (id);
 alter table registers add constraint registers_outlet_id_code_key UNIQUE (outlet_id, code);
 alter table registers add constraint registers_kind_check CHECK ((kind = ANY (ARRAY['till'::text, 'import'::text])));
 alter table registers add constraint registers_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
+alter table relabel_tasks add constraint relabel_tasks_pkey PRIMARY KEY (id);
 alter table rewards_given add constraint rewards_given_pkey PRIMARY KEY (key);
 alter table rewards_given add constraint rewards_given_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
 alter table rulebooks add constraint rulebooks_pkey PRIMARY KEY (version);
@@ -1125,6 +1154,7 @@ CREATE INDEX products_name ON public.products USING btree (name, id) WHERE (dele
 CREATE INDEX products_search ON public.products USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX products_sku ON public.products USING btree (sku) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX registers_token ON public.registers USING btree (token_hash);
+CREATE UNIQUE INDEX relabel_open ON public.relabel_tasks USING btree (outlet_id, product_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX rulebook_policy_only_one ON public.rulebook_policy USING btree ((true));
 CREATE INDEX rulebooks_start ON public.rulebooks USING btree (starts_at DESC, version DESC) WHERE (cancelled_at IS NULL);
 CREATE INDEX sale_discounts_cashier ON public.sale_discounts USING btree (cashier_id, business_date DESC);
@@ -1142,6 +1172,7 @@ CREATE INDEX sales_preorder ON public.sales USING btree (preorder_id) WHERE (pre
 CREATE INDEX sales_reference ON public.sales USING btree (source, reference) WHERE (reference IS NOT NULL);
 CREATE INDEX sales_rulebook ON public.sales USING btree (rulebook_version);
 CREATE INDEX sales_shift ON public.sales USING btree (shift_id) WHERE (shift_id IS NOT NULL);
+CREATE UNIQUE INDEX selling_settings_only_one ON public.selling_settings USING btree ((true));
 CREATE INDEX sessions_staff ON public.sessions USING btree (staff_id);
 CREATE INDEX shifts_register ON public.shifts USING btree (register_id, business_date);
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email)) WHERE (deleted_at IS NULL);
@@ -1305,6 +1336,8 @@ grant delete, insert, select, update on register_numbers to khanut_app;
 grant select on register_numbers to khanut_reader;
 grant delete, insert, select, update on registers to khanut_app;
 grant select on registers to khanut_reader;
+grant delete, insert, select, update on relabel_tasks to khanut_app;
+grant select on relabel_tasks to khanut_reader;
 grant delete, insert, select, update on rewards_given to khanut_app;
 grant select on rewards_given to khanut_reader;
 grant delete, insert, select, update on rulebook_policy to khanut_app;
@@ -1326,6 +1359,8 @@ grant delete, insert, select, update on sales to khanut_app;
 grant select on sales to khanut_reader;
 grant delete, insert, select, update on sales_by_hour to khanut_app;
 grant select on sales_by_hour to khanut_reader;
+grant delete, insert, select, update on selling_settings to khanut_app;
+grant select on selling_settings to khanut_reader;
 grant delete, insert, select, update on sessions to khanut_app;
 grant delete, insert, select, update on shift_totals to khanut_app;
 grant select on shift_totals to khanut_reader;
