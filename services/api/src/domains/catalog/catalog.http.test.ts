@@ -57,8 +57,8 @@ const search = (text: string) => owner.call(productListRoute, { query: { search:
 test('a product is stored with its barcodes and price, and read back', async () => {
   const body = product({
     barcodes: [
-      { code: '4850000000017', quantity: 1000 },
-      { code: '4850000000024', quantity: 6000 },
+      { code: '4850000000017', quantity: 1000, price: null },
+      { code: '4850000000024', quantity: 6000, price: 240_000 },
     ],
   });
   const made = await owner.call(productCreateRoute, { body });

@@ -130,7 +130,7 @@ export class PullRepository {
        select p.id, p.sku, p.name, p.names, p.unit, coalesce(l.ids, '[]') as "categoryIds", p.brand,
          p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
          p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.restriction, p.deleted_at as "deletedAt",
-         coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price) order by b.code)
+         coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price)) order by b.code)
            from barcodes b where b.product_id = p.id), '[]') as barcodes,
          coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'unitPrice', r.unit_price, 'outletId', r.outlet_id,
              'customerCategoryId', r.customer_category_id, 'minQuantity', r.min_quantity,
