@@ -1,5 +1,6 @@
+import { checkTables } from '@khanut/testkit/checker';
 import { openDatabase } from '../shop/database.js';
-import { checkSales, salesOfTills } from './sales.js';
+import { salesOfTills } from './sales.js';
 import { fiscalReceipts, papersOf } from './tapes.js';
 
 export interface Expected {
@@ -20,7 +21,7 @@ export async function checkShop(shopDir: string, expected: Expected = {}): Promi
   try {
     const sold = await salesOfTills(client);
     return [
-      ...(await checkSales(client)),
+      ...(await checkTables(client)),
       ...checkPaper(shopDir, sold, expected),
       ...checkFiscal(shopDir, sold.length),
     ];

@@ -119,9 +119,7 @@ test('twice: both servers get the same request, the client one answer', async ()
 });
 
 test('held: the second request is answered before the first', async () => {
-  proxy.use((connection) =>
-    connection === 0 ? { kind: 'hold', mostMs: 5000 } : { kind: 'pass' },
-  );
+  proxy.use((connection) => (connection === 0 ? { kind: 'hold', mostMs: 5000 } : { kind: 'pass' }));
   const held = send('first');
   await waitFor(() => proxy.count === 1);
   expect(await send('second')).toBe('echo second');

@@ -13,7 +13,7 @@ export function httpLength(bytes: Buffer): number | null {
 }
 
 function chunkedEnd(bytes: Buffer, from: number): number | null {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const lineEnd = bytes.indexOf('\r\n', at);
     if (lineEnd < 0) return null;
     const size = Number.parseInt(bytes.subarray(at, lineEnd).toString('latin1'), 16);
