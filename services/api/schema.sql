@@ -669,6 +669,13 @@ create table relabel_tasks (
   done_by uuid
 );
 
+create table return_policy (
+  policy jsonb not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid
+);
+
 create table rewards_given (
   key text not null,
   customer_id uuid not null,
@@ -1095,7 +1102,7 @@ alter table staff_outlets add constraint staff_outlets_outlet_id_fkey FOREIGN KE
 alter table staff_outlets add constraint staff_outlets_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table stock_levels add constraint stock_levels_pkey PRIMARY KEY (outlet_id, product_id);
 alter table stock_movements add constraint stock_movements_pkey PRIMARY KEY (id);
-alter table stock_movements add constraint stock_movements_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'return'::text, 'receipt'::text, 'adjustment'::text, 'count'::text])));
+alter table stock_movements add constraint stock_movements_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'return'::text, 'receipt'::text, 'adjustment'::text, 'count'::text, 'write-off'::text, 'to-supplier'::text])));
 alter table tax_classes add constraint tax_classes_pkey PRIMARY KEY (id);
 alter table tax_classes add constraint tax_classes_mode_check CHECK ((mode = ANY (ARRAY['included'::text, 'added'::text])));
 alter table tier_changes add constraint tier_changes_pkey PRIMARY KEY (id);
@@ -1132,6 +1139,7 @@ CREATE INDEX entries_kind ON public.entries USING btree (kind, received_at);
 CREATE INDEX entries_register ON public.entries USING btree (register_id, epoch, seq);
 CREATE INDEX exceptions_customer ON public.exceptions USING btree (code, ((detail ->> 'customerId'::text))) WHERE (code = ANY (ARRAY['CARD_USED_OFTEN'::text, 'REFUND_CYCLING'::text]));
 CREATE INDEX exceptions_open ON public.exceptions USING btree (outlet_id, raised_at) WHERE (resolved_at IS NULL);
+CREATE INDEX exceptions_unknown_sale ON public.exceptions USING btree (((detail ->> 'saleId'::text))) WHERE ((code = 'UNKNOWN_SALE'::text) AND (resolved_at IS NULL));
 CREATE UNIQUE INDEX feed_generation_only_one ON public.feed_generation USING btree ((true));
 CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (state = 'open'::text);
 CREATE INDEX holds_open ON public.holds USING btree (expires_at) WHERE (state = 'open'::text);
@@ -1155,6 +1163,7 @@ CREATE INDEX products_search ON public.products USING gin (search gin_trgm_ops);
 CREATE UNIQUE INDEX products_sku ON public.products USING btree (sku) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX registers_token ON public.registers USING btree (token_hash);
 CREATE UNIQUE INDEX relabel_open ON public.relabel_tasks USING btree (outlet_id, product_id) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX return_policy_only_one ON public.return_policy USING btree ((true));
 CREATE UNIQUE INDEX rulebook_policy_only_one ON public.rulebook_policy USING btree ((true));
 CREATE INDEX rulebooks_start ON public.rulebooks USING btree (starts_at DESC, version DESC) WHERE (cancelled_at IS NULL);
 CREATE INDEX sale_discounts_cashier ON public.sale_discounts USING btree (cashier_id, business_date DESC);
@@ -1338,6 +1347,8 @@ grant delete, insert, select, update on registers to khanut_app;
 grant select on registers to khanut_reader;
 grant delete, insert, select, update on relabel_tasks to khanut_app;
 grant select on relabel_tasks to khanut_reader;
+grant delete, insert, select, update on return_policy to khanut_app;
+grant select on return_policy to khanut_reader;
 grant delete, insert, select, update on rewards_given to khanut_app;
 grant select on rewards_given to khanut_reader;
 grant delete, insert, select, update on rulebook_policy to khanut_app;

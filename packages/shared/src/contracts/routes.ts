@@ -14,6 +14,7 @@ import * as loyaltySettings from './http/loyalty-settings.js';
 import * as outlets from './http/outlets.js';
 import * as preorders from './http/preorders.js';
 import * as reports from './http/reports.js';
+import * as returns from './http/returns.js';
 import * as rulebook from './http/rulebook.js';
 import * as rulebookVersions from './http/rulebook-versions.js';
 import * as sales from './http/sales.js';
@@ -41,6 +42,7 @@ const rooms: Record<string, unknown>[] = [
   outlets,
   preorders,
   reports,
+  returns,
   rulebook,
   rulebookVersions,
   sales,

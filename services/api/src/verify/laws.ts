@@ -59,7 +59,7 @@ export const laws: readonly Law[] = [
       <> (coalesce(s.sales, 0), coalesce(s.returns, 0), coalesce(s.net, 0), coalesce(p.cash, 0) + coalesce(c.amount, 0), coalesce(p.card, 0), coalesce(p.other, 0)) as bad,
       h.id::text as what
     from shifts h left join shift_totals t on t.shift_id = h.id
-      left join (select shift_id, count(*) filter (where kind = 'sale') as sales, count(*) filter (where kind = 'return') as returns, sum(net) as net
+      left join (select shift_id, count(*) filter (where kind <> 'return') as sales, count(*) filter (where kind <> 'sale') as returns, sum(net) as net
         from sales where kind <> 'void' and not training group by 1) s on s.shift_id = h.id
       left join (select s.shift_id, sum(p.amount) filter (where p.kind = 'cash') as cash, sum(p.amount) filter (where p.kind = 'card') as card,
           sum(p.amount) filter (where p.kind not in ('cash', 'card')) as other
@@ -155,9 +155,15 @@ export const laws: readonly Law[] = [
     select min(z_number) <> 1 or max(z_number) <> count(*) or count(*) <> count(distinct z_number) as bad, register_id::text || '/' || epoch as what
     from shifts where z_number is not null group by register_id, epoch`),
   law(6, 'never more returned than was sold', 'returned lines', `
-    select -r.quantity > o.quantity and not ${told('RETURN_EXCEEDS_SALE', 'r.sale_id')} as bad, o.line_id::text as what
-    from (select original_line_id, min(sale_id::text)::uuid as sale_id, sum(quantity) as quantity from sale_lines where original_line_id is not null group by 1) r
+    select (-r.quantity > o.quantity or -r.net > o.net) and not exists (select from sales b
+        join exceptions e on e.subject_type = 'sale' and e.subject_id = b.id::text and e.code = 'RETURN_EXCEEDS_SALE'
+        where b.original_sale_id = o.sale_id) as bad, o.line_id::text as what
+    from (select original_line_id, sum(quantity) as quantity, sum(net) as net from sale_lines where original_line_id is not null group by 1) r
       join sale_lines o on o.line_id = r.original_line_id`),
+  law(6, 'what came back and left again: both movements cancel', 'movements', `
+    select coalesce(sum(quantity), 0) <> 0 or coalesce(sum(cost), 0) <> 0 as bad, line_id::text as what
+    from stock_movements m where exists (select from stock_movements g where g.document_id = m.document_id and g.line_id = m.line_id
+      and g.cause in ('write-off', 'to-supplier')) group by document_id, line_id`),
   law(9, 'a sale and its parts belong to one outlet', 'lines', `
     select l.outlet_id <> s.outlet_id or r.outlet_id is null as bad, l.line_id::text as what
     from sale_lines l join sales s on s.id = l.sale_id left join registers r on r.id = s.register_id`),

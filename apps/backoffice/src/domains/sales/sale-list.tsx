@@ -83,7 +83,9 @@ export function SaleList() {
   const { t } = useTranslation();
   const list = useListState('-sealedAt');
   const columns = useColumns();
-  const kind = (['sale', 'return', 'void'] as const).find((one) => one === list.filter('kind'));
+  const kind = (['sale', 'return', 'exchange', 'void'] as const).find(
+    (one) => one === list.filter('kind'),
+  );
   const query: SaleQuery = {
     search: list.search || undefined,
     sort: list.sort,
@@ -114,7 +116,7 @@ export function SaleList() {
               name="kind"
               label={t('sales.kind')}
               any={t('sales.anyKind')}
-              options={(['sale', 'return', 'void'] as const).map((value) => ({
+              options={(['sale', 'return', 'exchange', 'void'] as const).map((value) => ({
                 value,
                 name: t(`sales.kinds.${value}`),
               }))}

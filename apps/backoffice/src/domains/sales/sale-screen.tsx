@@ -8,6 +8,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { useFormat } from '../../parts/use-format.js';
 import { ReceiptPaper } from './receipt-paper.js';
 import type { SaleAnswer } from './sale-answer.js';
+import { SaleLinks } from './sale-links.js';
 import { SaleLines } from './sale-lines.js';
 import { SalePills, saleNumber } from './sale-words.js';
 import { WhyTrace } from './why-trace.js';
@@ -115,28 +116,7 @@ function SaleFacts({ sale }: { sale: SaleAnswer }) {
               .join(' · ') || '—'}
           </dd>
         </div>
-        {sale.returns.length > 0 && (
-          <div>
-            <dt>{t('sales.returns')}</dt>
-            <dd>
-              {sale.returns.map((one) => (
-                <Link className="link" key={one.id} to={`/sales/${one.id}`}>
-                  №{one.number ?? ''} · {format.money(one.payable)}
-                </Link>
-              ))}
-            </dd>
-          </div>
-        )}
-        {sale.body.original?.saleId && (
-          <div>
-            <dt>{t('sales.original')}</dt>
-            <dd>
-              <Link className="link" to={`/sales/${sale.body.original.saleId}`}>
-                {t('act.open')}
-              </Link>
-            </dd>
-          </div>
-        )}
+        <SaleLinks sale={sale} />
       </dl>
     </>
   );

@@ -6,7 +6,7 @@ import { SaleBody } from '../sync/sale.js';
 
 export const SaleRow = z.object({
   id: Id,
-  kind: z.enum(['sale', 'return', 'void']),
+  kind: z.enum(['sale', 'return', 'exchange', 'void']),
   number: z.int().nullable(),
   reference: z.string().nullable(),
   outletId: Id,
@@ -34,11 +34,22 @@ export const saleListRoute = route({
   permission: 'sales.read',
   summary: 'Receipts, newest first; search by number, reference or customer',
   query: PageQuery.extend({
-    kind: z.enum(['sale', 'return', 'void']).optional(),
+    kind: z.enum(['sale', 'return', 'exchange', 'void']).optional(),
     customerId: Id.optional(),
   }),
   response: pageOf(SaleRow),
 });
+/** Another receipt that this one belongs to. */
+export const ReceiptLink = z.object({
+  id: Id,
+  kind: z.enum(['sale', 'return', 'exchange', 'void']),
+  number: z.int().nullable(),
+  reference: z.string().nullable(),
+  at: Instant,
+  payable: MoneyAmount,
+  outletName: z.string(),
+});
+export type ReceiptLink = z.infer<typeof ReceiptLink>;
 export const saleGetRoute = route({
   id: 'sales.get',
   method: 'GET',
@@ -60,9 +71,9 @@ export const saleGetRoute = route({
       timeZone: z.string(),
       footer: z.string().nullable(),
     }),
-    returns: z.array(
-      z.object({ id: Id, number: z.int().nullable(), at: Instant, payable: MoneyAmount }),
-    ),
+    returns: z.array(ReceiptLink),
+    /** What it gives back; null: a sale, a return without a receipt, or a receipt that has not arrived yet. */
+    original: ReceiptLink.nullable(),
   }),
 });
 

@@ -45,7 +45,7 @@ export const StockMovement = z.object({
   name: z.string(),
   quantity: QuantityAmount,
   cost: MoneyAmount,
-  cause: z.enum(['sale', 'return', 'receipt', 'adjustment', 'count']),
+  cause: z.enum(['sale', 'return', 'receipt', 'adjustment', 'count', 'write-off', 'to-supplier']),
   documentId: Id,
   staffName: z.string().nullable(),
   reason: z.string().nullable(),

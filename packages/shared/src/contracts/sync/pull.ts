@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CandidatePrice, Rulebook } from '../../engine/types.js';
 import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from '../primitives.js';
 import { route } from '../route.js';
+import { PulledReturnPolicy } from './returns.js';
 import { PulledQuickLayout, PulledSelling, SaleRestriction } from './selling.js';
 
 // What a till keeps. Rows carry `deletedAt` when gone; unknown fields are kept.
@@ -31,6 +32,8 @@ export const PulledProduct = z.looseObject({
   lowestPrice: MoneyAmount.nullable(),
   neverDiscounted: z.boolean(),
   earnsNothing: z.boolean(),
+  /** The lowest list price of the last 30 days here: what goods without a receipt are worth. */
+  recentLowest: MoneyAmount.nullable().optional(),
   openPrice: z.boolean(),
   favourite: z.boolean(),
   restriction: SaleRestriction.nullable().optional(),
@@ -178,6 +181,8 @@ export const PulledSettings = z.looseObject({
   /** Home minor units per 1 000 000 minor units of each foreign currency taken in cash. */
   foreignRates: z.array(z.looseObject({ currency: z.string(), ratePpm: z.int() })).optional(),
   selling: PulledSelling.optional(),
+  /** How goods come back; absent: an older server. */
+  returns: PulledReturnPolicy.optional(),
   /** Quick items as arranged at this register; null: never. */
   quickLayout: PulledQuickLayout.nullable().optional(),
 });

@@ -264,8 +264,19 @@ export const SaleBody = z.looseObject({
   original: z
     .looseObject({
       saleId: Id.nullable(),
-      lines: z.array(z.looseObject({ lineId: Id, originalLineId: Id })),
+      /** Without a receipt a line stands for itself. `reason` and `goods` are data of the shop and may grow. */
+      lines: z.array(
+        z.looseObject({
+          lineId: Id,
+          originalLineId: Id,
+          reason: z.string().optional(),
+          goods: z.string().optional(),
+        }),
+      ),
       reason: z.string().nullable(),
+      /** Whoever allowed what goes beyond the shop's rules, and that approval. */
+      approvedBy: Id.nullable().optional(),
+      approvalId: Id.nullable().optional(),
     })
     .nullable(),
   preorderId: Id.nullable(),

@@ -8,11 +8,13 @@ import { shiftPosting } from '../shifts/index.js';
 import { stockPosting } from '../stock/index.js';
 import { filledGaps, numberPosting } from './numbers.posting.js';
 import { outboxPosting } from './outbox.posting.js';
+import { returnPosting } from './returns.posting.js';
 import { saleInputs, saleRecords } from './sales.posting.js';
 
 /** Every domain's part, in the order in which one reads another's relations. */
 export const salePostingParts: readonly PostingPart[] = [
   saleInputs,
+  returnPosting,
   preorderPosting,
   stockPosting,
   saleRecords,

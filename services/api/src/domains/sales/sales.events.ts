@@ -1,6 +1,6 @@
 /** Body of outbox topic `sale.posted`; the row's outlet_id and subject_id (the sale's id) complete it. */
 export interface SalePosted {
-  kind: 'sale' | 'return' | 'void';
+  kind: 'sale' | 'return' | 'exchange' | 'void';
   businessDate: string;
   /** Hour of the outlet's wall clock, 0–23. */
   hour: number;

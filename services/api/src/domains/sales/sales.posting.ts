@@ -55,7 +55,9 @@ function saleRow({ n, sale, moves, seq, hash, body, source }: SaleToPost) {
 
 function lineRows({ n, sale, moves }: SaleToPost) {
   const inCart = new Map(sale.cart.lines.map((line) => [line.id, line]));
-  const originals = new Map(sale.original?.lines.map((line) => [line.lineId, line.originalLineId]));
+  const returned = new Map(sale.original?.lines.map((line) => [line.lineId, line]));
+  // Goods without a receipt mirror no line of a sale.
+  const isMirror = Boolean(sale.original?.saleId);
   return sale.priced.lines.map((line, at) => {
     const cart = inCart.get(line.lineId);
     return {
@@ -73,7 +75,9 @@ function lineRows({ n, sale, moves }: SaleToPost) {
       discount: line.gross - line.net,
       net: line.net,
       tax: sum(line.taxes),
-      original_line_id: originals.get(line.lineId) ?? null,
+      original_line_id: (isMirror && returned.get(line.lineId)?.originalLineId) || null,
+      goods: line.quantity < 0 ? (returned.get(line.lineId)?.goods ?? null) : null,
+      reason: returned.get(line.lineId)?.reason ?? null,
       price_id: uuidOrNull(line.priceId),
       sealed_at: sale.sealedAt,
       moves,
@@ -140,7 +144,7 @@ export const saleInputs: PostingPart = {
       columns: {
         n: 'int', line_id: 'uuid', line_no: 'int', product_id: 'uuid', category_id: 'uuid', sku: 'text', name: 'text',
         barcode: 'text', quantity: 'bigint', unit_price: 'bigint', gross: 'bigint', discount: 'bigint', net: 'bigint',
-        tax: 'bigint', original_line_id: 'uuid', price_id: 'uuid', sealed_at: 'timestamptz', moves: 'boolean',
+        tax: 'bigint', original_line_id: 'uuid', goods: 'text', reason: 'text', price_id: 'uuid', sealed_at: 'timestamptz', moves: 'boolean',
       }, // prettier-ignore
       rows: lineRows,
     }),

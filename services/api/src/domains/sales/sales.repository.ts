@@ -1,4 +1,4 @@
-import type { SaleBody, SaleRow } from '@khanut/shared/contracts';
+import type { ReceiptLink, SaleBody, SaleRow } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
@@ -99,10 +99,23 @@ export async function receiptHeader(tx: EntityManager, outletId: string) {
   return row;
 }
 
-/** Returns that name the sale as what they mirror. */
+const link = `s.id, s.kind, s.number, s.reference, s.sealed_at as at, s.payable, o.name as "outletName"`;
+
+/** Returns and exchanges that name the sale as what they mirror. */
 export const returnsOf = (tx: EntityManager, saleId: string) =>
-  rows<{ id: string; number: number | null; at: string; payable: number }>(
+  rows<ReceiptLink>(
     tx,
-    `select id, number, sealed_at as at, payable from sales where original_sale_id = $1 and kind = 'return' order by sealed_at, id`,
+    `select ${link} from sales s join outlets o on o.id = s.outlet_id
+     where s.original_sale_id = $1 and s.kind in ('return', 'exchange') order by s.sealed_at, s.id`,
     [saleId],
   );
+
+/** The receipt that another gives back; null while it has not arrived. */
+export async function receiptLink(tx: EntityManager, saleId: string): Promise<ReceiptLink | null> {
+  const [row] = await rows<ReceiptLink>(
+    tx,
+    `select ${link} from sales s join outlets o on o.id = s.outlet_id where s.id = $1`,
+    [saleId],
+  );
+  return row ?? null;
+}

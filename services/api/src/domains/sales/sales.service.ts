@@ -44,8 +44,10 @@ export class SalesService {
     const body = await sales.sealedBody(tx, id);
     const header = await sales.receiptHeader(tx, row.outletId);
     if (!body || !header) throw new Error(`sale ${id} has no entry or no outlet`);
-    const returns = (await sales.returnsOf(tx, id)) as ResponseOf<typeof saleGetRoute>['returns'];
+    const returns = await sales.returnsOf(tx, id);
+    const originalId = body.original?.saleId;
+    const original = originalId ? await sales.receiptLink(tx, originalId) : null;
     const rulebook = await rulebookByVersion(tx, body.priced.rulebookVersion);
-    return { row, body, trace: fullTrace(body, rulebook), header, returns };
+    return { row, body, trace: fullTrace(body, rulebook), header, returns, original };
   }
 }

@@ -10,11 +10,12 @@ function sumRows({ n, sale, moves }: SaleToPost) {
   const paid = { cash: 0, card: 0, other: 0 };
   for (const { kind, amount } of sale.cart.tenders)
     paid[kind === 'cash' || kind === 'card' ? kind : 'other'] += amount;
+  // An exchange is both.
   return [
     {
       n,
-      sales: sale.kind === 'sale' ? 1 : 0,
-      returns: sale.kind === 'return' ? 1 : 0,
+      sales: sale.kind === 'return' ? 0 : 1,
+      returns: sale.kind === 'sale' ? 0 : 1,
       net: totals.net,
       discount: totals.discount,
       tax: totals.includedTax + totals.addedTax,

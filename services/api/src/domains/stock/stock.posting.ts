@@ -6,6 +6,7 @@ export const unitCostOf = (level: string): string =>
 
 /**
  * Movements and levels of what was sold or came back, and `line_costs` for the sale's own records.
+ * Goods that came back spoiled or go to their supplier come in and leave at once: the level stays as it was.
  * A level's value is the sum of its movements' costs: shares of one product's lines are differences of running
  * roundings, so they add up to what the level lost. Reads `checked_lines`, `new_sales`, `released_lines` (pre-orders).
  */
@@ -14,15 +15,17 @@ export const stockPosting: PostingPart = {
   effects: [
     `moved_lines as materialized (
   select l.n, l.line_id, l.product_id, l.quantity, s.outlet_id, s.id as sale_id, s.sealed_at, s.cashier_id, s.source,
-    sum(l.quantity) over (partition by s.outlet_id, l.product_id order by l.n, l.line_no
+    l.goods, l.reason, l.is_gone,
+    sum(l.quantity) over (partition by s.outlet_id, l.product_id, l.is_gone order by l.n, l.line_no
       rows unbounded preceding) as running
-  from checked_lines l join new_sales s using (n)
+  from (select *, goods is not null and goods in ('write-off', 'to-supplier') as is_gone from checked_lines) as l
+    join new_sales s using (n)
   where l.moves and l.is_tracked is not false
 )`,
     `stock_changes as (
   select outlet_id, product_id, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved
   from (
-    select outlet_id, product_id, -quantity as on_hand, 0::bigint as reserved from moved_lines
+    select outlet_id, product_id, case when is_gone then 0 else -quantity end as on_hand, 0::bigint as reserved from moved_lines
     union all
     select outlet_id, product_id, 0, -quantity from released_lines
   ) as change
@@ -45,10 +48,13 @@ export const stockPosting: PostingPart = {
   from moved_lines l join stock_after a using (outlet_id, product_id)
 )`,
     `stored_movements as (
-  insert into stock_movements (id, outlet_id, product_id, quantity, cost, cause, document_id, line_id, at, staff_id)
+  insert into stock_movements (id, outlet_id, product_id, quantity, cost, cause, document_id, line_id, at, staff_id, reason)
   select uuidv7(), l.outlet_id, l.product_id, -l.quantity, -c.cost, case when l.quantity < 0 then 'return' else 'sale' end,
-    l.sale_id, l.line_id, l.sealed_at, l.cashier_id
+    l.sale_id, l.line_id, l.sealed_at, l.cashier_id, l.reason
   from moved_lines l join line_costs c using (n, line_id)
+  union all
+  select uuidv7(), l.outlet_id, l.product_id, l.quantity, c.cost, l.goods, l.sale_id, l.line_id, l.sealed_at, l.cashier_id, l.reason
+  from moved_lines l join line_costs c using (n, line_id) where l.is_gone
 )`,
   ],
   lateFacts: [

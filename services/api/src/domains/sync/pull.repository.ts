@@ -44,6 +44,7 @@ export interface RegisterSurroundings {
   receiptFooter: string | null;
   country: string | null;
   selling: Omit<SellingSettingsRow, 'version'> | null;
+  returns: PulledSettings['returns'];
   quickLayout: PulledSettings['quickLayout'];
 }
 export interface StaffRow {
@@ -98,6 +99,7 @@ export class PullRepository {
          case when c.id is null then null else jsonb_build_object('name', c.name, 'taxId', c.tax_id) end as company,
          c.currency, c.denominations, (select server -> 'foreignRates' from loyalty_settings) as "foreignRates", c.locale, o.receipt_locale as "receiptLocale", o.receipt_footer as "receiptFooter",
          c.country, (select settings from selling_settings) as selling,
+         (select policy from return_policy) as returns,
          case when r.quick_layout is null then null else jsonb_build_object('layout', r.quick_layout, 'changedAt',
            to_char(r.quick_layout_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as "quickLayout"
        from registers r join outlets o on o.id = r.outlet_id left join company c on true where r.id = $1`,
@@ -132,6 +134,9 @@ export class PullRepository {
          p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.restriction, p.deleted_at as "deletedAt",
          coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price)) order by b.code)
            from barcodes b where b.product_id = p.id), '[]') as barcodes,
+         (select min(r.unit_price) from prices r where r.product_id = p.id and r.customer_category_id is null
+           and r.starts_at <= now() and (r.ended_at is null or r.ended_at > now() - interval '30 days')
+           and (r.outlet_id is null or r.outlet_id = $2)) as "recentLowest",
          coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'unitPrice', r.unit_price, 'outletId', r.outlet_id,
              'customerCategoryId', r.customer_category_id, 'minQuantity', r.min_quantity,
              'startsAtMs', floor(extract(epoch from r.starts_at) * 1000)) order by r.starts_at, r.id)

@@ -190,6 +190,7 @@ function settingsOf(
     country,
     selling,
     quickLayout,
+    returns,
   } = around;
   if (!company || !currency) return null;
   return {
@@ -201,6 +202,7 @@ function settingsOf(
     weightLabelPattern: selling?.labelPatterns.find((one) => one.includes('N')) ?? WEIGHT_LABEL,
     selling: { ...selling, callingCode: country ? callingCodeOf(country) : undefined },
     quickLayout: quickLayout ?? null,
+    returns,
     drawerOpensOn: ['cash'],
   }; // prettier-ignore
 }
