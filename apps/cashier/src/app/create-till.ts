@@ -23,6 +23,7 @@ export const firstState = (
 ): TillState => ({
   screen: 'starting',
   sheet: null,
+  approval: null,
   language: 'hy',
   theme: 'system',
   registration: null,
@@ -100,6 +101,7 @@ export function createTill(): Till {
     later: (act, delayMs) => void setTimeout(act, delayMs),
     newId: uuidv7,
     nowMs: () => Date.now(),
+    uptimeMs: () => performance.now(),
   };
   const round = syncRound(till);
   return till;

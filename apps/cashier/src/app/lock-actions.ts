@@ -1,46 +1,16 @@
 import type { PulledStaff } from '@khanut/shared/contracts';
-import { type PinFailures, afterWrongPin, noFailures, pinFits } from '../offline/pin.js';
+import { checkPin, type PinAnswer } from './pin-check.js';
 import type { Till } from './till.js';
 
-const failuresKey = 'pinFailures';
-const verifierDays = 30;
-const dayMs = 86_400_000;
+export type { PinAnswer } from './pin-check.js';
 
-/** What came of a PIN. */
-export type PinAnswer =
-  | { kind: 'in' }
-  | { kind: 'wrong' }
-  | { kind: 'closed'; untilMs: number }
-  | { kind: 'lapsed' };
-
-async function failures(till: Till): Promise<PinFailures> {
-  return (
-    ((await till.database.values.get(failuresKey))?.value as PinFailures | undefined) ?? noFailures
-  );
-}
-
-/** Verifiers lapse after 30 days without a pull: a stolen till does not open for ever. */
-function isLapsed(till: Till): boolean {
-  const { pulledAt } = till.store.get();
-  return pulledAt === null || till.nowMs() - Date.parse(pulledAt) > verifierDays * dayMs;
-}
-
-/** Checks a PIN against the local verifier; wrong ones close the pad for longer and longer. */
+/** The PIN of who takes the till. */
 export async function enterPin(till: Till, staff: PulledStaff, pin: string): Promise<PinAnswer> {
-  const before = await failures(till);
-  if (before.closedUntilMs > till.nowMs()) return { kind: 'closed', untilMs: before.closedUntilMs };
-  if (isLapsed(till)) return { kind: 'lapsed' };
-  if (!staff.pin || !(await pinFits(pin, staff.pin))) {
-    const after = afterWrongPin(before, till.nowMs());
-    await till.database.values.put({ key: failuresKey, value: after });
-    return after.closedUntilMs > till.nowMs()
-      ? { kind: 'closed', untilMs: after.closedUntilMs }
-      : { kind: 'wrong' };
-  }
-  await till.database.values.put({ key: failuresKey, value: noFailures });
+  const answer = await checkPin(till, staff, pin, 'cashier');
+  if (answer.kind !== 'in') return answer;
   signIn(till, staff);
   void openSession(till, staff, pin);
-  return { kind: 'in' };
+  return answer;
 }
 
 /** The cashier is at the till: to the sale, or to the float when no shift is open. */
@@ -74,6 +44,7 @@ export function lock(till: Till): void {
     cashier: null,
     screen: 'lock',
     sheet: null,
+    approval: null,
     search: null,
     typed: '',
   });

@@ -15,7 +15,10 @@ import { afterSealing } from './paper-actions.js';
 import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
 import { businessDate } from './spend-actions.js';
+import { storageNotice } from './storage-notice.js';
 import { currencyOf, instant, priceContext, type Till } from './till.js';
+
+export { storageNotice } from './storage-notice.js';
 
 const pulledContext = (till: Till) => {
   const context = priceContext(till);
@@ -142,15 +145,6 @@ export async function sealSale(till: Till): Promise<void> {
   } finally {
     till.store.set({ busy: false });
   }
-}
-
-/** Says what a failed sealing means: nothing was sold, the receipt stands. */
-export function storageNotice(error: unknown): string {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'CounterMoved') return 'notice.otherWindow';
-  return name === 'QuotaExceededError' || name === 'AbortError'
-    ? 'notice.diskFull'
-    : 'notice.notStored';
 }
 
 function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {

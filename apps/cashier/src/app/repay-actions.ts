@@ -8,7 +8,7 @@ import type { SaleCustomer } from '../sale/open-sale.js';
 import type { OpenShift } from '../sale/shift.js';
 import { refreshCustomer } from './customer-actions.js';
 import { storageNotice } from './pay-actions.js';
-import { origin, passOn } from './shift-actions.js';
+import { origin, passOn } from './entries.js';
 import { businessDate } from './spend-actions.js';
 import { currencyOf, instant, type Till } from './till.js';
 

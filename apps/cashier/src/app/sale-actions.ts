@@ -6,6 +6,7 @@ import { type OpenSale, bandLine, holdIds, openSale } from '../sale/open-sale.js
 import { priceOpenSale } from '../sale/pricing.js';
 import { cartLine, productFacts } from '../sale/product-facts.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
+import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { currencyOf, instant, priceContext, type Till } from './till.js';
 
 /** Prices the sale on screen anew: after a change, a pull, or when the minute may matter. */
@@ -142,7 +143,7 @@ export function chooseLine(till: Till, lineId: string): void {
 export const discountLimitPpm = (till: Till): number =>
   till.store.get().cashier?.manualDiscountLimit ?? 0;
 
-/** A manual discount in percent on the line in the band or on the receipt; above the limit it is refused in words. */
+/** A manual discount in percent on the line in the band or on the receipt; above the cashier's limit a manager is asked. */
 export function setDiscount(
   till: Till,
   on: 'line' | 'receipt',
@@ -152,22 +153,35 @@ export function setDiscount(
   const { sale, cashier } = till.store.get();
   const line = bandLine(sale);
   if (!cashier || (on === 'line' && !line)) return false;
-  if (ratePpm > discountLimitPpm(till)) return false;
   const lineId = on === 'line' ? line!.id : null;
   const present = sale.manualDiscounts.find((one) => one.lineId === lineId);
   if (ratePpm === 0) {
     if (present) happen(till, { kind: 'discount-removed', discountId: present.id });
     return true;
   }
-  const discount: ManualDiscount = {
-    id: till.newId(),
-    lineId,
-    amount: { kind: 'percent', rate: ratePpm as Rate },
-    reason,
-    byStaffId: cashier.id,
-    approvedBy: null,
+  const ask: ApprovalAsk = {
+    act: 'discount',
+    saleId: sale.id,
+    amountMinor: null,
+    ratePpm,
+    detail: { reason, ...(line && lineId ? { item: line.product.name } : {}) },
   };
-  happen(till, { kind: 'discount-set', discount });
+  withApproval(till, ask, (approval) => {
+    // The receipt went on while the manager was asked: what is gone gets no discount.
+    const now = till.store.get().sale;
+    const isHere = lineId === null || now.lines.some((one) => one.id === lineId);
+    if (now.id !== sale.id || !isHere) return;
+    const discount: ManualDiscount = {
+      id: till.newId(),
+      lineId,
+      amount: { kind: 'percent', rate: ratePpm as Rate },
+      reason: approval?.reason ?? reason,
+      byStaffId: cashier.id,
+      approvedBy: approval?.approverId ?? null,
+      ...(approval && { approvalId: approval.approvalId }),
+    };
+    happen(till, { kind: 'discount-set', discount });
+  });
   return true;
 }
 

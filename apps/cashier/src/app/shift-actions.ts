@@ -1,14 +1,13 @@
 import type { ShiftClosedBody } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
-import { outletClock } from '../sale/outlet-clock.js';
 import { type OpenShift, emptySums, expectedCash } from '../sale/shift.js';
-import { handOver } from '../offline/hand-over.js';
 import type { KeptEntry } from '../offline/till-database.js';
-import { countUnsent } from './paper-actions.js';
+import { withApproval } from './approval-actions.js';
+import { origin, passOn, sealAudit } from './entries.js';
 import { storageNotice } from './pay-actions.js';
 import { startSale } from './sale-actions.js';
 import { zReportRows } from './report-rows.js';
-import { entryOrigin, instant, outletTime, type Till } from './till.js';
+import { instant, type Till } from './till.js';
 
 /** Notes and coins as counted. */
 export type Counted = { faceMinor: number; count: number }[];
@@ -18,19 +17,6 @@ const denominations = (counted: Counted) =>
 
 export const countedMinor = (counted: Counted): number =>
   counted.reduce((sum, one) => sum + one.faceMinor * one.count, 0);
-
-/** What an entry says of its origin, its epoch too. */
-export const origin = (till: Till, id: string, epoch: number) => {
-  const clock = outletClock(till.nowMs(), outletTime(till.store.get()));
-  return { ...entryOrigin(till, clock.businessDate, id), epoch };
-};
-
-/** Second copy and push of an entry that has no paper of its own. */
-export async function passOn(till: Till, entry: KeptEntry): Promise<void> {
-  if (till.agent) await handOver(till.database, till.agent, [entry]).catch(() => undefined);
-  till.sync.poke();
-  await countUnsent(till);
-}
 
 /** Opens a shift with the float that lies in the drawer. */
 export async function openShift(
@@ -104,25 +90,19 @@ export async function moveCash(till: Till, amountMinor: number, reason: string):
   await passOn(till, entry);
 }
 
-/** Kicks the drawer without a sale: an audit entry explains it first. */
-export async function kickDrawer(till: Till): Promise<void> {
+/** Kicks the drawer without a sale, by right or by approval: an audit entry explains it first. */
+export function kickDrawer(till: Till): void {
   if (!till.agent) return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
-  const id = till.newId();
-  const entry = await till.journal.seal({
-    id,
-    kind: 'audit',
-    sealedAt: instant(till),
-    numbering: 'none',
-    body: (numbers) => ({
-      ...origin(till, id, numbers.epoch),
-      act: 'drawer-kick',
-      subjectId: null,
-      detail: {},
-    }),
-  });
+  withApproval(till, { act: 'no-sale', saleId: null, amountMinor: null, ratePpm: null }, () =>
+    kickNow(till),
+  );
+}
+
+async function kickNow(till: Till): Promise<void> {
+  const entry = await sealAudit(till, 'drawer-kick');
   await passOn(till, entry);
   await till.agent
-    .kickDrawer({ id: entry.id, hash: entry.hash })
+    ?.kickDrawer({ id: entry.id, hash: entry.hash })
     .catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
 }
 

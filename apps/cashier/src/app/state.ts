@@ -15,6 +15,7 @@ import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
 import type { OpenSale } from '../sale/open-sale.js';
 import type { OfflineSpent } from '../sale/allowance.js';
 import type { OpenShift } from '../sale/shift.js';
+import type { PendingApproval } from './approval.js';
 
 /** The screens; each answers one question in the band. */
 export type Screen =
@@ -110,6 +111,8 @@ export interface ClosedShift {
 export interface TillState {
   screen: Screen;
   sheet: Sheet | null;
+  /** A step that waits for a manager; its sheet lies over every other. */
+  approval: PendingApproval | null;
   language: Language;
   theme: ThemeChoice;
   registration: Registration | null;

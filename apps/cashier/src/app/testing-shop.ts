@@ -21,6 +21,7 @@ export const ids = {
   ani: uuid(8),
   rule: uuid(9),
   preorder: uuid(10),
+  davit: uuid(12),
 };
 
 const product = (
@@ -89,6 +90,15 @@ const ani: PulledStaff = {
   },
   manualDiscountLimit: 100_000 as never,
   deletedAt: null,
+};
+
+/** The manager: the same PIN, good for approvals. */
+export const davit: PulledStaff = {
+  ...ani,
+  id: ids.davit,
+  name: 'Davit Petrosyan',
+  role: 'store_manager',
+  pin: { ...ani.pin!, approver: true },
 };
 
 const scope = {

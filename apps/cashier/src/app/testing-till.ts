@@ -115,6 +115,7 @@ export function testingTill(browser: Browser = profile()) {
     later: () => undefined,
     newId: () => uuid(++made),
     nowMs: () => world.nowMs,
+    uptimeMs: () => world.uptimeMs,
     session: new SessionKeeper(() => world.nowMs),
     agent: rememberingAgent(world),
     server: acceptingServer(world),

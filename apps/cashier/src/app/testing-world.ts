@@ -10,6 +10,8 @@ export interface World {
   jobs: PrintJob[];
   pushed: EntryEnvelope[];
   nowMs: number;
+  /** How long the page lives; the clock may jump beside it. */
+  uptimeMs: number;
   /** What a pull answers. */
   shop: PullAnswer;
   /** What may be spent, by `kind:holder`. */
@@ -28,6 +30,7 @@ export const freshWorld = (): World => ({
   jobs: [],
   pushed: [],
   nowMs: Date.parse('2026-11-23T08:30:00Z'),
+  uptimeMs: 0,
   shop,
   balances: {},
   holds: {},

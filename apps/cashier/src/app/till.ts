@@ -35,6 +35,8 @@ export interface Till {
   later(act: () => void, delayMs: number): void;
   newId(): string;
   nowMs(): number;
+  /** Grows while this page lives, whatever is done to the clock. */
+  uptimeMs(): number;
 }
 
 export const instant = (till: Till): string => new Date(till.nowMs()).toISOString();

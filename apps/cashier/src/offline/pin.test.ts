@@ -1,4 +1,4 @@
-import { afterWrongPin, noFailures, pinFits } from './pin.js';
+import { afterWrongPin, noFailures, personPatience, pinFits, tillPatience } from './pin.js';
 
 // RFC 7914, section 11: PBKDF2-HMAC-SHA-256 of "passwd" with the salt "salt", one round, 64 bytes.
 const salt = '73616c74';
@@ -21,12 +21,18 @@ test.each([
   expect(await pinFits('', verifier)).toBe(false);
 });
 
-test('the fifth wrong PIN closes the pad, each further one for longer, never over a quarter of an hour', () => {
-  const waits: number[] = [];
+const waits = (patience: typeof personPatience, attempts: number): number[] => {
   let failures = noFailures;
-  for (let attempt = 0; attempt < 12; attempt++) {
-    failures = afterWrongPin(failures, 1000);
-    waits.push((failures.closedUntilMs - 1000) / 1000);
-  }
-  expect(waits).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
+  return Array.from({ length: attempts }, () => {
+    failures = afterWrongPin(failures, patience);
+    return failures.waitMs / 1000;
+  });
+};
+
+test('the fifth wrong PIN closes the pad, each further one for longer, never over a quarter of an hour', () => {
+  expect(waits(personPatience, 12)).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
+});
+
+test('a till on which many people are tried waits, but a minute at most', () => {
+  expect(waits(tillPatience, 32)).toEqual([...Array.from({ length: 29 }, () => 0), 30, 60, 60]);
 });

@@ -38,17 +38,28 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Wrong PINs in a row and until when the pad is closed. Kept in the till's store: a reload doesn't reset it. */
+/** Wrong PINs in a row and the wait they brought. Kept in the till's store: a reload doesn't reset it. */
 export interface PinFailures {
   count: number;
-  closedUntilMs: number;
+  /** Counted in the page's own time, anew after a reload: moving the clock shortens nothing. */
+  waitMs: number;
 }
 
-export const noFailures: PinFailures = { count: 0, closedUntilMs: 0 };
+export const noFailures: PinFailures = { count: 0, waitMs: 0 };
 
-/** Five wrong ones close the pad for 30 s, each further one doubles it, up to 15 minutes. */
-export function afterWrongPin(failures: PinFailures, nowMs: number): PinFailures {
+/** How many wrong PINs are free, and the longest wait. */
+export interface PinPatience {
+  free: number;
+  longestMs: number;
+}
+/** Of one person at this till. */
+export const personPatience: PinPatience = { free: 4, longestMs: 900_000 };
+/** Of the till as a whole: trying many people costs waits too, never so long that the shop stands still. */
+export const tillPatience: PinPatience = { free: 29, longestMs: 60_000 };
+
+/** The first one too many closes the pad for 30 s, each further one doubles it, up to the longest wait. */
+export function afterWrongPin(failures: PinFailures, patience: PinPatience): PinFailures {
   const count = failures.count + 1;
-  const waitMs = count < 5 ? 0 : Math.min(900_000, 30_000 * 2 ** (count - 5));
-  return { count, closedUntilMs: nowMs + waitMs };
+  const over = count - patience.free - 1;
+  return { count, waitMs: over < 0 ? 0 : Math.min(patience.longestMs, 30_000 * 2 ** over) };
 }

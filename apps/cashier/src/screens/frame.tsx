@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ApprovalSheet } from './approval/approval-sheet.js';
 import { type Shortcut, ShortcutRow } from './shortcut-row.js';
 import { SideSheet } from './sheets/side-sheet.js';
 import { StatusStrip } from './status-strip.js';
@@ -38,7 +39,7 @@ export function Frame({
   scale,
   label,
 }: FrameProps) {
-  const { sheet } = useTillState();
+  const { sheet, approval } = useTillState();
   return (
     <main className={quick ? 'till has-quick' : 'till'} aria-label={label}>
       <section className="work">{work}</section>
@@ -46,9 +47,13 @@ export function Frame({
       {side ? <section className="side">{side}</section> : null}
       {customer === undefined ? null : <section className="customer">{customer}</section>}
       {pad === undefined ? null : <section className="pad">{pad}</section>}
-      {sheet === null ? null : (
+      {sheet === null && approval === null ? null : (
         <section className="sheet-place">
-          <SideSheet />
+          {approval ? (
+            <ApprovalSheet key={approval.approvalId} approval={approval} />
+          ) : (
+            <SideSheet />
+          )}
         </section>
       )}
       {band}

@@ -9,6 +9,35 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Steps at the till that not everybody may take alone: each is a right `till.<act>`, and an approval names one. */
+export const approvalActs = [
+  'discount',
+  'price-override',
+  'below-floor',
+  'return',
+  'return-without-receipt',
+  'exchange',
+  'cash-move',
+  'no-sale',
+  'tender-correction',
+  'receipt-drop',
+  'line-void',
+  'shelf-price',
+  'age-check',
+  'late-sale',
+  'shift-difference',
+  'reprint',
+  'training',
+  'document-shown',
+] as const;
+export type ApprovalAct = (typeof approvalActs)[number];
+export type TillRight = `till.${ApprovalAct}`;
+
+/** The right behind a step. */
+export const rightOf = (act: ApprovalAct): TillRight => `till.${act}`;
+
+const tillRights: readonly TillRight[] = approvalActs.map(rightOf);
+
 /** What a role may do; where (which outlets) is the scope of the person's assignment. */
 export const permissions = [
   'catalog.read',
@@ -42,6 +71,7 @@ export const permissions = [
   'staff.write',
   'till.sell',
   'till.approve',
+  ...tillRights,
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -78,7 +108,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'staff.read',
     'till.sell',
     'till.approve',
+    ...tillRights,
   ],
+  // Discounts within the person's limit, shelf prices within the shop's. What gives money or goods away asks.
   cashier: [
     'catalog.read',
     'customers.read',
@@ -86,6 +118,16 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'preorders.read',
     'preorders.write',
     'till.sell',
+    'till.discount',
+    'till.cash-move',
+    'till.no-sale',
+    'till.receipt-drop',
+    'till.line-void',
+    'till.shelf-price',
+    'till.age-check',
+    'till.reprint',
+    'till.training',
+    'till.document-shown',
   ],
   marketer: [
     'catalog.read',

@@ -1,6 +1,6 @@
 import type { PulledStaff } from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
-import type { PinAnswer } from '../../app/lock-actions.js';
+import type { PinAnswer } from '../../app/pin-check.js';
 import { Icon } from '../icon.js';
 import { useTill } from '../use-till.js';
 
@@ -8,15 +8,17 @@ interface PinPadProps {
   person: PulledStaff | null;
   pin: string;
   answer: PinAnswer | null;
+  /** Fewest digits of such a PIN. */
+  least?: number;
   onDigit: (digit: string) => void;
   onErase: () => void;
   onEnter: () => void;
 }
 
 /** Digits as on a bank terminal: 1-2-3 on top. */
-export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPadProps) {
+export function PinPad({ person, pin, answer, least = 4, onDigit, onErase, onEnter }: PinPadProps) {
   const { t } = useTranslation();
-  const dots = Math.max(4, pin.length);
+  const dots = Math.max(least, pin.length);
   return (
     <div className="pin" data-testid="pin-pad">
       <div>
@@ -26,7 +28,7 @@ export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPa
           role="status"
           data-testid="pin-answer"
         >
-          <PinWords answer={answer} hasPeople={person !== null} />
+          <PinWords answer={answer} person={person} />
         </p>
         <div className="dots" role="img" aria-label={`${pin.length}`}>
           {Array.from({ length: dots }, (_, index) => (
@@ -69,8 +71,9 @@ export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPa
           type="button"
           tabIndex={-1}
           className="key words chosen"
+          data-testid="pin-done"
           aria-label={t('lock.enter')}
-          disabled={pin.length < 4}
+          disabled={pin.length < least}
           onClick={onEnter}
         >
           <Icon name="check" />
@@ -80,14 +83,15 @@ export function PinPad({ person, pin, answer, onDigit, onErase, onEnter }: PinPa
   );
 }
 
-function PinWords({ answer, hasPeople }: { answer: PinAnswer | null; hasPeople: boolean }) {
+function PinWords({ answer, person }: { answer: PinAnswer | null; person: PulledStaff | null }) {
   const { t } = useTranslation();
   const till = useTill();
-  if (!hasPeople) return t('lock.nobodyHint');
+  if (!person) return t('lock.nobodyHint');
   if (!answer || answer.kind === 'in') return t('lock.typePin');
   if (answer.kind === 'closed')
     return t('lock.closed', {
       seconds: Math.max(1, Math.ceil((answer.untilMs - till.nowMs()) / 1000)),
     });
-  return t(answer.kind === 'wrong' ? 'lock.wrong' : 'lock.lapsed');
+  if (answer.kind === 'wrong') return t('lock.wrong');
+  return t('lock.lapsed', { count: answer.days });
 }

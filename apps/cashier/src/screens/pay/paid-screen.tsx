@@ -28,7 +28,7 @@ function paidKeys(till: Till, paid: PaidReceipt | null): KeyMap {
     F1: toggleSheet(till, 'menu'),
     F2: () => searchNext(till),
     F4: () => void (paid && printCopy(till, paid.entryId)),
-    F9: () => void kickDrawer(till),
+    F9: () => kickDrawer(till),
   };
 }
 
@@ -48,7 +48,7 @@ export function PaidScreen() {
       act: () => void printCopy(till, paid.entryId),
       testId: 'receipt-copy',
     },
-    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
+    { keyName: 'F9', text: t('keys.drawer'), act: () => kickDrawer(till) },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
   ];
   return (

@@ -39,7 +39,7 @@ function payKeys(till: Till): KeyMap {
     F6: toggleSheet(till, 'gift-card'),
     F7: () => void chooseAccount(till, 'points'),
     F8: toggleSheet(till, 'ways'),
-    F9: () => void kickDrawer(till),
+    F9: () => kickDrawer(till),
     F1: toggleSheet(till, 'menu'),
     F10: () => void sealSale(till),
   };
@@ -70,7 +70,7 @@ export function PayScreen() {
       testId: 'points-open',
     },
     { keyName: 'F8', text: t('pay.other'), act: toggleSheet(till, 'ways'), testId: 'ways-open' },
-    { keyName: 'F9', text: t('keys.drawer'), act: () => void kickDrawer(till) },
+    { keyName: 'F9', text: t('keys.drawer'), act: () => kickDrawer(till) },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu') },
   ];
   const cardKey = {

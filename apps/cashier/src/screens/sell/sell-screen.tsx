@@ -56,7 +56,7 @@ function sellKeys(till: Till): KeyMap {
     F6: toggleSheet(till, 'customer'),
     F7: toggleSheet(till, 'preorder'),
     F8: () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
-    F9: () => void kickDrawer(till),
+    F9: () => kickDrawer(till),
     F10: () => payCash(till),
     'Alt+K': () => payCard(till),
     'Alt+L': () => lock(till),
@@ -113,7 +113,7 @@ export function SellScreen() {
     {
       keyName: 'F9',
       text: t('keys.drawer'),
-      act: () => void kickDrawer(till),
+      act: () => kickDrawer(till),
       testId: 'drawer-kick',
     },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },

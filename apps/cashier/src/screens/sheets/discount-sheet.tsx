@@ -8,7 +8,7 @@ import { Sheet } from './sheet.js';
 
 const reasons = ['damaged', 'lastOne', 'regular', 'matched'] as const;
 
-/** Digits typed before F5 are the percent. Above the cashier's limit it says so; nothing is taken off. */
+/** Digits typed before F5 are the percent. Above the cashier's limit it says that a manager will be asked. */
 export function DiscountSheet() {
   const { t } = useTranslation();
   const till = useTill();
@@ -92,7 +92,7 @@ export function DiscountSheet() {
           {
             label: t('discount.apply'),
             act: apply,
-            disabled: isAbove || sale.lines.length === 0,
+            disabled: sale.lines.length === 0,
             chosen: true,
             testId: 'discount-apply',
           },

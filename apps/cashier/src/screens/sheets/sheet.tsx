@@ -10,16 +10,19 @@ export function Sheet({
   children,
   foot,
   testId,
+  onClose,
 }: {
   title: ReactNode;
   about?: ReactNode;
   children: ReactNode;
   foot?: ReactNode;
   testId: string;
+  /** Else the sheet simply goes. */
+  onClose?: () => void;
 }) {
   const { t } = useTranslation();
   const till = useTill();
-  const close = () => till.store.set({ sheet: null });
+  const close = onClose ?? (() => till.store.set({ sheet: null }));
   // Enter belongs to the sheet while it is open: it must not seal the receipt behind it.
   useKeys({ Escape: close, Enter: () => undefined });
   return (

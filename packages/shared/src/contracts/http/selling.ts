@@ -14,6 +14,10 @@ export const SellingSettingsRow = z.object({
     ru: z.string().max(1000).optional(),
     en: z.string().max(1000).optional(),
   }),
+  pinDays: z
+    .strictObject({ cashier: z.int().min(1).max(30), approver: z.int().min(1).max(7) })
+    .optional(),
+  idleLockMinutes: z.int().min(0).max(240).optional(),
   version: z.int(),
 });
 export type SellingSettingsRow = z.infer<typeof SellingSettingsRow>;

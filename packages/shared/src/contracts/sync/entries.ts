@@ -137,6 +137,8 @@ export const ApprovalBody = z.looseObject({
   rate: RatePpm.nullable(),
   approverId: Id,
   reason: z.string(),
+  /** Given by PIN at the till, or from the backoffice: then the request's id. Absent: by PIN. */
+  requestId: Id.nullable().optional(),
 });
 
 /** Money given at the till against what a customer owes; the drawer moves when it is cash. */

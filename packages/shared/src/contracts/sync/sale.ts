@@ -62,6 +62,7 @@ const CartLine = z.looseObject({
       lineAmount: MoneyAmount.nullable(),
       reason: z.string().nullable(),
       approvedBy: Id.nullable(),
+      approvalId: Id.optional(),
       basis: z.enum(['shelf', 'pack']).optional(),
     })
     .nullable(),
@@ -107,6 +108,7 @@ const CartShape = z.looseObject({
       reason: z.string(),
       byStaffId: Id,
       approvedBy: Id.nullable(),
+      approvalId: Id.optional(),
     }),
   ),
   pointsToBurn: PointsAmount,

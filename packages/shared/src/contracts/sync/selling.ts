@@ -44,6 +44,12 @@ export const SellingSettings = z.looseObject({
     ru: z.string().optional(),
     en: z.string().optional(),
   }),
+  /** Days without a pull after which PINs lapse, when sooner than 30 (cashiers) and 7 (approvals). */
+  pinDays: z
+    .looseObject({ cashier: z.int().min(1).max(30), approver: z.int().min(1).max(7) })
+    .optional(),
+  /** Minutes untouched after which the till locks; 0: never; absent: 5. */
+  idleLockMinutes: z.int().min(0).max(240).optional(),
 });
 export type SellingSettings = z.infer<typeof SellingSettings>;
 

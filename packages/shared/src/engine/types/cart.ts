@@ -16,6 +16,8 @@ export interface CartLine {
     lineAmount: Money | null;
     reason: string | null;
     approvedBy: string | null;
+    /** The approval's entry; absent where nobody had to be asked. */
+    approvalId?: string;
     /** Where the price stood: on the shelf, or on the pack's code. Absent: none of these. */
     basis?: 'shelf' | 'pack';
   } | null;
@@ -32,6 +34,8 @@ export interface ManualDiscount {
   reason: string;
   byStaffId: string;
   approvedBy: string | null;
+  /** The approval's entry; absent where nobody had to be asked. */
+  approvalId?: string;
   /** An approver allowed the discount to go below the item's lowest price. */
   liftsFloor?: boolean;
 }

@@ -1,0 +1,93 @@
+import type { PulledStaff } from '@khanut/shared/contracts';
+import type { ApprovalAsk, ApprovedAct, GivenApproval, PendingApproval } from './approval.js';
+import { passOn, sealEntry } from './entries.js';
+import { checkPin, type PinAnswer } from './pin-check.js';
+import { hasRight, mayApprove } from './rights.js';
+import { storageNotice } from './storage-notice.js';
+import type { Till } from './till.js';
+
+export type { ApprovalAct } from '@khanut/shared/contracts';
+export type { ApprovalAsk, GivenApproval } from './approval.js';
+
+/** How far a cashier may go in a step that has a measure; null: no measure. */
+function limitPpm(till: Till, { act }: ApprovalAsk): number | null {
+  const { cashier, settings } = till.store.get();
+  if (act === 'discount') return cashier?.manualDiscountLimit ?? 0;
+  if (act === 'shelf-price') return settings?.selling?.shelfPriceLimit ?? 0;
+  return null;
+}
+
+/** May the cashier on duty do this without asking (role, limits)? */
+export function mayDo(till: Till, ask: ApprovalAsk): boolean {
+  const { cashier } = till.store.get();
+  if (!cashier || !hasRight(cashier, ask.act)) return false;
+  const limit = limitPpm(till, ask);
+  return limit === null || (ask.ratePpm ?? 0) <= limit || mayApprove(cashier, ask.act);
+}
+
+/**
+ * Does `act` at once when the cashier may (approval null); else opens the approval sheet in place and does it once a
+ * manager approved. Never blocks a scan: receipt and band go on beside the sheet.
+ */
+export function withApproval(till: Till, ask: ApprovalAsk, act: ApprovedAct): void {
+  if (mayDo(till, ask)) return void act(null);
+  const approval: PendingApproval = { approvalId: till.newId(), ask, act };
+  till.store.set({ approval, search: null, notice: null });
+}
+
+/** The step is not taken. */
+export const cancelApproval = (till: Till): void => till.store.set({ approval: null });
+
+/** Who can approve the step that waits: managers of this outlet, the cashier on duty aside. */
+export function approversOf(till: Till, { ask }: PendingApproval): PulledStaff[] {
+  const { staff, cashier } = till.store.get();
+  return staff.filter((one) => one.id !== cashier?.id && mayApprove(one, ask.act));
+}
+
+/** The manager's PIN at the till: works without a network. */
+export async function approveByPin(
+  till: Till,
+  approver: PulledStaff,
+  pin: string,
+  reason: string,
+): Promise<PinAnswer> {
+  const pending = till.store.get().approval;
+  const answer = await checkPin(till, approver, pin, 'approver');
+  if (pending && answer.kind === 'in')
+    await give(till, pending, { id: approver.id, name: approver.name }, reason, null);
+  return answer;
+}
+
+/** Seals the yes, then takes the step: once, whatever else was touched meanwhile. */
+export async function give(
+  till: Till,
+  pending: PendingApproval,
+  approver: { id: string; name: string },
+  reason: string,
+  requestId: string | null,
+): Promise<void> {
+  if (till.store.get().approval !== pending) return;
+  till.store.set({ approval: null });
+  const { approvalId, ask } = pending;
+  try {
+    const facts = {
+      act: ask.act,
+      saleId: ask.saleId,
+      amount: ask.amountMinor,
+      rate: ask.ratePpm,
+      approverId: approver.id,
+      reason,
+      requestId,
+    };
+    void passOn(till, await sealEntry(till, approvalId, 'approval', facts));
+  } catch (error) {
+    return till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  }
+  const given: GivenApproval = {
+    approvalId,
+    approverId: approver.id,
+    approverName: approver.name,
+    reason,
+  };
+  await pending.act(given);
+}
