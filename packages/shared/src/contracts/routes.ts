@@ -19,6 +19,7 @@ import * as rulebook from './http/rulebook.js';
 import * as rulebookVersions from './http/rulebook-versions.js';
 import * as sales from './http/sales.js';
 import * as selling from './http/selling.js';
+import * as shifts from './http/shifts.js';
 import * as stock from './http/stock.js';
 import type { Route } from './route.js';
 import * as balances from './sync/balances.js';
@@ -47,6 +48,7 @@ const rooms: Record<string, unknown>[] = [
   rulebookVersions,
   sales,
   selling,
+  shifts,
   stock,
   balances,
   pull,

@@ -15,6 +15,14 @@ export interface Law {
 const told = (code: string, subject: string): string =>
   `exists (select from exceptions e where e.subject_type = 'sale' and e.subject_id = ${subject}::text and e.code = '${code}')`;
 
+/** Sales sealed after the Z of their shift stand beside it, not in its totals. */
+const inTotals = (sale: string): string =>
+  `not exists (select from late_sales l where l.sale_id = ${sale}.id and not l.in_z)`;
+
+/** The closing itself was told to fit its sales not. */
+const toldOfZ = (shift: string): string =>
+  `exists (select from exceptions e where e.subject_type = 'shift-closed' and e.subject_id = ${shift}.close_body ->> 'id' and e.code = 'SUMS')`;
+
 /** `from` lists everything looked at, with a boolean `bad` and a text `what`. */
 const law = (number: number, name: string, counts: string, from: string): Law => ({
   number,
@@ -60,15 +68,45 @@ export const laws: readonly Law[] = [
       h.id::text as what
     from shifts h left join shift_totals t on t.shift_id = h.id
       left join (select shift_id, count(*) filter (where kind <> 'return') as sales, count(*) filter (where kind <> 'sale') as returns, sum(net) as net
-        from sales where kind <> 'void' and not training group by 1) s on s.shift_id = h.id
+        from sales x where kind <> 'void' and not training and ${inTotals('x')} group by 1) s on s.shift_id = h.id
       left join (select s.shift_id, sum(p.amount) filter (where p.kind = 'cash') as cash, sum(p.amount) filter (where p.kind = 'card') as card,
           sum(p.amount) filter (where p.kind not in ('cash', 'card')) as other
-        from payments p join sales s on s.id = p.sale_id where s.kind <> 'void' and not s.training group by 1) p on p.shift_id = h.id
-      left join (select shift_id, sum(amount) as amount from cash_movements where kind = 'in-out' group by 1) c on c.shift_id = h.id`),
+        from payments p join sales s on s.id = p.sale_id where s.kind <> 'void' and not s.training and ${inTotals('s')} group by 1) p on p.shift_id = h.id
+      left join (select shift_id, sum(amount) as amount from cash_movements where kind = 'in-out' and not late group by 1) c on c.shift_id = h.id`),
   law(4, 'closed shift: difference = counted − expected cash', 'shifts', `
     select difference <> counted_cash - expected_cash and not exists (
       select from exceptions e where e.subject_type = 'shift-closed' and e.code = 'SUMS' and e.register_id = h.register_id) as bad, id::text as what
     from shifts h where closed_at is not null`),
+  law(4, 'closed shift: expected cash = float + Σ signed movements', 'shifts', `
+    select h.expected_cash <> coalesce(h.float, 0) + coalesce(p.cash, 0) + coalesce(c.amount, 0) and not ${toldOfZ('h')} as bad, h.id::text as what
+    from shifts h
+      left join (select s.shift_id, sum(p.amount) as cash from payments p join sales s on s.id = p.sale_id
+        where p.kind = 'cash' and s.kind <> 'void' and not s.training and ${inTotals('s')} group by 1) p on p.shift_id = h.id
+      left join (select shift_id, sum(amount) as amount from cash_movements where kind = 'in-out' and not late group by 1) c on c.shift_id = h.id
+    where h.closed_at is not null`),
+  law(4, 'Z totals = Σ its sales', 'shifts', `
+    select ((h.close_body -> 'totals' ->> 'sales')::bigint, (h.close_body -> 'totals' ->> 'returns')::bigint, coalesce(z.cash, 0), coalesce(z.card, 0), coalesce(z.other, 0))
+        <> (coalesce(s.sales, 0), coalesce(s.returns, 0), coalesce(p.cash, 0), coalesce(p.card, 0), coalesce(p.other, 0))
+      and not ${toldOfZ('h')} and not exists (select from late_sales l where l.shift_id = h.id and l.in_z) as bad, h.id::text as what
+    from shifts h
+      left join lateral (select sum((t ->> 'amount')::bigint) filter (where t ->> 'kind' = 'cash') as cash,
+          sum((t ->> 'amount')::bigint) filter (where t ->> 'kind' = 'card') as card,
+          sum((t ->> 'amount')::bigint) filter (where t ->> 'kind' not in ('cash', 'card')) as other
+        from jsonb_array_elements(h.close_body -> 'totals' -> 'byTender') as t) z on true
+      left join (select shift_id, count(*) filter (where kind <> 'return') as sales, count(*) filter (where kind <> 'sale') as returns
+        from sales x where kind <> 'void' and not training and ${inTotals('x')} group by 1) s on s.shift_id = h.id
+      left join (select s.shift_id, sum(p.amount) filter (where p.kind = 'cash') as cash, sum(p.amount) filter (where p.kind = 'card') as card,
+          sum(p.amount) filter (where p.kind not in ('cash', 'card')) as other
+        from payments p join sales s on s.id = p.sale_id where s.kind <> 'void' and not s.training and ${inTotals('s')} group by 1) p on p.shift_id = h.id
+    where h.close_body is not null`),
+  law(4, 'a closed Z is the bytes of its closing', 'shifts', `
+    select h.close_body <> convert_from(n.body, 'UTF8')::jsonb or h.counted_cash <> (h.close_body ->> 'countedCash')::bigint
+      or h.expected_cash <> (h.close_body ->> 'expectedCash')::bigint or h.z_number <> (h.close_body ->> 'zNumber')::int as bad, h.id::text as what
+    from shifts h join entries n on n.id = (h.close_body ->> 'id')::uuid where h.close_body is not null`),
+  law(4, 'a corrected tender moves no money from nowhere', 'corrections', `
+    select coalesce(p.amount, 0) <> 0 or (c.refused is not null and p.sale_id is not null) as bad, c.id::text as what
+    from tender_corrections c left join (select correction_id, min(sale_id::text) as sale_id, sum(amount) as amount
+      from payments where correction_id is not null group by 1) p on p.correction_id = c.id`),
   law(4, 'stock level = Σ movements', 'levels', `
     select coalesce(l.on_hand, 0) <> coalesce(m.quantity, 0) as bad, coalesce(l.product_id, m.product_id)::text as what
     from stock_levels l full join (select outlet_id, product_id, sum(quantity) as quantity from stock_movements group by 1, 2) m
@@ -152,8 +190,9 @@ export const laws: readonly Law[] = [
     from register_numbers n left join (select register_id, epoch, max(number) as last, count(number) as n from sales group by 1, 2) s
       on s.register_id = n.register_id and s.epoch = n.epoch`),
   law(5, 'Z numbers are 1..n', 'epochs of registers', `
-    select min(z_number) <> 1 or max(z_number) <> count(*) or count(*) <> count(distinct z_number) as bad, register_id::text || '/' || epoch as what
-    from shifts where z_number is not null group by register_id, epoch`),
+    select (min(z_number) <> 1 or max(z_number) <> count(*) or count(*) <> count(distinct z_number)) and not exists (
+      select from exceptions e where e.register_id = h.register_id and e.code in ('SHIFT_CLOSED_TWICE', 'QUARANTINED')) as bad, register_id::text || '/' || epoch as what
+    from shifts h where z_number is not null group by register_id, epoch`),
   law(6, 'never more returned than was sold', 'returned lines', `
     select (-r.quantity > o.quantity or -r.net > o.net) and not exists (select from sales b
         join exceptions e on e.subject_type = 'sale' and e.subject_id = b.id::text and e.code = 'RETURN_EXCEEDS_SALE'

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { DeviceStatus } from '../agent/local.js';
-import { Id, Instant, Locale, Words } from '../primitives.js';
+import { Id, Instant, Locale, MoneyAmount, Words } from '../primitives.js';
 import { route } from '../route.js';
+
+const NotNegative = MoneyAmount.refine((amount) => amount >= 0, 'must not be negative');
+
+/** How an outlet's tills count their drawers. */
+export const CashRules = z.strictObject({
+  /** The expected cash stays hidden until the count is confirmed. */
+  blindClose: z.boolean(),
+  /** A difference up to this asks for no reason. */
+  tolerance: NotNegative,
+  /** Cash in or out above this wants an approval; null: never. */
+  moveLimit: NotNegative.nullable(),
+});
+export type CashRules = z.infer<typeof CashRules>;
 
 export const Outlet = z.object({
   id: Id,
@@ -13,6 +26,7 @@ export const Outlet = z.object({
   dayStartMinute: z.int(),
   receiptLocale: Locale,
   receiptFooter: z.string().nullable(),
+  cash: CashRules,
   version: z.int(),
 });
 export type Outlet = z.infer<typeof Outlet>;
@@ -25,6 +39,8 @@ const OutletWrite = {
   dayStartMinute: z.int().min(0).max(1439),
   receiptLocale: Locale,
   receiptFooter: z.string().max(500).nullable(),
+  /** Absent: as it was, at first a blind count without tolerance or limit. */
+  cash: CashRules.optional(),
 };
 export const outletListRoute = route({
   id: 'outlets.list',

@@ -123,30 +123,3 @@ export const exceptionReopenRoute = route({
   params: z.strictObject({ id: z.coerce.number().int() }),
   response: ExceptionRow,
 });
-
-export const ShiftRow = z.object({
-  id: Id,
-  outletName: z.string(),
-  registerName: z.string(),
-  openedAt: Instant.nullable(),
-  openedBy: z.string().nullable(),
-  closedAt: Instant.nullable(),
-  zNumber: z.int().nullable(),
-  float: MoneyAmount.nullable(),
-  expectedCash: MoneyAmount,
-  countedCash: MoneyAmount.nullable(),
-  difference: MoneyAmount.nullable(),
-  sales: z.int(),
-  returns: z.int(),
-  net: MoneyAmount,
-});
-export const shiftListRoute = route({
-  id: 'shifts.list',
-  method: 'GET',
-  path: '/api/v1/shifts',
-  auth: 'staff',
-  permission: 'sales.read',
-  summary: 'Shifts with their cash',
-  query: PageQuery,
-  response: pageOf(ShiftRow),
-});

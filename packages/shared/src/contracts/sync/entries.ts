@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import {
-  BusinessDate,
-  Id,
-  Instant,
-  Locale,
-  MoneyAmount,
-  QuantityAmount,
-  RatePpm,
-  Words,
-} from '../primitives.js';
-import { SaleBody, TenderShape } from './sale.js';
+import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm, Words } from '../primitives.js';
+import { ofTill } from './of-till.js';
+import { SaleBody } from './sale.js';
 import { QuickLayout, attachedBarcode, notedShelfPrice } from './selling.js';
+import {
+  CashCountBody,
+  CashMovementBody,
+  ShiftClosedBody,
+  ShiftOpenedBody,
+  TenderCorrectedBody,
+} from './shift.js';
 
 /** What a till writes into its journal (docs/offline.md). */
 export const entryKinds = [
@@ -35,50 +34,6 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-const ofTill = {
-  id: Id,
-  outletId: Id,
-  registerId: Id,
-  epoch: z.int().min(1),
-  at: Instant,
-  businessDate: BusinessDate,
-  staffId: Id.nullable(),
-};
-
-/** Notes and coins as counted: face value in minor units and how many. */
-export const Denominations = z.array(z.looseObject({ face: MoneyAmount, count: z.int().min(0) }));
-
-export const ShiftOpenedBody = z.looseObject({
-  ...ofTill,
-  shiftId: Id,
-  float: MoneyAmount,
-  denominations: Denominations,
-});
-export const ShiftClosedBody = z.looseObject({
-  ...ofTill,
-  shiftId: Id,
-  /** 1..n per (register, epoch). */
-  zNumber: z.int().min(1),
-  expectedCash: MoneyAmount,
-  countedCash: MoneyAmount,
-  difference: MoneyAmount,
-  reason: z.string().nullable(),
-  floatLeft: MoneyAmount,
-  denominations: Denominations,
-  totals: z.looseObject({
-    sales: z.int(),
-    returns: z.int(),
-    net: MoneyAmount,
-    byTender: z.array(z.looseObject({ kind: z.string(), amount: MoneyAmount })),
-  }),
-});
-export const CashMovementBody = z.looseObject({
-  ...ofTill,
-  shiftId: Id,
-  /** Signed: positive into the drawer. */
-  amount: MoneyAmount,
-  reason: Words(200),
-});
 export const CustomerCreatedBody = z.looseObject({
   ...ofTill,
   customer: z.looseObject({
@@ -116,12 +71,6 @@ export const PreorderChangedBody = z.looseObject({
   preorderId: Id,
   state: z.enum(['ready', 'cancelled', 'handed-over']),
   saleId: Id.nullable(),
-});
-export const TenderCorrectedBody = z.looseObject({
-  ...ofTill,
-  saleId: Id,
-  tenders: z.array(TenderShape),
-  reason: z.string(),
 });
 export const AuditBody = z.looseObject({
   ...ofTill,
@@ -165,6 +114,7 @@ export const entryBodies = {
   'shift-opened': ShiftOpenedBody,
   'shift-closed': ShiftClosedBody,
   'cash-movement': CashMovementBody,
+  'cash-count': CashCountBody,
   'customer-created': CustomerCreatedBody,
   'preorder-taken': PreorderTakenBody,
   'preorder-changed': PreorderChangedBody,
@@ -177,13 +127,9 @@ export const entryBodies = {
   'shelf-price-noted': ShelfPriceNotedBody,
 } as const;
 
-export type ShiftOpenedBody = z.infer<typeof ShiftOpenedBody>;
-export type ShiftClosedBody = z.infer<typeof ShiftClosedBody>;
-export type CashMovementBody = z.infer<typeof CashMovementBody>;
 export type CustomerCreatedBody = z.infer<typeof CustomerCreatedBody>;
 export type PreorderTakenBody = z.infer<typeof PreorderTakenBody>;
 export type PreorderChangedBody = z.infer<typeof PreorderChangedBody>;
-export type TenderCorrectedBody = z.infer<typeof TenderCorrectedBody>;
 export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 export type AuditBody = z.infer<typeof AuditBody>;

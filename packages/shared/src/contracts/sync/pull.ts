@@ -161,7 +161,14 @@ export const PulledSettings = z.looseObject({
     timeZone: z.string(),
     dayStartMinute: z.int(),
   }),
-  register: z.looseObject({ id: Id, name: z.string(), code: z.string(), epoch: z.int() }),
+  register: z.looseObject({
+    id: Id,
+    name: z.string(),
+    code: z.string(),
+    epoch: z.int(),
+    /** What the last closing known here left in the drawer. */
+    floatLeft: z.looseObject({ amount: MoneyAmount, closedAt: Instant }).nullable().optional(),
+  }),
   currency: z.string(),
   /** Notes and coins, largest first, in minor units. */
   denominations: z.array(MoneyAmount),
@@ -185,6 +192,16 @@ export const PulledSettings = z.looseObject({
   returns: PulledReturnPolicy.optional(),
   /** Quick items as arranged at this register; null: never. */
   quickLayout: PulledQuickLayout.nullable().optional(),
+  /** How shifts are counted; absent: blind, no tolerance, no limit. */
+  cash: z
+    .looseObject({
+      blindClose: z.boolean(),
+      /** A difference up to this asks for nothing. */
+      tolerance: MoneyAmount,
+      /** Cash in or out above this wants an approval; null: never. */
+      moveLimit: MoneyAmount.nullable(),
+    })
+    .optional(),
 });
 export type PulledSettings = z.infer<typeof PulledSettings>;
 

@@ -48,6 +48,11 @@ export const exceptionCodes = [
   'STAFF_OWN_CARD',
   'CARD_USED_OFTEN',
   'REFUND_CYCLING',
+  'FLOAT_DIFFERS',
+  'SHIFT_CLOSED_TWICE',
+  'UNKNOWN_SALE',
+  'CORRECTION_AFTER_Z',
+  'CORRECTION_REFUSED',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 

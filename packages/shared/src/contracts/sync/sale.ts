@@ -290,5 +290,14 @@ export const SaleBody = z.looseObject({
   note: ReceiptNote.nullable().optional(),
   ageCheck: AgeCheck.nullable().optional(),
   locale: z.enum(['hy', 'ru', 'en']),
+  /** Sold on paper (a power cut) and entered later: `sealedAt` and the business date are those of the paper. */
+  lateEntry: z
+    .looseObject({
+      enteredAt: Instant,
+      paperNumber: z.string().nullable(),
+      approvedBy: Id.nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type SaleBody = z.infer<typeof SaleBody>;

@@ -29,8 +29,10 @@ export class OutletsService {
     if (ctx.outlets !== 'all')
       throw new DomainError('FORBIDDEN', 'Only who covers all outlets may add one.');
     const outlet = { ...body, id: this.ids.next() };
-    await transaction(this.dataSource, (tx) => createOutlet(tx, ctx, outlet));
-    return { ...outlet, version: 1 };
+    return transaction(this.dataSource, async (tx) => {
+      await createOutlet(tx, ctx, outlet);
+      return (await outlets.findOutlet(tx, outlet.id)) as Outlet;
+    });
   }
 
   async update(ctx: Ctx, id: string, body: BodyOf<typeof outletUpdateRoute>): Promise<Outlet> {

@@ -1,6 +1,7 @@
 import type { SalesReport } from '@khanut/shared/contracts';
 import { readXlsx } from 'hucre/xlsx';
-import { csvFile, defused, reportTable, xlsxFile } from './report-file.js';
+import { reportTable } from './report-file.js';
+import { csvFile, defused, xlsxFile } from '../../platform/export/table-file.js';
 
 const row = (name: string, net: number) => ({
   key: name, name, receipts: 2, quantity: 1730, gross: net, discount: 0, net, tax: 0, cost: 0, margin: net, marginPpm: 123_456,

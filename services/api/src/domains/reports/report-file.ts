@@ -1,12 +1,6 @@
 import type { Locale, SalesReport } from '@khanut/shared/contracts';
 import { currencyDecimals } from '@khanut/shared/money';
-import { writeXlsx } from 'hucre/xlsx';
-
-type Cell = string | number | null;
-interface Table {
-  header: string[];
-  rows: Cell[][];
-}
+import type { Cell, Table } from '../../platform/export/table-file.js';
 
 const words: Record<Locale, Record<string, string>> = {
   hy: { name: 'Անվանում', receipts: 'Կտրոններ', quantity: 'Քանակ', gross: 'Առանց զեղչի', discount: 'Զեղչ', net: 'Վաճառք', tax: 'Հարկ', cost: 'Ինքնարժեք', margin: 'Շահույթ', marginPercent: 'Շահույթ, %', total: 'Ընդամենը', none: '—' },
@@ -50,40 +44,4 @@ export function reportTable(report: SalesReport, locale: Locale): Table {
       cells(report.total, String(total)),
     ],
   };
-}
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). Pure. */
-export const defused = (text: string): string =>
-  /^[\s\u0000]*[=+\-@＝＋－＠|]/u.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-
-const csvCell = (cell: Cell): string => {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = defused(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** RFC 4180 with a byte order mark, by which spreadsheets know UTF-8. */
-export function csvFile({ header, rows }: Table): Buffer {
-  const lines = [header, ...rows].map((row) => row.map(csvCell).join(','));
-  return Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf8');
-}
-
-const nameWidth = 36;
-const numberWidth = 14;
-
-export async function xlsxFile({ header, rows }: Table, sheetName: string): Promise<Buffer> {
-  const columns = header.map((title, at) => ({
-    header: title,
-    key: String(at),
-    width: at === 0 ? nameWidth : numberWidth,
-  }));
-  const data = rows.map((row) =>
-    Object.fromEntries(
-      row.map((cell, at) => [at, typeof cell === 'string' ? defused(cell) : cell]),
-    ),
-  );
-  return Buffer.from(
-    await writeXlsx({ sheets: [{ name: sheetName, columns, data, freezePane: { rows: 1 } }] }),
-  );
 }

@@ -1,14 +1,10 @@
 import { salesReportFileRoute, salesReportRoute, todayRoute } from '@khanut/shared/contracts';
 import { Controller, StreamableFile } from '@nestjs/common';
+import { fileTypes } from '../../platform/export/table-file.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { type Exchange, Handles, type Input } from '../../platform/http/handles.js';
 import { ReportsService } from './reports.service.js';
 import { TodayService } from './today.service.js';
-
-const types = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 @Controller()
 export class ReportsController {
@@ -31,9 +27,9 @@ export class ReportsController {
     const file = await this.reports.salesFile(ctx, query, params.format);
     const name = `sales-by-${query.by}-${query.from}-${query.to}.${params.format}`;
     reply
-      .header('content-type', types[params.format])
+      .header('content-type', fileTypes[params.format])
       .header('content-disposition', `attachment; filename="${name}"`);
-    return new StreamableFile(file, { type: types[params.format] });
+    return new StreamableFile(file, { type: fileTypes[params.format] });
   }
 
   @Handles(todayRoute)

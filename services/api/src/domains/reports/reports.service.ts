@@ -4,8 +4,9 @@ import { DataSource } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { requireOutlet, scopeOutlets } from '../../platform/database/scope.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { csvFile, xlsxFile } from '../../platform/export/table-file.js';
 import type { Ctx } from '../../platform/http/ctx.js';
-import { csvFile, reportTable, xlsxFile } from './report-file.js';
+import { reportTable } from './report-file.js';
 import { type ReportAsked, salesReport } from './sales-report.js';
 import { companyCurrency, findFigures } from './sales-report.repository.js';
 

@@ -46,6 +46,7 @@ function saleRow({ n, sale, moves, seq, hash, body, source }: SaleToPost) {
     training: sale.training,
     line_count: sale.priced.lines.length,
     hour: Math.floor(sale.clock.minuteOfDay / 60),
+    entered_at: sale.lateEntry?.enteredAt ?? null,
     moves,
     seq,
     hash,
@@ -134,7 +135,7 @@ export const saleInputs: PostingPart = {
         sealed_at: 'timestamptz', business_date: 'date', currency: 'text', rulebook_version: 'int', gross: 'bigint',
         discount: 'bigint', net: 'bigint', included_tax: 'bigint', added_tax: 'bigint', rounding: 'bigint',
         payable: 'bigint', paid: 'bigint', change: 'bigint', purchases: 'bigint', points_earned: 'bigint', points_burnt: 'bigint', original_sale_id: 'uuid', preorder_id: 'uuid',
-        reference: 'text', source: 'text', training: 'boolean', line_count: 'int', hour: 'int', moves: 'boolean',
+        reference: 'text', source: 'text', training: 'boolean', line_count: 'int', hour: 'int', entered_at: 'timestamptz', moves: 'boolean',
         seq: 'int', hash: 'text', body_length: 'int',
       }, // prettier-ignore
       rows: (entry) => [saleRow(entry)],
@@ -214,11 +215,11 @@ export const saleRecords: PostingPart = {
   insert into sales (id, kind, number, outlet_id, register_id, epoch, shift_id, cashier_id, customer_id, customer_name,
     opened_at, sealed_at, business_date, currency, rulebook_version, gross, discount, net, included_tax, added_tax,
     rounding, payable, paid, change, cost, original_sale_id, preorder_id, reference, source, training, line_count,
-    points_earned, points_burnt)
+    points_earned, points_burnt, entered_at)
   select id, kind, number, outlet_id, $1, epoch, shift_id, cashier_id, customer_id, customer_name,
     opened_at, sealed_at, business_date, currency, rulebook_version, gross, discount, net, included_tax, added_tax,
     rounding, payable, paid, change, coalesce(c.cost, 0), original_sale_id, preorder_id, reference, source, training,
-    line_count, points_earned, points_burnt
+    line_count, points_earned, points_burnt, entered_at
   from new_sales left join sale_costs c using (n)
 )`,
     `stored_lines as (

@@ -11,8 +11,11 @@ const columns = `
   p.name as "cashierName", s.customer_id as "customerId", coalesce(c.name, s.customer_name) as "customerName",
   s.sealed_at as "sealedAt", s.business_date as "businessDate", s.created_at as "receivedAt", s.line_count as lines,
   s.gross, s.discount, s.payable,
-  coalesce((select jsonb_agg(jsonb_build_object('kind', t.kind, 'amount', t.amount) order by t.id)
-    from payments t where t.sale_id = s.id), '[]') as tenders,
+  -- What was corrected is one sum a kind; the receipt itself shows what was tapped.
+  coalesce((select jsonb_agg(jsonb_build_object('kind', t.kind, 'amount', t.amount) order by t.place)
+    from (select p.kind, sum(p.amount) as amount, min(p.id::text) as place from payments p where p.sale_id = s.id
+      group by p.kind, case when exists (select from payments c where c.sale_id = s.id and c.correction_id is not null) then null else p.id end
+      having sum(p.amount) <> 0 or count(*) = 1) as t), '[]') as tenders,
   array(select e.code from exceptions e where e.subject_id = s.id::text and e.subject_type = 'sale'
     and e.resolved_at is null order by e.code) as exceptions`;
 const joins = `

@@ -1,3 +1,5 @@
 export { shiftPosting } from './shifts.posting.js';
-export { type CloseFinding, closeFromTill, moveCashFromTill, openFromTill } from './shifts.till.js';
+export { closeFromTill, moveCashFromTill, openFromTill, type ShiftFinding } from './shifts.till.js';
+export { countCashFromTill } from './count-cash.js';
+export { correctTenderFromTill } from './correct-tender.js';
 export { ShiftsModule } from './shifts.module.js';

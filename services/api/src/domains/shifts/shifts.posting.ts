@@ -25,7 +25,10 @@ function sumRows({ n, sale, moves }: SaleToPost) {
   ];
 }
 
-/** Totals of the shift as its sales arrive. A closed Z is never changed: its figures stand in `shifts`. */
+/**
+ * Totals of the shift as its sales arrive. A closed Z is never changed: what the till sealed after its closing stands
+ * in `late_sales` alone, what it had counted and only arrives late is added to the totals that the Z stated.
+ */
 export const shiftPosting: PostingPart = {
   inputs: [
     postingInput({
@@ -37,16 +40,25 @@ export const shiftPosting: PostingPart = {
       rows: sumRows,
     }),
   ],
+  // First the register's numbers, as every other entry takes them, then the shift: a closing and the sales of its
+  // register follow one another, and `for share` reads the shift as it is once their turn has come.
   checks: [
+    `held_numbers as materialized (
+  select from register_numbers where register_id = $1 and epoch in (select epoch from in_sales) order by epoch for no key update
+)`,
     `sale_shifts as materialized (
   select n, shift_id, (
-    select case when h.closed_at is not null then 'closed' when h.opened_at is null or h.register_id <> $1 then 'awaited' else 'open' end
-    from shifts h where h.id = s.shift_id) as state
-  from in_sales s where shift_id is not null
+    select case
+      when h.closed_at is null then case when h.opened_at is null or h.register_id <> $1 then 'awaited' else 'open' end
+      when h.register_id = $1 and h.epoch = s.epoch and s.seq < h.closed_seq and (
+        select (h.close_body -> 'totals' ->> 'sales')::bigint + (h.close_body -> 'totals' ->> 'returns')::bigint > coalesce(sum(t.sales + t.returns), 0)
+        from shift_totals t where t.shift_id = h.id) then 'counted' else 'late' end
+    from shifts h where h.id = s.shift_id for share) as state
+  from in_sales s where shift_id is not null and (select count(*) from held_numbers) is not null
 )`,
   ],
   facts: [
-    `select n, case when state = 'closed' then 'LATE_FOR_CLOSED_SHIFT' else 'UNKNOWN_SHIFT' end, jsonb_build_object('shiftId', shift_id)
+    `select n, case when state in ('counted', 'late') then 'LATE_FOR_CLOSED_SHIFT' else 'UNKNOWN_SHIFT' end, jsonb_build_object('shiftId', shift_id)
      from sale_shifts where state is distinct from 'open'`,
   ],
   effects: [
@@ -57,11 +69,20 @@ export const shiftPosting: PostingPart = {
   order by s.shift_id
   on conflict (id) do nothing
 )`,
+    `stored_late_sales as (
+  insert into late_sales (sale_id, shift_id, outlet_id, in_z, arrived_on)
+  select s.id, s.shift_id, s.outlet_id, h.state = 'counted',
+    ((now() at time zone o.time_zone) - o.day_start_minute * interval '1 minute')::date
+  from sale_shifts h join new_sales s using (n) join outlets o on o.id = s.outlet_id
+  where h.state in ('counted', 'late') and s.moves
+  on conflict (sale_id) do nothing
+)`,
     `stored_shift_totals as (
   insert into shift_totals as total (shift_id, sales, returns, net, discount, tax, rounding, cash, card, other)
   select s.shift_id, sum(i.sales), sum(i.returns), sum(i.net), sum(i.discount), sum(i.tax), sum(i.rounding),
     sum(i.cash), sum(i.card), sum(i.other)
-  from in_shift_sums i join new_sales s using (n)
+  from in_shift_sums i join new_sales s using (n) join sale_shifts h using (n)
+  where h.state is distinct from 'late'
   group by s.shift_id order by s.shift_id
   on conflict (shift_id) do update set
     sales = total.sales + excluded.sales, returns = total.returns + excluded.returns, net = total.net + excluded.net,

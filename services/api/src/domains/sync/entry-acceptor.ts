@@ -51,7 +51,7 @@ export class EntryAcceptor {
     const { registerId, outletId } = register;
     const isNew = await unit.insertEntry({ ...entry, registerId, codes: [] });
     if (!isNew) return { state: 'known' };
-    const result = await unit.applyEffect(entry.kind, entry.content);
+    const result = await unit.applyEffect(entry.kind, entry.content, entry.seq);
     const findings = result.findings ?? [];
     for (const { code, detail } of findings)
       await unit.raise({

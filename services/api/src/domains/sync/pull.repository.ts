@@ -26,7 +26,14 @@ export interface RegisterSurroundings {
   /** What a register may spend from balances in a day without a network, by kind. */
   allowances: Record<string, number>;
   discountCategories: { id: string; name: string; names: Record<string, string> }[];
-  register: { id: string; name: string; code: string; epoch: number };
+  register: {
+    id: string;
+    name: string;
+    code: string;
+    epoch: number;
+    floatLeft: { amount: number; closedAt: string } | null;
+  };
+  cash: { blindClose: boolean; tolerance: number; moveLimit: number | null };
   outlet: {
     id: string;
     name: string;
@@ -93,7 +100,10 @@ export class PullRepository {
          (select coalesce(jsonb_object_agg(kind, amount), '{}') from spending_allowances) as allowances,
          (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'names', d.names) order by d.name, d.id), '[]')
            from discount_categories d where d.kind = 'category' and d.deleted_at is null) as "discountCategories",
-         jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch) as register,
+         jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch, 'floatLeft',
+           (select jsonb_build_object('amount', (h.close_body ->> 'floatLeft')::bigint, 'closedAt', h.close_body ->> 'at')
+            from shifts h where h.register_id = r.id and h.closed_at is not null order by h.closed_at desc limit 1)) as register,
+         jsonb_build_object('blindClose', o.blind_close, 'tolerance', o.cash_tolerance, 'moveLimit', o.cash_move_limit) as cash,
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,
          case when c.id is null then null else jsonb_build_object('name', c.name, 'taxId', c.tax_id) end as company,

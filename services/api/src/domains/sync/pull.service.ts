@@ -191,10 +191,12 @@ function settingsOf(
     selling,
     quickLayout,
     returns,
+    cash,
   } = around;
   if (!company || !currency) return null;
   return {
-    company, outlet, register, currency, receiptFooter, allowances, coupons, discountCategories, foreignRates: foreignRates ?? [],
+    company, outlet, register: register as PulledSettings['register'], currency, receiptFooter, allowances,
+    cash: cash as PulledSettings['cash'], coupons, discountCategories, foreignRates: foreignRates ?? [],
     denominations: [...(denominations ?? [])].sort((a, b) => b - a) as PulledSettings['denominations'],
     locale: locale as PulledSettings['locale'],
     receiptLocale: receiptLocale as PulledSettings['receiptLocale'],

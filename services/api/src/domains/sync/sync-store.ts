@@ -22,8 +22,8 @@ export interface RegisterNumbers {
 export interface SyncUnit {
   /** False when the id is there already, and nothing was stored. */
   insertEntry(entry: NewEntry): Promise<boolean>;
-  /** What an entry other than a sale does to the tables. */
-  applyEffect(kind: string, content: Record<string, unknown>): Promise<EffectResult>;
+  /** What an entry other than a sale does to the tables; `seq` is its place in its register's journal. */
+  applyEffect(kind: string, content: Record<string, unknown>, seq: number): Promise<EffectResult>;
   keepConflict(entry: Pick<NewEntry, 'id' | 'hash' | 'body' | 'registerId'>): Promise<void>;
   keepRaw(entry: RawEntry): Promise<void>;
   raise(exception: RaisedException): Promise<void>;
@@ -64,9 +64,9 @@ export class SqlSyncStore extends SyncStore {
     const { repository } = this;
     return {
       insertEntry: (entry) => repository.store(tx, entry),
-      applyEffect: async (kind, content) => {
+      applyEffect: async (kind, content, seq) => {
         const effect = Object.hasOwn(tillEffects, kind) ? tillEffects[kind] : undefined;
-        return (await effect?.(tx, content as never)) ?? {};
+        return (await effect?.(tx, content as never, seq)) ?? {};
       },
       keepConflict: (entry) => repository.keepConflict(tx, entry),
       keepRaw: (entry) => repository.keepRaw(tx, entry),

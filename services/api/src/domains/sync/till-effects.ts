@@ -1,6 +1,6 @@
 import type {
-  AccountRepaymentBody, AuditBody, BarcodeAttachedBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody, PreorderTakenBody,
-  QuickLayoutChangedBody, ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody,
+  AccountRepaymentBody, AuditBody, BarcodeAttachedBody, CashCountBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody,
+  PreorderTakenBody, QuickLayoutChangedBody, ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
@@ -9,7 +9,13 @@ import { attachFromTill, noteShelfPrice } from '../catalog/index.js';
 import { createFromTill } from '../customers/index.js';
 import { keepQuickLayout } from '../outlets/index.js';
 import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
-import { closeFromTill, moveCashFromTill, openFromTill } from '../shifts/index.js';
+import {
+  closeFromTill,
+  correctTenderFromTill,
+  countCashFromTill,
+  moveCashFromTill,
+  openFromTill,
+} from '../shifts/index.js';
 
 /** Something to raise about the entry; the entry stands. */
 export interface Finding {
@@ -26,18 +32,24 @@ export interface EffectResult {
   findings?: Finding[];
   arrived?: Arrived;
 }
-type Effect = (tx: EntityManager, body: never) => Promise<EffectResult | void>;
+type Effect = (tx: EntityManager, body: never, seq: number) => Promise<EffectResult | void>;
 
 /** What an entry other than a sale does to the tables; a kind that is not listed is kept and does nothing. */
 export const tillEffects: Readonly<Record<string, Effect>> = {
   'shift-opened': async (tx, body: ShiftOpenedBody) => {
-    await openFromTill(tx, body);
-    return { arrived: { code: 'UNKNOWN_SHIFT', named: 'shiftId', id: body.shiftId } };
+    const findings = await openFromTill(tx, body);
+    return { findings, arrived: { code: 'UNKNOWN_SHIFT', named: 'shiftId', id: body.shiftId } };
   },
-  'shift-closed': async (tx, body: ShiftClosedBody) => ({
-    findings: await closeFromTill(tx, body),
+  'shift-closed': async (tx, body: ShiftClosedBody, seq) => ({
+    findings: await closeFromTill(tx, body, seq),
   }),
-  'cash-movement': (tx, body: CashMovementBody) => moveCashFromTill(tx, body),
+  'cash-movement': async (tx, body: CashMovementBody, seq) => ({
+    findings: await moveCashFromTill(tx, body, seq),
+  }),
+  'cash-count': (tx, body: CashCountBody) => countCashFromTill(tx, body),
+  'tender-corrected': async (tx, body: TenderCorrectedBody, seq) => ({
+    findings: await correctTenderFromTill(tx, body, seq),
+  }),
   'customer-created': async (tx, body: CustomerCreatedBody) => {
     const { duplicateOf } = await createFromTill(tx, body);
     const findings = duplicateOf ? [{ code: 'CUSTOMER_TWICE', detail: { duplicateOf } }] : [];
@@ -52,12 +64,15 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
     await handOverIfSold(tx, body.preorder.id);
   },
   'preorder-changed': (tx, body: PreorderChangedBody) => changeFromTill(tx, body),
-  'account-repayment': async (tx, body: AccountRepaymentBody) => {
+  'account-repayment': async (tx, body: AccountRepaymentBody, seq) => {
     const findings = await repayFromTill(tx, body);
     const { shiftId } = body;
     if (body.tender !== 'cash') return { findings };
     if (shiftId === null) findings.push({ code: 'UNKNOWN_SHIFT', detail: { shiftId } });
-    else await moveCashFromTill(tx, { ...body, shiftId, reason: 'account-repayment' });
+    else
+      findings.push(
+        ...(await moveCashFromTill(tx, { ...body, shiftId, reason: 'account-repayment' }, seq)),
+      );
     return { findings };
   },
   'barcode-attached': async (tx, body: BarcodeAttachedBody) => {

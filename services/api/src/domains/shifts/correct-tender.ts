@@ -1,0 +1,121 @@
+import type { TenderCorrectedBody } from '@khanut/shared/contracts';
+import type { EntityManager } from 'typeorm';
+import { changedRows, rows } from '../../platform/database/rows.js';
+import { isAfterClosing, type ShiftFinding } from './shifts.till.js';
+import { deltaFault, type TenderSum, tenderDeltas } from './tender-deltas.js';
+
+interface KnownSale {
+  shiftId: string | null;
+  outletId: string;
+  businessDate: string;
+  paid: TenderSum[];
+}
+
+/**
+ * A tender that was tapped in error. The sealed sale stands as it is; the money moves by delta rows in `payments`, so
+ * every sum over payments is right, and both facts stay in `tender_corrections`. What can't be booked is kept with the
+ * reason and told. Needs no sale to have arrived when the till says what it believed before.
+ */
+export async function correctTenderFromTill(
+  tx: EntityManager,
+  body: TenderCorrectedBody,
+  seq: number,
+): Promise<ShiftFinding[]> {
+  const sale = await knownSale(tx, body.saleId);
+  const shiftId = sale ? sale.shiftId : (body.shiftId ?? null);
+  const before: TenderSum[] | undefined = body.before ?? sale?.paid;
+  const deltas = before ? tenderDeltas(before, body.tenders) : [];
+  const code = await refusalCode(tx, body, { sale, shiftId, before, deltas }, seq);
+  const reason = code === 'CORRECTION_REFUSED' ? deltaFault(deltas) : code;
+  await keepCorrection(tx, body, shiftId, before ?? [], reason);
+  if (code) return [{ code, detail: { saleId: body.saleId, shiftId, reason } }];
+  await moveMoney(tx, body, deltas, sale?.businessDate ?? body.businessDate);
+  if (shiftId) await moveTotals(tx, shiftId, deltas);
+  return [];
+}
+
+async function refusalCode(
+  tx: EntityManager,
+  body: TenderCorrectedBody,
+  known: {
+    sale: KnownSale | null;
+    shiftId: string | null;
+    before: TenderSum[] | undefined;
+    deltas: TenderSum[];
+  },
+  seq: number,
+): Promise<string | null> {
+  if (!known.before) return 'UNKNOWN_SALE';
+  // A register corrects what its own outlet sold.
+  if (known.sale && known.sale.outletId !== body.outletId) return 'UNKNOWN_SALE';
+  if (known.shiftId && (await isAfterClosing(tx, known.shiftId, body, seq)))
+    return 'CORRECTION_AFTER_Z';
+  return deltaFault(known.deltas) ? 'CORRECTION_REFUSED' : null;
+}
+
+async function knownSale(tx: EntityManager, saleId: string): Promise<KnownSale | null> {
+  const [sale] = await rows<KnownSale>(
+    tx,
+    `select shift_id as "shiftId", outlet_id as "outletId", business_date as "businessDate",
+       coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'amount', amount)) from payments where sale_id = s.id), '[]') as paid
+     from sales s where id = $1 and kind <> 'void'`,
+    [saleId],
+  );
+  return sale ?? null;
+}
+
+async function keepCorrection(
+  tx: EntityManager,
+  body: TenderCorrectedBody,
+  shiftId: string | null,
+  before: readonly TenderSum[],
+  refused: string | null,
+): Promise<void> {
+  const sums = (tenders: readonly TenderSum[]) =>
+    JSON.stringify(tenders.map(({ kind, amount }) => ({ kind, amount })));
+  await changedRows(
+    tx,
+    `insert into tender_corrections (id, sale_id, shift_id, outlet_id, register_id, at, staff_id, approved_by, reason,
+       before, after, refused) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      body.id, body.saleId, shiftId, body.outletId, body.registerId, body.at, body.staffId, body.approvedBy ?? null,
+      body.reason, sums(before), sums(body.tenders), refused,
+    ], // prettier-ignore
+  );
+}
+
+async function moveMoney(
+  tx: EntityManager,
+  body: TenderCorrectedBody,
+  deltas: readonly TenderSum[],
+  businessDate: string,
+): Promise<void> {
+  await changedRows(
+    tx,
+    `insert into payments (id, sale_id, kind, amount, tendered, reference, outlet_id, business_date, correction_id)
+     select gen_random_uuid(), $1, kind, amount, amount, null, $2, $3, $4
+     from jsonb_to_recordset($5::jsonb) as delta (kind text, amount bigint)`,
+    [body.saleId, body.outletId, businessDate, body.id, JSON.stringify(deltas)],
+  );
+}
+
+async function moveTotals(
+  tx: EntityManager,
+  shiftId: string,
+  deltas: readonly TenderSum[],
+): Promise<void> {
+  const sumOf = (fits: (kind: string) => boolean) =>
+    deltas.reduce((sum, { kind, amount }) => sum + (fits(kind) ? amount : 0), 0);
+  await changedRows(
+    tx,
+    `insert into shift_totals as t (shift_id, cash, card, other) values ($1, $2, $3, $4)
+     on conflict (shift_id) do update set cash = t.cash + excluded.cash, card = t.card + excluded.card,
+       other = t.other + excluded.other`,
+    [
+      shiftId,
+      sumOf((kind) => kind === 'cash'),
+      sumOf((kind) => kind === 'card'),
+      sumOf((kind) => kind !== 'cash' && kind !== 'card'),
+    ],
+  );
+}
