@@ -152,6 +152,21 @@ create table card_imports (
   undo_report jsonb
 );
 
+create table cash_counts (
+  id uuid not null,
+  shift_id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  at timestamp with time zone not null,
+  staff_id uuid,
+  approved_by uuid,
+  expected bigint not null,
+  counted bigint not null,
+  difference bigint not null,
+  reason text,
+  denominations jsonb not null
+);
+
 create table cash_movements (
   id uuid not null,
   shift_id uuid not null,
@@ -161,7 +176,8 @@ create table cash_movements (
   staff_id uuid,
   amount bigint not null,
   kind text not null,
-  reason text
+  reason text,
+  late boolean default false not null
 );
 
 create table categories (
@@ -456,6 +472,15 @@ create table imports (
   progress jsonb default '{}'::jsonb not null
 );
 
+create table late_sales (
+  sale_id uuid not null,
+  shift_id uuid not null,
+  outlet_id uuid not null,
+  in_z boolean not null,
+  arrived_at timestamp with time zone default now() not null,
+  arrived_on date not null
+);
+
 create table loyalty_settings (
   policy jsonb not null,
   server jsonb not null,
@@ -527,7 +552,10 @@ create table outlets (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null,
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  blind_close boolean default true not null,
+  cash_tolerance bigint default 0 not null,
+  cash_move_limit bigint
 );
 
 create table payments (
@@ -538,7 +566,8 @@ create table payments (
   tendered bigint not null,
   reference text,
   outlet_id uuid not null,
-  business_date date not null
+  business_date date not null,
+  correction_id uuid
 );
 
 create table preorder_lines (
@@ -810,7 +839,8 @@ create table sales (
   created_at timestamp with time zone default now() not null,
   xid xid8 default pg_current_xact_id() not null,
   points_earned bigint default 0 not null,
-  points_burnt bigint default 0 not null
+  points_burnt bigint default 0 not null,
+  entered_at timestamp with time zone
 );
 
 create table sales_by_hour (
@@ -869,7 +899,11 @@ create table shifts (
   difference bigint,
   close_body jsonb,
   business_date date not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  closed_seq integer,
+  float_expected bigint,
+  float_reason text,
+  open_denominations jsonb
 );
 
 create table spending_allowances (
@@ -935,6 +969,22 @@ create table tax_classes (
   created_at timestamp with time zone default now() not null
 );
 
+create table tender_corrections (
+  id uuid not null,
+  sale_id uuid not null,
+  shift_id uuid,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  at timestamp with time zone not null,
+  staff_id uuid,
+  approved_by uuid,
+  reason text not null,
+  before jsonb not null,
+  after jsonb not null,
+  refused text,
+  arrived_at timestamp with time zone default now() not null
+);
+
 create table tier_changes (
   id uuid not null,
   customer_id uuid not null,
@@ -981,6 +1031,7 @@ alter table campaigns add constraint campaigns_outlet_id_fkey FOREIGN KEY (outle
 alter table card_import_rows add constraint card_import_rows_pkey PRIMARY KEY (import_id, "row");
 alter table card_import_rows add constraint card_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES card_imports(id);
 alter table card_imports add constraint card_imports_pkey PRIMARY KEY (id);
+alter table cash_counts add constraint cash_counts_pkey PRIMARY KEY (id);
 alter table cash_movements add constraint cash_movements_pkey PRIMARY KEY (id);
 alter table cash_movements add constraint cash_movements_kind_check CHECK ((kind = ANY (ARRAY['float'::text, 'in-out'::text, 'sale'::text, 'hand-over'::text])));
 alter table categories add constraint categories_pkey PRIMARY KEY (id);
@@ -1041,6 +1092,7 @@ alter table import_rejections add constraint import_rejections_pkey PRIMARY KEY 
 alter table import_rejections add constraint import_rejections_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
 alter table imports add constraint imports_source_kind_file_hash_key UNIQUE (source, kind, file_hash);
+alter table late_sales add constraint late_sales_pkey PRIMARY KEY (sale_id);
 alter table messages add constraint messages_pkey PRIMARY KEY (id);
 alter table messages add constraint messages_campaign_id_customer_id_key UNIQUE (campaign_id, customer_id);
 alter table messages add constraint messages_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'released'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'refused'::text, 'unknown'::text])));
@@ -1052,6 +1104,8 @@ alter table outgoing_jobs add constraint outgoing_jobs_pkey PRIMARY KEY (id);
 alter table outgoing_jobs add constraint outgoing_jobs_key_key UNIQUE (key);
 alter table outlets add constraint outlets_pkey PRIMARY KEY (id);
 alter table outlets add constraint outlets_code_key UNIQUE (code);
+alter table outlets add constraint outlets_cash_move_limit_check CHECK ((cash_move_limit >= 0));
+alter table outlets add constraint outlets_cash_tolerance_check CHECK ((cash_tolerance >= 0));
 alter table payments add constraint payments_pkey PRIMARY KEY (id);
 alter table preorder_lines add constraint preorder_lines_pkey PRIMARY KEY (preorder_id, line_id);
 alter table preorder_lines add constraint preorder_lines_quantity_check CHECK ((quantity > 0));
@@ -1105,6 +1159,7 @@ alter table stock_movements add constraint stock_movements_pkey PRIMARY KEY (id)
 alter table stock_movements add constraint stock_movements_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'return'::text, 'receipt'::text, 'adjustment'::text, 'count'::text, 'write-off'::text, 'to-supplier'::text])));
 alter table tax_classes add constraint tax_classes_pkey PRIMARY KEY (id);
 alter table tax_classes add constraint tax_classes_mode_check CHECK ((mode = ANY (ARRAY['included'::text, 'added'::text])));
+alter table tender_corrections add constraint tender_corrections_pkey PRIMARY KEY (id);
 alter table tier_changes add constraint tier_changes_pkey PRIMARY KEY (id);
 alter table tier_changes add constraint tier_changes_cause_check CHECK ((cause = ANY (ARRAY['sale'::text, 'nightly'::text, 'by-hand'::text, 'published'::text, 'freed'::text])));
 alter table tier_changes add constraint tier_changes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id);
@@ -1119,6 +1174,7 @@ CREATE INDEX balance_entries_account ON public.balance_entries USING btree (kind
 CREATE INDEX balance_entries_sale ON public.balance_entries USING btree (sale_id) WHERE (sale_id IS NOT NULL);
 CREATE INDEX balances_customer ON public.balances USING btree (customer_id) WHERE (customer_id IS NOT NULL);
 CREATE INDEX barcodes_product ON public.barcodes USING btree (product_id);
+CREATE INDEX cash_counts_shift ON public.cash_counts USING btree (shift_id);
 CREATE INDEX cash_movements_shift ON public.cash_movements USING btree (shift_id);
 CREATE INDEX categories_feed ON public.categories USING btree (xid, id);
 CREATE UNIQUE INDEX company_only_one ON public.company USING btree ((true));
@@ -1145,6 +1201,8 @@ CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (sta
 CREATE INDEX holds_open ON public.holds USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE INDEX holds_sale ON public.holds USING btree (sale_id) WHERE (state = 'open'::text);
 CREATE INDEX household_members_household ON public.household_members USING btree (household_id);
+CREATE INDEX late_sales_day ON public.late_sales USING btree (outlet_id, arrived_on);
+CREATE INDEX late_sales_shift ON public.late_sales USING btree (shift_id);
 CREATE UNIQUE INDEX loyalty_settings_only_one ON public.loyalty_settings USING btree ((true));
 CREATE INDEX messages_at_agents ON public.messages USING btree (campaign_id) WHERE ((state = 'queued'::text) AND (at_agent_since IS NULL));
 CREATE INDEX messages_customer ON public.messages USING btree (customer_id, released_at);
@@ -1183,11 +1241,14 @@ CREATE INDEX sales_rulebook ON public.sales USING btree (rulebook_version);
 CREATE INDEX sales_shift ON public.sales USING btree (shift_id) WHERE (shift_id IS NOT NULL);
 CREATE UNIQUE INDEX selling_settings_only_one ON public.selling_settings USING btree ((true));
 CREATE INDEX sessions_staff ON public.sessions USING btree (staff_id);
+CREATE INDEX shifts_closed ON public.shifts USING btree (register_id, closed_at DESC) WHERE (closed_at IS NOT NULL);
 CREATE INDEX shifts_register ON public.shifts USING btree (register_id, business_date);
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email)) WHERE (deleted_at IS NULL);
 CREATE INDEX stock_levels_product ON public.stock_levels USING btree (product_id);
 CREATE INDEX stock_movements_document ON public.stock_movements USING btree (document_id);
 CREATE INDEX stock_movements_product ON public.stock_movements USING btree (outlet_id, product_id, at);
+CREATE INDEX tender_corrections_sale ON public.tender_corrections USING btree (sale_id);
+CREATE INDEX tender_corrections_shift ON public.tender_corrections USING btree (shift_id);
 CREATE INDEX tier_changes_customer ON public.tier_changes USING btree (customer_id, at DESC);
 
 -- Functions
@@ -1263,6 +1324,8 @@ grant delete, insert, select, update on campaigns to khanut_app;
 grant select on campaigns to khanut_reader;
 grant delete, insert, select, update on card_import_rows to khanut_app;
 grant delete, insert, select, update on card_imports to khanut_app;
+grant delete, insert, select, update on cash_counts to khanut_app;
+grant select on cash_counts to khanut_reader;
 grant delete, insert, select, update on cash_movements to khanut_app;
 grant select on cash_movements to khanut_reader;
 grant delete, insert, select, update on categories to khanut_app;
@@ -1315,6 +1378,8 @@ grant delete, insert, select, update on import_rejections to khanut_app;
 grant select on import_rejections to khanut_reader;
 grant delete, insert, select, update on imports to khanut_app;
 grant select on imports to khanut_reader;
+grant delete, insert, select, update on late_sales to khanut_app;
+grant select on late_sales to khanut_reader;
 grant delete, insert, select, update on loyalty_settings to khanut_app;
 grant select on loyalty_settings to khanut_reader;
 grant delete, insert, select, update on messages to khanut_app;
@@ -1389,6 +1454,8 @@ grant delete, insert, select, update on stock_movements to khanut_app;
 grant select on stock_movements to khanut_reader;
 grant delete, insert, select, update on tax_classes to khanut_app;
 grant select on tax_classes to khanut_reader;
+grant delete, insert, select, update on tender_corrections to khanut_app;
+grant select on tender_corrections to khanut_reader;
 grant delete, insert, select, update on tier_changes to khanut_app;
 grant select on tier_changes to khanut_reader;
 grant delete, insert, select, update on tier_runs to khanut_app;
