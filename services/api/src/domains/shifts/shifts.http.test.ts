@@ -15,7 +15,7 @@ import type { TestCaller } from '../../platform/testing/test-caller.js';
 import { verifyDatabase } from '../../verify/verify.js';
 import { addProduct, rulebookOf, type SellingShop } from '../sales/testing/selling-shop.js';
 import { envelopeOf } from '../sales/testing/sealed-sale.js';
-import { ShiftEntries } from './testing/shift-entries.js';
+import { ShiftEntries } from '../sales/testing/shift-entries.js';
 
 let db: TestDatabase;
 let api: TestApi;
@@ -197,7 +197,10 @@ test('what comes for a closed Z leaves it: entered late beside it, counted befor
     sales: 2,
     late: 2,
   });
-  expect(after.late.map(({ inZ }) => inZ).sort()).toEqual([false, true]);
+  expect(after.late.map(({ inZ }) => inZ).toSorted((a, b) => Number(a) - Number(b))).toEqual([
+    false,
+    true,
+  ]);
   expect(after.paper).toMatchObject([{ saleId: body.id, enteredAt }]);
   expect(after.zFits).toBe(true);
 });

@@ -7,7 +7,7 @@ import { createTestApi, type TestApi } from '../../platform/testing/create-test-
 import { TestCaller } from '../../platform/testing/test-caller.js';
 import { verifyDatabase } from '../../verify/verify.js';
 import { addRegister, createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
-import { ShiftEntries } from './testing/shift-entries.js';
+import { ShiftEntries } from '../sales/testing/shift-entries.js';
 
 let db: TestDatabase;
 /** Two API processes' worth of pools: nothing but the database is shared. */

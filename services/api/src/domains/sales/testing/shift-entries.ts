@@ -1,7 +1,7 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
-import { envelopeOf, sealedSale, type SaleOptions } from '../../sales/testing/sealed-sale.js';
-import type { SellingShop } from '../../sales/testing/selling-shop.js';
+import { envelopeOf, sealedSale, type SaleOptions } from './sealed-sale.js';
+import type { SellingShop } from './selling-shop.js';
 
 /** Entries of one shift of one register, in the order in which a till would seal them. */
 export class ShiftEntries {
