@@ -19,7 +19,7 @@ await orRefuse(async () => {
   const args = ['run', 'scripts/mutation/stryker.config.mjs'];
   if (place) args.push('--mutate', mutated(place).join(','));
   const { code, seconds } = await runTool('@stryker-mutator/core/bin/stryker.js', args, {
-    env: fewRuns,
+    env: { ...fewRuns, MUTATION_PACKAGES: path.join(root, 'node_modules') },
     cwd: root,
   });
   console.log(`The report is coverage/mutation/report.html; ${seconds.toFixed(0)} s.`);

@@ -4,6 +4,7 @@ requireNode();
 const { groups } = await import('./nightly/groups.mjs');
 const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
+const { runPlain } = await import('./plain-tests/run.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
 /** `npm run nightly [-- laws oracle golden replay]`: long runs of random tests; all groups, or those named. */
@@ -15,7 +16,8 @@ await orRefuse(async () => {
   const results = [];
   for (const group of wanted) {
     console.log(`\n${group.name}: ${group.about}\n`);
-    const result = await runGroup(group, { ...group.env, ...given(group.env), TEST_SEED: seed });
+    const inNode = group.plain ? runPlain : runGroup;
+    const result = await inNode(group, { ...group.env, ...given(group.env), TEST_SEED: seed });
     console.log(`\n${inWords(result)}\n`);
     results.push(result);
   }

@@ -3,11 +3,20 @@ import path from 'node:path';
 
 const engine = 'packages/shared/src/engine';
 
-/** What is read is changed in a copy under the system's temporary folder; TypeScript is swc's matter, not checked. */
+/**
+ * Every mutant is built into the copy under the system's temporary folder at once and switched on by the environment of a
+ * plain Node process; types are not checked.
+ */
 export default {
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
-  jest: { projectType: 'custom', configFile: 'scripts/mutation/jest.config.mjs' },
+  testRunner: 'tap',
+  plugins: ['@stryker-mutator/tap-runner'],
+  buildCommand: 'node scripts/mutation/bundle.mjs',
+  symlinkNodeModules: false,
+  tap: {
+    testFiles: ['mutants/[0-9]*.mjs'],
+    nodeArgs: ['--test-reporter=tap', '-r', '{{hookFile}}', '{{testFile}}'],
+    forceBail: true,
+  },
   coverageAnalysis: 'perTest',
   mutate: [
     `${engine}/**/*.ts`,
@@ -21,13 +30,14 @@ export default {
   ignorePatterns: [
     '/*',
     '!/package.json',
-    '!/.swcrc',
-    '!/jest.config.mjs',
+    '!/tsconfig.base.json',
     '!/scripts',
     '!/packages',
     '/packages/*',
     '!/packages/shared',
     '!/packages/testkit',
+    // The test kit's tsconfig names it.
+    '!/packages/embedded-postgres',
     'dist',
   ],
   tsconfigFile: 'none.json',

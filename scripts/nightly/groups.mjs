@@ -17,7 +17,8 @@ function askingFor(name, folder) {
 
 /**
  * What a night tries and a change cannot wait for. A group is files of tests with what they need in their environment;
- * a number given by hand in the environment wins.
+ * a number given by hand in the environment wins. `plain` ones need nothing of Jest: without its sandbox the engine runs
+ * three times as fast.
  */
 export const groups = [
   {
@@ -28,14 +29,14 @@ export const groups = [
       ...askingFor('LAW_RUNS', 'packages/shared/src'),
     ],
     env: { LAW_RUNS: '1000000' },
-    timeoutMs: day,
+    plain: true,
   },
   {
     name: 'oracle',
     about: 'the engine against its slow second implementation on 100 000 random baskets',
     files: askingFor('ORACLE_RUNS', 'packages/testkit/src/oracle'),
     env: { ORACLE_RUNS: '100000' },
-    timeoutMs: day,
+    plain: true,
   },
   {
     name: 'golden',

@@ -17,6 +17,45 @@ export function setRuns(
   fc.configureGlobal({ numRuns, seed, endOnFailure: env['TEST_SHRINK'] === '0' });
 }
 
+/** Laws about one kind of random case; each claims by throwing. They share the case: making and pricing it costs most. */
+export type Laws<Case> = Readonly<Record<string, (one: Case) => void>>;
+
+/**
+ * A test a law, all on the same random cases; a law that breaks is tried again alone, from the same seed, for the
+ * smallest case against it.
+ */
+export function lawTests<Case>(cases: fc.Arbitrary<Case>, laws: Laws<Case>): void {
+  let outcome: { tried: number; broken: Set<string> } | undefined;
+  test.each(Object.keys(laws))('%s', (name) => {
+    const { tried, broken } = (outcome ??= tryAll(cases, laws));
+    if (broken.has(name)) fc.assert(fc.property(cases, laws[name]!));
+    expect([...broken]).not.toContain(name);
+    expect(tried).toBe(fc.readConfigureGlobal().numRuns);
+  });
+}
+
+function tryAll<Case>(cases: fc.Arbitrary<Case>, laws: Laws<Case>) {
+  const broken = new Set<string>();
+  let tried = 0;
+  fc.assert(
+    fc.property(cases, (one) => {
+      tried += 1;
+      for (const [name, holds] of Object.entries(laws))
+        if (!broken.has(name) && breaks(holds, one)) broken.add(name);
+    }),
+  );
+  return { tried, broken };
+}
+
+function breaks<Case>(holds: (one: Case) => void, one: Case): boolean {
+  try {
+    holds(one);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 // Jest's claims cost more than pricing a basket: they are asked only to put a failure into words.
 
 /** The same value; of objects the same text. */

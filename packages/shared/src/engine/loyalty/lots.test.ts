@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Points } from '../../money/index.js';
 import { type LotsAt, type PointsEntry, lotsAt } from './lots.js';
-import { setRuns } from '../random-runs.js';
+import { atLeast, atMost, same, setRuns } from '../random-runs.js';
 
 setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 
@@ -34,14 +34,14 @@ test('what is spendable, pending, expired and overdrawn is what was booked', () 
     fc.property(entries, fc.nat({ max: 20 }), (account, atMs) => {
       const known = account.filter((one) => one.atMs <= atMs);
       const at = lotsAt(account, atMs);
-      expect(heldIn(at)).toBe(total(known.map((one) => one.amount)));
+      same(heldIn(at), total(known.map((one) => one.amount)));
       const left = total(at.lots.map((lot) => lot.left));
-      expect(left).toBe(at.spendable + total(at.pending.map((one) => one.points)));
-      if (at.overdrawn > 0) expect(left).toBe(0);
+      same(left, at.spendable + total(at.pending.map((one) => one.points)));
+      if (at.overdrawn > 0) same(left, 0);
       for (const lot of at.lots) {
-        expect(lot.left).toBeGreaterThan(0);
-        expect(lot.left).toBeLessThanOrEqual(lot.earned);
-        expect(lot.expiresAtMs ?? Infinity).toBeGreaterThan(atMs);
+        atLeast(lot.left, 1);
+        atMost(lot.left, lot.earned);
+        atLeast(lot.expiresAtMs ?? Infinity, atMs + 1);
       }
     }),
   );
@@ -55,7 +55,7 @@ test('the order entries come in shows nowhere', () => {
       ),
       fc.nat({ max: 20 }),
       ([account, shuffled], atMs) => {
-        expect(lotsAt(shuffled, atMs)).toEqual(lotsAt(account, atMs));
+        same(lotsAt(shuffled, atMs), lotsAt(account, atMs));
       },
     ),
   );
@@ -73,7 +73,7 @@ test('booking what has expired leaves nothing to book and changes nothing else',
         isExpiry: true,
       };
       const after = lotsAt([...account, booking], atMs);
-      expect(after).toEqual({ ...before, expiredUnbooked: 0 });
+      same(after, { ...before, expiredUnbooked: 0 });
     }),
   );
 });
@@ -89,8 +89,8 @@ test('a lot taken back as a whole leaves the account as if it had never been', (
       ];
       const before = lotsAt(account, 15);
       const after = lotsAt([...account, ...both], 15);
-      expect(heldIn(after)).toBe(heldIn(before));
-      expect(after).toEqual(before);
+      same(heldIn(after), heldIn(before));
+      same(after, before);
     }),
   );
 });

@@ -4,7 +4,7 @@ import type { AccumulationPeriod, TierLadder } from '../types.js';
 import { type PurchaseEntry, accumulationOf } from './accumulation.js';
 import { addDays, dayNumber } from './civil-date.js';
 import { tierAt } from './tier.js';
-import { setRuns } from '../random-runs.js';
+import { atLeast, atMost, same, setRuns } from '../random-runs.js';
 
 setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 const dayMs = 86_400_000;
@@ -52,8 +52,8 @@ test('up at once: who has bought enough in the period holds the step', () => {
       const standing = tierAt(ledger, ladder(period, days), at(date));
       const figure = accumulationOf(ledger, period, at(date));
       const due = figure >= 500 ? 1 : figure >= 100 ? 0 : -1;
-      expect(rank(standing.tier?.tierId)).toBeGreaterThanOrEqual(due);
-      expect(standing.purchases).toBe(figure);
+      atLeast(rank(standing.tier?.tierId), due);
+      same(standing.purchases, figure);
     }),
   );
 });
@@ -68,9 +68,9 @@ test('a tier lasts until the day it is said to be safe, and goes the day after t
       const held = (on: string) => rank(tierAt(known, rules, at(on)).tier?.tierId);
       const step = period.startsWith('rolling') ? 1 : 30;
       for (let on = date; on < now.safeUntil; on = addDays(on, step))
-        expect(held(on)).toBeGreaterThanOrEqual(rank(now.tier.tierId));
-      expect(held(now.safeUntil)).toBeGreaterThanOrEqual(rank(now.tier.tierId));
-      expect(held(addDays(now.safeUntil, 1))).toBeLessThan(rank(now.tier.tierId));
+        atLeast(held(on), rank(now.tier.tierId));
+      atLeast(held(now.safeUntil), rank(now.tier.tierId));
+      atMost(held(addDays(now.safeUntil, 1)), rank(now.tier.tierId) - 1);
     }),
   );
 });
@@ -90,9 +90,7 @@ test('a sale and its full return leave the tier as if neither had been', () => {
         const rules = ladder(period, days);
         const both = [...upTo, bought(sold, amount), bought(returned, -amount)];
         const after = tierAt(both, rules, at(returned)).tier?.tierId;
-        expect(rank(after)).toBeLessThanOrEqual(
-          rank(tierAt(upTo, rules, at(returned)).tier?.tierId),
-        );
+        atMost(rank(after), rank(tierAt(upTo, rules, at(returned)).tier?.tierId));
       },
     ),
   );
