@@ -19,6 +19,40 @@ create table agents (
   created_at timestamp with time zone default now() not null
 );
 
+create table approval_requests (
+  id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  cashier_id uuid not null,
+  act text not null,
+  sale_id uuid,
+  amount bigint,
+  rate bigint,
+  detail jsonb default '{}'::jsonb not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text default 'open'::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  reason text
+);
+
+create table approvals (
+  id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  act text not null,
+  sale_id uuid,
+  amount bigint,
+  rate bigint,
+  approver_id uuid not null,
+  cashier_id uuid,
+  reason text not null,
+  request_id uuid,
+  given_at timestamp with time zone not null,
+  received_at timestamp with time zone default now() not null
+);
+
 create table attempts (
   subject text not null,
   failures integer not null,
@@ -558,6 +592,27 @@ create table outlets (
   cash_move_limit bigint
 );
 
+create table parked_payments (
+  parked_id uuid not null,
+  sale_id uuid not null,
+  outlet_id uuid not null
+);
+
+create table parked_receipts (
+  id uuid not null,
+  outlet_id uuid not null,
+  register_id uuid not null,
+  name text not null,
+  total bigint not null,
+  line_count integer not null,
+  receipt jsonb not null,
+  parked_by uuid,
+  parked_at timestamp with time zone not null,
+  state text not null,
+  moved_at timestamp with time zone not null,
+  xid xid8 default pg_current_xact_id() not null
+);
+
 create table payments (
   id uuid not null,
   sale_id uuid not null,
@@ -1012,6 +1067,9 @@ create table tier_runs (
 alter table agents add constraint agents_pkey PRIMARY KEY (id);
 alter table agents add constraint agents_credential_hash_key UNIQUE (credential_hash);
 alter table agents add constraint agents_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
+alter table approval_requests add constraint approval_requests_pkey PRIMARY KEY (id);
+alter table approval_requests add constraint approval_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'cancelled'::text])));
+alter table approvals add constraint approvals_pkey PRIMARY KEY (id);
 alter table attempts add constraint attempts_pkey PRIMARY KEY (subject);
 alter table audit add constraint audit_pkey PRIMARY KEY (id);
 alter table back_tests add constraint back_tests_pkey PRIMARY KEY (id);
@@ -1106,6 +1164,10 @@ alter table outlets add constraint outlets_pkey PRIMARY KEY (id);
 alter table outlets add constraint outlets_code_key UNIQUE (code);
 alter table outlets add constraint outlets_cash_move_limit_check CHECK ((cash_move_limit >= 0));
 alter table outlets add constraint outlets_cash_tolerance_check CHECK ((cash_tolerance >= 0));
+alter table parked_payments add constraint parked_payments_pkey PRIMARY KEY (parked_id);
+alter table parked_payments add constraint parked_payments_sale_id_key UNIQUE (sale_id);
+alter table parked_receipts add constraint parked_receipts_pkey PRIMARY KEY (id);
+alter table parked_receipts add constraint parked_receipts_state_check CHECK ((state = ANY (ARRAY['parked'::text, 'resumed'::text, 'dropped'::text])));
 alter table payments add constraint payments_pkey PRIMARY KEY (id);
 alter table preorder_lines add constraint preorder_lines_pkey PRIMARY KEY (preorder_id, line_id);
 alter table preorder_lines add constraint preorder_lines_quantity_check CHECK ((quantity > 0));
@@ -1168,6 +1230,10 @@ alter table tier_runs add constraint tier_runs_cause_check CHECK ((cause = ANY (
 
 -- Indexes
 
+CREATE INDEX approval_requests_open ON public.approval_requests USING btree (outlet_id, expires_at) WHERE (state = 'open'::text);
+CREATE INDEX approvals_by_request ON public.approvals USING btree (request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX approvals_by_sale ON public.approvals USING btree (sale_id) WHERE (sale_id IS NOT NULL);
+CREATE INDEX approvals_by_time ON public.approvals USING btree (outlet_id, given_at DESC);
 CREATE INDEX audit_subject ON public.audit USING btree (subject_type, subject_id);
 CREATE INDEX back_tests_open ON public.back_tests USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE INDEX balance_entries_account ON public.balance_entries USING btree (kind, holder, at);
@@ -1211,6 +1277,8 @@ CREATE INDEX messages_provider ON public.messages USING btree (provider_id) WHER
 CREATE INDEX messages_state ON public.messages USING btree (state, campaign_id);
 CREATE INDEX outbox_feed ON public.outbox USING btree (xid, id);
 CREATE INDEX outgoing_jobs_waiting ON public.outgoing_jobs USING btree (id) WHERE (handed_over_at IS NULL);
+CREATE INDEX parked_receipts_feed ON public.parked_receipts USING btree (xid, id);
+CREATE INDEX parked_receipts_open ON public.parked_receipts USING btree (outlet_id) WHERE (state = 'parked'::text);
 CREATE INDEX payments_sale ON public.payments USING btree (sale_id);
 CREATE INDEX preorders_due ON public.preorders USING btree (outlet_id, state, due_at);
 CREATE INDEX preorders_feed ON public.preorders USING btree (xid, id);
@@ -1310,6 +1378,10 @@ CREATE TRIGGER sale_taxes_sealed BEFORE DELETE OR UPDATE ON public.sale_taxes FO
 
 grant delete, insert, select, update on agents to khanut_app;
 grant select on agents to khanut_reader;
+grant delete, insert, select, update on approval_requests to khanut_app;
+grant select on approval_requests to khanut_reader;
+grant delete, insert, select, update on approvals to khanut_app;
+grant select on approvals to khanut_reader;
 grant delete, insert, select, update on attempts to khanut_app;
 grant delete, insert, select, update on audit to khanut_app;
 grant select on audit to khanut_reader;
@@ -1394,6 +1466,10 @@ grant delete, insert, select, update on outgoing_jobs to khanut_app;
 grant select on outgoing_jobs to khanut_reader;
 grant delete, insert, select, update on outlets to khanut_app;
 grant select on outlets to khanut_reader;
+grant delete, insert, select, update on parked_payments to khanut_app;
+grant select on parked_payments to khanut_reader;
+grant delete, insert, select, update on parked_receipts to khanut_app;
+grant select on parked_receipts to khanut_reader;
 grant delete, insert, select, update on payments to khanut_app;
 grant select on payments to khanut_reader;
 grant delete, insert, select, update on preorder_lines to khanut_app;

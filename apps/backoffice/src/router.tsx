@@ -23,6 +23,10 @@ const screens: RouteObject[] = [
     '/exceptions',
     async () => (await import('./domains/sales/exception-list.js')).ExceptionList,
   ),
+  screen(
+    '/approvals',
+    async () => (await import('./domains/approvals/approval-list.js')).ApprovalList,
+  ),
   screen('/shifts', async () => (await import('./domains/sales/shift-list.js')).ShiftList),
   screen(
     '/customers',

@@ -1,3 +1,4 @@
+import { ApprovalsModule } from './domains/approvals/index.js';
 import { BacktestsModule } from './domains/backtests/index.js';
 import { BalancesModule } from './domains/balances/index.js';
 import { CampaignsModule } from './domains/campaigns/index.js';
@@ -18,4 +19,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [BacktestsModule, BalancesModule, CampaignsModule, CardimportsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [ApprovalsModule, BacktestsModule, BalancesModule, CampaignsModule, CardimportsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { Outlet } from 'react-router';
+import { ApprovalCall } from './approval-call.js';
 import { BottomTabs } from './bottom-tabs.js';
 import { useGoKeys } from './go-keys.js';
 import { Palette } from './palette.js';
@@ -18,6 +19,7 @@ export function Frame() {
       <Side waiting={waiting} onFind={openPalette} />
       <BottomTabs waiting={waiting} onFind={openPalette} />
       <main className="sheet">
+        <ApprovalCall />
         <Outlet />
       </main>
       {isPaletteOpen && <Palette onClose={() => setPaletteOpen(false)} />}

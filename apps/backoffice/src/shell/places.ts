@@ -97,6 +97,13 @@ export const places: readonly Place[] = [
     key: 'e',
     inSide: false,
   },
+  {
+    id: 'approvals',
+    path: '/approvals',
+    icon: 'key',
+    permission: 'exceptions.read',
+    inSide: false,
+  },
   { id: 'shifts', path: '/shifts', icon: 'clock', permission: 'sales.read', inSide: false },
   {
     id: 'deliveries',

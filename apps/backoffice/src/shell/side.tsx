@@ -10,6 +10,7 @@ import { useSession } from './session.js';
 /** Exceptions are the sales' back room, deliveries the stock's: their door in the side stays lit. */
 const homeOf: Record<string, string> = {
   exceptions: 'sales',
+  approvals: 'sales',
   shifts: 'sales',
   deliveries: 'stock',
   outlets: 'staff',

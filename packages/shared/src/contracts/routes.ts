@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as accounts from './http/accounts.js';
+import * as approvals from './http/approvals.js';
 import * as auth from './http/auth.js';
 import * as backTests from './http/back-tests.js';
 import * as campaigns from './http/campaigns.js';
@@ -29,6 +30,7 @@ import * as push from './sync/push.js';
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const rooms: Record<string, unknown>[] = [
   accounts,
+  approvals,
   auth,
   backTests,
   campaigns,

@@ -13,6 +13,7 @@ const kinds: Record<Need['kind'], { icon: IconName; path: string; namesInTitle?:
   'preorder-due': { icon: 'gift', path: '/preorders?state=open' },
   device: { icon: 'printer', path: '/devices', namesInTitle: true },
   unsynced: { icon: 'clock', path: '/devices', namesInTitle: true },
+  'approval-request': { icon: 'key', path: '/approvals', namesInTitle: true },
   relabel: { icon: 'tag', path: '/stock/labels' },
 };
 

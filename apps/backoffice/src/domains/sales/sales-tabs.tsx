@@ -17,6 +17,11 @@ export function SalesTabs() {
           {t('place.exceptions')}
         </NavLink>
       )}
+      {(can('exceptions.read') || can('till.approve')) && (
+        <NavLink to="/approvals" className={tab} data-testid="tab-approvals">
+          {t('place.approvals')}
+        </NavLink>
+      )}
       <NavLink to="/shifts" className={tab}>
         {t('place.shifts')}
       </NavLink>

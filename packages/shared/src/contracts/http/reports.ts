@@ -107,6 +107,7 @@ export const Today = z.object({
         'quarantine',
         'unsynced',
         'relabel',
+        'approval-request',
       ]),
       urgency: z.enum(['act', 'decide', 'look']),
       count: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm, Words } from '../primitives.js';
 import { ofTill } from './of-till.js';
+import { droppedReceipt, parkedReceipt, resumedReceipt } from './parked.js';
 import { SaleBody } from './sale.js';
 import { QuickLayout, attachedBarcode, notedShelfPrice } from './selling.js';
 import {
@@ -108,6 +109,10 @@ export const QuickLayoutChangedBody = z.looseObject({ ...ofTill, layout: QuickLa
 /** The shelf says another price than the list: somebody must print a new label. */
 export const ShelfPriceNotedBody = z.looseObject({ ...ofTill, ...notedShelfPrice });
 
+export const ReceiptParkedBody = z.looseObject({ ...ofTill, ...parkedReceipt });
+export const ReceiptResumedBody = z.looseObject({ ...ofTill, ...resumedReceipt });
+export const ReceiptDroppedBody = z.looseObject({ ...ofTill, ...droppedReceipt });
+
 /** The body of an entry by its kind; kinds without a shape of their own yet are kept as they come. */
 export const entryBodies = {
   sale: SaleBody,
@@ -121,6 +126,9 @@ export const entryBodies = {
   'tender-corrected': TenderCorrectedBody,
   'account-repayment': AccountRepaymentBody,
   approval: ApprovalBody,
+  'receipt-parked': ReceiptParkedBody,
+  'receipt-resumed': ReceiptResumedBody,
+  'receipt-dropped': ReceiptDroppedBody,
   audit: AuditBody,
   'barcode-attached': BarcodeAttachedBody,
   'quick-layout-changed': QuickLayoutChangedBody,
@@ -132,6 +140,9 @@ export type PreorderTakenBody = z.infer<typeof PreorderTakenBody>;
 export type PreorderChangedBody = z.infer<typeof PreorderChangedBody>;
 export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
+export type ReceiptParkedBody = z.infer<typeof ReceiptParkedBody>;
+export type ReceiptResumedBody = z.infer<typeof ReceiptResumedBody>;
+export type ReceiptDroppedBody = z.infer<typeof ReceiptDroppedBody>;
 export type AuditBody = z.infer<typeof AuditBody>;
 export type BarcodeAttachedBody = z.infer<typeof BarcodeAttachedBody>;
 export type QuickLayoutChangedBody = z.infer<typeof QuickLayoutChangedBody>;

@@ -3,6 +3,7 @@ import type { CandidatePrice, Rulebook } from '../../engine/types.js';
 import { Id, Instant, Locale, MoneyAmount, QuantityAmount, RatePpm } from '../primitives.js';
 import { route } from '../route.js';
 import { PulledReturnPolicy } from './returns.js';
+import { PulledParked } from './parked.js';
 import { PulledQuickLayout, PulledSelling, SaleRestriction } from './selling.js';
 
 // What a till keeps. Rows carry `deletedAt` when gone; unknown fields are kept.
@@ -233,6 +234,8 @@ export const PullAnswer = z.looseObject({
   customers: z.array(PulledCustomer),
   staff: z.array(PulledStaff),
   preorders: z.array(PulledPreorder),
+  /** Receipts set aside in this outlet; absent: an older server. */
+  parked: z.array(PulledParked).optional(),
 });
 export type PullAnswer = z.infer<typeof PullAnswer>;
 

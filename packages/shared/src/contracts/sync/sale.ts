@@ -282,6 +282,10 @@ export const SaleBody = z.looseObject({
     })
     .nullable(),
   preorderId: Id.nullable(),
+  /** The receipt was set aside: its first id. Two sales of one are an exception. */
+  parkedId: Id.nullable().optional(),
+  /** Ids it had on other registers; approvals given there hold. */
+  formerIds: z.array(Id).optional(),
   /** The hold behind points spent as a discount; points as a tender name it on the tender. */
   pointsHoldId: Id.nullable().optional(),
   /** The number another system gave it (imports). */

@@ -42,6 +42,10 @@ export const findNeeds = (tx: EntityManager, at: Date, scope: string): Promise<N
        select o.name, 'relabel', 'look', count(*), min(t.noted_at),
          array_to_string((array_agg(t.product_name order by t.noted_at desc))[1:${named}], ', '), case when count(*) = 1 then min(t.product_id::text) end
        from relabel_tasks t join outlet o on o.id = t.outlet_id where t.done_at is null group by o.name
+       union all
+       select o.name, 'approval-request', 'act', count(*), min(q.asked_at), string_agg(distinct g.name, ', '), null
+       from approval_requests q join outlet o on o.id = q.outlet_id join registers g on g.id = q.register_id
+       where q.state = 'open' and q.expires_at > $1 group by o.name
      )
      select kind, urgency, count, coalesce(title, '') as title, name as "outletName", subject as "subjectId", at from found
      order by array_position(array['act', 'decide', 'look'], urgency), at nulls last, kind, name`,

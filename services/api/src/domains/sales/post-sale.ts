@@ -1,8 +1,10 @@
 import { postingOf } from '../../platform/posting/compose.js';
 import type { PostingPart } from '../../platform/posting/posting-part.js';
+import { approvalPosting } from '../approvals/index.js';
 import { balancePosting } from '../balances/index.js';
 import { customerPosting } from '../customers/index.js';
 import { couponPosting } from '../loyalty/index.js';
+import { parkedPosting } from '../parked/index.js';
 import { preorderPosting } from '../preorders/index.js';
 import { shiftPosting } from '../shifts/index.js';
 import { stockPosting } from '../stock/index.js';
@@ -22,6 +24,8 @@ export const salePostingParts: readonly PostingPart[] = [
   couponPosting,
   customerPosting,
   shiftPosting,
+  approvalPosting,
+  parkedPosting,
   numberPosting,
   outboxPosting,
 ];

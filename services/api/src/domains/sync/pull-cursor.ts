@@ -8,6 +8,7 @@ export const feedTables = [
   'staff',
   'preorders',
   'customer_totals',
+  'parked_receipts',
 ] as const;
 export type FeedTable = (typeof feedTables)[number];
 

@@ -67,6 +67,7 @@ export interface StaffRow {
 
 const own: Partial<Record<FeedTable, string>> = {
   preorders: 'and outlet_id = $5',
+  parked_receipts: 'and outlet_id = $5',
   // What changed before a till began anew is in the customer's row that it got or gets.
   customer_totals: 'and xid >= $6::xid8',
 };

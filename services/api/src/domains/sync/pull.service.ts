@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { callingCodeOf } from '../customers/index.js';
 import { nextTierOf, pulledDefinitions } from '../loyalty/index.js';
+import { pulledParked } from '../parked/index.js';
 import { currentVersions, rulebookByVersion } from '../rulebook/index.js';
 import { accumulationPeriods } from './accumulation-periods.js';
 import {
@@ -157,6 +158,9 @@ export class PullService {
       preorders: living(
         await load('preorders', (found) => this.repository.preorders(found)),
       ).filter(({ state }) => !full || state === 'taken' || state === 'ready'),
+      parked: living(
+        await load('parked_receipts', (found) => pulledParked(this.dataSource.manager, found)),
+      ),
     };
   }
 }

@@ -1,13 +1,16 @@
 import type {
-  AccountRepaymentBody, AuditBody, BarcodeAttachedBody, CashCountBody, CashMovementBody, CustomerCreatedBody, PreorderChangedBody,
-  PreorderTakenBody, QuickLayoutChangedBody, ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
+  AccountRepaymentBody, ApprovalBody, AuditBody, BarcodeAttachedBody, CashCountBody, CashMovementBody, CustomerCreatedBody,
+  PreorderChangedBody, PreorderTakenBody, QuickLayoutChangedBody, ReceiptDroppedBody, ReceiptParkedBody, ReceiptResumedBody,
+  ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
+import { approveFromTill } from '../approvals/index.js';
 import { repayFromTill } from '../balances/index.js';
 import { attachFromTill, noteShelfPrice } from '../catalog/index.js';
 import { createFromTill } from '../customers/index.js';
 import { keepQuickLayout } from '../outlets/index.js';
+import { dropFromTill, parkFromTill, resumeFromTill } from '../parked/index.js';
 import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
 import {
   closeFromTill,
@@ -84,9 +87,21 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
   'quick-layout-changed': (tx, body: QuickLayoutChangedBody) => keepQuickLayout(tx, body),
   'shelf-price-noted': (tx, body: ShelfPriceNotedBody) => noteShelfPrice(tx, body),
   audit: (tx, body: AuditBody) => writeAudit(tx, body, body.act, body.subjectId, body.detail),
-  approval: (tx, body: AuditBody & { saleId: string | null }) =>
-    writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body }),
+  approval: async (tx, body: ApprovalBody) => {
+    const findings = await approveFromTill(tx, body);
+    await writeAudit(tx, body, `approval.${body.act}`, body.saleId, { ...body });
+    return { findings };
+  },
+  'receipt-parked': (tx, body: ReceiptParkedBody) => effect(parkFromTill(tx, body)),
+  'receipt-resumed': (tx, body: ReceiptResumedBody) => effect(resumeFromTill(tx, body)),
+  'receipt-dropped': async (tx, body: ReceiptDroppedBody) => {
+    await dropFromTill(tx, body);
+    const { total, lineCount } = body;
+    await writeAudit(tx, body, 'receipt-dropped', body.saleId, { total, lineCount });
+  },
 };
+
+const effect = async (done: Promise<unknown>): Promise<void> => void (await done);
 
 type Stamped = Pick<AuditBody, 'at' | 'outletId' | 'staffId' | 'registerId' | 'id'>;
 
