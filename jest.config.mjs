@@ -56,6 +56,7 @@ export default {
     '^@khanut/testkit$': '<rootDir>/packages/testkit/src/index.ts',
     '^@khanut/ui$': '<rootDir>/packages/ui/src/index.ts',
     '^@khanut/(shared|protocols|testkit)/(.+)$': '<rootDir>/packages/$1/src/$2',
+    '^@khanut/cashier/(.+)$': '<rootDir>/apps/cashier/src/$1',
     '^@khanut/(api|pos-agent)/(.+)$': '<rootDir>/services/$1/src/$2',
   },
 };

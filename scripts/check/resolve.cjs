@@ -12,6 +12,7 @@ module.exports = {
       '@khanut/protocols': path.join(root, 'packages/protocols/src'),
       '@khanut/testkit': path.join(root, 'packages/testkit/src'),
       '@khanut/ui': path.join(root, 'packages/ui/src'),
+      '@khanut/cashier': path.join(root, 'apps/cashier/src'),
       '@khanut/api': path.join(root, 'services/api/src'),
       '@khanut/pos-agent': path.join(root, 'services/pos-agent/src'),
     },

@@ -47,23 +47,30 @@ function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): 
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** A field and what it held before the keys that may be a scan. */
+type Before = { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null;
+
 /**
  * The one ear of the till: every key passes here first. Bursts are scans, wherever the focus is; a field that a
  * scanner typed into gets its text back. The rest goes to the screen on top.
  */
 export function listenToKeys(onScan: (code: string) => void, target: Window = window): () => void {
   const wedge = new Wedge();
-  let before: { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null = null;
+  let before: Before = null;
+  let lastBefore: Before = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const settle = (heard: ReturnType<Wedge['flush']>) => {
     for (const one of heard) {
       if (one.kind === 'scan') {
         if (before) restore(before.field, before.value);
+        else for (let keys = one.takenBack ?? 0; keys > 0; keys--) offer('Backspace');
         onScan(one.code);
       } else if (!before) for (const key of one.keys) offer(key.key === 'Decimal' ? ',' : key.key);
     }
-    if (!wedge.isListening) before = null;
+    if (wedge.isListening) return;
+    lastBefore = before;
+    before = null;
   };
 
   const onKey = (event: KeyboardEvent) => {
@@ -73,14 +80,15 @@ export function listenToKeys(onScan: (code: string) => void, target: Window = wi
     const ends = name === 'Enter' || name === 'Tab';
     if (event.altKey || (event.key.length > 1 && !ends)) return plainKey(event, name, inField);
     if (ends && !wedge.isListening) return plainKey(event, name, inField);
-    if (!wedge.isListening)
+    const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
+    if (wedge.continues(key)) before = lastBefore;
+    else if (!wedge.isListening)
       before = inField
         ? {
             field: event.target as HTMLInputElement,
             value: (event.target as HTMLInputElement).value,
           }
         : null;
-    const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
     const heard = wedge.press(key);
     const endedScan = ends && heard.some((one) => one.kind === 'scan');
     if (!inField || endedScan) event.preventDefault();

@@ -72,3 +72,24 @@ test('letters keep their case', () => {
   const wedge = new Wedge();
   expect(feed(wedge, 'AB12cd\n', 3)).toEqual([{ kind: 'scan', code: 'AB12cd' }]);
 });
+
+test('keys told as typed because this machine stalled are taken back when the rest of the scan arrives', () => {
+  const wedge = new Wedge();
+  expect(feed(wedge, '48', 2)).toEqual([]);
+  expect(wedge.flush()).toMatchObject([{ kind: 'typed', keys: [{ key: '4' }, { key: '8' }] }]);
+  expect(feed(wedge, '50001203315\n', 2, 4)).toEqual([
+    { kind: 'scan', code: '4850001203315', takenBack: 2 },
+  ]);
+  // A person's digit before a scan stays a quantity.
+  feed(wedge, '3', 2);
+  wedge.flush();
+  expect(feed(wedge, '4850001203315\n', 2, 400)).toEqual([{ kind: 'scan', code: '4850001203315' }]);
+});
+
+test('a person typing quickly is told each key once, however the machine stalls', () => {
+  const wedge = new Wedge();
+  feed(wedge, '1', 2);
+  wedge.flush();
+  feed(wedge, '2', 2, 40);
+  expect(wedge.flush()).toMatchObject([{ kind: 'typed', keys: [{ key: '2' }] }]);
+});

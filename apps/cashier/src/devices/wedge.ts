@@ -18,7 +18,8 @@ export interface Key {
 }
 
 export type Heard =
-  | { kind: 'scan'; code: string }
+  /** `takenBack`: so many of its first keys were told as typed before, when this machine had stalled in between. */
+  | { kind: 'scan'; code: string; takenBack?: number }
   /** Keys a person pressed, in order, to be handled as such. */
   | { kind: 'typed'; keys: Key[] };
 
@@ -71,13 +72,29 @@ export function scannedCharacter(key: Key): string {
  */
 export class Wedge {
   private keys: Key[] = [];
+  /** Told as typed last; a key that came within the gap after them shows that they began a scan. */
+  private told: Key[] = [];
+  private takenBack = 0;
 
   /** True while keys are held back that may turn out to be a scan. */
   get isListening(): boolean {
     return this.keys.length > 0;
   }
 
+  /** By its own moment the key belongs to those told as typed: the silence was this machine's, not the scanner's. */
+  continues(key: Key): boolean {
+    const last = this.told.at(-1);
+    return (
+      this.keys.length === 0 && last !== undefined && key.atMs - last.atMs <= wedgeLimits.gapMs
+    );
+  }
+
   press(key: Key): Heard[] {
+    if (this.continues(key)) {
+      this.keys = this.told;
+      this.takenBack = this.told.length;
+    }
+    this.told = [];
     const previous = this.keys.at(-1);
     const heard = previous && key.atMs - previous.atMs > wedgeLimits.gapMs ? this.flush() : [];
     if (isEnd(key)) return [...heard, ...this.end(key)];
@@ -88,11 +105,14 @@ export class Wedge {
   }
 
   flush(): Heard[] {
-    const keys = this.keys;
+    const { keys, takenBack } = this;
     this.keys = [];
+    this.takenBack = 0;
     if (keys.length === 0) return [];
-    if (keys.length >= wedgeLimits.leastLength) return [{ kind: 'scan', code: codeOf(keys) }];
-    return [{ kind: 'typed', keys }];
+    if (keys.length >= wedgeLimits.leastLength)
+      return [{ kind: 'scan', code: codeOf(keys), ...(takenBack > 0 ? { takenBack } : {}) }];
+    this.told = keys;
+    return [{ kind: 'typed', keys: keys.slice(takenBack) }];
   }
 
   private end(key: Key): Heard[] {

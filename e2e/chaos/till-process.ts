@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { nextSale, payCard, payCash, sealSale } from '@khanut/cashier/app/pay-actions';
+import { scan } from '@khanut/cashier/app/scan-actions';
+import { moveCash, openShift } from '@khanut/cashier/app/shift-actions';
+import type { Till } from '@khanut/cashier/app/till';
+import { backlog } from '@khanut/cashier/offline/outbox';
+import type { Registration } from '@khanut/cashier/offline/registration';
+import { seededRandom } from '@khanut/testkit/random';
+import { History } from '@khanut/testkit/history';
+import { waitFor } from '@khanut/testkit/waiting';
+import { openHeadlessTill } from '../headless/headless-till.js';
+
+/** What a till of a chaos run is told at its start, in CHAOS_TILL. */
+export interface TillOrders {
+  name: string;
+  dir: string;
+  historyDir: string;
+  serverUrl: string;
+  registration: Registration;
+  seed: number;
+  /** Longest pause between two receipts. */
+  pauseMs: number;
+}
+
+/** What the run says to a till, and what it answers. */
+export type TillWord = 'quiesce' | 'drained';
+
+const orders = JSON.parse(process.env['CHAOS_TILL'] ?? '') as TillOrders;
+const random = seededRandom(orders.seed);
+const history = new History(orders.historyDir, orders.name);
+const till = await openHeadlessTill({ ...orders, dir: path.join(orders.dir, orders.name) });
+let isSelling = true;
+process.on('message', (word: TillWord) => {
+  if (word === 'quiesce') isSelling = false;
+});
+// The run is gone: so are its tills.
+process.on('disconnect', () => process.exit(0));
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function takeUpWork(): Promise<void> {
+  till.sync.start();
+  await waitFor(() => till.store.get().settings, 600_000, 'the first pull');
+  till.store.set({ cashier: till.store.get().staff[0] ?? null, screen: 'shift-open' });
+  if (!till.store.get().shift) await openShift(till, 2_000_000);
+  till.store.set({ screen: 'sell' });
+}
+
+async function codes(one: Till): Promise<{ items: string[]; cards: string[] }> {
+  const { products, customers } = one.catalogue.database;
+  const items = (await products.toArray()).filter((row) => !row.openPrice && row.unit === 'pcs');
+  const cards = await customers.limit(50).toArray();
+  return {
+    items: items.flatMap((row) => row.barcodes.slice(0, 1).map(({ code }) => code)),
+    cards: cards.flatMap((row) => row.cards.slice(0, 1)),
+  };
+}
+
+/** One receipt from the first scan to paid; written down before and after. */
+async function sellOne({ items, cards }: { items: string[]; cards: string[] }): Promise<void> {
+  if (cards.length > 0 && random.next() < 0.3) await scan(till, random.pick(cards));
+  for (let lines = random.integer(1, 5); lines > 0; lines--) await scan(till, random.pick(items));
+  const due = till.store.get().priced?.totals.due ?? 0;
+  if (random.next() < 0.3) payCard(till);
+  else payCash(till, (Math.ceil(due / 100_000) + random.integer(0, 3)) * 100_000);
+  const { id } = till.store.get().sale;
+  history.intent('sale', id);
+  await sealSale(till);
+  const { paid } = till.store.get();
+  if (paid?.entryId !== id) return history.fail('sale', id);
+  history.ok('sale', id, { number: paid.number, payable: paid.totalMinor });
+  nextSale(till);
+}
+
+async function drain(): Promise<void> {
+  while ((await backlog(till.database)).count > 0) {
+    till.sync.poke();
+    await pause(200);
+  }
+  process.send?.('drained' satisfies TillWord);
+}
+
+await takeUpWork();
+const known = await codes(till);
+while (isSelling) {
+  await sellOne(known);
+  if (random.next() < 0.03) await moveCash(till, -random.integer(1, 50) * 1000, 'change');
+  await pause(random.integer(0, orders.pauseMs));
+}
+await drain();
