@@ -158,10 +158,13 @@ function countSales(cast: Cast): ChaosVerdict['sales'] {
   return { ok: count('ok'), unknown: count('unknown'), fail: count('fail') };
 }
 
+/** Links lead to simulated ports, which end with the agent. */
+const isFile = (file: string) => !fs.lstatSync(file).isSymbolicLink();
+
 /** What a failed run leaves to be looked at; the database and the profiles are too big. */
 export function keepEvidence(dir: string, into: string): void {
   fs.mkdirSync(into, { recursive: true });
   for (const name of ['histories', 'tills', 'logs', 'nemesis.jsonl', 'browser.png', 'agent'])
     if (fs.existsSync(path.join(dir, name)))
-      fs.cpSync(path.join(dir, name), path.join(into, name), { recursive: true });
+      fs.cpSync(path.join(dir, name), path.join(into, name), { recursive: true, filter: isFile });
 }

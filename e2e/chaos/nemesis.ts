@@ -17,6 +17,11 @@ const httpFaults = everyFault.filter((kind) => kind !== 'flip');
 /** Does one bad thing and undoes it after a while; answers what it was. */
 type Blow = () => Promise<string>;
 
+interface Blowing {
+  name: string;
+  blow: Blow;
+}
+
 /** Somebody who breaks things, by a seed, and mends them again. What it did stands in `nemesis.jsonl`. */
 export class Nemesis {
   readonly counts = new Map<string, number>();
@@ -34,8 +39,11 @@ export class Nemesis {
     this.isStorming = true;
     const until = Date.now() + forMs;
     const [leastMs, mostMs] = forMs < 60_000 ? [700, 1800] : [2000, 5000];
+    let deck: Blowing[] = [];
     while (Date.now() < until) {
-      const { name, blow } = this.random.pick(this.blows());
+      // Every sort of blow comes before one comes again.
+      if (deck.length === 0) deck = this.random.shuffle(this.blows());
+      const { name, blow } = deck.pop() as Blowing;
       this.note(name, blow());
       await pause(Math.min(this.random.integer(leastMs, mostMs), Math.max(0, until - Date.now())));
     }
@@ -63,7 +71,7 @@ export class Nemesis {
     void mended.finally(() => this.mending.delete(mended));
   }
 
-  private blows(): { name: string; blow: Blow }[] {
+  private blows(): Blowing[] {
     const { cast, random } = this;
     const till = () => random.pick(cast.tills).program;
     const service = () => random.pick([...cast.apis, ...cast.apis, cast.worker, cast.agent]);

@@ -83,6 +83,7 @@ export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> 
     later: (act, delayMs) => void setTimeout(act, delayMs),
     newId: uuidv7,
     nowMs: () => Date.now(),
+    uptimeMs: () => performance.now(),
   };
   const round = syncRound(till);
   await wakeUp(till);

@@ -1,7 +1,7 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
-import { sqlState } from '../../platform/database/transaction.js';
+import { isPassing, sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
 import type { PostedSale } from './post-sale.js';
 import { flagsOf } from './replay.js';
@@ -38,7 +38,6 @@ export interface PreparedSlice {
 }
 
 const ATTEMPTS_AT_MOST = 3;
-const deadlocks = new Set(['40P01', '40001']);
 /** SQLSTATE classes that blame the data, not the server: data exception, integrity, program limits, our own. */
 const dataFaults = /^(22|23|54|KH)/;
 
@@ -102,7 +101,7 @@ export class SaleAcceptor {
         crashpoint('push.after-commit');
         return rows;
       } catch (error) {
-        if (attempt >= ATTEMPTS_AT_MOST || !deadlocks.has(sqlState(error) ?? '')) throw error;
+        if (attempt >= ATTEMPTS_AT_MOST || !isPassing(error)) throw error;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type EntryEnvelope, pushRoute, type Verdict } from '@khanut/shared/contracts';
-import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
@@ -157,4 +157,30 @@ test('two makers of one month’s partition make it once', async () => {
     expect(new Set(made.map(({ rows }) => rows[0].part)).size).toBe(1);
   }
   await other.end();
+});
+
+test('a sale that arrives while its month gets a partition is accepted', async () => {
+  const till = await newTill();
+  const maker = new pg.Client({ connectionString: db.appUrl });
+  await maker.connect();
+  await maker.query('begin');
+  await maker.query(`select ensure_sale_month('2032-05-01')`);
+  const sealedAt = new Date('2032-05-07T10:00:00Z');
+  const body = sealedSale(shop, {
+    number: 1,
+    registerId: till.registerId,
+    shiftId: null,
+    sealedAt,
+  });
+  const answer = push(0, till, [envelopeOf(body)]);
+  await waitFor(
+    async () =>
+      (await one(`select count(*)::int as waiting from pg_locks where not granted`)).waiting,
+    10_000,
+    'the sale to wait for the partition',
+  );
+  await maker.query('commit');
+  await maker.end();
+  // Its clock is far off, as this test wants it: accepted and flagged, not put into quarantine.
+  expect(await answer).toMatchObject([{ verdict: 'exception' }]);
 });
