@@ -17,12 +17,19 @@ function limitPpm(till: Till, { act }: ApprovalAsk): number | null {
   return null;
 }
 
+/** The owner's limit of cash in or out by hand. */
+function isWithinAmount(till: Till, { act, amountMinor }: ApprovalAsk): boolean {
+  const limitMinor = till.store.get().settings?.cash?.moveLimit ?? null;
+  return act !== 'cash-move' || limitMinor === null || Math.abs(amountMinor ?? 0) <= limitMinor;
+}
+
 /** May the cashier on duty do this without asking (role, limits)? */
 export function mayDo(till: Till, ask: ApprovalAsk): boolean {
   const { cashier } = till.store.get();
   if (!cashier || !hasRight(cashier, ask.act)) return false;
   const limit = limitPpm(till, ask);
-  return limit === null || (ask.ratePpm ?? 0) <= limit || mayApprove(cashier, ask.act);
+  const isWithin = limit === null || (ask.ratePpm ?? 0) <= limit;
+  return (isWithin && isWithinAmount(till, ask)) || mayApprove(cashier, ask.act);
 }
 
 /**

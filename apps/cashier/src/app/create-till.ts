@@ -44,6 +44,8 @@ export const firstState = (
   preorders: [],
   paid: null,
   closed: null,
+  part: null,
+  countedBy: null,
   notice: null,
   link: 'unknown',
   unsent: { count: 0, oldestAt: null },

@@ -11,6 +11,7 @@ import { foreignWorth } from '../sale/foreign-worth.js';
 import { receivedTotal } from '../sale/open-sale.js';
 import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
+import { closedShiftAt } from './shift-journal.js';
 import { afterSealing } from './paper-actions.js';
 import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
@@ -39,6 +40,7 @@ function obstacle(till: Till): string | null {
   if (sale.lines.length === 0) return 'notice.emptySale';
   if (sale.badScans.length > 0) return 'notice.settleCode';
   if (refusal || !priced) return 'notice.cannotPrice';
+  if (sale.late && Object.keys(sale.covers).length > 0) return 'notice.lateTenders';
   return null;
 }
 
@@ -147,18 +149,22 @@ export async function sealSale(till: Till): Promise<void> {
   }
 }
 
-function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
-  const { sale, shift, registration, cashier, settings, language, offlineSpent } = till.store.get();
+async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
+  const { sale, shift, registration, cashier, settings, language, offlineSpent, nextNumber } =
+    till.store.get();
   let body: SaleBody | null = null;
-  const grown = shift
-    ? { ...shift, sums: withSale(shift.sums, cartOfReady(ready), ready.priced) }
-    : null;
+  // What was sold on paper belongs to the shift of its time; a closed one is not added to here.
+  const past = sale.late ? await closedShiftAt(till.database, sale.late.atMs) : null;
+  const facts = { number: nextNumber, isLateEntry: sale.late !== null };
+  const grown =
+    shift && !past ? { ...shift, sums: withSale(shift.sums, ready, ready.priced, facts) } : shift;
   const spent = withUncovered(offlineSpent, businessDate(till), sale);
   const context = {
     ...pulledContext(till),
     nowMs,
     registerId: registration?.registerId ?? '',
-    shiftId: shift?.id ?? null,
+    sealedMs: till.nowMs(),
+    shiftId: past?.body.shiftId ?? shift?.id ?? null,
     cashierId: cashier?.id ?? null,
     locale: settings?.receiptLocale ?? language,
   };
@@ -189,9 +195,6 @@ function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEnt
       return entry;
     });
 }
-
-const cartOfReady = (ready: ReadySale) =>
-  ({ tenders: ready.tenders }) as Parameters<typeof withSale>[1];
 
 function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
   const { totals, lines } = ready.priced;

@@ -15,7 +15,9 @@ import { handOverPreorder, takePreorder } from './preorder-actions.js';
 import { removeLine, setDiscount, undoRemoval } from './sale-actions.js';
 import { freePriceBadScan, scan, skipBadScan } from './scan-actions.js';
 import { typeDigits } from './screen-actions.js';
-import { closeShift, moveCash, openShift } from './shift-actions.js';
+import { moveCash } from './cash-actions.js';
+import { closeShift, openShift } from './shift-actions.js';
+import { closingOf } from './testing-shift.js';
 import { compareNumbers, pullNow, resetObstacle } from './sync-actions.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
@@ -265,12 +267,12 @@ test('a shift closes with what was counted; the next one opens with what was lef
   payCash(till, 100_000);
   await sealSale(till);
   await moveCash(till, -20_000, 'taxi');
-  await closeShift(till, [{ faceMinor: 500_000, count: 10 }], 0, 'no coins');
-  expect(till.store.get().closed).toMatchObject({
+  await closeShift(till, closingOf([{ faceMinor: 500_000, count: 10 }], { reason: 'no coins' }));
+  expect(till.store.get().closed?.body).toMatchObject({
     zNumber: 1,
-    expectedMinor: 5_000_000 + 54_000 - 20_000,
-    countedMinor: 5_000_000,
-    differenceMinor: -34_000,
+    expectedCash: 5_000_000 + 54_000 - 20_000,
+    countedCash: 5_000_000,
+    difference: -34_000,
   });
   await until(() => world.jobs.some((job) => job.kind === 'z-report'));
   expect(till.store.get()).toMatchObject({ shift: null, screen: 'shift-closed' });
@@ -308,7 +310,7 @@ test('a reset is refused while something is unsent or a shift is open', async ()
   world.isServerUp = true;
   await round.push();
   expect(await resetObstacle(till)).toBe('notice.shiftBlocks');
-  await closeShift(till, [], 0, 'x');
+  await closeShift(till, closingOf([]));
   await round.push();
   expect(await resetObstacle(till)).toBeNull();
 });

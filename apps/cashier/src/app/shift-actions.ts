@@ -1,33 +1,30 @@
 import type { ShiftClosedBody } from '@khanut/shared/contracts';
-import type { Money } from '@khanut/shared/money';
-import { type OpenShift, emptySums, expectedCash } from '../sale/shift.js';
-import type { KeptEntry } from '../offline/till-database.js';
+import type { KeptEntry, KeptValue } from '../offline/till-database.js';
+import { isEmpty } from '../sale/open-sale.js';
+import { type OpenShift, emptySums, expectedCash, shiftReport } from '../sale/shift.js';
 import { withApproval } from './approval-actions.js';
+import { type Counted, countedMinor, denominations } from './counted.js';
 import { origin, passOn, sealAudit } from './entries.js';
-import { storageNotice } from './pay-actions.js';
+import { type FloatLeft, floatLeft, floatLeftKey } from './float-left.js';
 import { startSale } from './sale-actions.js';
-import { zReportRows } from './report-rows.js';
+import { withClosing } from './shift-journal.js';
+import { printClosing } from './shift-paper.js';
+import { closedTotals } from './shift-totals.js';
+import { storageNotice } from './storage-notice.js';
 import { instant, type Till } from './till.js';
 
-/** Notes and coins as counted. */
-export type Counted = { faceMinor: number; count: number }[];
-
-const denominations = (counted: Counted) =>
-  counted.map(({ faceMinor, count }) => ({ face: faceMinor as Money, count }));
-
-export const countedMinor = (counted: Counted): number =>
-  counted.reduce((sum, one) => sum + one.faceMinor * one.count, 0);
-
-/** Opens a shift with the float that lies in the drawer. */
+/** Opens a shift with the float that lies in the drawer; another one than was left needs its reason. */
 export async function openShift(
   till: Till,
   floatMinor: number,
   counted: Counted = [],
+  reason: string | null = null,
 ): Promise<void> {
   const { cashier, busy } = till.store.get();
   if (!cashier || busy) return;
   till.store.set({ busy: true });
   const [id, shiftId] = [till.newId(), till.newId()];
+  const left = await floatLeft(till);
   let shift: OpenShift | null = null;
   try {
     const entry = await till.journal.seal({
@@ -40,6 +37,8 @@ export async function openShift(
         shiftId,
         float: floatMinor,
         denominations: denominations(counted),
+        expectedFloat: left?.amountMinor ?? null,
+        reason,
       }),
       values: (numbers) => {
         shift = {
@@ -47,15 +46,18 @@ export async function openShift(
           number: numbers.zNumber,
           openedAt: instant(till),
           openedBy: cashier.name,
+          openedSeq: numbers.seq,
           floatMinor,
           movements: [],
+          corrected: {},
           sums: emptySums,
         };
         return [{ key: 'shift', value: shift }];
       },
     });
     till.store.set({ shift, screen: 'sell', notice: null });
-    startSale(till);
+    // A receipt that was not paid when the last shift closed goes on in this one.
+    if (isEmpty(till.store.get().sale)) startSale(till);
     void passOn(till, entry);
   } catch (error) {
     till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
@@ -64,30 +66,111 @@ export async function openShift(
   }
 }
 
-/** Money into or out of the drawer by hand; `amountMinor` is signed. */
-export async function moveCash(till: Till, amountMinor: number, reason: string): Promise<void> {
+/** What the cashier says at the closing. */
+export interface Closing {
+  counted: Counted;
+  reason: string | null;
+  /** What stays in the drawer; the rest leaves it. */
+  floatLeftMinor: number;
+  to: 'safe' | 'collector';
+  takenBy: string;
+  blind: boolean;
+  recounts: number;
+}
+
+/** Is a difference within what the owner lets pass without a word? */
+export const isWithinTolerance = (till: Till, differenceMinor: number): boolean =>
+  Math.abs(differenceMinor) <= (till.store.get().settings?.cash?.tolerance ?? 0);
+
+/** Closes the shift; a difference above the tolerance by approval. */
+export function askToClose(till: Till, closing: Closing): void {
   const { shift } = till.store.get();
-  if (!shift || amountMinor === 0) return;
-  const id = till.newId();
-  const moved: OpenShift = {
-    ...shift,
-    movements: [...shift.movements, { at: instant(till), amountMinor, reason }],
+  if (!shift) return;
+  const differenceMinor = countedMinor(closing.counted) - expectedCash(shift);
+  if (isWithinTolerance(till, differenceMinor)) return void closeShift(till, closing);
+  const ask = {
+    act: 'shift-difference' as const,
+    saleId: null,
+    amountMinor: differenceMinor,
+    ratePpm: null,
+    detail: { reason: closing.reason ?? '' },
   };
-  const entry = await till.journal.seal({
-    id,
-    kind: 'cash-movement',
-    sealedAt: instant(till),
-    numbering: 'none',
-    body: (numbers) => ({
-      ...origin(till, id, numbers.epoch),
-      shiftId: shift.id,
-      amount: amountMinor,
-      reason,
-    }),
-    values: () => [{ key: 'shift', value: moved }],
-  });
-  till.store.set({ shift: moved, sheet: null, typed: '' });
-  await passOn(till, entry);
+  withApproval(till, ask, (approval) =>
+    closeShift(till, closing, approval?.approverId ?? till.store.get().cashier?.id ?? null),
+  );
+}
+
+/** Closes with what was counted: a Z number, an entry and its papers. Reads one row, blocked by no receipt. */
+export async function closeShift(
+  till: Till,
+  closing: Closing,
+  approvedBy: string | null = null,
+): Promise<void> {
+  const { shift, busy, cashier } = till.store.get();
+  if (!shift || busy) return;
+  till.store.set({ busy: true });
+  const id = till.newId();
+  const at = instant(till);
+  try {
+    const kept = await withClosing(till.database, id);
+    const entry = await till.journal.seal({
+      id,
+      kind: 'shift-closed',
+      sealedAt: at,
+      numbering: 'z',
+      body: (numbers) => ({
+        ...origin(till, id, numbers.epoch),
+        ...closingFacts(shift, closing, cashier?.name ?? ''),
+        zNumber: numbers.zNumber,
+        approvedBy,
+      }),
+      values: () => [
+        { key: 'shift', value: null },
+        floatValue({ amountMinor: closing.floatLeftMinor, closedAt: at }),
+        kept,
+      ],
+    });
+    till.store.set({
+      shift: null,
+      closed: { entryId: entry.id, body: bodyOf(entry) },
+      screen: 'shift-closed',
+      sheet: null,
+    });
+    void passOn(till, entry).then(() => printClosing(till, entry, bodyOf(entry)));
+  } catch (error) {
+    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  } finally {
+    till.store.set({ busy: false });
+  }
+}
+
+const bodyOf = (entry: KeptEntry): ShiftClosedBody => JSON.parse(entry.body) as ShiftClosedBody;
+
+const floatValue = (value: FloatLeft): KeptValue => ({ key: floatLeftKey, value });
+
+/** The Z without its number and origin. */
+function closingFacts(shift: OpenShift, closing: Closing, closedBy: string) {
+  const expectedMinor = expectedCash(shift);
+  const sumMinor = countedMinor(closing.counted);
+  return {
+    shiftId: shift.id,
+    expectedCash: expectedMinor,
+    countedCash: sumMinor,
+    difference: sumMinor - expectedMinor,
+    reason: closing.reason,
+    floatLeft: closing.floatLeftMinor,
+    denominations: denominations(closing.counted),
+    totals: closedTotals(shift),
+    blind: closing.blind,
+    recounts: closing.recounts,
+    handOver: {
+      amount: sumMinor - closing.floatLeftMinor,
+      to: closing.to,
+      givenBy: closedBy,
+      takenBy: closing.takenBy,
+    },
+    report: shiftReport(shift, closedBy),
+  };
 }
 
 /** Kicks the drawer without a sale, by right or by approval: an audit entry explains it first. */
@@ -104,90 +187,4 @@ async function kickNow(till: Till): Promise<void> {
   await till.agent
     ?.kickDrawer({ id: entry.id, hash: entry.hash })
     .catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
-}
-
-/** Closes the shift with what was counted: a Z number, an entry and a report. Never blocked by receipts. */
-export async function closeShift(
-  till: Till,
-  counted: Counted,
-  floatLeftMinor: number,
-  reason: string | null,
-): Promise<void> {
-  const { shift, busy } = till.store.get();
-  if (!shift || busy) return;
-  till.store.set({ busy: true });
-  const id = till.newId();
-  const expectedMinor = expectedCash(shift);
-  const figures = {
-    expectedMinor,
-    countedMinor: countedMinor(counted),
-    differenceMinor: countedMinor(counted) - expectedMinor,
-  };
-  try {
-    const entry = await till.journal.seal({
-      id,
-      kind: 'shift-closed',
-      sealedAt: instant(till),
-      numbering: 'z',
-      body: (numbers) => ({
-        ...origin(till, id, numbers.epoch),
-        shiftId: shift.id,
-        zNumber: numbers.zNumber,
-        expectedCash: figures.expectedMinor,
-        countedCash: figures.countedMinor,
-        difference: figures.differenceMinor,
-        reason,
-        floatLeft: floatLeftMinor,
-        denominations: denominations(counted),
-        totals: closedTotals(shift),
-      }),
-      values: () => [
-        { key: 'shift', value: null },
-        { key: 'floatLeftMinor', value: floatLeftMinor },
-      ],
-    });
-    const closed = {
-      ...figures,
-      zNumber: entry.number ?? shift.number,
-      entryId: entry.id,
-      hash: entry.hash,
-    };
-    till.store.set({ shift: null, closed, screen: 'shift-closed', sheet: null });
-    void passOn(till, entry).then(() => printZ(till, entry, shift));
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
-}
-
-function closedTotals(shift: OpenShift): ShiftClosedBody['totals'] {
-  return {
-    sales: shift.sums.sales,
-    returns: shift.sums.returns,
-    net: shift.sums.netMinor as Money,
-    byTender: Object.entries(shift.sums.byTender).map(([kind, amount]) => ({
-      kind,
-      amount: amount as Money,
-    })),
-  };
-}
-
-async function printZ(till: Till, entry: KeptEntry, shift: OpenShift): Promise<void> {
-  const { settings, closed } = till.store.get();
-  if (!till.agent || !settings || !closed) return;
-  await till.agent
-    .print({
-      jobId: entry.id,
-      kind: 'z-report',
-      entry: { id: entry.id, hash: entry.hash },
-      rows: zReportRows(shift, closed, settings, entry.sealedAt),
-      openDrawer: false,
-    })
-    .catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
-}
-
-/** The float that the last closing left: the next opening starts from it. */
-export async function lastFloatMinor(till: Till): Promise<number> {
-  return ((await till.database.values.get('floatLeftMinor'))?.value as number | undefined) ?? 0;
 }

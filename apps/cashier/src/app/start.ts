@@ -8,7 +8,7 @@ import { shelfInForce } from '../offline/pull.js';
 import { registrationOf } from '../offline/registration.js';
 import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';
-import type { OpenShift } from '../sale/shift.js';
+import { type OpenShift, completedShift } from '../sale/shift.js';
 import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
 import { reprice } from './sale-actions.js';
 import { scan } from './scan-actions.js';
@@ -69,7 +69,7 @@ async function restoreWork(till: Till): Promise<void> {
     | OfflineSpent
     | undefined;
   till.store.set({
-    shift,
+    shift: shift && completedShift(shift),
     nextNumber: (counters?.lastNumber ?? 0) + 1,
     ...(sale ? { sale: completed(sale) } : {}),
     ...(offlineSpent ? { offlineSpent } : {}),

@@ -3,6 +3,7 @@ import type {
   PulledPreorder,
   PulledSettings,
   PulledStaff,
+  ShiftClosedBody,
   SpendKind,
 } from '@khanut/shared/contracts';
 import type { PricedSale, Rulebook } from '@khanut/shared/engine';
@@ -12,6 +13,7 @@ import type { ScheduledRulebook } from '../offline/catalogue.js';
 import type { Registration } from '../offline/registration.js';
 import type { Link } from '../offline/sync-loop.js';
 import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
+import type { ExpectedPart } from '../sale/expected-part.js';
 import type { OpenSale } from '../sale/open-sale.js';
 import type { OfflineSpent } from '../sale/allowance.js';
 import type { OpenShift } from '../sale/shift.js';
@@ -29,6 +31,7 @@ export type Screen =
   | 'paid'
   | 'shift-close'
   | 'shift-closed'
+  | 'cash-count'
   | 'preorders'
   | 'stopped';
 
@@ -44,6 +47,11 @@ export type Sheet =
   | 'note'
   | 'free-price'
   | 'cash-move'
+  | 'part'
+  | 'receipts'
+  | 'x-report'
+  | 'z-list'
+  | 'late'
   | 'document'
   | 'coupon'
   | 'claim'
@@ -100,12 +108,9 @@ export interface SearchState {
 
 /** What a closed shift left to show. */
 export interface ClosedShift {
-  zNumber: number;
-  expectedMinor: number;
-  countedMinor: number;
-  differenceMinor: number;
   entryId: string;
-  hash: string;
+  /** The Z as it was sealed. */
+  body: ShiftClosedBody;
 }
 
 export interface TillState {
@@ -137,6 +142,10 @@ export interface TillState {
   preorders: PulledPreorder[];
   paid: PaidReceipt | null;
   closed: ClosedShift | null;
+  /** The part of the expected cash that is open. */
+  part: ExpectedPart | null;
+  /** The approver of the surprise count under way. */
+  countedBy: string | null;
   notice: Notice | null;
   link: Link;
   unsent: { count: number; oldestAt: string | null };

@@ -62,7 +62,8 @@ export function rulebookAt(
 /** What pricing needs besides the sale; null before the first pull. */
 export function priceContext(till: Till): PriceContext | null {
   const state = till.store.get();
-  const nowMs = till.nowMs();
+  // A receipt from paper is priced as of its own time.
+  const nowMs = state.sale.late?.atMs ?? till.nowMs();
   const rulebook = rulebookAt(state, nowMs);
   return rulebook ? { rulebook, outlet: outletTime(state), nowMs } : null;
 }

@@ -63,6 +63,14 @@ export interface RemovedLine {
   discounts: ManualDiscount[];
 }
 
+/** A receipt that was written on paper, entered now. */
+export interface LateEntry {
+  /** When it was sold. */
+  atMs: number;
+  paperNumber: string | null;
+  approvedBy: string | null;
+}
+
 /** The receipt in progress. A plain value: stored on every change, read back after a crash. */
 export interface OpenSale {
   /** UUIDv7, made when the receipt opens. */
@@ -87,6 +95,8 @@ export interface OpenSale {
   badScans: BadScan[];
   removed: RemovedLine | null;
   preorderId: string | null;
+  /** null: sold now. */
+  late: LateEntry | null;
 }
 
 /** A new, empty receipt. */
@@ -108,6 +118,7 @@ export function openSale(id: string, openedAt: string): OpenSale {
     badScans: [],
     removed: null,
     preorderId: null,
+    late: null,
   };
 }
 

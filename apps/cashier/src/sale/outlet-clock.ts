@@ -10,6 +10,7 @@ export interface OutletTime {
 }
 
 const dayMs = 86_400_000;
+const minutesAnHour = 60;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -49,15 +50,23 @@ export function outletClock(instantMs: number, outlet: OutletTime): EngineClock 
 }
 
 /** The instant at which the outlet's wall clock shows an hour of a day, `days` from today. */
-export function outletInstant(
+export const outletInstant = (
   instantMs: number,
   outlet: OutletTime,
   days: number,
   hour: number,
-): string {
+): string => new Date(outletInstantMs(instantMs, outlet, days, hour * minutesAnHour)).toISOString();
+
+/** The same by the minute of the day; `days` may lie behind. */
+export function outletInstantMs(
+  instantMs: number,
+  outlet: OutletTime,
+  days: number,
+  minuteOfDay: number,
+): number {
   const now = outletClock(instantMs, { ...outlet, dayStartMinute: 0 });
-  const wallMs = Date.parse(`${now.businessDate}T00:00:00Z`) + days * dayMs + hour * 3_600_000;
-  return new Date(wallMs - offsetMs(wallMs, outlet)).toISOString();
+  const wallMs = Date.parse(`${now.businessDate}T00:00:00Z`) + days * dayMs + minuteOfDay * 60_000;
+  return wallMs - offsetMs(wallMs, outlet);
 }
 
 /** How far the outlet's wall clock is ahead of UTC around a wall-clock moment. */

@@ -1,6 +1,6 @@
 import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
-import type { BadScan, OpenSale, SaleCustomer } from './open-sale.js';
+import type { BadScan, LateEntry, OpenSale, SaleCustomer } from './open-sale.js';
 import { bandLine } from './open-sale.js';
 import { type PaymentEvent, pay, withoutCustomerMoney } from './payment-events.js';
 
@@ -20,6 +20,7 @@ export type SaleEvent =
   | { kind: 'bad-scan'; scan: BadScan }
   | { kind: 'bad-scan-settled'; scanId: string }
   | { kind: 'preorder-named'; preorderId: string | null }
+  | { kind: 'late-set'; late: LateEntry | null }
   | PaymentEvent;
 
 /** Moves a running sale by one event; the same state comes back when nothing changes. */
@@ -56,6 +57,8 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
       return { ...sale, badScans: sale.badScans.filter((one) => one.id !== event.scanId) };
     case 'preorder-named':
       return { ...sale, preorderId: event.preorderId };
+    case 'late-set':
+      return { ...sale, late: event.late };
     default:
       return pay(sale, event);
   }

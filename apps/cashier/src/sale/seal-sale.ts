@@ -11,6 +11,8 @@ export interface SealContext extends PriceContext {
   shiftId: string | null;
   cashierId: string | null;
   locale: 'hy' | 'ru' | 'en';
+  /** When it is sealed; `nowMs` is the paper's time of a receipt entered late. */
+  sealedMs: number;
 }
 
 /** A sale that is paid in full, ready to get its number. */
@@ -99,7 +101,7 @@ export function saleBody(
     epoch: numbers.epoch,
     shiftId: context.shiftId,
     cashierId: context.cashierId,
-    openedAt: sale.openedAt,
+    openedAt: sale.late ? new Date(context.nowMs).toISOString() : sale.openedAt,
     sealedAt: new Date(context.nowMs).toISOString(),
     businessDate: clock.businessDate,
     customer: customer
@@ -115,5 +117,15 @@ export function saleBody(
     reference: null,
     training: false,
     locale: context.locale,
+    ...lateEntryOf(sale, context),
+  };
+}
+
+/** Marks a receipt that was sold on paper: when it was entered, who allowed it. */
+function lateEntryOf({ late }: OpenSale, { sealedMs }: SealContext): Pick<SaleBody, 'lateEntry'> {
+  if (!late) return {};
+  const enteredAt = new Date(sealedMs).toISOString();
+  return {
+    lateEntry: { enteredAt, paperNumber: late.paperNumber, approvedBy: late.approvedBy },
   };
 }

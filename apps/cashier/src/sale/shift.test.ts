@@ -1,5 +1,5 @@
 import type { Cart, PricedSale, Tender } from '@khanut/shared/engine';
-import { emptySums, expectedCash, withSale } from './shift.js';
+import { type OpenShift, completedShift, emptySums, expectedCash, withSale } from './shift.js';
 
 const cartWith = (tenders: Partial<Tender>[]) => ({ tenders }) as unknown as Cart;
 const pricedAs = (kind: 'sale' | 'return', payable: number) =>
@@ -34,6 +34,8 @@ test('expected cash is float + received − change + refunds + movements', () =>
     number: 1,
     openedAt: '',
     openedBy: '',
+    openedSeq: 1,
+    corrected: {},
     floatMinor: 5000000,
     sums,
     movements: [{ at: '', amountMinor: -700000, reason: 'taxi' }],
@@ -48,4 +50,12 @@ test('the first shift starts with nothing and sums are never shared between shif
     pricedAs('sale', 10),
   );
   expect(emptySums.byTender).toEqual({});
+});
+
+test('a shift stored by an older till is completed with what it knows nothing of', () => {
+  const { corrections: _, taxes: __, ...oldSums } = emptySums;
+  const old = { id: 's', number: 1, floatMinor: 5, movements: [], sums: oldSums } as never;
+  const shift: OpenShift = completedShift(old);
+  expect(shift).toMatchObject({ openedSeq: 0, corrected: {}, sums: { corrections: 0, taxes: {} } });
+  expect(expectedCash(shift)).toBe(5);
 });

@@ -7,6 +7,7 @@ import { PaidScreen } from './pay/paid-screen.js';
 import { PayScreen } from './pay/pay-screen.js';
 import { PreordersScreen } from './preorders-screen.js';
 import { SellScreen } from './sell/sell-screen.js';
+import { CashCountScreen } from './shift/cash-count-screen.js';
 import { ShiftCloseScreen } from './shift/shift-close-screen.js';
 import { ShiftClosedScreen } from './shift/shift-closed-screen.js';
 import { ShiftOpenScreen } from './shift/shift-open-screen.js';
@@ -33,6 +34,8 @@ export function App() {
       return <PaidScreen />;
     case 'shift-close':
       return <ShiftCloseScreen />;
+    case 'cash-count':
+      return <CashCountScreen />;
     case 'shift-closed':
       return <ShiftClosedScreen />;
     case 'preorders':

@@ -28,4 +28,5 @@ export {
 export { formatQuantity, oneUnit, priceOf, quantity, quantityOfLabel } from './quantity.js';
 export { formatRate, percentOf, rate, wholePpm } from './rate.js';
 export { type RoundingMode, divideRounded, roundToStep } from './round.js';
+export { type KindSum, tenderDeltas } from './tender-deltas.js';
 export { mostExact, wholeQuotient } from './whole-quotient.js';

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { forgetRefusedCoupon, removeCoupon } from '../../app/coupon-actions.js';
 import { hideDocument } from '../../app/customer-actions.js';
-import { rulebookAt } from '../../app/till.js';
+import { dropLateSale } from '../../app/late-actions.js';
+import { outletTime, rulebookAt } from '../../app/till.js';
+import { formatDayTime } from '../../i18n/format.js';
 import type { ScannedCoupon } from '../../sale/open-sale.js';
 import { Icon, type IconName } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -10,11 +12,24 @@ import { useFormat, useTill, useTillState } from '../use-till.js';
 export function ExtrasRow() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, refusedCoupon } = useTillState();
-  const isEmpty = sale.coupons.length + sale.shownDocuments.length === 0 && !refusedCoupon;
+  const state = useTillState();
+  const { sale, refusedCoupon } = state;
+  const isEmpty =
+    sale.coupons.length + sale.shownDocuments.length === 0 && !refusedCoupon && !sale.late;
   if (isEmpty) return null;
   return (
     <div className="extras" data-testid="extras">
+      {sale.late ? (
+        <Chip
+          icon="clock"
+          tone="look"
+          testId="late-chip"
+          words={t('late.chip', {
+            at: formatDayTime(sale.late.atMs, outletTime(state).timeZone, state.language),
+          })}
+          remove={() => dropLateSale(till)}
+        />
+      ) : null}
       {refusedCoupon ? (
         <Chip
           icon="warning"

@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { moveCash } from '../../app/shift-actions.js';
+import { askToMoveCash } from '../../app/cash-actions.js';
 import { groupTyped, typedMinor } from '../../i18n/format.js';
 import { Keypad } from '../keypad.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
-const reasons = { in: ['change', 'owner'], out: ['supplier', 'collection', 'expense'] } as const;
+const reasons = {
+  in: ['change', 'owner', 'other'],
+  out: ['supplier', 'collection', 'expense', 'other'],
+} as const;
 
 /** Money into or out of the drawer by hand, with its reason. */
 export function CashMoveSheet() {
@@ -20,7 +23,7 @@ export function CashMoveSheet() {
   const amountMinor = typedMinor(typed, format.currency);
   const move = () => {
     if (amountMinor > 0 && !busy)
-      void moveCash(till, way === 'in' ? amountMinor : -amountMinor, t(`move.reason.${reason}`));
+      askToMoveCash(till, way === 'in' ? amountMinor : -amountMinor, t(`move.reason.${reason}`));
   };
   const type = (digits: string) => setTyped((before) => (before + digits).slice(0, 12));
   const erase = () => setTyped((before) => before.slice(0, -1));

@@ -9,6 +9,7 @@ import type { Sheet as SheetName } from '../../app/state.js';
 import { languages } from '../../i18n/languages.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
+import { MenuShift } from './menu-shift.js';
 import { Sheet } from './sheet.js';
 
 const themes: ThemeChoice[] = ['system', 'light', 'dark'];
@@ -45,20 +46,7 @@ export function MenuSheet() {
   return (
     <Sheet title={t('menu.title')} testId="menu">
       <div className="menu-items">
-        {item(
-          'clock',
-          t('menu.closeShift'),
-          () => till.store.set({ screen: 'shift-close', sheet: null }),
-          'shift-close-open',
-          !state.shift,
-        )}
-        {item(
-          'drawer',
-          t('menu.cashMove'),
-          () => till.store.set({ sheet: 'cash-move' }),
-          'cash-move-open',
-          !state.shift,
-        )}
+        <MenuShift />
         {[
           item('ticket', t('menu.coupon'), go('coupon'), 'menu-coupon'),
           item('person', t('menu.document'), go('document'), 'menu-document'),

@@ -7,15 +7,20 @@ import { DiscountSheet } from './discount-sheet.js';
 import { DocumentSheet } from './document-sheet.js';
 import { ForeignSheet } from './foreign-sheet.js';
 import { GiftCardSheet } from './gift-card-sheet.js';
+import { LateSheet } from './late-sheet.js';
 import { MenuSheet } from './menu-sheet.js';
 import { NoteSheet } from './note-sheet.js';
+import { PartSheet } from './part-sheet.js';
 import { PreorderSheet } from './preorder-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
+import { ReceiptsSheet } from './receipts-sheet.js';
 import { RepaySheet } from './repay-sheet.js';
 import { SpendSheet } from './spend-sheet.js';
 import { StatusSheet } from './status-sheet.js';
 import { WaysSheet } from './ways-sheet.js';
 import { WhySheet } from './why-sheet.js';
+import { XReportSheet } from './x-report-sheet.js';
+import { ZListSheet } from './z-list-sheet.js';
 
 /** The sheet that is open on the money side; it ends at the band's upper edge. */
 export function SideSheet() {
@@ -37,6 +42,16 @@ export function SideSheet() {
       return <NoteSheet />;
     case 'quick':
       return <QuickSheet />;
+    case 'part':
+      return <PartSheet />;
+    case 'receipts':
+      return <ReceiptsSheet />;
+    case 'x-report':
+      return <XReportSheet />;
+    case 'z-list':
+      return <ZListSheet />;
+    case 'late':
+      return <LateSheet />;
     case 'cash-move':
       return <CashMoveSheet />;
     case 'document':

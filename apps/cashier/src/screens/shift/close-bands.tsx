@@ -1,33 +1,43 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../use-till.js';
+import { useFaces, useFormat } from '../use-till.js';
+import { countsSum, countsOf } from './count-grid.js';
+import type { Counting } from './use-counting.js';
 
-const reasons = ['change', 'coins', 'noReceipt', 'other'] as const;
+/** Why the drawer holds another sum than it should; the words are stored in the till's language. */
+export const differenceReasons = ['change', 'coins', 'noReceipt', 'other'] as const;
 
 interface ReasonBandProps {
+  label: string;
   countedMinor: number;
-  differenceMinor: number;
+  /** A sentence on the right: it fits, within tolerance, or a reason is wanted. */
+  aside: string;
+  needsReason: boolean;
   reason: string | null;
   choose: (reason: string) => void;
 }
 
-/** What was counted; a difference wants one of the reasons. */
-export function ReasonBand({ countedMinor, differenceMinor, reason, choose }: ReasonBandProps) {
+/** What was counted; a difference above the tolerance wants one of the reasons. */
+export function ReasonBand({
+  label,
+  countedMinor,
+  aside,
+  needsReason,
+  reason,
+  choose,
+}: ReasonBandProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <section className="band reasons">
       <div>
-        <span className="label">{t('shiftClose.counted')}</span>
+        <span className="label">{label}</span>
         <b className="large">{format.money(countedMinor)}</b>
         <span className="gap" />
-        <span className="label">
-          {differenceMinor === 0 ? t('shiftClose.fits') : t('shiftClose.needsReason')}
-        </span>
+        <span className="label">{aside}</span>
       </div>
       <div className="choices">
-        {differenceMinor === 0
-          ? null
-          : reasons.map((one) => (
+        {needsReason
+          ? differenceReasons.map((one) => (
               <button
                 key={one}
                 type="button"
@@ -39,53 +49,63 @@ export function ReasonBand({ countedMinor, differenceMinor, reason, choose }: Re
               >
                 {t(`shiftClose.reason.${one}`)}
               </button>
-            ))}
+            ))
+          : null}
       </div>
     </section>
   );
 }
 
-/** While counting blind: what to do, and a way to begin anew. */
-export function BlindBand({ restart }: { restart: () => void }) {
+/** While counting: notes and coins so far, and a way to begin anew. */
+export function CountBand({ counting }: { counting: Counting }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { notes, coins } = useFaces();
+  const part = (name: string, faces: number[]) => (
+    <div>
+      <span className="label">{name}</span>
+      <p className="large">{format.amount(countsSum(countsOf(counting.counts, faces)))}</p>
+    </div>
+  );
   return (
     <section className="band answer">
-      <div>
-        <span className="label">{t('count.help')}</span>
-        <p className="large">{t('count.helpText')}</p>
-      </div>
-      <button type="button" tabIndex={-1} className="chip" onClick={restart}>
+      {part(t('count.notes'), notes)}
+      {part(t('count.coins'), coins)}
+      <button type="button" tabIndex={-1} className="chip" onClick={counting.restart}>
         {t('shiftClose.restart')}
       </button>
     </section>
   );
 }
 
-/** Off while a difference has no reason, and says so in its second line. */
-export function CloseKey({
-  number,
-  isBlocked,
-  close,
+/** The solid key; off while something is missing, and says so in its second line. */
+export function StepKey({
+  words,
+  missing,
+  keyName,
+  testId,
+  act,
 }: {
-  number: number;
-  isBlocked: boolean;
-  close: () => void;
+  words: string;
+  missing: string | null;
+  keyName: string;
+  testId: string;
+  act: () => void;
 }) {
-  const { t } = useTranslation();
   return (
     <button
       type="button"
       tabIndex={-1}
-      className={isBlocked ? 'go off single' : 'go primary single'}
-      aria-disabled={isBlocked}
-      data-testid="shift-close"
-      onClick={close}
+      className={missing === null ? 'go primary single' : 'go off single'}
+      aria-disabled={missing !== null}
+      data-testid={testId}
+      onClick={act}
     >
       <span>
-        {t('shiftClose.close', { number })}
-        {isBlocked ? <small>{t('shiftClose.needsReason')}</small> : null}
+        {words}
+        {missing === null ? null : <small>{missing}</small>}
       </span>
-      <kbd>F10</kbd>
+      <kbd>{keyName}</kbd>
     </button>
   );
 }

@@ -8,6 +8,10 @@ export type Counts = Record<number, number>;
 export const countsSum = (counts: Counts): number =>
   Object.entries(counts).reduce((sum, [face, count]) => sum + Number(face) * count, 0);
 
+/** The counts of some faces. */
+export const countsOf = (counts: Counts, faces: number[]): Counts =>
+  Object.fromEntries(faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])));
+
 interface CountGridProps {
   counts: Counts;
   chosen: number | null;
@@ -19,14 +23,10 @@ export function CountGrid({ counts, chosen, choose }: CountGridProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { notes, coins } = useFaces();
-  const part = (faces: number[]) =>
-    Object.fromEntries(
-      faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])),
-    ) as Counts;
   const column = (title: string, faces: number[], isCoin: boolean) => (
     <div className="count-column">
       <h2>
-        {title} <b>{format.amount(countsSum(part(faces)))}</b>
+        {title} <b>{format.amount(countsSum(countsOf(counts, faces)))}</b>
       </h2>
       {faces.map((face) => (
         <div

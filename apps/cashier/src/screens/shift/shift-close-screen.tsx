@@ -1,162 +1,141 @@
 import { currencySign } from '@khanut/shared/money';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Counted, closeShift } from '../../app/shift-actions.js';
-import { outletTime } from '../../app/till.js';
-import { formatTime } from '../../i18n/format.js';
+import { toggleSheet } from '../../app/screen-actions.js';
+import { kickDrawer } from '../../app/shift-actions.js';
 import { expectedCash } from '../../sale/shift.js';
 import { Frame, Total } from '../frame.js';
-import { Icon } from '../icon.js';
-import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
-import { BlindBand, CloseKey, ReasonBand } from './close-bands.js';
-import { CountGrid, countsSum } from './count-grid.js';
+import { CountBand, ReasonBand, StepKey } from './close-bands.js';
+import { CloseBar } from './close-bar.js';
+import { CountGrid } from './count-grid.js';
+import { CountingHead, CountingPad } from './counting-side.js';
+import { DifferenceTotal } from './difference-total.js';
 import { ExpectedCash } from './expected-cash.js';
-import { useCounting } from './use-counting.js';
+import { HandOver } from './hand-over.js';
+import { useClosing } from './use-closing.js';
 
-/** A blind count first; expected cash and difference open after it, and a difference wants its reason. */
+/** A count first; expected cash and difference open after it, a difference wants its reason; then float and hand-over. */
 export function ShiftCloseScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const state = useTillState();
+  const { shift, notice } = useTillState();
   const format = useFormat();
-  const counting = useCounting();
-  const [isCounted, setIsCounted] = useState(false);
-  const [reason, setReason] = useState<string | null>(null);
-  const { shift } = state;
-  const back = () => (isCounted ? setIsCounted(false) : till.store.set({ screen: 'sell' }));
-  const sumMinor = countsSum(counting.counts);
-  const differenceMinor = shift ? sumMinor - expectedCash(shift) : 0;
-  const isBlocked = differenceMinor !== 0 && reason === null;
-  const counted: Counted = Object.entries(counting.counts).map(([face, count]) => ({
-    faceMinor: Number(face),
-    count,
-  }));
-  const close = () => void (isBlocked || closeShift(till, counted, 0, reason));
-  useKeys(
-    isCounted
-      ? { Escape: back, Enter: close, F10: close }
-      : { ...counting.keys, Escape: back, Enter: () => setIsCounted(true) },
-  );
+  const closing = useClosing(shift);
+  const { step, counting, back, next, differenceMinor } = closing;
+  const sheets = {
+    F1: toggleSheet(till, 'menu'),
+    F5: toggleSheet(till, 'x-report'),
+    F6: toggleSheet(till, 'cash-move'),
+    F9: () => kickDrawer(till),
+  };
+  useKeys({
+    ...(step === 'count' ? counting.keys : {}),
+    ...sheets,
+    Escape: back,
+    Enter: next,
+    F10: next,
+  });
   if (!shift) return null;
   const sign = currencySign(format.currency);
+  const title = t('shiftClose.title', { number: shift.number });
+  const shortcuts = [
+    { keyName: '↑ ↓', text: t('count.face') },
+    { keyName: '0–9', text: t('count.pieces') },
+    { keyName: 'F5', text: t('keys.x'), act: sheets.F5, testId: 'x-open' },
+    { keyName: 'F6', text: t('keys.cashMove'), act: sheets.F6, testId: 'cash-move-key' },
+    { keyName: 'F9', text: t('keys.drawer'), act: sheets.F9 },
+    { keyName: 'F1', text: t('keys.menu'), act: sheets.F1, testId: 'menu-open' },
+  ];
+  if (step === 'hand-over')
+    return <HandOver closing={closing} shift={shift} title={title} shortcuts={shortcuts} />;
+  const isCounting = step === 'count';
+  const missing = closing.needsReason && !closing.reason ? t('shiftClose.needsReason') : null;
+  const tolerance = till.store.get().settings?.cash?.tolerance ?? 0;
+  const aside = closing.needsReason
+    ? t(tolerance === 0 ? 'shiftClose.needsReason' : 'shiftClose.aboveTolerance', {
+        amount: format.amount(tolerance),
+      })
+    : t(differenceMinor === 0 ? 'shiftClose.fits' : 'shiftClose.tolerated');
   return (
     <Frame
-      label={t('shiftClose.title', { number: shift.number })}
+      label={title}
+      shortcuts={shortcuts}
       work={
         <>
-          <div className="bar">
-            <button type="button" tabIndex={-1} className="back" onClick={back}>
-              <Icon name="back" />
-              {t(isCounted ? 'shiftClose.recount' : 'shiftClose.back')} <kbd>Esc</kbd>
-            </button>
-            <h1>{t('shiftClose.title', { number: shift.number })}</h1>
-            <span className="gap" />
-            <p className="wide-only">
-              {t('shiftClose.since', {
-                name: shift.openedBy,
-                time: formatTime(shift.openedAt, outletTime(state).timeZone),
-                count: shift.sums.sales,
-              })}
-            </p>
-          </div>
+          <CloseBar
+            title={title}
+            backWords={t(isCounting ? 'shiftClose.back' : 'shiftClose.recount')}
+            back={back}
+            shift={shift}
+          />
           <CountGrid
             counts={counting.counts}
-            chosen={isCounted ? null : counting.chosen}
-            choose={(face) => {
-              setIsCounted(false);
-              counting.choose(face);
-            }}
+            chosen={isCounting ? counting.chosen : null}
+            choose={(face) => (isCounting ? counting.choose(face) : back())}
           />
-          {state.notice ? <NoticeRow /> : null}
+          {notice ? <NoticeRow /> : null}
         </>
       }
-      {...(isCounted
-        ? { side: <ExpectedCash shift={shift} /> }
-        : {
+      {...(isCounting
+        ? {
             customer: (
-              <div className="side-head">
-                <h2>{counting.chosen === null ? '' : format.money(counting.chosen)}</h2>
-                <p>{t('shiftClose.blind')}</p>
-                <p className="hint">
-                  <Icon name="drawer" />
-                  {t('shiftClose.progress', {
-                    done: Object.keys(counting.counts).length,
-                    count: counting.faces.length,
-                  })}
-                </p>
-              </div>
-            ),
-            pad: (
-              <Keypad
-                onDigit={counting.type}
-                onErase={counting.erase}
-                sideKeys={[
-                  { label: '+1', act: () => void counting.add(1) },
-                  { label: '−1', act: () => void counting.add(-1) },
-                  null,
-                  { label: t('shiftClose.next'), act: counting.next, testId: 'count-next' },
-                ]}
+              <CountingHead
+                counting={counting}
+                text={t(closing.blind ? 'shiftClose.blind' : 'shiftClose.openCount')}
               />
             ),
-          })}
+            pad: <CountingPad counting={counting} />,
+          }
+        : { side: <ExpectedCash shift={shift} carries /> })}
       band={
-        isCounted ? (
-          <ReasonBand
-            countedMinor={sumMinor}
-            differenceMinor={differenceMinor}
-            reason={reason}
-            choose={setReason}
-          />
+        isCounting ? (
+          <CountBand counting={counting} />
         ) : (
-          <BlindBand restart={counting.restart} />
+          <ReasonBand
+            label={t('shiftClose.counted')}
+            countedMinor={counting.sumMinor}
+            aside={aside}
+            needsReason={closing.needsReason}
+            reason={closing.reason}
+            choose={closing.setReason}
+          />
         )
       }
       total={
-        isCounted ? (
-          <Total
-            label={t(
-              differenceMinor < 0
-                ? 'shiftClose.short'
-                : differenceMinor > 0
-                  ? 'shiftClose.over'
-                  : 'shiftClose.difference',
-            )}
-            figure={format.amount(differenceMinor)}
-            sign={sign}
-            tone={differenceMinor === 0 ? undefined : 'look'}
-            testId="difference"
-          />
-        ) : (
+        isCounting ? (
           <Total
             label={t('shiftClose.counted')}
-            aside={t('shiftClose.hidden')}
-            figure={format.amount(sumMinor)}
+            aside={
+              closing.blind
+                ? t('shiftClose.hidden')
+                : t('shiftClose.expectedNow', { amount: format.amount(expectedCash(shift)) })
+            }
+            figure={format.amount(counting.sumMinor)}
             sign={sign}
             testId="counted"
           />
+        ) : (
+          <DifferenceTotal differenceMinor={differenceMinor} />
         )
       }
-      shortcuts={[
-        { keyName: '↑ ↓', text: t('count.face') },
-        { keyName: '0–9', text: t('count.pieces') },
-        { keyName: 'Esc', text: t('shiftClose.back'), act: back },
-      ]}
       pay={
-        isCounted ? (
-          <CloseKey number={shift.number} isBlocked={isBlocked} close={close} />
+        isCounting ? (
+          <StepKey
+            words={t('shiftClose.compare')}
+            missing={null}
+            keyName="Enter"
+            testId="shift-compare"
+            act={next}
+          />
         ) : (
-          <button
-            type="button"
-            tabIndex={-1}
-            className="go primary single"
-            data-testid="shift-compare"
-            onClick={() => setIsCounted(true)}
-          >
-            {t('shiftClose.compare')}
-            <kbd>Enter</kbd>
-          </button>
+          <StepKey
+            words={t('shiftClose.toHandOver')}
+            missing={missing}
+            keyName="Enter"
+            testId="shift-hand-over"
+            act={next}
+          />
         )
       }
     />

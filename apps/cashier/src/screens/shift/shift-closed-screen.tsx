@@ -1,68 +1,73 @@
-import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
+import { zReportRows } from '../../app/report-rows.js';
 import { lock } from '../../app/lock-actions.js';
-import { Frame, Total } from '../frame.js';
+import { Frame } from '../frame.js';
 import { Icon } from '../icon.js';
+import { PaperView } from '../sheets/paper-view.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { StepKey } from './close-bands.js';
+import { DifferenceTotal } from './difference-total.js';
 
-/** The shift is closed: its Z number and what the count came to. */
+/** The shift is closed: its Z on the screen, what went where, what the count came to. */
 export function ShiftClosedScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { closed, unsent } = useTillState();
+  const { closed, unsent, settings, language, agent } = useTillState();
   const format = useFormat();
   const done = () => lock(till);
   useKeys({ Enter: done, Escape: done });
-  if (!closed) return null;
+  if (!closed || !settings) return null;
+  const { body } = closed;
+  const row = (name: string, words: string) => (
+    <div>
+      <dt>{name}</dt>
+      <dd>{words}</dd>
+    </div>
+  );
   return (
     <Frame
       label={t('closed.title')}
       work={
-        <div className="welcome">
-          <p className="cap">{t('closed.title')}</p>
-          <h2 data-testid="z-number">{t('report.z', { number: closed.zNumber })}</h2>
-          <p>{unsent.count > 0 ? t('closed.unsent', { count: unsent.count }) : t('closed.sent')}</p>
-        </div>
+        <>
+          <div className="bar">
+            <h1 data-testid="z-number">{t('report.z', { number: body.zNumber })}</h1>
+            <span className="gap" />
+            <p>
+              {unsent.count > 0 ? t('closed.unsent', { count: unsent.count }) : t('closed.sent')}
+            </p>
+          </div>
+          <div className="paper-place" tabIndex={0}>
+            <PaperView rows={zReportRows(body, { ...settings, receiptLocale: language }, false)} />
+          </div>
+        </>
       }
       side={
         <dl className="panel tall">
-          <div>
-            <dt>{t('expected.total')}</dt>
-            <dd>{format.money(closed.expectedMinor)}</dd>
-          </div>
-          <div>
-            <dt>{t('shiftClose.counted')}</dt>
-            <dd>{format.money(closed.countedMinor)}</dd>
-          </div>
+          {row(t('expected.total'), format.money(body.expectedCash))}
+          {row(t('shiftClose.counted'), format.money(body.countedCash))}
+          {row(t('closed.floatLeft'), format.money(body.floatLeft))}
+          {body.handOver
+            ? row(t(`closed.to.${body.handOver.to}`), format.money(body.handOver.amount))
+            : null}
+          {body.handOver?.takenBy ? row(t('closed.takenBy'), body.handOver.takenBy) : null}
         </dl>
       }
       band={
         <section className="band answer done">
           <Icon name="check" />
-          <p className="large">{t('closed.printed')}</p>
+          <p className="large">{t(agent === 'none' ? 'closed.stored' : 'closed.printed')}</p>
         </section>
       }
-      total={
-        <Total
-          label={t('shiftClose.difference')}
-          figure={format.amount(closed.differenceMinor)}
-          sign={currencySign(format.currency)}
-          tone={closed.differenceMinor === 0 ? undefined : 'look'}
-          testId="difference"
-        />
-      }
+      total={<DifferenceTotal differenceMinor={body.difference} />}
       shortcuts={[{ keyName: 'Enter', text: t('closed.done'), act: done }]}
       pay={
-        <button
-          type="button"
-          tabIndex={-1}
-          className="go primary single"
-          data-testid="shift-done"
-          onClick={done}
-        >
-          {t('closed.done')}
-          <kbd>Enter</kbd>
-        </button>
+        <StepKey
+          words={t('closed.done')}
+          missing={null}
+          keyName="Enter"
+          testId="shift-done"
+          act={done}
+        />
       }
     />
   );

@@ -1,44 +1,57 @@
-import { currencySign } from '@khanut/shared/money';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FloatLeft, floatLeft } from '../../app/float-left.js';
 import { lock } from '../../app/lock-actions.js';
-import { lastFloatMinor, openShift } from '../../app/shift-actions.js';
-import { outletTime } from '../../app/till.js';
-import { formatDay, groupTyped, minorPerUnit, shortName, typedMinor } from '../../i18n/format.js';
+import { openShift } from '../../app/shift-actions.js';
+import { toggleSheet } from '../../app/screen-actions.js';
+import { currencySign } from '@khanut/shared/money';
+import { groupTyped, shortName, typedMinor } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
-import { Keypad } from '../keypad.js';
 import { NoticeRow } from '../notice-row.js';
-import { toggleSheet } from '../../app/screen-actions.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { CountBand, ReasonBand, StepKey } from './close-bands.js';
+import { CountGrid } from './count-grid.js';
+import { OpenPad } from './open-pad.js';
+import { useCounting } from './use-counting.js';
 
-/** The float in the drawer, then the shift is open. The last closing's float is offered. */
+/** The float in the drawer, counted face by face or typed as a sum; another one than was left wants its reason. */
 export function ShiftOpenScreen() {
   const { t } = useTranslation();
   const till = useTill();
   const state = useTillState();
   const format = useFormat();
-  const [typed, setTyped] = useState('');
-  const [lastMinor, setLastMinor] = useState(0);
-  useEffect(() => void lastFloatMinor(till).then(setLastMinor), [till]);
-  const floatMinor = typed === '' ? lastMinor : typedMinor(typed, format.currency);
-  const open = () => void openShift(till, floatMinor);
-  const type = (digits: string) =>
-    setTyped((before) => (before + digits).replace(/^0+(?=\d)/, '').slice(0, 12));
-  const erase = () => setTyped((before) => before.slice(0, -1));
+  const counting = useCounting(false);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [left, setLeft] = useState<FloatLeft | null>(null);
+  useEffect(() => void floatLeft(till).then(setLeft), [till, state.settings]);
+  const typedSum = typed === null ? (left?.amountMinor ?? 0) : typedMinor(typed, format.currency);
+  const floatMinor = counting.isCounted ? counting.sumMinor : typedSum;
+  const differs = left !== null && floatMinor !== left.amountMinor;
+  const missing = differs && !reason ? t('shiftClose.needsReason') : null;
+  const open = () =>
+    void (missing ?? openShift(till, floatMinor, counting.counted, differs ? reason : null));
+  const type = (digits: string) => {
+    if (counting.chosen !== null) return counting.type(digits);
+    setTyped((before) => `${before ?? ''}${digits}`.replace(/^0+(?=\d)/, '').slice(0, 12));
+  };
+  const erase = () =>
+    counting.chosen === null ? setTyped((before) => (before ?? '').slice(0, -1)) : counting.erase();
+  const take = (sum: string | null) => {
+    counting.stop();
+    setTyped(sum);
+  };
   useKeys({
+    ...counting.keys,
     digit: type,
     Backspace: erase,
     Enter: open,
-    Escape: () => setTyped(''),
+    Escape: () => take(null),
     'Alt+L': () => lock(till),
     F1: toggleSheet(till, 'menu'),
   });
-  const round = (units: number) => units * minorPerUnit(format.currency);
-  const offer = (amountMinor: number) => ({
-    label: format.amount(amountMinor),
-    act: () => setTyped(String(amountMinor / minorPerUnit(format.currency))),
-  });
+  const shown = typed !== null && !counting.isCounted ? groupTyped(typed, state.language) : '';
   return (
     <Frame
       label={t('shiftOpen.title')}
@@ -53,17 +66,7 @@ export function ShiftOpenScreen() {
               <Icon name="lock" />
             </button>
           </div>
-          <div className="welcome">
-            <p className="cap">
-              {formatDay(till.nowMs(), outletTime(state).timeZone, state.language)}
-            </p>
-            <h2>{t('shiftOpen.ask')}</h2>
-            <p>
-              {lastMinor > 0
-                ? t('shiftOpen.last', { amount: format.money(lastMinor) })
-                : t('shiftOpen.first')}
-            </p>
-          </div>
+          <CountGrid counts={counting.counts} chosen={counting.chosen} choose={counting.choose} />
           {state.notice ? <NoticeRow /> : null}
         </>
       }
@@ -71,42 +74,49 @@ export function ShiftOpenScreen() {
         <div className="side-head">
           <h2>{state.registration?.registerName}</h2>
           <p>{state.registration?.outletName}</p>
+          <p className="hint" data-testid="float-expected">
+            <Icon name="drawer" />
+            {left
+              ? t('shiftOpen.last', { amount: format.money(left.amountMinor) })
+              : t('shiftOpen.first')}
+          </p>
         </div>
       }
       pad={
-        <Keypad
+        <OpenPad
           onDigit={type}
           onErase={erase}
-          sideKeys={[
-            offer(round(20_000)),
-            offer(round(50_000)),
-            offer(round(100_000)),
-            {
-              label: t('shiftOpen.empty'),
-              act: () => setTyped('0'),
-              testId: 'shift-float-zero',
-            },
-          ]}
+          leftMinor={left?.amountMinor ?? null}
+          take={take}
+          next={counting.next}
+          isCounting={counting.chosen !== null}
         />
       }
       band={
-        <section className="band answer">
-          <div>
-            <span className="label">{t('shiftOpen.number')}</span>
-            <p className="large">{t('shiftOpen.next')}</p>
-          </div>
-        </section>
+        differs ? (
+          <ReasonBand
+            label={t('shiftOpen.wasLeft')}
+            countedMinor={left.amountMinor}
+            aside={t('shiftOpen.differs', { amount: format.money(floatMinor - left.amountMinor) })}
+            needsReason
+            reason={reason}
+            choose={setReason}
+          />
+        ) : (
+          <CountBand counting={counting} />
+        )
       }
       total={
         <Total
           label={t('shiftOpen.float')}
-          figure={typed === '' ? format.amount(lastMinor) : groupTyped(typed, state.language)}
+          figure={shown || format.amount(floatMinor)}
           sign={currencySign(format.currency)}
           testId="shift-float"
         />
       }
       shortcuts={[
         { keyName: '0–9', text: t('shiftOpen.float') },
+        { keyName: '↑ ↓', text: t('count.face') },
         { keyName: 'Alt L', text: t('keys.lock'), act: () => lock(till) },
         {
           keyName: 'F1',
@@ -116,17 +126,13 @@ export function ShiftOpenScreen() {
         },
       ]}
       pay={
-        <button
-          type="button"
-          tabIndex={-1}
-          className="go primary single"
-          data-testid="shift-open"
-          disabled={state.busy}
-          onClick={open}
-        >
-          {t('shiftOpen.open')}
-          <kbd>Enter</kbd>
-        </button>
+        <StepKey
+          words={t('shiftOpen.open')}
+          missing={missing}
+          keyName="Enter"
+          testId="shift-open"
+          act={open}
+        />
       }
     />
   );

@@ -1,14 +1,18 @@
 import { useState } from 'react';
+import type { Counted } from '../../app/counted.js';
 import type { KeyMap } from '../../app/keyboard.js';
 import { useFaces } from '../use-till.js';
-import type { Counts } from './count-grid.js';
+import { type Counts, countsSum } from './count-grid.js';
 
-/** Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. */
-export function useCounting() {
+/**
+ * Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. With no face chosen
+ * digits are nobody's here: who opens a shift may then type the sum.
+ */
+export function useCounting(startsChosen = true) {
   const { notes, coins } = useFaces();
   const faces = [...notes, ...coins];
   const [counts, setCounts] = useState<Counts>({});
-  const [chosen, setChosen] = useState<number | null>(faces[0] ?? null);
+  const [chosen, setChosen] = useState<number | null>(startsChosen ? (faces[0] ?? null) : null);
   const [isFresh, setIsFresh] = useState(true);
   const choose = (face: number) => {
     setChosen(face);
@@ -46,8 +50,20 @@ export function useCounting() {
     if (chosen !== null && counts[chosen] === undefined) set(0);
     walk(1);
   };
+  const counted: Counted = Object.entries(counts).map(([face, count]) => ({
+    faceMinor: Number(face),
+    count,
+  }));
+  const restart = () => setCounts({});
+  const stop = () => {
+    setCounts({});
+    setChosen(null);
+  };
   return {
     counts,
+    counted,
+    sumMinor: countsSum(counts),
+    isCounted: counted.length > 0,
     chosen,
     faces,
     choose,
@@ -56,6 +72,9 @@ export function useCounting() {
     add,
     next,
     keys,
-    restart: () => setCounts({}),
+    restart,
+    stop,
   };
 }
+
+export type Counting = ReturnType<typeof useCounting>;

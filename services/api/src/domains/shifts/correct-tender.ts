@@ -1,14 +1,15 @@
 import type { TenderCorrectedBody } from '@khanut/shared/contracts';
+import { type KindSum, tenderDeltas } from '@khanut/shared/money';
 import type { EntityManager } from 'typeorm';
 import { changedRows, rows } from '../../platform/database/rows.js';
 import { isAfterClosing, type ShiftFinding } from './shifts.till.js';
-import { deltaFault, type TenderSum, tenderDeltas } from './tender-deltas.js';
+import { deltaFault } from './delta-fault.js';
 
 interface KnownSale {
   shiftId: string | null;
   outletId: string;
   businessDate: string;
-  paid: TenderSum[];
+  paid: KindSum[];
 }
 
 /**
@@ -23,7 +24,7 @@ export async function correctTenderFromTill(
 ): Promise<ShiftFinding[]> {
   const sale = await knownSale(tx, body.saleId);
   const shiftId = sale ? sale.shiftId : (body.shiftId ?? null);
-  const before: TenderSum[] | undefined = body.before ?? sale?.paid;
+  const before: KindSum[] | undefined = body.before ?? sale?.paid;
   const deltas = before ? tenderDeltas(before, body.tenders) : [];
   const code = await refusalCode(tx, body, { sale, shiftId, before, deltas }, seq);
   const reason = code === 'CORRECTION_REFUSED' ? deltaFault(deltas) : code;
@@ -40,8 +41,8 @@ async function refusalCode(
   known: {
     sale: KnownSale | null;
     shiftId: string | null;
-    before: TenderSum[] | undefined;
-    deltas: TenderSum[];
+    before: KindSum[] | undefined;
+    deltas: KindSum[];
   },
   seq: number,
 ): Promise<string | null> {
@@ -68,10 +69,10 @@ async function keepCorrection(
   tx: EntityManager,
   body: TenderCorrectedBody,
   shiftId: string | null,
-  before: readonly TenderSum[],
+  before: readonly KindSum[],
   refused: string | null,
 ): Promise<void> {
-  const sums = (tenders: readonly TenderSum[]) =>
+  const sums = (tenders: readonly KindSum[]) =>
     JSON.stringify(tenders.map(({ kind, amount }) => ({ kind, amount })));
   await changedRows(
     tx,
@@ -87,7 +88,7 @@ async function keepCorrection(
 async function moveMoney(
   tx: EntityManager,
   body: TenderCorrectedBody,
-  deltas: readonly TenderSum[],
+  deltas: readonly KindSum[],
   businessDate: string,
 ): Promise<void> {
   await changedRows(
@@ -102,7 +103,7 @@ async function moveMoney(
 async function moveTotals(
   tx: EntityManager,
   shiftId: string,
-  deltas: readonly TenderSum[],
+  deltas: readonly KindSum[],
 ): Promise<void> {
   const sumOf = (fits: (kind: string) => boolean) =>
     deltas.reduce((sum, { kind, amount }) => sum + (fits(kind) ? amount : 0), 0);

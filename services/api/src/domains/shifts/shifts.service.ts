@@ -1,4 +1,5 @@
 import type { ShiftClosedBody, ShiftDetail } from '@khanut/shared/contracts';
+import { tenderDeltas } from '@khanut/shared/money';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -8,7 +9,6 @@ import type { Ctx } from '../../platform/http/ctx.js';
 import * as parts from './shift-parts.repository.js';
 import { shiftTable } from './shift-table.js';
 import { currencyOf, findShift, findShifts, type ShiftQuery } from './shifts.repository.js';
-import { tenderDeltas } from './tender-deltas.js';
 
 const EXPORTED_AT_MOST = 5_000;
 

@@ -1,4 +1,5 @@
-import { deltaFault, tenderDeltas } from './tender-deltas.js';
+import { tenderDeltas } from '@khanut/shared/money';
+import { deltaFault } from './delta-fault.js';
 
 test('only what changes moves, and it moves to nothing in sum', () => {
   const before = [

@@ -1,0 +1,87 @@
+import { type OpenShift, expectedCash } from '../sale/shift.js';
+import { withApproval } from './approval-actions.js';
+import { type Counted, countedMinor, denominations } from './counted.js';
+import { passOn, sealEntry } from './entries.js';
+import { printMoveSlip } from './shift-paper.js';
+import { storageNotice } from './storage-notice.js';
+import { instant, type Till } from './till.js';
+
+/** Money into or out of the drawer by hand, above the owner's limit by approval; `amountMinor` is signed. */
+export function askToMoveCash(till: Till, amountMinor: number, reason: string): void {
+  const ask = { act: 'cash-move' as const, saleId: null, amountMinor, ratePpm: null };
+  withApproval(till, { ...ask, detail: { reason } }, (approval) =>
+    moveCash(till, amountMinor, reason, approval?.approverId ?? null),
+  );
+}
+
+/** Moves the cash and prints its slip. */
+export async function moveCash(
+  till: Till,
+  amountMinor: number,
+  reason: string,
+  approvedBy: string | null = null,
+): Promise<void> {
+  const { shift, busy } = till.store.get();
+  if (!shift || busy || amountMinor === 0) return;
+  till.store.set({ busy: true });
+  const id = till.newId();
+  const moved: OpenShift = {
+    ...shift,
+    movements: [...shift.movements, { at: instant(till), amountMinor, reason }],
+  };
+  try {
+    const entry = await sealEntry(
+      till,
+      id,
+      'cash-movement',
+      { shiftId: shift.id, amount: amountMinor, reason, approvedBy },
+      [{ key: 'shift', value: moved }],
+    );
+    till.store.set({ shift: moved, sheet: null, typed: '' });
+    void passOn(till, entry).then(() => printMoveSlip(till, entry, amountMinor, reason));
+  } catch (error) {
+    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  } finally {
+    till.store.set({ busy: false });
+  }
+}
+
+/** A surprise count by an approver; the shift goes on. */
+export function askToCountCash(till: Till): void {
+  const ask = { act: 'shift-difference' as const, saleId: null, amountMinor: null, ratePpm: null };
+  withApproval(till, ask, (approval) => {
+    const approverId = approval?.approverId ?? till.store.get().cashier?.id ?? null;
+    till.store.set({ screen: 'cash-count', sheet: null, countedBy: approverId });
+  });
+}
+
+/** What was counted, beside what should have been there. */
+export async function countCash(
+  till: Till,
+  counted: Counted,
+  reason: string | null,
+): Promise<void> {
+  const { shift, busy, countedBy } = till.store.get();
+  if (!shift || busy) return;
+  till.store.set({ busy: true });
+  const expectedMinor = expectedCash(shift);
+  const sumMinor = countedMinor(counted);
+  try {
+    const entry = await sealEntry(till, till.newId(), 'cash-count', {
+      shiftId: shift.id,
+      expectedCash: expectedMinor,
+      countedCash: sumMinor,
+      difference: sumMinor - expectedMinor,
+      reason,
+      denominations: denominations(counted),
+      approvedBy: countedBy,
+    });
+    const notice = { tone: 'good' as const, key: 'notice.counted' };
+    till.store.set({ screen: 'sell', countedBy: null, notice });
+    void passOn(till, entry);
+  } catch (error) {
+    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  } finally {
+    till.store.set({ busy: false });
+  }
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { askForLateSale, lateFault, lateInstant } from '../../app/late-actions.js';
+import { Keypad } from '../keypad.js';
+import { useKeys, useTill } from '../use-till.js';
+import { Sheet } from './sheet.js';
+
+const days = [0, 1, 2] as const;
+
+/** Hours and minutes typed as on a clock: 930 is half past nine. null: no time of day. */
+export function typedMinuteOfDay(typed: string): number | null {
+  if (typed.length < 3) return null;
+  const [hours, minutes] = [Number(typed.slice(0, -2)), Number(typed.slice(-2))];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
+/** A receipt written on paper in a power cut: its day, its time, its number on the pad. */
+export function LateSheet() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const [daysBack, setDaysBack] = useState(0);
+  const [typed, setTyped] = useState('');
+  const [paperNumber, setPaperNumber] = useState('');
+  const minute = typedMinuteOfDay(typed);
+  const atMs = minute === null ? null : lateInstant(till, daysBack, minute);
+  const fault = atMs === null ? null : lateFault(till, atMs);
+  const isReady = atMs !== null && fault === null;
+  const take = () => isReady && askForLateSale(till, atMs, paperNumber.trim() || null);
+  const type = (digits: string) =>
+    setTyped((before) => (before + digits.replace(',', '')).slice(0, 4));
+  const erase = () => setTyped((before) => before.slice(0, -1));
+  useKeys({ digit: type, Backspace: erase, Enter: () => void take() });
+  const clock = typed.padStart(3, '–').padStart(4, '0');
+  return (
+    <Sheet
+      title={
+        <span className="title-figure">
+          {t('late.title')}
+          <b data-testid="late-time">{`${clock.slice(0, -2)}:${clock.slice(-2)}`}</b>
+        </span>
+      }
+      about={t('late.about')}
+      testId="late-sheet"
+    >
+      <div className="choices even">
+        {days.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className="chip"
+            aria-pressed={daysBack === one}
+            data-testid={`late-day-${one}`}
+            onClick={() => setDaysBack(one)}
+          >
+            {t(`late.day.${one}`)}
+          </button>
+        ))}
+      </div>
+      <input
+        className="field"
+        value={paperNumber}
+        maxLength={40}
+        placeholder={t('late.number')}
+        aria-label={t('late.number')}
+        data-testid="late-number"
+        onChange={(event) => setPaperNumber(event.target.value)}
+      />
+      {fault ? (
+        <p className="look-words" role="alert">
+          {t(`late.fault.${fault}`)}
+        </p>
+      ) : null}
+      <Keypad
+        onDigit={type}
+        onErase={erase}
+        sideKeys={[
+          null,
+          null,
+          null,
+          {
+            label: t('late.do'),
+            act: () => void take(),
+            chosen: true,
+            disabled: !isReady,
+            testId: 'late-do',
+          },
+        ]}
+      />
+    </Sheet>
+  );
+}
