@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
-import type { EntryEnvelope } from '@khanut/shared/contracts';
+import type { EntryEnvelope, PullAnswer } from '@khanut/shared/contracts';
 import { giftCard, ids, pullAnswer } from './shop-data.js';
 
 const distDir = path.resolve(__dirname, '../../apps/cashier/dist');
@@ -30,6 +30,8 @@ const problem = (status: number, code: string): Answer => [
 export class ContractServer {
   /** Nobody answers for the API; the till's own files are still served. */
   isDown = false;
+  /** What a test changes in the shop before the till pulls it. */
+  pulled: (shop: PullAnswer) => PullAnswer = (shop) => shop;
   /** Points, or minor units, by `kind:holder`. */
   readonly balances: Record<string, number> = {
     [`gift-card:${giftCard.code}`]: giftCard.balance,
@@ -97,7 +99,7 @@ export class ContractServer {
       case '/api/v1/enrol':
         return [201, enrolment];
       case '/api/v1/sync/pull':
-        return [200, pullAnswer()];
+        return [200, this.pulled(pullAnswer())];
       case '/api/v1/sync/numbers':
         return [200, { epoch: 1, lastNumber: 0, lastZNumber: 0, lastSeq: 0 }];
       case '/api/v1/sync/cashier-session':

@@ -16,8 +16,10 @@ export interface TestTill {
 export async function openTill(
   viewport = { width: 1366, height: 768 },
   language: 'en' | 'ru' | 'hy' = 'en',
+  pulled: ContractServer['pulled'] = (shop) => shop,
 ): Promise<TestTill> {
   const server = await ContractServer.start();
+  server.pulled = pulled;
   const browser: Browser = await launchBrowser();
   const context = await browser.newContext({ viewport, timezoneId: 'Asia/Yerevan' });
   const till = new Till(await context.newPage(), server.url);

@@ -4,6 +4,10 @@ import type { KeyMap } from '../../app/keyboard.js';
 import { useFaces } from '../use-till.js';
 import { type Counts, countsSum } from './count-grid.js';
 
+/** The face before or behind; the ends hold. */
+const neighbour = (faces: number[], chosen: number | null, step: -1 | 1): number | undefined =>
+  faces[Math.max(0, Math.min(faces.length - 1, faces.indexOf(chosen ?? -1) + step))];
+
 /**
  * Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. With no face chosen
  * digits are nobody's here: who opens a shift may then type the sum.
@@ -33,8 +37,7 @@ export function useCounting(startsChosen = true) {
     setIsFresh(false);
   };
   const walk = (step: -1 | 1) => {
-    const index = faces.indexOf(chosen ?? -1) + step;
-    const next = faces[Math.max(0, Math.min(faces.length - 1, index))];
+    const next = neighbour(faces, chosen, step);
     if (next !== undefined) choose(next);
   };
   const add = (step: -1 | 1) => chosen !== null && set((counts[chosen] ?? 0) + step);
@@ -60,21 +63,9 @@ export function useCounting(startsChosen = true) {
     setChosen(null);
   };
   return {
-    counts,
-    counted,
-    sumMinor: countsSum(counts),
-    isCounted: counted.length > 0,
-    chosen,
-    faces,
-    choose,
-    type,
-    erase,
-    add,
-    next,
-    keys,
-    restart,
-    stop,
-  };
+    counts, counted, sumMinor: countsSum(counts), isCounted: counted.length > 0, chosen, faces, choose, type, erase, add, next,
+    keys, restart, stop,
+  }; // prettier-ignore
 }
 
 export type Counting = ReturnType<typeof useCounting>;
