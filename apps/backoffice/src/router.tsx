@@ -28,6 +28,7 @@ const screens: RouteObject[] = [
     async () => (await import('./domains/approvals/approval-list.js')).ApprovalList,
   ),
   screen('/shifts', async () => (await import('./domains/sales/shift-list.js')).ShiftList),
+  screen('/shifts/:id', async () => (await import('./domains/sales/shift-screen.js')).ShiftScreen),
   screen(
     '/customers',
     async () => (await import('./domains/customers/customer-list.js')).CustomerList,

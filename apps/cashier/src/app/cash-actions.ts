@@ -37,7 +37,11 @@ export async function moveCash(
       { shiftId: shift.id, amount: amountMinor, reason, approvedBy },
       [{ key: 'shift', value: moved }],
     );
-    till.store.set({ shift: moved, sheet: null, typed: '' });
+    till.store.set(({ sheet }) => ({
+      shift: moved,
+      sheet: sheet === 'cash-move' ? null : sheet,
+      typed: '',
+    }));
     void passOn(till, entry).then(() => printMoveSlip(till, entry, amountMinor, reason));
   } catch (error) {
     till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });

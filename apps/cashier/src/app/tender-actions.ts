@@ -59,7 +59,12 @@ async function correctTender(
       [{ key: 'shift', value: changed }],
     );
     const notice = { tone: 'good' as const, key: 'notice.tenderCorrected' };
-    till.store.set({ shift: changed, sheet: null, notice });
+    // Meanwhile another sheet may have been opened: that one stays.
+    till.store.set(({ sheet }) => ({
+      shift: changed,
+      notice,
+      sheet: sheet === 'receipts' ? null : sheet,
+    }));
     await passOn(till, entry);
   } catch (error) {
     till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { pushRoute } from '@khanut/shared/contracts';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { ShiftEntries } from '../domains/sales/testing/shift-entries.js';
 import { envelopeOf, sealedSale } from '../domains/sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../domains/sales/testing/selling-shop.js';
 import { createTestApi, type TestApi } from '../platform/testing/create-test-api.js';
@@ -28,6 +29,9 @@ beforeAll(async () => {
     ),
   );
   await till.call(pushRoute, { body: { entries } as never });
+  const shift = new ShiftEntries(shop, shop.registerId, { seq: 10, number: 4, z: 0 });
+  const ofShift = [shift.opened(50_000), shift.sale(), shift.moved(-10_000), shift.closed()];
+  await till.call(pushRoute, { body: { entries: ofShift } as never });
   await api.drainOutbox();
 });
 afterAll(async () => {
@@ -40,7 +44,7 @@ test('all laws hold on a shop that has sold, and each says over how much', async
   const findings = await verifyDatabase(db.readerUrl);
   expect(findings.filter((finding) => finding.broken > 0)).toEqual([]);
   const text = describeFindings(findings);
-  expect(text).toContain('lines + added tax + rounding = payable = payments: 4 sales');
+  expect(text).toContain('lines + added tax + rounding = payable = payments: 5 sales');
   expect(text).toMatch(/all \d+ laws hold/);
 });
 
@@ -62,6 +66,9 @@ describe('a fault is found', () => {
     ['a level that drifted', [`update stock_levels set on_hand = on_hand + 1`], 'stock level = Σ movements'],
     ['a value that drifted', [`update stock_levels set value = value + 1`], 'stock value = Σ cost of movements'],
     ['a sale that moved stock twice', [`insert into stock_movements select uuidv7(), outlet_id, product_id, quantity, cost, cause, document_id, line_id, at from stock_movements limit 1`], 'each sale line moved stock at most once'],
+    ['a Z that was changed', [`update shifts set counted_cash = counted_cash + 1, difference = difference + 1 where z_number = 1`], 'a closed Z is the bytes of its closing'],
+    ['another float than the Z was made with', [`update shifts set float = float + 1 where z_number = 1`], 'closed shift: expected cash = float + Σ signed movements'],
+    ['a sale taken out of its Z', [`insert into late_sales (sale_id, shift_id, outlet_id, in_z, arrived_on) select id, shift_id, outlet_id, false, current_date from sales where number = 5`], 'Z totals = Σ its sales'],
     ['a shift total that drifted', [`update shift_totals set cash = cash + 1`], 'shift totals = sums over its sales and cash movements'],
     ['a customer total that drifted', [`update customer_totals set net = net - 1`], 'customer totals = Σ ledger'],
     ['an account that drifted', [`insert into balances (kind, holder, amount) values ('gift-card', 'X', 5)`], 'accounts: balance = Σ entries'],

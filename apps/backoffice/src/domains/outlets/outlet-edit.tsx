@@ -5,6 +5,7 @@ import {
   outletListRoute,
   outletUpdateRoute,
 } from '@khanut/shared/contracts';
+import type { Money } from '@khanut/shared/money';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -17,6 +18,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { NotFound } from '../../shell/not-found.js';
 import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
+import { CashRulesFields } from './cash-rules.js';
 
 type OutletBody = BodyOf<typeof outletCreateRoute>;
 
@@ -29,6 +31,7 @@ const blank: OutletBody = {
   dayStartMinute: 0,
   receiptLocale: 'hy',
   receiptFooter: null,
+  cash: { blindClose: true, tolerance: 0 as Money, moveLimit: null },
 };
 
 const bodyOf = ({
@@ -40,6 +43,7 @@ const bodyOf = ({
   dayStartMinute,
   receiptLocale,
   receiptFooter,
+  cash,
 }: Outlet): OutletBody => ({
   code,
   name,
@@ -49,6 +53,7 @@ const bodyOf = ({
   dayStartMinute,
   receiptLocale,
   receiptFooter,
+  cash,
 });
 
 const minuteText = (minute: number): string =>
@@ -160,6 +165,9 @@ function Editor({ start, title, error, isPending, onSave }: EditorProps) {
             onChange={(text) => change({ receiptFooter: text || null })}
             testId="outlet-footer"
           />
+          {draft.cash ? (
+            <CashRulesFields rules={draft.cash} onChange={(cash) => change({ cash })} />
+          ) : null}
         </form>
       </div>
     </Screen>

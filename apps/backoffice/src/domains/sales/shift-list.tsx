@@ -1,12 +1,20 @@
-import { type ResponseOf, shiftListRoute } from '@khanut/shared/contracts';
+import {
+  type ResponseOf,
+  type Route,
+  routeUrl,
+  shiftFileRoute,
+  shiftListRoute,
+} from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../api-client/answers.js';
 import { OutletChip, PeriodChip } from '../../parts/chips.js';
 import type { Column } from '../../parts/data-table.js';
+import { Icon } from '../../parts/icon.js';
 import { List } from '../../parts/list.js';
 import { Screen } from '../../parts/screen.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useListState } from '../../parts/use-list-state.js';
+import { useSession } from '../../shell/session.js';
 import { SalesTabs } from './sales-tabs.js';
 
 type ShiftRow = ResponseOf<typeof shiftListRoute>['rows'][number];
@@ -69,6 +77,13 @@ function useColumns(): Column<ShiftRow>[] {
       ),
       numeric: true,
     },
+    {
+      key: 'late',
+      head: t('shift.lateCount'),
+      cell: (row) => (row.late > 0 ? format.count(row.late) : ''),
+      numeric: true,
+      wide: true,
+    },
   ];
 }
 
@@ -77,22 +92,41 @@ export function ShiftList() {
   const { t } = useTranslation();
   const list = useListState('-openedAt');
   const columns = useColumns();
-  const answer = useAnswer(shiftListRoute, {
-    query: {
-      page: list.page,
-      outletId: list.filter('outletId'),
-      from: list.filter('from'),
-      to: list.filter('to'),
-    },
-  });
+  const { can } = useSession();
+  const asked = {
+    outletId: list.filter('outletId'),
+    from: list.filter('from'),
+    to: list.filter('to'),
+  };
+  const answer = useAnswer(shiftListRoute, { query: { ...asked, page: list.page } });
+  const fileUrl = (format: 'csv' | 'xlsx') =>
+    routeUrl(shiftFileRoute as unknown as Route, { params: { format }, query: asked });
   return (
-    <Screen title={t('place.shifts')}>
+    <Screen
+      title={t('place.shifts')}
+      actions={
+        can('reports.export') &&
+        (['csv', 'xlsx'] as const).map((format) => (
+          <a
+            key={format}
+            className="btn"
+            href={fileUrl(format)}
+            download
+            data-testid={`shifts-${format}`}
+          >
+            <Icon name="load" />
+            {format.toUpperCase()}
+          </a>
+        ))
+      }
+    >
       <SalesTabs />
       <List
         answer={answer}
         list={list}
         columns={columns}
         rowKey={(row) => row.id}
+        to={(row) => `/shifts/${row.id}`}
         filters={
           <>
             <PeriodChip list={list} />

@@ -29,8 +29,8 @@ const TenderSum = z.object({ kind: z.string(), amount: MoneyAmount });
 
 export const ShiftDetail = z.object({
   row: ShiftRow,
+  outletId: Id,
   businessDate: BusinessDate,
-  timeZone: z.string(),
   reason: z.string().nullable(),
   approvedBy: z.string().nullable(),
   blind: z.boolean().nullable(),

@@ -2,6 +2,7 @@ import {
   enrolmentCodeRoute, enrolRoute, outletCreateRoute, outletListRoute, outletUpdateRoute, registerCreateRoute, registerListRoute,
   registerRevokeRoute,
 } from '@khanut/shared/contracts'; // prettier-ignore
+import type { Money } from '@khanut/shared/money';
 import { createTestDatabase, type TestDatabase, testClock } from '@khanut/testkit';
 import { MachineCredentials } from '../../platform/auth/machine-credentials.js';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
@@ -142,6 +143,12 @@ describe('outlets and registers keep to their scope', () => {
       version: 2,
     });
     expect((await owner.refusal(outletUpdateRoute, change)).code).toBe('VERSION_CONFLICT');
+    const cash = { blindClose: false, tolerance: 20_000 as Money, moveLimit: 5_000_000 as Money };
+    expect(added.cash).toEqual({ blindClose: true, tolerance: 0, moveLimit: null });
+    const ruled = { params: { id: added.id }, body: { ...outlet, cash, version: 2 } };
+    expect((await owner.call(outletUpdateRoute, ruled)).cash).toEqual(cash);
+    const silent = { params: { id: added.id }, body: { ...outlet, version: 3 } };
+    expect((await owner.call(outletUpdateRoute, silent)).cash).toEqual(cash);
     const nowhere = await owner.refusal(outletCreateRoute, {
       body: { ...outlet, code: 'D', timeZone: 'Mars/Base' },
     });

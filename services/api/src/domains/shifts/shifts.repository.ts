@@ -44,7 +44,7 @@ export async function findShifts(tx: EntityManager, ctx: Scope, query: ShiftQuer
 /** What of a shift stands in its own row. */
 export interface ShiftHead {
   businessDate: string;
-  timeZone: string;
+  outletId: string;
   closeBody: Record<string, unknown> | null;
   approvedBy: string | null;
 }
@@ -58,8 +58,8 @@ export async function findShift(tx: EntityManager, ctx: Scope, id: string) {
   if (!row) return null;
   const [head] = await rows<ShiftHead>(
     tx,
-    `select h.business_date as "businessDate", o.time_zone as "timeZone", h.close_body as "closeBody", a.name as "approvedBy"
-     from shifts h join outlets o on o.id = h.outlet_id left join staff a on a.id::text = h.close_body ->> 'approvedBy'
+    `select h.business_date as "businessDate", h.outlet_id as "outletId", h.close_body as "closeBody", a.name as "approvedBy"
+     from shifts h left join staff a on a.id::text = h.close_body ->> 'approvedBy'
      where h.id = $1`,
     [id],
   );

@@ -38,7 +38,7 @@ export class ShiftsService {
     return {
       row,
       businessDate: head.businessDate,
-      timeZone: head.timeZone,
+      outletId: head.outletId,
       reason: z?.reason ?? null,
       approvedBy: head.approvedBy,
       blind: z?.blind ?? null,
