@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { moveCash } from '@khanut/cashier/app/cash-actions';
 import { nextSale, payCard, payCash, sealSale } from '@khanut/cashier/app/pay-actions';
 import { scan } from '@khanut/cashier/app/scan-actions';
-import { moveCash, openShift } from '@khanut/cashier/app/shift-actions';
+import { openShift } from '@khanut/cashier/app/shift-actions';
 import type { Till } from '@khanut/cashier/app/till';
 import { backlog } from '@khanut/cashier/offline/outbox';
 import type { Registration } from '@khanut/cashier/offline/registration';
