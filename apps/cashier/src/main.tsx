@@ -6,6 +6,7 @@ import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTill } from './app/create-till.js';
+import { watchIdle } from './app/idle-lock.js';
 import { listenToKeys } from './app/keyboard.js';
 import { scan } from './app/scan-actions.js';
 import { startTill } from './app/start.js';
@@ -33,6 +34,7 @@ async function open(): Promise<void> {
     await lock.becameWriter;
   }
   await startTill(till);
+  watchIdle(till);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     await navigator.serviceWorker.register('./sw.js');
 }

@@ -39,7 +39,7 @@ export function mayDo(till: Till, ask: ApprovalAsk): boolean {
 export function withApproval(till: Till, ask: ApprovalAsk, act: ApprovedAct): void {
   if (mayDo(till, ask)) return void act(null);
   const approval: PendingApproval = { approvalId: till.newId(), ask, act };
-  till.store.set({ approval, search: null, notice: null });
+  till.store.set({ approval, approvalCall: null, search: null, notice: null });
 }
 
 /** The step is not taken. */

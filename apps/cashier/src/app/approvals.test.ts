@@ -9,8 +9,12 @@ import {
   withApproval,
 } from './approval-actions.js';
 import { enrol } from './enrol-actions.js';
+import { sealAudit } from './entries.js';
+import { IdleLock } from './idle-lock.js';
 import { enterPin } from './lock-actions.js';
 import { setDiscount } from './sale-actions.js';
+import { dropReceipt } from './recorded-actions.js';
+import { askRemote, lookRemote } from './remote-approval.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
 import { pullNow } from './sync-actions.js';
@@ -155,4 +159,78 @@ test('wrong PINs close the pad for one person: a reload or a moved clock opens n
   expect(await enterPin(again.till, ani, 'passwd')).toMatchObject({ kind: 'closed' });
   again.world.uptimeMs += 30_000;
   expect(await enterPin(again.till, ani, 'passwd')).toEqual({ kind: 'in' });
+});
+
+test('a manager’s yes from the backoffice takes the step; the entry names the request', async () => {
+  const { till, world } = await approvableTill();
+  await scan(till, milk);
+  setDiscount(till, 'line', 200_000, 'damaged');
+  const pending = till.store.get().approval!;
+  await askRemote(till, pending);
+  await lookRemote(till, pending);
+  expect(till.store.get()).toMatchObject({ approval: pending, approvalCall: { state: 'waiting' } });
+  const approver = { id: davit.id, name: davit.name };
+  world.answers[pending.approvalId] = { state: 'approved', approver, reason: 'agreed' };
+  await lookRemote(till, pending);
+  expect(till.store.get().approval).toBeNull();
+  expect(till.store.get().priced?.totals.discount).toBe(10_800);
+  expect(await approvals(till)).toMatchObject([
+    { approverId: davit.id, requestId: pending.approvalId, reason: 'agreed' },
+  ]);
+});
+
+test('a no, and nobody to be heard, are said in words; the PIN still works', async () => {
+  const { till, world } = await approvableTill();
+  let taken = 0;
+  withApproval(till, discount(200_000), () => void taken++);
+  const pending = till.store.get().approval!;
+  world.answers[pending.approvalId] = { state: 'refused', approver: null, reason: 'too much' };
+  await lookRemote(till, pending);
+  expect(till.store.get().approvalCall).toEqual({ state: 'refused', reason: 'too much' });
+  world.isServerUp = false;
+  await askRemote(till, pending);
+  expect(till.store.get().approvalCall).toMatchObject({ state: 'unreachable' });
+  await approveByPin(till, davit, 'passwd', 'agreed');
+  expect(taken).toBe(1);
+});
+
+test('a sheet that is gone calls the question off', async () => {
+  const { till, world } = await approvableTill();
+  withApproval(till, discount(200_000), () => undefined);
+  const pending = till.store.get().approval!;
+  cancelApproval(till);
+  await lookRemote(till, pending);
+  expect(world.log).toContain(`cancel ${pending.approvalId}`);
+});
+
+test('an untouched till locks, the receipt waits, and another cashier goes on with their own rights', async () => {
+  const { till, world } = await approvableTill();
+  await scan(till, milk);
+  const saleId = till.store.get().sale.id;
+  const idle = new IdleLock(till);
+  world.uptimeMs += 299_000;
+  idle.look();
+  expect(till.store.get().screen).toBe('sell');
+  world.uptimeMs += 1000;
+  idle.look();
+  expect(till.store.get()).toMatchObject({ screen: 'lock', cashier: null });
+  await enterPin(till, davit, 'passwd');
+  expect(till.store.get()).toMatchObject({
+    screen: 'sell',
+    cashier: { id: davit.id },
+    sale: { id: saleId, lines: [{}] },
+  });
+  expect(mayDo(till, { ...discount(0), act: 'return' })).toBe(true);
+});
+
+test('a dropped receipt is on record with what was in it', async () => {
+  const { till } = await approvableTill();
+  await scan(till, milk);
+  const { id } = till.store.get().sale;
+  dropReceipt(till);
+  // The journal seals one after another: what follows stands behind the drop.
+  await sealAudit(till, 'after');
+  const entries = await till.database.entries.toArray();
+  const dropped = entries.find((one) => one.kind === 'receipt-dropped')!;
+  expect(JSON.parse(dropped.body)).toMatchObject({ saleId: id, total: 54_000, lineCount: 1 });
 });

@@ -24,6 +24,8 @@ export const firstState = (
   screen: 'starting',
   sheet: null,
   approval: null,
+  approvalCall: null,
+  lockedFrom: null,
   language: 'hy',
   theme: 'system',
   registration: null,

@@ -1,5 +1,6 @@
 import type { PulledStaff } from '@khanut/shared/contracts';
 import { checkPin, type PinAnswer } from './pin-check.js';
+import type { Screen } from './state.js';
 import type { Till } from './till.js';
 
 export type { PinAnswer } from './pin-check.js';
@@ -13,12 +14,22 @@ export async function enterPin(till: Till, staff: PulledStaff, pin: string): Pro
   return answer;
 }
 
+/** Screens of a receipt or a count in progress: whoever takes over goes on there. */
+const goesOn: ReadonlySet<Screen> = new Set(['sell', 'pay', 'paid', 'shift-close', 'preorders']);
+
 /** The cashier is at the till: to the sale, or to the float when no shift is open. */
 function signIn(till: Till, staff: PulledStaff): void {
-  till.store.set(({ shift, paid, screen }) => ({
+  till.store.set(({ shift, paid, screen, lockedFrom }) => ({
     cashier: staff,
     notice: null,
-    screen: !shift ? 'shift-open' : paid && screen === 'paid' ? 'paid' : 'sell',
+    lockedFrom: null,
+    screen: !shift
+      ? 'shift-open'
+      : lockedFrom && goesOn.has(lockedFrom)
+        ? lockedFrom
+        : paid && screen === 'paid'
+          ? 'paid'
+          : 'sell',
   }));
 }
 
@@ -39,7 +50,8 @@ async function openSession(till: Till, staff: PulledStaff, pin: string): Promise
 /** Alt L: another cashier. The receipt in progress waits; nothing is lost. */
 export function lock(till: Till): void {
   till.session.close();
-  till.store.set({
+  till.store.set((state) => ({
+    lockedFrom: state.cashier ? state.screen : state.lockedFrom,
     hasSession: false,
     cashier: null,
     screen: 'lock',
@@ -47,5 +59,5 @@ export function lock(till: Till): void {
     approval: null,
     search: null,
     typed: '',
-  });
+  }));
 }

@@ -118,6 +118,13 @@ export interface TillState {
   sheet: Sheet | null;
   /** A step that waits for a manager; its sheet lies over every other. */
   approval: PendingApproval | null;
+  /** How far a question to the managers in the backoffice is. */
+  approvalCall: {
+    state: 'waiting' | 'refused' | 'expired' | 'unreachable';
+    reason: string | null;
+  } | null;
+  /** Where the till was when it was locked: the next cashier goes on there. */
+  lockedFrom: Screen | null;
   language: Language;
   theme: ThemeChoice;
   registration: Registration | null;

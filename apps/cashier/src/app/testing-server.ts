@@ -4,7 +4,9 @@ import type { World } from './testing-world.js';
 
 const refused = (code: string, status = 409) => new ApiError(code, status, code, null, null);
 
-type Live = Pick<Server, 'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim'>;
+type Accounts = Pick<Server, 'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim'>;
+type Approvals = Pick<Server, 'askApproval' | 'lookApproval' | 'cancelApproval'>;
+type Live = Accounts & Approvals;
 
 function answers(world: World): void {
   if (!world.isServerUp) throw refused('NETWORK', 0);
@@ -21,6 +23,7 @@ function spendable(world: World, account: string): number {
 /** The live part of the server of the tests: balances, holds, coupons and claims over what the world says. */
 export const spendingServer = (world: World): Live => ({
   ...accounts(world),
+  ...managers(world),
   coupon: async (code) => {
     answers(world);
     const usesLeft = world.couponUses[code];
@@ -34,6 +37,25 @@ export const spendingServer = (world: World): Live => ({
     return { points: 12, amount: 0 };
   },
 });
+
+/** Managers in the backoffice, as the world lets them answer. */
+function managers(world: World): Approvals {
+  const look = async (id: string) => {
+    answers(world);
+    const open = { state: 'open' as const, approver: null, reason: null };
+    const expiresAt = new Date(world.nowMs + 120_000).toISOString();
+    return { id, expiresAt, ...(world.answers[id] ?? open) };
+  };
+  return {
+    askApproval: async (id) => {
+      const answer = await look(id);
+      world.log.push(`ask ${id}`);
+      return answer;
+    },
+    lookApproval: look,
+    cancelApproval: async (id) => void world.log.push(`cancel ${id}`),
+  };
+}
 
 const accounts = (world: World): Pick<Live, 'balance' | 'hold' | 'releaseHold'> => ({
   balance: async (kind: SpendKind, holder: string) => {

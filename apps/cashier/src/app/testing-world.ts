@@ -1,4 +1,4 @@
-import type { EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
+import type { ApprovalAnswer, EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
 import { shop } from './testing-shop.js';
 
 /** What the world outside the till is like, and what it saw; tests turn its switches. */
@@ -20,6 +20,8 @@ export interface World {
   holds: Record<string, { account: string; amount: number }>;
   /** Uses left by coupon code; a code that isn't here was revoked. */
   couponUses: Record<string, number>;
+  /** What the managers said, by the request's id; nothing yet: open. */
+  answers: Record<string, Pick<ApprovalAnswer, 'state' | 'approver' | 'reason'>>;
 }
 
 /** A world in which everything is up and nothing has happened. */
@@ -35,4 +37,5 @@ export const freshWorld = (): World => ({
   balances: {},
   holds: {},
   couponUses: {},
+  answers: {},
 });

@@ -1,5 +1,8 @@
 import {
   ApiError,
+  approvalAskRoute,
+  approvalCancelRoute,
+  approvalLookRoute,
   cashierSessionRoute,
   claimRoute,
   createClient,
@@ -15,6 +18,8 @@ import {
   tillCouponRoute,
 } from '@khanut/shared/contracts';
 import type {
+  ApprovalAnswer,
+  BodyOf,
   EntryEnvelope,
   Hold,
   PullAnswer,
@@ -40,6 +45,10 @@ export interface Server extends PushPort, PullPort {
   releaseHold(id: string): Promise<void>;
   coupon(code: string): Promise<TillCoupon>;
   claim(saleId: string, customerId: string): Promise<{ points: number; amount: number }>;
+  /** Asks the managers of the outlet for a step. */
+  askApproval(id: string, ask: BodyOf<typeof approvalAskRoute>): Promise<ApprovalAnswer>;
+  lookApproval(id: string): Promise<ApprovalAnswer>;
+  cancelApproval(id: string): Promise<void>;
 }
 
 /** A session for what a person asks of the server live; it stays in memory. */
@@ -97,7 +106,17 @@ export function httpServer(
   };
 }
 
-type LiveCalls = Pick<Server, 'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim'>;
+type LiveCalls = Pick<
+  Server,
+  | 'balance'
+  | 'hold'
+  | 'releaseHold'
+  | 'coupon'
+  | 'claim'
+  | 'askApproval'
+  | 'lookApproval'
+  | 'cancelApproval'
+>;
 
 /** What a person at the till asks of the server. A customer waits for it: a slow answer is no answer. */
 function liveCalls(
@@ -118,6 +137,9 @@ function liveCalls(
     releaseHold: async (id) => void (await ask(holdReleaseRoute, { params: { id } })),
     coupon: (code) => peek(tillCouponRoute, { params: { code } }),
     claim: (saleId, customerId) => ask(claimRoute, { body: { saleId, customerId } }),
+    askApproval: (id, body) => ask(approvalAskRoute, { params: { id }, body }),
+    lookApproval: (id) => ask(approvalLookRoute, { params: { id } }),
+    cancelApproval: async (id) => void (await ask(approvalCancelRoute, { params: { id } })),
   };
 }
 

@@ -7,6 +7,7 @@ import { PinPad } from '../lock/pin-pad.js';
 import { Sheet } from '../sheets/sheet.js';
 import { useKeys, useTill } from '../use-till.js';
 import { useApprovalFacts } from './approval-facts.js';
+import { RemoteCall } from './remote-call.js';
 
 const leastDigits = 6;
 const mostDigits = 12;
@@ -91,6 +92,7 @@ export function ApprovalSheet({ approval }: { approval: PendingApproval }) {
         ))}
       </div>
       <ReasonChoice given={given} reason={reason} choose={setReason} />
+      <RemoteCall approval={approval} />
       <PinPad
         person={person}
         pin={pin}

@@ -1,7 +1,7 @@
 import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
-import { printCopy } from '../../app/paper-actions.js';
+import { reprint } from '../../app/recorded-actions.js';
 import { nextSale } from '../../app/pay-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
@@ -27,7 +27,7 @@ function paidKeys(till: Till, paid: PaidReceipt | null): KeyMap {
     Escape: () => nextSale(till),
     F1: toggleSheet(till, 'menu'),
     F2: () => searchNext(till),
-    F4: () => void (paid && printCopy(till, paid.entryId)),
+    F4: () => (paid ? reprint(till, paid.entryId) : undefined),
     F9: () => kickDrawer(till),
   };
 }
@@ -45,7 +45,7 @@ export function PaidScreen() {
     {
       keyName: 'F4',
       text: t('paid.copy'),
-      act: () => void printCopy(till, paid.entryId),
+      act: () => reprint(till, paid.entryId),
       testId: 'receipt-copy',
     },
     { keyName: 'F9', text: t('keys.drawer'), act: () => kickDrawer(till) },

@@ -1,8 +1,7 @@
 import type { ThemeChoice } from '@khanut/ui';
 import { useTranslation } from 'react-i18next';
 import { lock } from '../../app/lock-actions.js';
-import { printCopy } from '../../app/paper-actions.js';
-import { dropSale } from '../../app/sale-actions.js';
+import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { setLanguage, setTheme } from '../../app/start.js';
 import { resetTill } from '../../app/sync-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
@@ -62,7 +61,7 @@ export function MenuSheet() {
         {item(
           'printer',
           t('menu.copy'),
-          () => state.paid && void printCopy(till, state.paid.entryId),
+          () => state.paid && reprint(till, state.paid.entryId),
           'print-copy',
           !state.paid,
         )}
@@ -70,7 +69,7 @@ export function MenuSheet() {
           'erase',
           t('menu.drop'),
           () => {
-            dropSale(till);
+            dropReceipt(till);
             till.store.set({ sheet: null });
           },
           'sale-drop',
