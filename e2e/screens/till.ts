@@ -109,7 +109,7 @@ export class Till {
 
   /** What is on the receipt becomes a pre-order for tomorrow. */
   async takePreorder(): Promise<void> {
-    await this.page.keyboard.press('F7');
+    await this.page.keyboard.press('Alt+KeyO');
     await this.get('preorder-sheet').waitFor();
     await this.get('preorder-confirm').click();
     await this.get('preorder-sheet').waitFor({ state: 'hidden' });

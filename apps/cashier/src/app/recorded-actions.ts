@@ -25,7 +25,7 @@ export function dropReceipt(till: Till): void {
     record(till, async () => {
       if (till.store.get().sale.id !== sale.id) return;
       const lineCount = till.store.get().sale.lines.length;
-      const facts = { parkedId: null, saleId: sale.id, total, lineCount };
+      const facts = { parkedId: sale.parkedId, saleId: sale.id, total, lineCount };
       void passOn(till, await sealEntry(till, till.newId(), 'receipt-dropped', facts));
       dropSale(till);
     }),

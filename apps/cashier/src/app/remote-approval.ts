@@ -1,4 +1,5 @@
 import { ApiError } from '@khanut/shared/contracts';
+import type { Money, Rate } from '@khanut/shared/money';
 import { give } from './approval-actions.js';
 import type { PendingApproval } from './approval.js';
 import type { Till } from './till.js';
@@ -17,7 +18,8 @@ export async function askRemote(till: Till, pending: PendingApproval): Promise<v
   const { act, saleId, amountMinor, ratePpm, detail = {} } = pending.ask;
   till.store.set({ approvalCall: { state: 'waiting', reason: null } });
   try {
-    const facts = { act, saleId, amount: amountMinor, rate: ratePpm, detail };
+    const amount = amountMinor as Money | null;
+    const facts = { act, saleId, amount, rate: ratePpm as Rate | null, detail };
     await till.server.askApproval(pending.approvalId, facts);
   } catch {
     if (isOpen(till, pending))

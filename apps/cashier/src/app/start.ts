@@ -10,6 +10,7 @@ import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
 import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
+import { readParked } from './park-actions.js';
 import { reprice } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { compareNumbers, readCatalogue } from './sync-actions.js';
@@ -29,6 +30,7 @@ export async function startTill(till: Till): Promise<void> {
     await readCatalogue(till);
   }
   await restoreWork(till);
+  await readParked(till);
   till.store.set({ screen: registration && shelf ? 'lock' : 'enrol' });
   void askToPersist(till);
   void pruneEntries(till.database, new Date(till.nowMs() - keptDays * 86_400_000).toISOString());

@@ -1,5 +1,6 @@
 import type {
   DeviceStatus,
+  PulledParked,
   PulledPreorder,
   PulledSettings,
   PulledStaff,
@@ -16,6 +17,7 @@ import type { KeptCustomer, KeptProduct } from '../offline/till-database.js';
 import type { ExpectedPart } from '../sale/expected-part.js';
 import type { OpenSale } from '../sale/open-sale.js';
 import type { OfflineSpent } from '../sale/allowance.js';
+import type { ParkedReceipt } from '../sale/parked.js';
 import type { OpenShift } from '../sale/shift.js';
 import type { PendingApproval } from './approval.js';
 
@@ -59,6 +61,7 @@ export type Sheet =
   | 'ways'
   | 'spend'
   | 'gift-card'
+  | 'parked'
   | 'foreign';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
@@ -123,6 +126,11 @@ export interface TillState {
     state: 'waiting' | 'refused' | 'expired' | 'unreachable';
     reason: string | null;
   } | null;
+  /** Receipts set aside at this register, and those of the outlet as pulled. */
+  ownParked: ParkedReceipt[];
+  outletParked: PulledParked[];
+  /** Taken over from other registers here. */
+  takenParked: string[];
   /** Where the till was when it was locked: the next cashier goes on there. */
   lockedFrom: Screen | null;
   language: Language;

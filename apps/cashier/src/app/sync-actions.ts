@@ -8,6 +8,7 @@ import type { SyncRound } from '../offline/sync-loop.js';
 import { forgetMoves } from '../offline/customer-moves.js';
 import { refreshCustomer } from './customer-actions.js';
 import { countUnsent, printLate } from './paper-actions.js';
+import { refreshParked } from './park-actions.js';
 import { reprice } from './sale-actions.js';
 import type { Till } from './till.js';
 
@@ -22,6 +23,7 @@ export async function pullNow(till: Till): Promise<void> {
   await forgetMoves(till.database, beganAtMs);
   await readCatalogue(till);
   await refreshCustomer(till);
+  await refreshParked(till);
 }
 
 /** Reads the small tables into the screen's state: settings, rules, staff, quick items, pre-orders. */

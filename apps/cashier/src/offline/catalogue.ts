@@ -1,7 +1,17 @@
-import type { PulledPreorder, PulledSettings, PulledStaff } from '@khanut/shared/contracts';
+import type {
+  PulledParked,
+  PulledPreorder,
+  PulledSettings,
+  PulledStaff,
+} from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
 import { digitsOf, fold, searchWords } from './search-words.js';
-import type { CatalogueDatabase, KeptCustomer, KeptProduct } from './till-database.js';
+import {
+  type CatalogueDatabase,
+  type KeptCustomer,
+  type KeptProduct,
+  parkedPrefix,
+} from './till-database.js';
 
 /** Reads of what was pulled. Every look-up goes by an index: 100 000 products answer as fast as ten. */
 export class Catalogue {
@@ -73,6 +83,12 @@ export class Catalogue {
     return open
       .filter((one) => one.deletedAt === null)
       .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+  }
+
+  /** Receipts set aside in the outlet, those that went on among them. */
+  async parked(): Promise<PulledParked[]> {
+    const rows = await this.database.values.where('key').startsWith(parkedPrefix).toArray();
+    return rows.map((row) => row.value as PulledParked);
   }
 
   async settings(): Promise<PulledSettings | null> {

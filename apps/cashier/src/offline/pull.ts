@@ -1,11 +1,12 @@
 import type { PullAnswer, PulledCustomer, PulledProduct } from '@khanut/shared/contracts';
 import { outletClock } from '../sale/outlet-clock.js';
 import { digitsOf, searchWords } from './search-words.js';
-import type {
-  CatalogueDatabase,
-  KeptCustomer,
-  KeptProduct,
-  TillDatabase,
+import {
+  type CatalogueDatabase,
+  type KeptCustomer,
+  type KeptProduct,
+  parkedPrefix,
+  type TillDatabase,
 } from './till-database.js';
 
 /** What the pull asks of the server. */
@@ -77,6 +78,8 @@ export async function storePage(catalogue: CatalogueDatabase, page: PullAnswer):
       // Not said at all: an older server, which schedules nothing.
       await values.put({ key: 'nextRulebook', value: page.nextRulebook ?? null });
       await values.put({ key: 'cursor', value: page.cursor });
+      for (const row of page.parked ?? [])
+        await values.put({ key: parkedPrefix + row.id, value: row });
       if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
     },
   );

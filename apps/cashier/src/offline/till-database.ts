@@ -92,6 +92,9 @@ export interface KeptCustomer extends PulledCustomer {
   keptOn?: string | null;
 }
 
+/** Receipts set aside in the outlet stand among the pulled values under this and their id. */
+export const parkedPrefix = 'parked:';
+
 /**
  * What was pulled. Two of these exist, `a` and `b`: a full resync fills the idle one and the till then switches at
  * once; nothing here is a fact of the till, all of it can be pulled again, so it is written relaxed.

@@ -97,6 +97,10 @@ export interface OpenSale {
   preorderId: string | null;
   /** null: sold now. */
   late: LateEntry | null;
+  /** Its first id, once it was set aside. */
+  parkedId: string | null;
+  /** Ids it had on other registers. */
+  formerIds: string[];
 }
 
 /** A new, empty receipt. */
@@ -119,6 +123,8 @@ export function openSale(id: string, openedAt: string): OpenSale {
     removed: null,
     preorderId: null,
     late: null,
+    parkedId: null,
+    formerIds: [],
   };
 }
 

@@ -113,6 +113,8 @@ export function saleBody(
     priced: ready.priced,
     original: null,
     preorderId: sale.preorderId,
+    ...(sale.parkedId !== null && { parkedId: sale.parkedId }),
+    ...(sale.formerIds.length > 0 && { formerIds: sale.formerIds }),
     ...(pointsBehind?.by === 'hold' && { pointsHoldId: pointsBehind.holdId }),
     reference: null,
     training: false,

@@ -4,6 +4,7 @@ import { lock } from '../../app/lock-actions.js';
 import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { scan } from '../../app/scan-actions.js';
+import { park, waitingReceipts } from '../../app/park-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
@@ -54,7 +55,9 @@ function sellKeys(till: Till): KeyMap {
     F4: toggleSheet(till, 'quick'),
     F5: toggleSheet(till, 'discount'),
     F6: toggleSheet(till, 'customer'),
-    F7: toggleSheet(till, 'preorder'),
+    F7: () => void park(till),
+    'Alt+O': toggleSheet(till, 'preorder'),
+    'Alt+P': toggleSheet(till, 'parked'),
     F8: () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
     F9: () => kickDrawer(till),
     F10: () => payCash(till),
@@ -77,6 +80,8 @@ export function SellScreen() {
   const till = useTill();
   const { search, notice } = useTillState();
   useKeys(sellKeys(till));
+  const waiting = waitingReceipts(till).length;
+  const parkWords = waiting > 0 ? `${t('keys.park')} ${waiting}` : t('keys.park');
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
     {
@@ -100,6 +105,12 @@ export function SellScreen() {
     },
     {
       keyName: 'F7',
+      text: parkWords,
+      act: () => void park(till),
+      testId: 'park',
+    },
+    {
+      keyName: 'Alt O',
       text: t('keys.preorder'),
       act: toggleSheet(till, 'preorder'),
       testId: 'preorder-take',

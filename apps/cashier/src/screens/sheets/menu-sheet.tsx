@@ -52,6 +52,7 @@ export function MenuSheet() {
           item('ledger', t('menu.repay'), go('repay'), 'menu-repay', !state.shift),
           item('receipt', t('menu.claim'), go('claim'), 'menu-claim'),
         ]}
+        {item('receipt', t('menu.parked'), go('parked'), 'menu-parked')}
         {item(
           'box',
           t('menu.preorders'),

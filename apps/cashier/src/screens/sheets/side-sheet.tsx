@@ -11,6 +11,7 @@ import { LateSheet } from './late-sheet.js';
 import { MenuSheet } from './menu-sheet.js';
 import { NoteSheet } from './note-sheet.js';
 import { PartSheet } from './part-sheet.js';
+import { ParkedSheet } from './parked-sheet.js';
 import { PreorderSheet } from './preorder-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
 import { ReceiptsSheet } from './receipts-sheet.js';
@@ -68,6 +69,8 @@ export function SideSheet() {
       return <SpendSheet />;
     case 'gift-card':
       return <GiftCardSheet />;
+    case 'parked':
+      return <ParkedSheet />;
     case 'foreign':
       return <ForeignSheet />;
     default:
