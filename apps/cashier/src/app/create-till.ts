@@ -7,6 +7,8 @@ import { SaleKeeper } from '../offline/sale-keeper.js';
 import { httpServer } from '../offline/server.js';
 import { SyncLoop } from '../offline/sync-loop.js';
 import type { ShelfName } from '../offline/pull.js';
+import { startSearchWorker } from '../search/start-worker.js';
+import { catalogueName } from '../search/worker-messages.js';
 import { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
 import { openSale } from '../sale/open-sale.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
@@ -74,10 +76,11 @@ export function createTill(): Till {
   const database = new TillDatabase();
   const shelves = new Map<ShelfName, CatalogueDatabase>();
   const openShelf = (name: ShelfName): CatalogueDatabase => {
-    const present = shelves.get(name) ?? new CatalogueDatabase(`khanut-catalogue-${name}`);
+    const present = shelves.get(name) ?? new CatalogueDatabase(catalogueName(name));
     shelves.set(name, present);
     return present;
   };
+  const searchOf = startSearchWorker();
   const token = () => store.get().registration?.registerToken ?? null;
   const session = new SessionKeeper(() => Date.now());
   const server = httpServer(token, undefined, () => session.token());
@@ -85,6 +88,7 @@ export function createTill(): Till {
     store,
     database,
     openShelf,
+    openCatalogue: (name) => new Catalogue(openShelf(name), searchOf(name)),
     server,
     session,
     catalogue: new Catalogue(openShelf('a')),

@@ -1,3 +1,4 @@
+import type { Found } from '../offline/catalogue.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import { setCustomer } from './customer-actions.js';
 import { addProduct, happen } from './sale-actions.js';
@@ -7,7 +8,14 @@ import type { Till } from './till.js';
 const mostProducts = 30;
 const mostCustomers = 8;
 
-const emptySearch: SearchState = { text: '', products: [], customers: [], index: 0 };
+const emptySearch: SearchState = {
+  text: '',
+  products: [],
+  customers: [],
+  totals: { products: 0, customers: 0 },
+  isForgiven: false,
+  index: 0,
+};
 
 export function openSearch(till: Till, text = ''): void {
   till.store.set({ search: { ...emptySearch, text }, sheet: null, typed: '' });
@@ -25,8 +33,24 @@ export async function searchFor(till: Till, text: string): Promise<void> {
     till.catalogue.searchProducts(text, mostProducts),
     till.catalogue.searchCustomers(text, mostCustomers),
   ]);
+  // What fits as typed stands before what only nearly does.
+  const isForgiven = [products, customers].every((one) => one.total === 0 || one.forgiven);
+  const shown = <Row>(found: Found<Row>): Found<Row> =>
+    !isForgiven && found.forgiven ? { rows: [], total: 0, forgiven: null } : found;
+  const [items, people] = [shown(products), shown(customers)];
   till.store.set((state) =>
-    state.search?.text === text ? { search: { text, products, customers, index: 0 } } : {},
+    state.search?.text === text
+      ? {
+          search: {
+            text,
+            products: items.rows,
+            customers: people.rows,
+            totals: { products: items.total, customers: people.total },
+            isForgiven,
+            index: 0,
+          },
+        }
+      : {},
   );
 }
 

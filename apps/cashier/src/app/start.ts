@@ -2,7 +2,6 @@ import type { AgentEvent } from '@khanut/shared/contracts';
 import { followTheme, type ThemeChoice } from '@khanut/ui';
 import { findAgent } from '../devices/http-agent.js';
 import { type Language, isLanguage } from '../i18n/languages.js';
-import { Catalogue } from '../offline/catalogue.js';
 import { pruneEntries } from '../offline/outbox.js';
 import { shelfInForce } from '../offline/pull.js';
 import { registrationOf } from '../offline/registration.js';
@@ -26,7 +25,7 @@ export async function startTill(till: Till): Promise<void> {
   till.store.set({ registration });
   const shelf = await shelfInForce(till.database);
   if (shelf) {
-    till.catalogue = new Catalogue(till.openShelf(shelf));
+    till.catalogue = till.openCatalogue(shelf);
     await readCatalogue(till);
   }
   await restoreWork(till);

@@ -105,6 +105,10 @@ export interface SearchState {
   text: string;
   products: KeptProduct[];
   customers: KeptCustomer[];
+  /** How many fit in all; more than are shown. */
+  totals: { products: number; customers: number };
+  /** Nothing fits as typed; these nearly do. */
+  isForgiven: boolean;
   /** Row lit by the arrows, products first. */
   index: number;
 }

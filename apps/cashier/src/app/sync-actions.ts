@@ -1,5 +1,4 @@
 import { ApiError } from '@khanut/shared/contracts';
-import { Catalogue } from '../offline/catalogue.js';
 import { handOverAll } from '../offline/hand-over.js';
 import { drain } from '../offline/outbox.js';
 import { pullAll } from '../offline/pull.js';
@@ -15,11 +14,12 @@ import type { Till } from './till.js';
 /** Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. */
 export async function pullNow(till: Till): Promise<void> {
   const beganAtMs = till.nowMs();
-  const { shelf } = await pullAll(
+  const { shelf, switched, changed } = await pullAll(
     { till: till.database, open: (name) => till.openShelf(name) },
     till.server,
   );
-  till.catalogue = new Catalogue(till.openShelf(shelf));
+  if (switched) till.catalogue = till.openCatalogue(shelf);
+  else till.catalogue.refresh(changed);
   await forgetMoves(till.database, beganAtMs);
   await readCatalogue(till);
   await refreshCustomer(till);

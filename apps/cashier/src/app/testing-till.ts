@@ -91,6 +91,7 @@ function stores(browser: Browser) {
   const database = browser.till();
   return {
     openShelf,
+    openCatalogue: (name: ShelfName) => new Catalogue(openShelf(name)),
     database,
     catalogue: new Catalogue(openShelf('a')),
     journal: new Journal(database, chainLock()),

@@ -19,6 +19,8 @@ export interface Till {
   store: Store<TillState>;
   database: TillDatabase;
   openShelf(name: ShelfName): CatalogueDatabase;
+  /** The catalogue of a shelf with its search; the search of another shelf ends. */
+  openCatalogue(name: ShelfName): Catalogue;
   /** The catalogue in force; replaced by a full resync. */
   catalogue: Catalogue;
   journal: Journal;

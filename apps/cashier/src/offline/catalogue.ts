@@ -5,7 +5,19 @@ import type {
   PulledStaff,
 } from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
-import { digitsOf, fold, searchWords } from './search-words.js';
+import { hereSearch } from '../search/here-search.js';
+import type { CatalogueSearch, RowPlace, SearchAsk } from '../search/search-port.js';
+import {
+  type Filled,
+  filledOf,
+  rowByCode,
+  rowById,
+  rowsAt,
+  unchangedPlaces,
+} from './catalogue-blocks.js';
+import { type RowKind, type RowOf, isPresent } from './catalogue-rows.js';
+import type { ChangedIds } from './pull.js';
+import { digitsOf } from './digits.js';
 import {
   type CatalogueDatabase,
   type KeptCustomer,
@@ -13,17 +25,24 @@ import {
   parkedPrefix,
 } from './till-database.js';
 
-/** Reads of what was pulled. Every look-up goes by an index: 100 000 products answer as fast as ten. */
-export class Catalogue {
-  constructor(readonly database: CatalogueDatabase) {}
+/** What a search found: the best rows, and how many there are in all. */
+export interface Found<Row> {
+  rows: Row[];
+  total: number;
+  /** Nothing fits as typed: these fit with another keyboard layout, or with a slip forgiven. */
+  forgiven: 'layout' | 'slip' | null;
+}
 
-  /** The product a code belongs to: barcode first, then SKU. */
+/** Reads of what was pulled. A code is found without the search index: a scan waits for nobody. */
+export class Catalogue {
+  constructor(
+    readonly database: CatalogueDatabase,
+    private readonly search: CatalogueSearch = hereSearch(database),
+  ) {}
+
+  /** The product a code belongs to: a barcode or its SKU. */
   async productByCode(code: string): Promise<{ product: KeptProduct; quantity: number } | null> {
-    const product = await this.database.products
-      .where('codes')
-      .equals(code)
-      .filter(isPresent)
-      .first();
+    const product = await rowByCode(this.database, 'products', code);
     if (!product) return null;
     const barcode = product.barcodes.find((one) => one.code === code);
     return { product, quantity: barcode?.quantity ?? 1000 };
@@ -31,46 +50,83 @@ export class Catalogue {
 
   /** The item that carries free prices, if the shop keeps one. */
   async openPriceProduct(): Promise<KeptProduct | null> {
-    const found = await this.database.products.where('open').equals(1).filter(isPresent).first();
+    const [found] = await this.marked('open', 1);
     return found ?? null;
   }
 
   product(id: string): Promise<KeptProduct | undefined> {
-    return this.database.products.get(id);
+    return rowById(this.database, 'products', id);
   }
 
-  searchProducts(text: string, most: number): Promise<KeptProduct[]> {
-    return search<KeptProduct>(
-      (index, prefix) => this.database.products.where(index).startsWith(prefix),
-      text,
-      most,
-    );
+  searchProducts(text: string, most: number): Promise<Found<KeptProduct>> {
+    return this.find({ kind: 'products', text, most });
+  }
+
+  /** Products of a category and of those below it. */
+  async productsOfCategory(category: string, most: number): Promise<KeptProduct[]> {
+    return (await this.find<'products'>({ kind: 'products', category, most })).rows;
   }
 
   favourites(most: number): Promise<KeptProduct[]> {
-    return this.database.products.where('quick').equals(1).filter(isPresent).limit(most).toArray();
+    return this.marked('quick', most);
   }
 
   /** By card or phone, exactly. */
   async customerByCode(code: string): Promise<KeptCustomer | null> {
-    const found = await this.database.customers
-      .where('codes')
-      .anyOf([...new Set([code, digitsOf(code)])].filter((one) => one !== ''))
-      .filter(isPresent)
-      .first();
-    return found ?? null;
+    for (const one of new Set([code, digitsOf(code)])) {
+      const found = one === '' ? null : await rowByCode(this.database, 'customers', one);
+      if (found) return found;
+    }
+    return null;
   }
 
   customer(id: string): Promise<KeptCustomer | undefined> {
-    return this.database.customers.get(id);
+    return rowById(this.database, 'customers', id);
   }
 
-  searchCustomers(text: string, most: number): Promise<KeptCustomer[]> {
-    return search<KeptCustomer>(
-      (index, prefix) => this.database.customers.where(index).startsWith(prefix),
-      text,
-      most,
-    );
+  searchCustomers(text: string, most: number): Promise<Found<KeptCustomer>> {
+    return this.find({ kind: 'customers', text, most });
+  }
+
+  /** Rows were stored: the search is to know them. */
+  refresh(changed: ChangedIds): void {
+    if (changed.products.length + changed.customers.length > 0) this.search.refresh(changed);
+  }
+
+  private async find<Kind extends RowKind>(
+    ask: SearchAsk & { kind: Kind },
+  ): Promise<Found<RowOf[Kind]>> {
+    const { places, total, forgiven } = await this.search.find(ask);
+    return { rows: await this.rows(ask.kind, places), total, forgiven };
+  }
+
+  private async rows<Kind extends RowKind>(
+    kind: Kind,
+    places: readonly RowPlace[],
+  ): Promise<RowOf[Kind][]> {
+    const ids = places.filter((place) => typeof place === 'string');
+    const [byPlace, changed] = await Promise.all([
+      rowsAt(
+        this.database,
+        kind,
+        places.filter((place) => typeof place === 'number'),
+      ),
+      this.database.table<RowOf[Kind]>(kind).bulkGet(ids),
+    ]);
+    const byId = new Map(ids.map((id, at) => [id, changed[at]]));
+    return places.flatMap((place) => {
+      const row = typeof place === 'number' ? byPlace.get(place) : byId.get(place);
+      return row && isPresent(row) ? [row] : [];
+    });
+  }
+
+  /** Products that carry a mark, the oldest first: keys keep their places when a price changes. */
+  private async marked(mark: 'quick' | 'open', most: number): Promise<KeptProduct[]> {
+    const changed = await this.database.products.where(mark).equals(1).filter(isPresent).toArray();
+    const filled: Filled | null = await filledOf(this.database);
+    const places = await unchangedPlaces(this.database, 'products', filled?.[mark] ?? []);
+    const rows = await rowsAt(this.database, 'products', places);
+    return [...changed, ...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, most);
   }
 
   async staff(): Promise<PulledStaff[]> {
@@ -118,34 +174,4 @@ export class Catalogue {
 export interface ScheduledRulebook {
   startsAtMs: number;
   rulebook: Rulebook;
-}
-
-const isPresent = (row: { deletedAt: string | null }): boolean => row.deletedAt === null;
-
-/** The part of a Dexie collection that the search needs. */
-interface Found<T> {
-  filter(fits: (row: T) => boolean): Found<T>;
-  distinct(): Found<T>;
-  limit(most: number): Found<T>;
-  toArray(): PromiseLike<T[]>;
-}
-
-/** Rows whose words begin with all the words typed; the longest word goes to the index, the rest filter. */
-async function search<T extends KeptProduct | KeptCustomer>(
-  find: (index: 'words' | 'codes', prefix: string) => Found<T>,
-  text: string,
-  most: number,
-): Promise<T[]> {
-  const wanted = searchWords([text]).toSorted((a, b) => b.length - a.length);
-  const [longest, ...others] = wanted;
-  if (!longest) return [];
-  const fits = (row: T) =>
-    isPresent(row) && others.every((word) => row.words.some((one) => one.startsWith(word)));
-  const byWord = await find('words', longest).filter(fits).distinct().limit(most).toArray();
-  const digits = digitsOf(fold(text));
-  const byCode =
-    digits.length >= 3
-      ? await find('codes', digits).filter(isPresent).distinct().limit(most).toArray()
-      : [];
-  return [...new Map([...byWord, ...byCode].map((row) => [row.id, row])).values()].slice(0, most);
 }

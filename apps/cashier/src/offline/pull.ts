@@ -1,6 +1,9 @@
-import type { PullAnswer, PulledCustomer, PulledProduct } from '@khanut/shared/contracts';
+import type { PullAnswer } from '@khanut/shared/contracts';
 import { outletClock } from '../sale/outlet-clock.js';
-import { digitsOf, searchWords } from './search-words.js';
+import { placesOfIds } from './catalogue-blocks.js';
+import { type RowKind, keptCustomer, keptProduct } from './catalogue-rows.js';
+import { ShelfFiller } from './fill-shelf.js';
+import { needsSettling, settle } from './settle-shelf.js';
 import {
   type CatalogueDatabase,
   type KeptCustomer,
@@ -22,29 +25,22 @@ export interface CatalogueShelves {
 
 export type ShelfName = 'a' | 'b';
 
+/** Ids of the rows that a pull changed. */
+export type ChangedIds = Record<RowKind, string[]>;
+
+export interface PullResult {
+  /** Which catalogue is in force now, and whether that changed. */
+  shelf: ShelfName;
+  switched: boolean;
+  pages: number;
+  /** What changed in the catalogue that stayed in force. */
+  changed: ChangedIds;
+}
+
 /** Which catalogue is in force; null before the first pull has ended. */
 export async function shelfInForce(till: TillDatabase): Promise<ShelfName | null> {
   return ((await till.values.get('catalogue'))?.value as ShelfName | undefined) ?? null;
 }
-
-const keptProduct = (row: PulledProduct): KeptProduct => ({
-  ...row,
-  codes: [...row.barcodes.map((barcode) => barcode.code), row.sku],
-  words: searchWords([
-    row.name,
-    ...Object.values(row.names).filter((name) => typeof name === 'string'),
-    row.sku,
-  ]),
-  ...(row.favourite ? { quick: 1 as const } : {}),
-  ...(row.openPrice ? { open: 1 as const } : {}),
-});
-
-const keptCustomer = (row: PulledCustomer, keptOn: string | null): KeptCustomer => ({
-  ...row,
-  keptOn,
-  codes: [...row.cards, ...row.phones.map(digitsOf)],
-  words: searchWords([row.name]),
-});
 
 /** The outlet's business date at the server's time: calendar figures of customers belong to it. */
 function businessDateOf({ settings, serverTime }: PullAnswer): string | null {
@@ -54,35 +50,57 @@ function businessDateOf({ settings, serverTime }: PullAnswer): string | null {
     .businessDate;
 }
 
-const isGone = (row: { deletedAt: string | null }): boolean => row.deletedAt !== null;
+/** The small tables of a page and its cursor; runs inside the transaction of the page. */
+async function storeRest(catalogue: CatalogueDatabase, page: PullAnswer): Promise<void> {
+  const { categories, staff, preorders, values } = catalogue;
+  await categories.bulkPut(page.categories);
+  await staff.bulkPut(page.staff);
+  await preorders.bulkPut(page.preorders);
+  if (page.settings) await values.put({ key: 'settings', value: page.settings });
+  if (page.rulebook) await values.put({ key: 'rulebook', value: page.rulebook });
+  // Not said at all: an older server, which schedules nothing.
+  await values.put({ key: 'nextRulebook', value: page.nextRulebook ?? null });
+  await values.put({ key: 'cursor', value: page.cursor });
+  for (const row of page.parked ?? [])
+    await values.put({ key: parkedPrefix + row.id, value: row });
+  if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
+}
 
-/** Stores one page and its cursor in one transaction: a torn download leaves the old page whole. */
+/** Stores one page of changes and its cursor in one transaction: a torn download leaves the old page whole. */
 export async function storePage(catalogue: CatalogueDatabase, page: PullAnswer): Promise<void> {
-  const { products, categories, customers, staff, preorders, values } = catalogue;
+  const { products, customers, categories, staff, preorders, values, directory } = catalogue;
   const keptOn = businessDateOf(page);
   await catalogue.transaction(
     'rw',
-    [products, categories, customers, staff, preorders, values],
+    [products, customers, categories, staff, preorders, values, directory],
     async () => {
-      await products.bulkDelete(page.products.filter(isGone).map((row) => row.id));
-      await products.bulkPut(page.products.filter((row) => !isGone(row)).map(keptProduct));
-      await categories.bulkPut(page.categories);
-      await customers.bulkDelete(page.customers.filter(isGone).map((row) => row.id));
-      await customers.bulkPut(
-        page.customers.filter((row) => !isGone(row)).map((row) => keptCustomer(row, keptOn)),
+      await storeChanged(catalogue, 'products', page.products.map(keptProduct));
+      await storeChanged(
+        catalogue,
+        'customers',
+        page.customers.map((row) => keptCustomer(row, keptOn)),
       );
-      await staff.bulkPut(page.staff);
-      await preorders.bulkPut(page.preorders);
-      if (page.settings) await values.put({ key: 'settings', value: page.settings });
-      if (page.rulebook) await values.put({ key: 'rulebook', value: page.rulebook });
-      // Not said at all: an older server, which schedules nothing.
-      await values.put({ key: 'nextRulebook', value: page.nextRulebook ?? null });
-      await values.put({ key: 'cursor', value: page.cursor });
-      for (const row of page.parked ?? [])
-        await values.put({ key: parkedPrefix + row.id, value: row });
-      if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
+      await storeRest(catalogue, page);
     },
   );
+}
+
+/** Changed rows name the place they have in the blocks; a deleted one stays only if it has one. */
+async function storeChanged(
+  catalogue: CatalogueDatabase,
+  kind: RowKind,
+  rows: (KeptProduct | KeptCustomer)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  const places = await placesOfIds(catalogue, kind, ids);
+  const kept = rows.map((row) => {
+    const base = places.get(row.id);
+    return base === undefined ? row : { ...row, base };
+  });
+  const isGone = (row: (typeof kept)[number]) => row.deletedAt !== null && row.base === undefined;
+  await catalogue[kind].bulkDelete(kept.filter(isGone).map((row) => row.id));
+  await catalogue.table(kind).bulkPut(kept.filter((row) => !isGone(row)));
 }
 
 async function clear(catalogue: CatalogueDatabase): Promise<void> {
@@ -91,48 +109,70 @@ async function clear(catalogue: CatalogueDatabase): Promise<void> {
   });
 }
 
+const otherShelf = (name: ShelfName | null): ShelfName => (name === 'a' ? 'b' : 'a');
+const noChanges = (): ChangedIds => ({ products: [], customers: [] });
+
 /** Fills the idle catalogue from this first page on and switches to it once it is whole. */
 async function resync(
   shelves: CatalogueShelves,
   port: PullPort,
   first: PullAnswer,
-): Promise<ShelfName> {
-  const idle: ShelfName = (await shelfInForce(shelves.till)) === 'a' ? 'b' : 'a';
+): Promise<PullResult> {
+  const idle = otherShelf(await shelfInForce(shelves.till));
   const catalogue = shelves.open(idle);
   await clear(catalogue);
+  const filler = new ShelfFiller(catalogue);
+  const { categories, staff, preorders, values } = catalogue;
   let page = first;
-  await storePage(catalogue, page);
-  while (!page.done) {
-    page = await port.pull(page.cursor);
-    await storePage(catalogue, page);
+  let pages = 1;
+  for (; ; pages++) {
+    // The next page is on its way while this one is written.
+    const next = page.done ? null : port.pull(page.cursor);
+    next?.catch(() => undefined);
+    await filler.addProducts(page.products);
+    await filler.addCustomers(page.customers, businessDateOf(page));
+    const stored = page;
+    await catalogue.transaction('rw', [categories, staff, preorders, values], () =>
+      storeRest(catalogue, stored),
+    );
+    if (!next) break;
+    page = await next;
   }
+  await filler.finish(crypto.randomUUID());
   await shelves.till.values.put({ key: 'catalogue', value: idle });
-  return idle;
+  return { shelf: idle, switched: true, pages, changed: noChanges() };
+}
+
+/** When enough has changed, blocks are written anew in the idle catalogue, which is then in force. */
+async function settled(shelves: CatalogueShelves, result: PullResult): Promise<PullResult> {
+  const present = shelves.open(result.shelf);
+  if (!(await needsSettling(present))) return result;
+  const shelf = otherShelf(result.shelf);
+  const idle = shelves.open(shelf);
+  await clear(idle);
+  await settle(present, idle);
+  await shelves.till.values.put({ key: 'catalogue', value: shelf });
+  return { ...result, shelf, switched: true };
 }
 
 /**
  * Brings the catalogue up to date. The server decides between a few pages more and a full resync; during a resync
- * selling goes on with the old data. Answers which catalogue is in force then, and whether that changed.
+ * selling goes on with the old data.
  * @throws when the server can't be reached; what was stored so far is whole
  */
-export async function pullAll(
-  shelves: CatalogueShelves,
-  port: PullPort,
-): Promise<{ shelf: ShelfName; switched: boolean; pages: number }> {
+export async function pullAll(shelves: CatalogueShelves, port: PullPort): Promise<PullResult> {
   const present = await shelfInForce(shelves.till);
-  if (!present)
-    return {
-      shelf: await resync(shelves, port, await port.pull(undefined)),
-      switched: true,
-      pages: 1,
-    };
+  if (!present) return resync(shelves, port, await port.pull(undefined));
   const catalogue = shelves.open(present);
+  const changed = noChanges();
   let cursor = (await catalogue.values.get('cursor'))?.value as string | undefined;
   for (let pages = 1; ; pages++) {
     const page = await port.pull(cursor);
-    if (page.full) return { shelf: await resync(shelves, port, page), switched: true, pages };
+    if (page.full) return resync(shelves, port, page);
     await storePage(catalogue, page);
-    if (page.done) return { shelf: present, switched: false, pages };
+    for (const kind of ['products', 'customers'] as const)
+      changed[kind].push(...page[kind].map((row) => row.id));
+    if (page.done) return settled(shelves, { shelf: present, switched: false, pages, changed });
     cursor = page.cursor;
   }
 }

@@ -76,8 +76,8 @@ export class TillDatabase extends Dexie {
 export interface KeptProduct extends PulledProduct {
   /** Barcodes and SKU, as scanned. */
   codes: string[];
-  /** Folded words of all names, for search by their beginnings. */
-  words: string[];
+  /** Its place among the rows of the blocks, if it stands there too. */
+  base?: number;
   /** 1 while the product is a favourite, so that an index finds it. */
   quick?: 1;
   /** 1 while its price is typed at the till. */
@@ -87,7 +87,8 @@ export interface KeptProduct extends PulledProduct {
 export interface KeptCustomer extends PulledCustomer {
   /** Card numbers and phones (digits only). */
   codes: string[];
-  words: string[];
+  /** Its place among the rows of the blocks, if it stands there too. */
+  base?: number;
   /** Business date of the figures. */
   keptOn?: string | null;
 }
@@ -95,9 +96,25 @@ export interface KeptCustomer extends PulledCustomer {
 /** Receipts set aside in the outlet stand among the pulled values under this and their id. */
 export const parkedPrefix = 'parked:';
 
+/** Some rows of one kind, each as JSON: they are written and read in one piece (see catalogue-blocks.ts). */
+export interface Block {
+  /** Kind and number: `p12`. */
+  key: string;
+  rows: string[];
+}
+
+/** Which code or id belongs to which rows, for a part of all codes. */
+export interface DirectoryPart {
+  part: number;
+  text: string;
+}
+
 /**
  * What was pulled. Two of these exist, `a` and `b`: a full resync fills the idle one and the till then switches at
  * once; nothing here is a fact of the till, all of it can be pulled again, so it is written relaxed.
+ *
+ * A full resync writes rows in blocks; `products` and `customers` hold what changed since, deleted rows too, and win
+ * over the blocks.
  */
 export class CatalogueDatabase extends Dexie {
   products!: EntityTable<KeptProduct, 'id'>;
@@ -105,8 +122,12 @@ export class CatalogueDatabase extends Dexie {
   customers!: EntityTable<KeptCustomer, 'id'>;
   staff!: EntityTable<PulledStaff, 'id'>;
   preorders!: EntityTable<PulledPreorder, 'id'>;
-  /** `cursor`, `settings`, `rulebook`, `nextRulebook`, `pulledAt`. */
+  /** `cursor`, `settings`, `rulebook`, `nextRulebook`, `pulledAt`, `filled`. */
   values!: Table<KeptValue, string>;
+  blocks!: EntityTable<Block, 'key'>;
+  directory!: EntityTable<DirectoryPart, 'part'>;
+  /** The search index of the blocks, so that a start need not build it. */
+  images!: Table<KeptValue, string>;
 
   constructor(
     name: string,
@@ -120,6 +141,14 @@ export class CatalogueDatabase extends Dexie {
       staff: 'id',
       preorders: 'id, state, customerId',
       values: 'key',
+    });
+    // Rows of version 1 stay where they are, as changed ones; the next pull moves them into blocks.
+    this.version(2).stores({
+      products: 'id, *codes, quick, open, base',
+      customers: 'id, *codes, base',
+      blocks: 'key',
+      directory: 'part',
+      images: 'key',
     });
   }
 }

@@ -2,28 +2,35 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeSearched } from '../../app/search-actions.js';
 import { outletTime } from '../../app/till.js';
-import { fold } from '../../offline/search-words.js';
+import { searchFold, searchWords } from '@khanut/shared/text';
 import type { KeptCustomer, KeptProduct } from '../../offline/till-database.js';
 import { productName, shelfPrice } from '../../sale/product-facts.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 
 /** Marks the words of a name that begin with a word of the search. */
 export function Marked({ text, search }: { text: string; search: string }) {
-  const wanted = fold(search)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  const wanted = searchWords(search);
   const parts = text.split(/(\p{L}+|\p{N}+)/u);
   return parts.map((part, index): ReactNode => {
-    const word = wanted.find((one) => fold(part).startsWith(one));
+    const folded = searchFold(part);
+    const word = wanted.find((one) => folded.startsWith(one));
     if (!word) return part;
+    const length = foldedFrom(part, word.length);
     return (
       // The parts of one name never change places.
       <span key={index}>
-        <mark>{part.slice(0, word.length)}</mark>
-        {part.slice(word.length)}
+        <mark>{part.slice(0, length)}</mark>
+        {part.slice(length)}
       </span>
     );
   });
+}
+
+/** How many letters of a word make so many folded ones: և counts twice. */
+function foldedFrom(word: string, count: number): number {
+  let length = 0;
+  while (length < word.length && searchFold(word.slice(0, length)).length < count) length++;
+  return length;
 }
 
 /** Only the last digits of a phone are shown: the customer beside may be another one. */
@@ -35,23 +42,30 @@ export function SearchDrop() {
   const { t } = useTranslation();
   const { search } = useTillState();
   if (!search) return null;
-  const { products, customers, text } = search;
+  const { products, customers, totals, text } = search;
   const isNothing = text.trim() !== '' && products.length + customers.length === 0;
   return (
     <div className="drop" role="listbox" aria-label={t('search.results')}>
       <div className="drop-rows">
+        {search.isForgiven && products.length + customers.length > 0 ? (
+          <p className="empty" data-testid="search-forgiven">
+            {t('search.forgiven')}
+          </p>
+        ) : null}
         {products.length > 0 ? (
-          <GroupHead text={t('search.items')} count={products.length} />
+          <GroupHead text={t('search.items')} count={totals.products} />
         ) : null}
         {products.map((product, index) => (
           <ProductRow key={product.id} product={product} index={index} />
         ))}
+        <MoreRow count={totals.products - products.length} />
         {customers.length > 0 ? (
-          <GroupHead text={t('search.customers')} count={customers.length} />
+          <GroupHead text={t('search.customers')} count={totals.customers} />
         ) : null}
         {customers.map((customer, index) => (
           <CustomerRow key={customer.id} customer={customer} index={products.length + index} />
         ))}
+        <MoreRow count={totals.customers - customers.length} />
         {isNothing ? <p className="empty">{t('search.nothing')}</p> : null}
         {text.trim() === '' ? <p className="empty">{t('search.hint')}</p> : null}
       </div>
@@ -68,6 +82,17 @@ export function SearchDrop() {
         </span>
       </div>
     </div>
+  );
+}
+
+/** What isn't shown is said: another word narrows it down. */
+export function MoreRow({ count }: { count: number }) {
+  const { t } = useTranslation();
+  if (count <= 0) return null;
+  return (
+    <p className="empty" data-testid="search-more">
+      {t('search.more', { count })}
+    </p>
   );
 }
 

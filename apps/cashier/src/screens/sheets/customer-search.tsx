@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setCustomer } from '../../app/customer-actions.js';
 import type { KeptCustomer } from '../../offline/till-database.js';
-import { Marked, maskedPhone } from '../sell/search-drop.js';
+import { Marked, MoreRow, maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useKeys, useTill } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
@@ -14,6 +14,7 @@ export function CustomerSearch() {
   const till = useTill();
   const [text, setText] = useState('');
   const [found, setFound] = useState<KeptCustomer[]>([]);
+  const [more, setMore] = useState(0);
   const [lit, setLit] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -21,8 +22,9 @@ export function CustomerSearch() {
     let isCurrent = true;
     const look = async () => {
       const exact = await till.catalogue.customerByCode(text.trim());
-      const rows = await till.catalogue.searchCustomers(text, most);
+      const { rows, total } = await till.catalogue.searchCustomers(text, most);
       if (!isCurrent) return;
+      setMore(Math.max(0, total - rows.length));
       setFound(exact ? [exact, ...rows.filter((one) => one.id !== exact.id)] : rows);
       setLit(0);
     };
@@ -82,6 +84,7 @@ export function CustomerSearch() {
             take={() => take(index)}
           />
         ))}
+        <MoreRow count={more} />
         {text.trim() !== '' && found.length === 0 ? (
           <p className="empty">{t('customer.notFound')}</p>
         ) : null}

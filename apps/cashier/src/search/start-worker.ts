@@ -1,0 +1,43 @@
+import type { ShelfName } from '../offline/pull.js';
+import type { CatalogueSearch, RowPlace } from './search-port.js';
+import type { FoundRows } from './search-rows.js';
+import type { FromWorker, ToWorker } from './worker-messages.js';
+
+const nothing: FoundRows<RowPlace> = { places: [], total: 0, forgiven: null };
+
+/** The worker's side of the till: asks by number, answers as they come. */
+export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
+  const waiting = new Map<number, (found: FoundRows<RowPlace>) => void>();
+  let worker: Worker | null = null;
+  let asked = 0;
+  const settle = (number: number, found: FoundRows<RowPlace> | null) => {
+    waiting.get(number)?.(found ?? nothing);
+    waiting.delete(number);
+  };
+  const start = (): Worker => {
+    const made = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+    made.addEventListener('message', ({ data }: MessageEvent<FromWorker>) =>
+      settle(data.number, data.found),
+    );
+    // A worker that fell over is replaced with the next question.
+    made.addEventListener('error', () => {
+      made.terminate();
+      worker = null;
+      for (const number of waiting.keys()) settle(number, null);
+    });
+    return made;
+  };
+  const say = (message: ToWorker) => (worker ??= start()).postMessage(message);
+  return (shelf) => {
+    say({ kind: 'open', shelf });
+    return {
+      find: (ask) =>
+        new Promise((resolve) => {
+          const number = ++asked;
+          waiting.set(number, resolve);
+          say({ kind: 'find', shelf, number, ask });
+        }),
+      refresh: (changed) => say({ kind: 'refresh', shelf, changed }),
+    };
+  };
+}
