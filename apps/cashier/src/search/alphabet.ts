@@ -1,10 +1,11 @@
 /** The letters that a vocabulary uses, numbered in their order: a letter then takes one byte in nearly every shop. */
 export class Alphabet {
-  private readonly numbers: Map<string, number>;
+  /** By UTF-16 unit; 0: no such letter. */
+  private readonly numbers = new Uint16Array(65_536);
 
   /** Letters in ascending order. */
   constructor(readonly letters: string) {
-    this.numbers = new Map(Array.from(letters, (letter, index) => [letter, index + 1]));
+    for (let at = 0; at < letters.length; at++) this.numbers[letters.charCodeAt(at)] = at + 1;
   }
 
   static of(words: Iterable<string>): Alphabet {
@@ -26,18 +27,19 @@ export class Alphabet {
 
   /** A word in numbers; null when it has a letter that no word of the vocabulary has. */
   spell(word: string): number[] | null {
-    const spelled: number[] = [];
-    for (let at = 0; at < word.length; at++) {
-      const number = this.numbers.get(word.charAt(at));
-      if (number === undefined) return null;
-      spelled.push(number);
-    }
-    return spelled;
+    const spelled = this.spellKnown(word);
+    return spelled.includes(0) ? null : spelled;
   }
 
   /** As `spell`, with 0 for unknown letters. */
   spellKnown(word: string): number[] {
-    return Array.from({ length: word.length }, (_, at) => this.numbers.get(word.charAt(at)) ?? 0);
+    const spelled: number[] = [];
+    for (let at = 0; at < word.length; at++) spelled.push(this.numberAt(word, at));
+    return spelled;
+  }
+
+  numberAt(word: string, at: number): number {
+    return this.numbers[word.charCodeAt(at)]!;
   }
 }
 

@@ -11,7 +11,10 @@ export interface SearchDocument {
 /** An index in flat arrays: can be stored and sent as it is. */
 export interface IndexImage {
   vocabulary: VocabularyImage;
-  /** The documents of each word, in order; `postingStarts` says where a word's begin. */
+  /**
+   * The documents of each word, in order; `postingStarts` says where a word's begin. Twice the document's number, plus
+   * one where the word begins a name.
+   */
   postings: Uint32Array;
   postingStarts: Uint32Array;
   /** The words of each document; `documentStarts` says where a document's begin. */
@@ -46,7 +49,7 @@ export class IndexBuilder {
       documentWords,
       documentStarts,
       heads: Uint8Array.from(this.heads),
-      ...postingsOf(documentWords, documentStarts, sorted.length),
+      ...postingsOf(documentWords, documentStarts, this.heads, sorted.length),
     };
   }
 
@@ -71,6 +74,7 @@ export class IndexBuilder {
 function postingsOf(
   documentWords: Uint32Array,
   documentStarts: Uint32Array,
+  heads: readonly number[],
   wordCount: number,
 ): Pick<IndexImage, 'postings' | 'postingStarts'> {
   const postingStarts = new Uint32Array(wordCount + 1);
@@ -78,8 +82,11 @@ function postingsOf(
   for (let word = 0; word < wordCount; word++) postingStarts[word + 1]! += postingStarts[word]!;
   const next = postingStarts.slice(0, wordCount);
   const postings = new Uint32Array(documentWords.length);
-  for (let document = 0; document < documentStarts.length - 1; document++)
-    for (let at = documentStarts[document]!; at < documentStarts[document + 1]!; at++)
-      postings[next[documentWords[at]!]!++] = document;
+  for (let document = 0; document < documentStarts.length - 1; document++) {
+    const start = documentStarts[document]!;
+    for (let at = start; at < documentStarts[document + 1]!; at++)
+      postings[next[documentWords[at]!]!++] =
+        document * 2 + (at - start < heads[document]! ? 1 : 0);
+  }
   return { postings, postingStarts };
 }

@@ -32,23 +32,29 @@ export class WordFolder {
 
 /** Heads first, then the rest, each word once. */
 function documentOf(names: readonly string[][], codes: readonly string[]): SearchDocument {
-  const heads = new Set(names.flatMap((words) => words.slice(0, 1)));
-  const words = new Set(heads);
-  for (const name of names) for (const word of name) words.add(word);
-  for (const code of codes) if (code !== '') words.add(code);
-  return { words: [...words], heads: heads.size };
+  const words: string[] = [];
+  const add = (word: string | undefined) => {
+    if (word && !words.includes(word)) words.push(word);
+  };
+  for (const name of names) add(name[0]);
+  const heads = words.length;
+  for (const name of names) for (const word of name) add(word);
+  for (const code of codes) add(code);
+  return { words, heads };
 }
+
+/** Codes of plain letters and digits, as most are, need no folding. */
+const codeWords = (code: string): string[] =>
+  /^[a-z0-9]*$/i.test(code) ? [code.toLowerCase()] : searchWords(code);
 
 /** A product is found by its names in all languages, its SKU and its barcodes. */
 export function productDocument(product: PulledProduct, folder: WordFolder): SearchDocument {
-  const names = [product.name, ...Object.values(product.names)].filter(
-    (name): name is string => typeof name === 'string',
-  );
+  const names = new Set([product.name, ...Object.values(product.names)]);
   return documentOf(
-    names.map((name) => folder.words(name)),
+    [...names].map((name) => (typeof name === 'string' ? folder.words(name) : [])),
     [
       ...product.barcodes.map(({ code }) => code.toLowerCase()),
-      ...searchWords(product.sku),
+      ...codeWords(product.sku),
       ...product.categoryIds.map(categoryWord),
     ],
   );

@@ -27,7 +27,8 @@ export class Vocabulary {
     const starts = new Uint32Array(words.length + 1);
     let at = 0;
     for (const [index, word] of words.entries()) {
-      for (const number of alphabet.spell(word) ?? []) letters[at++] = number;
+      for (let place = 0; place < word.length; place++)
+        letters[at++] = alphabet.numberAt(word, place);
       starts[index + 1] = at;
     }
     return new Vocabulary({ alphabet: alphabet.letters, letters, starts });
