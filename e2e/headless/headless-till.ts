@@ -62,6 +62,7 @@ export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> 
   ); // prettier-ignore
   const till: Till = {
     ...{ store, database, openShelf, server, session },
+    openCatalogue: (name) => new Catalogue(openShelf(name)),
     catalogue: new Catalogue(openShelf((await shelfInForce(database)) ?? 'a')),
     journal: new Journal(database, chainLock()),
     keeper: new SaleKeeper(database),

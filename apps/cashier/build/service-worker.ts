@@ -14,7 +14,8 @@ function filesIn(folder: string, prefix = ''): string[] {
 function workerSource(files: string[], version: string): string {
   return `const version = ${JSON.stringify(`khanut-till-${version}`)};
 const files = ${JSON.stringify(['./', ...files])};
-self.addEventListener('install', (event) => event.waitUntil(caches.open(version).then((cache) => cache.addAll(files)).then(() => self.skipWaiting())));
+self.addEventListener('install', (event) => event.waitUntil(caches.open(version).then((cache) => cache.addAll(files))));
+self.addEventListener('message', (event) => { if (event.data === 'take-over') self.skipWaiting(); });
 self.addEventListener('activate', (event) => event.waitUntil(caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith('khanut-till-') && name !== version).map((name) => caches.delete(name)))).then(() => self.clients.claim())));
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
@@ -29,7 +30,8 @@ self.addEventListener('fetch', (event) => {
 
 /**
  * Writes sw.js beside the build: it keeps every file of this version whole and answers from there first, so that the
- * till opens with no network at all. A new version is fetched whole before it takes over at the next start.
+ * till opens with no network at all. A new version is fetched whole and then waits until the till tells it to take over
+ * (src/app/update-actions.ts).
  */
 export function serviceWorker(): Plugin {
   let outDir = '';

@@ -10,6 +10,7 @@ import { watchIdle } from './app/idle-lock.js';
 import { listenToKeys } from './app/keyboard.js';
 import { scan } from './app/scan-actions.js';
 import { startTill } from './app/start.js';
+import { watchBuilds } from './app/update-actions.js';
 import { setUpTexts } from './i18n/texts.js';
 import { takeWriterLock } from './offline/writer-lock.js';
 import { App } from './screens/app.js';
@@ -36,7 +37,7 @@ async function open(): Promise<void> {
   await startTill(till);
   watchIdle(till);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
-    await navigator.serviceWorker.register('./sw.js');
+    await watchBuilds(till, navigator.serviceWorker);
 }
 
 void open();

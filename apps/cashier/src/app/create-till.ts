@@ -3,6 +3,7 @@ import { httpAgent } from '../devices/http-agent.js';
 import { browserSounds } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
 import { Journal, webLock } from '../offline/journal.js';
+import { makeRoom } from '../offline/make-room.js';
 import { SaleKeeper } from '../offline/sale-keeper.js';
 import { httpServer } from '../offline/server.js';
 import { SyncLoop } from '../offline/sync-loop.js';
@@ -60,6 +61,7 @@ export const firstState = (
   devices: [],
   weight: null,
   persisted: null,
+  waitingBuild: null,
   stop: null,
   busy: false,
   hasSession: false,
@@ -92,7 +94,9 @@ export function createTill(): Till {
     server,
     session,
     catalogue: new Catalogue(openShelf('a')),
-    journal: new Journal(database, webLock('khanut-till-journal')),
+    journal: new Journal(database, webLock('khanut-till-journal'), () =>
+      makeRoom({ till: database, open: openShelf }),
+    ),
     keeper: new SaleKeeper(database, () =>
       store.set({ notice: { tone: 'act', key: 'notice.notStored' } }),
     ),

@@ -1,8 +1,30 @@
 import { ApiError } from '@khanut/shared/contracts';
 import { AgentError } from '../devices/agent.js';
 import { storeRegistration } from '../offline/registration.js';
+import { takeBack } from '../offline/take-back.js';
+import { countUnsent } from './paper-actions.js';
 import { pullNow } from './sync-actions.js';
 import type { Till } from './till.js';
+
+/** The agent may hold entries of a store that this register lost; without an answer it is asked at the next start. */
+export async function takeBackLost(till: Till): Promise<void> {
+  if (!till.agent) return;
+  await till.database.values.put({ key: takeBackKey, value: true });
+  try {
+    const count = await takeBack(till.database, await till.agent.waiting());
+    await till.database.values.delete(takeBackKey);
+    if (count > 0) await countUnsent(till);
+  } catch (error) {
+    if (!(error instanceof AgentError)) throw error;
+  }
+}
+
+/** At a start: what enrolment could not ask the agent. */
+export async function takeBackLater(till: Till): Promise<void> {
+  if ((await till.database.values.get(takeBackKey))?.value === true) await takeBackLost(till);
+}
+
+const takeBackKey = 'takeBack';
 
 /** Redeems an enrolment code, through the agent where there is one, then pulls the shop. Answers an error code or null. */
 export async function enrol(till: Till, code: string): Promise<string | null> {
@@ -13,6 +35,7 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
     const registration = await (till.agent ?? till.server).enrol(clean);
     await storeRegistration(till.database, registration);
     till.store.set({ registration, stop: null, nextNumber: 1, shift: null });
+    await takeBackLost(till);
     await pullNow(till);
     till.store.set({ screen: 'lock' });
     till.onEnrolled();

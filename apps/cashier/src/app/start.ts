@@ -8,6 +8,7 @@ import { registrationOf } from '../offline/registration.js';
 import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
+import { takeBackLater } from './enrol-actions.js';
 import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
 import { readParked } from './park-actions.js';
 import { reprice } from './sale-actions.js';
@@ -34,6 +35,7 @@ export async function startTill(till: Till): Promise<void> {
   void askToPersist(till);
   void pruneEntries(till.database, new Date(till.nowMs() - keptDays * 86_400_000).toISOString());
   await connect(till);
+  await takeBackLater(till);
 }
 
 /** Language and theme a person chose on this till, or the shop's. */

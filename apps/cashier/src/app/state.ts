@@ -70,7 +70,7 @@ export interface Notice {
   key: string;
   values?: Record<string, string | number>;
   /** What its button does; the key of its word is `notice.do.<action>`. */
-  action?: 'undo' | 'reprint' | 'enrol' | 'retry';
+  action?: 'undo' | 'reprint' | 'enrol' | 'retry' | 'update';
 }
 
 /** How far the paper of the last receipt is. */
@@ -173,6 +173,8 @@ export interface TillState {
   weight: { grams: number; stable: boolean } | null;
   /** The browser promised not to throw the store away; null: not asked yet. */
   persisted: boolean | null;
+  /** A new build stands ready; how it takes over, or null. */
+  waitingBuild: (() => void) | null;
   /** Codes of things that stop selling: `NUMBERS_BEHIND`, `REVOKED`. */
   stop: string | null;
   busy: boolean;

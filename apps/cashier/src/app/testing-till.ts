@@ -42,6 +42,10 @@ function rememberingAgent(world: World): Agent {
       world.log.push(...entries.map((entry) => `journal ${entry.id}`));
       return entries.map(({ id, hash }) => ({ id, hash }));
     },
+    waiting: async () => {
+      answer();
+      return world.agentHolds;
+    },
     release: async () => undefined,
     print: async (job) => {
       answer();

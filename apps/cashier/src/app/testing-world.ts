@@ -9,6 +9,8 @@ export interface World {
   log: string[];
   jobs: PrintJob[];
   pushed: EntryEnvelope[];
+  /** Entries that the agent kept from before. */
+  agentHolds: EntryEnvelope[];
   nowMs: number;
   /** How long the page lives; the clock may jump beside it. */
   uptimeMs: number;
@@ -31,6 +33,7 @@ export const freshWorld = (): World => ({
   log: [],
   jobs: [],
   pushed: [],
+  agentHolds: [],
   nowMs: Date.parse('2026-11-23T08:30:00Z'),
   uptimeMs: 0,
   shop,

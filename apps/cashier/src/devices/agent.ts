@@ -14,6 +14,8 @@ export interface Agent {
   enrol(code: string): Promise<Registration>;
   /** Answers after fsync with what stands in the journal. */
   store(entries: EntryEnvelope[]): Promise<{ id: string; hash: string }[]>;
+  /** What its journal holds of this register and the server hasn't acknowledged: what a lost store gets back. */
+  waiting(): Promise<EntryEnvelope[]>;
   /** The server holds these: they may leave the agent's journal. */
   release(entries: { id: string; hash: string }[]): Promise<void>;
   print(job: PrintJob): Promise<PrintJobState>;

@@ -1,6 +1,7 @@
 import {
   AgentStatus,
   JournalAnswer,
+  JournalEntries,
   PrintJobState,
   Problem,
   enrolRoute,
@@ -31,6 +32,8 @@ export function httpAgent(
       ),
     store: async (entries: EntryEnvelope[]) =>
       (await call('POST', '/agent/v1/journal', { entries }, JournalAnswer, 6000)).stored,
+    waiting: async () =>
+      (await call('GET', '/agent/v1/journal?waiting=1', undefined, JournalEntries, 60_000)).entries,
     release: async (entries) => {
       for (let at = 0; at < entries.length; at += 500)
         await call(

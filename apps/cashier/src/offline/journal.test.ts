@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CounterMoved, Journal, NotEnrolled } from './journal.js';
+import { makeRoom } from './make-room.js';
 import { sha256Hex } from './sha256.js';
 import { chainLock, enrolledTill, firstCounters, profile, sealPlain } from './testing-stores.js';
 
@@ -119,4 +120,40 @@ test('the hash is SHA-256 of the UTF-8 bytes (FIPS 180-2, B.1; a letter of two b
   expect(await sha256Hex('é')).toBe(
     '4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c',
   );
+});
+
+test('a full disk seals nothing and takes no number; after room was made the same receipt is sealed', async () => {
+  const { database } = await enrolledTill();
+  let hasRoom = false;
+  database.entries.hook('creating', () => {
+    if (!hasRoom) throw new DOMException('no room', 'QuotaExceededError');
+  });
+  let asked = 0;
+  const hopeless = new Journal(database, chainLock(), async () => void asked++);
+  await expect(sealPlain(hopeless, '1', 'sale')).rejects.toMatchObject({
+    name: 'QuotaExceededError',
+  });
+  expect(asked).toBe(1);
+  expect(await database.entries.count()).toBe(0);
+  expect(await database.counters.get('counters')).toEqual(firstCounters);
+
+  const journal = new Journal(database, chainLock(), async () => void (hasRoom = true));
+  expect(await sealPlain(journal, '1', 'sale')).toMatchObject({ seq: 1, number: 1 });
+});
+
+test('room is made from what can be pulled again; the catalogue in force stays', async () => {
+  const browser = profile();
+  const database = browser.till();
+  const open = (name: 'a' | 'b') => browser.catalogue(name);
+  await database.values.put({ key: 'catalogue', value: 'a' });
+  for (const name of ['a', 'b'] as const) {
+    const shelf = open(name);
+    await shelf.blocks.put({ key: 'p0', rows: ['{}'] });
+    await shelf.images.put({ key: 'search', value: 'index' });
+    shelf.close();
+  }
+  await makeRoom({ till: database, open });
+  expect(await open('a').blocks.count()).toBe(1);
+  expect(await open('a').images.count()).toBe(0);
+  expect(await open('b').blocks.count()).toBe(0);
 });

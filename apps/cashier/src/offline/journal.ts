@@ -41,6 +41,12 @@ export class CounterMoved extends Error {
 /** The register has no numbers: it isn't enrolled. */
 export class NotEnrolled extends Error {}
 
+/** The browser has no room left for this origin; a transaction that fails for it may only say that it was aborted. */
+export function isFull(error: unknown): boolean {
+  const { name, inner } = (error ?? {}) as { name?: string; inner?: unknown };
+  return name === 'QuotaExceededError' || (inner !== undefined && isFull(inner));
+}
+
 /** Runs `work` while nobody else of this origin does; the browser's Web Locks, or a chain where there are none. */
 export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -84,6 +90,8 @@ export class Journal {
   constructor(
     private readonly database: TillDatabase,
     private readonly exclusive: Exclusive,
+    /** Frees what can be pulled again; a full disk is given a second try after it. */
+    private readonly makeRoom: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Seals an entry. Sealing the same id twice answers with the first one. @throws CounterMoved, NotEnrolled, storage errors */
@@ -94,7 +102,11 @@ export class Journal {
       const counters = await countersOf(this.database);
       const numbers = next(counters);
       const entry = await this.entryOf(sealing, numbers);
-      await this.store(entry, counters, sealing, numbers);
+      await this.store(entry, counters, sealing, numbers).catch(async (error: unknown) => {
+        if (!isFull(error)) throw error;
+        await this.makeRoom();
+        await this.store(entry, counters, sealing, numbers);
+      });
       return entry;
     });
   }

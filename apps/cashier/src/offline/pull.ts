@@ -61,8 +61,7 @@ async function storeRest(catalogue: CatalogueDatabase, page: PullAnswer): Promis
   // Not said at all: an older server, which schedules nothing.
   await values.put({ key: 'nextRulebook', value: page.nextRulebook ?? null });
   await values.put({ key: 'cursor', value: page.cursor });
-  for (const row of page.parked ?? [])
-    await values.put({ key: parkedPrefix + row.id, value: row });
+  for (const row of page.parked ?? []) await values.put({ key: parkedPrefix + row.id, value: row });
   if (page.done) await values.put({ key: 'pulledAt', value: page.serverTime });
 }
 

@@ -37,6 +37,12 @@ export function useTillState(): TillState {
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
+/** One part of it: drawn anew only when that part changes. `part` gives the same thing while it is the same. */
+export function useTillPart<Part>(part: (state: TillState) => Part): Part {
+  const { store } = useTill();
+  return useSyncExternalStore(store.subscribe, () => part(store.get()));
+}
+
 /** Keys of a screen or sheet while it is shown; the one shown last is asked first. */
 export function useKeys(map: KeyMap, isActive = true): void {
   const holder = useRef(map);
@@ -48,9 +54,8 @@ export function useKeys(map: KeyMap, isActive = true): void {
 
 /** Figures in the till's language and currency. */
 export function useFormat() {
-  const state = useTillState();
-  const { language } = state;
-  const currency = currencyOf(state);
+  const language = useTillPart((state) => state.language);
+  const currency = useTillPart(currencyOf);
   return useMemo(
     () => ({
       currency,

@@ -92,10 +92,13 @@ export class Journal {
   }
 
   /** Entries of a register from `seq` on, oldest first: recovery and export. */
-  entriesOf(registerId: string, epoch: number | null): EntryEnvelope[] {
+  entriesOf(registerId: string, epoch: number | null, onlyWaiting = false): EntryEnvelope[] {
     return [...this.state.entries.values()]
       .filter(
-        (kept) => kept.registerId === registerId && (epoch === null || kept.entry.epoch === epoch),
+        (kept) =>
+          kept.registerId === registerId &&
+          (epoch === null || kept.entry.epoch === epoch) &&
+          !(onlyWaiting && kept.acknowledged),
       )
       .map((kept) => kept.entry)
       .toSorted((a, b) => a.epoch - b.epoch || a.seq - b.seq);

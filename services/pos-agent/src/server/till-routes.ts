@@ -98,8 +98,11 @@ function journalRoutes(
 
   app.get('/agent/v1/journal', (request) => {
     const registerId = caller(request);
-    const { epoch } = read(z.object({ epoch: z.coerce.number().int().optional() }), request.query);
-    return { entries: room.journal.entriesOf(registerId, epoch ?? null) };
+    const { epoch, waiting } = read(
+      z.object({ epoch: z.coerce.number().int().optional(), waiting: z.literal('1').optional() }),
+      request.query,
+    );
+    return { entries: room.journal.entriesOf(registerId, epoch ?? null, waiting === '1') };
   });
 
   app.post('/agent/v1/journal/acknowledged', async (request) => {

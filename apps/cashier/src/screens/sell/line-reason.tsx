@@ -6,17 +6,18 @@ import {
 } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { rulebookAt } from '../../app/till.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFormat, useTill, useTillPart } from '../use-till.js';
 
 /** A discount in words: its name in the till's language, its rate where it is a percent, and the document behind it. */
 export function useDiscountWords() {
   const { t } = useTranslation();
   const till = useTill();
   const format = useFormat();
-  const state = useTillState();
-  const shown = new Set(state.sale.shownDocuments.map((one) => one.categoryId));
-  const held = new Set(state.sale.customer?.state.categories.map((one) => one.id));
-  const rules = rulebookAt(state, till.nowMs())?.rules ?? [];
+  const shownDocuments = useTillPart((state) => state.sale.shownDocuments);
+  const customer = useTillPart((state) => state.sale.customer);
+  const rules = useTillPart((state) => rulebookAt(state, till.nowMs())?.rules) ?? [];
+  const shown = new Set(shownDocuments.map((one) => one.categoryId));
+  const held = new Set(customer?.state.categories.map((one) => one.id));
   const isByDocument = ({ ruleId }: LineDiscount): boolean =>
     shown.size > 0 &&
     rules.some(
@@ -42,7 +43,7 @@ const mostReasons = 2;
 /** The second line under a name: why this price, or what else is to be known. */
 export function LineReason({ line, figures }: { line: CartLine; figures: PricedLine | null }) {
   const { t } = useTranslation();
-  const { staff } = useTillState();
+  const staff = useTillPart((state) => state.staff);
   const { words, isByDocument } = useDiscountWords();
   // What rests on a document is always said.
   const reasons = (figures?.discounts ?? [])

@@ -1,11 +1,12 @@
 import type { CartLine, PricedLine, PricedSale } from '@khanut/shared/engine';
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
 import { Icon } from '../icon.js';
 import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
+import { steadyFigures } from '../../sale/steady-figures.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { LineReason } from './line-reason.js';
 
@@ -17,7 +18,9 @@ export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLin
 export function ReceiptList() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, nextNumber } = useTillState();
+  const { sale, priced, nextNumber } = useTillState();
+  const [steady] = useState(steadyFigures);
+  const figures = useMemo(() => steady(priced), [steady, priced]);
   const list = useRef<HTMLOListElement>(null);
   const inBand = openBadScan(till) ? null : bandLine(sale);
   const isNewest = inBand === sale.lines.at(-1);
@@ -46,19 +49,31 @@ export function ReceiptList() {
           </span>
         </li>
       ))}
-      {shown.map((line) => (
-        <ReceiptLine key={line.id} line={line} isLit={!isNewest && line === inBand} />
+      {shown.map((line, index) => (
+        <ReceiptLine
+          key={line.id}
+          line={line}
+          number={index + 1}
+          figures={figures.get(line.id) ?? null}
+          isLit={!isNewest && line === inBand}
+        />
       ))}
     </ol>
   );
 }
 
-function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
+interface LineProps {
+  line: CartLine;
+  number: number;
+  figures: PricedLine | null;
+  isLit: boolean;
+}
+
+/** Drawn anew only when its own line changes: a hundred of them stand on a long receipt. */
+const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: LineProps) {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, priced } = useTillState();
   const format = useFormat();
-  const figures = pricedLine(priced, line.id);
   return (
     <li
       className="line"
@@ -67,7 +82,7 @@ function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
       {...(isLit ? { 'aria-current': true } : {})}
       onClick={() => chooseLine(till, line.id)}
     >
-      <span className="index">{sale.lines.indexOf(line) + 1}</span>
+      <span className="index">{number}</span>
       <span className="name">
         <b>{holdUnits(line.product.name)}</b>
         <LineReason line={line} figures={figures} />
@@ -84,7 +99,7 @@ function ReceiptLine({ line, isLit }: { line: CartLine; isLit: boolean }) {
       </span>
     </li>
   );
-}
+});
 
 /** An empty receipt teaches: what to do first, and what is there besides. */
 function EmptyReceipt() {

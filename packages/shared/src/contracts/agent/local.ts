@@ -32,6 +32,9 @@ export const JournalAnswer = z.object({
   stored: z.array(z.object({ id: z.string(), hash: Sha256 })),
 });
 
+/** GET /agent/v1/journal?waiting=1: what the server hasn't acknowledged, oldest first. */
+export const JournalEntries = z.looseObject({ entries: z.array(EntryEnvelope) });
+
 /** GET /agent/v1/status */
 export const AgentStatus = z.object({
   agentId: z.string().nullable(),

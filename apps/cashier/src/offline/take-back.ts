@@ -1,0 +1,41 @@
+import type { EntryEnvelope } from '@khanut/shared/contracts';
+import type { KeptEntry, TillDatabase } from './till-database.js';
+
+/**
+ * Entries that the agent holds and this store lost with its profile: they are kept again, to be pushed under their old
+ * epoch and numbers. Those that are here already stay as they are. Answers how many came back.
+ */
+export async function takeBack(
+  database: TillDatabase,
+  entries: readonly EntryEnvelope[],
+): Promise<number> {
+  return database.transaction('rw', database.entries, async () => {
+    const known = await database.entries.bulkGet(entries.map(({ id }) => id));
+    const lost = entries.filter((_, at) => known[at] === undefined).map(keptAgain);
+    await database.entries.bulkAdd(lost);
+    return lost.length;
+  });
+}
+
+function keptAgain({ id, kind, epoch, seq, hash, body }: EntryEnvelope): KeptEntry {
+  const facts = readFacts(body);
+  return {
+    id,
+    kind: kind as KeptEntry['kind'],
+    epoch,
+    seq,
+    hash,
+    body,
+    sealedAt: typeof facts['at'] === 'string' ? facts['at'] : new Date(0).toISOString(),
+    number: typeof facts['number'] === 'number' ? facts['number'] : null,
+    unsent: 1,
+  };
+}
+
+function readFacts(body: string): Record<string, unknown> {
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
