@@ -120,7 +120,7 @@ function ReasonChoice({
   const words = reasons.map((one) => t(`approval.reason.${one}`));
   const all = typeof given === 'string' && !words.includes(given) ? [given, ...words] : words;
   return (
-    <div className="choices" role="group" aria-label={t('approval.why')}>
+    <div className="choices even two" role="group" aria-label={t('approval.why')}>
       {all.map((one) => (
         <button
           key={one}

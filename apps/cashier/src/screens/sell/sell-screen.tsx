@@ -81,7 +81,7 @@ export function SellScreen() {
   const { search, notice } = useTillState();
   useKeys(sellKeys(till));
   const waiting = waitingReceipts(till).length;
-  const parkWords = waiting > 0 ? `${t('keys.park')} ${waiting}` : t('keys.park');
+  const parkKey = waiting > 0 ? `F7 (${waiting})` : 'F7';
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
     {
@@ -104,8 +104,8 @@ export function SellScreen() {
       testId: 'customer-shortcut',
     },
     {
-      keyName: 'F7',
-      text: parkWords,
+      keyName: parkKey,
+      text: t('keys.park'),
       act: () => void park(till),
       testId: 'park',
     },
