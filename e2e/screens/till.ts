@@ -117,7 +117,7 @@ export class Till {
 
   /** Puts the ready pre-order of this customer on the receipt. */
   async handOverPreorder(name: string): Promise<void> {
-    await this.page.keyboard.press('F8');
+    await this.page.keyboard.press('Alt+H');
     const row = this.page
       .locator('[data-testid=preorder-row][data-state=ready]')
       .filter({ hasText: name });

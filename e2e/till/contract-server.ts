@@ -41,6 +41,8 @@ export class ContractServer {
   };
   readonly holds = new Map<string, { account: string; amount: number; saleId: string }>();
   readonly pushed: EntryEnvelope[] = [];
+  /** Receipts of other outlets, by id. */
+  readonly elsewhere = new Map<string, object>();
   readonly claims: { saleId: string; customerId: string }[] = [];
 
   private constructor(private readonly server: http.Server) {
@@ -89,6 +91,8 @@ export class ContractServer {
     const holdId = /^\/api\/v1\/till\/holds\/([^/]+)$/.exec(address)?.[1];
     if (kind) return this.balance(kind, decodeURIComponent(holder));
     if (holdId) return method === 'DELETE' ? this.release(holdId) : this.hold(holdId, body);
+    const saleId = /^\/api\/v1\/till\/sales\/([^/]+)$/.exec(address)?.[1];
+    if (saleId) return this.sale(saleId);
     return this.plainAnswer(address, body);
   }
 
@@ -106,12 +110,24 @@ export class ContractServer {
         return [200, { token: 'session', expiresAt: '2099-01-01T00:00:00.000Z' }];
       case '/api/v1/sync/push':
         return this.push(body['entries'] as EntryEnvelope[]);
+      case '/api/v1/till/sales':
+        return [200, { rows: [] }];
       case '/api/v1/till/claims':
         this.claims.push(body as never);
         return [200, { ...body, points: 12, amount: 120_000 }];
       default:
         return problem(404, 'ROUTE_NOT_FOUND');
     }
+  }
+
+  /** A receipt that was pushed, or one of another outlet, with what came back of it. */
+  private sale(id: string): Answer {
+    const bodies = this.bodies('sale') as { id: string; original: { saleId: string } | null }[];
+    const sale = bodies.find((one) => one.id === id) ?? this.elsewhere.get(id);
+    if (!sale) return problem(404, 'NOT_FOUND');
+    const returns = bodies.filter(({ original }) => original?.saleId === id);
+    const outletName = this.elsewhere.has(id) ? 'Մաշտոցի 12' : 'Կոմիտաս 41';
+    return [200, { sale, returns, outletName, registerName: 'Դրամարկղ 1' }];
   }
 
   private spendable(account: string): number | undefined {

@@ -298,6 +298,19 @@ export const settings: PulledSettings = {
   receiptFooter: null,
   weightLabelPattern: '21.....{NNDDD}',
   drawerOpensOn: ['cash'],
+  returns: {
+    windowDays: 14,
+    storeCredit: true,
+    withoutReceiptLimit: 0,
+    categories: [],
+    reasons: [
+      { id: 'unfit', names: words('Did not suit', 'Не подошло', 'Չհարմարեց'), goods: null },
+      { id: 'defect', names: words('Faulty', 'Брак', 'Խոտան'), goods: 'to-supplier' },
+      { id: 'spoiled', names: words('Spoiled', 'Испорчено', 'Փչացած է'), goods: 'write-off' },
+      { id: 'wrong', names: words('Wrong item', 'Не тот товар', 'Սխալ ապրանք'), goods: null },
+      { id: 'other', names: words('Other', 'Другая причина', 'Այլ պատճառ'), goods: null },
+    ],
+  },
   allowances: { points: 385, 'gift-card': 0, 'store-credit': 100_000, 'on-account': 500_000 },
   coupons: [
     {

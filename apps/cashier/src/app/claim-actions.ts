@@ -7,7 +7,8 @@ const receiptCode = /^[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a
 /** The code that a receipt carries is its id. */
 export const isReceiptCode = (code: string): boolean => receiptCode.test(code);
 
-const dashed = (code: string): string =>
+/** The receipt's id behind its code. */
+export const receiptId = (code: string): string =>
   code
     .toLowerCase()
     .replaceAll('-', '')
@@ -15,7 +16,7 @@ const dashed = (code: string): string =>
 
 /** An earlier receipt's code was scanned: it may be put to the customer who forgot the card. */
 export function openClaim(till: Till, code: string): void {
-  till.store.set({ claim: dashed(code), sheet: 'claim', search: null, notice: null });
+  till.store.set({ claim: receiptId(code), sheet: 'claim', search: null, notice: null });
   till.sounds.scan();
 }
 

@@ -69,6 +69,7 @@ export const firstState = (
   asking: null,
   spending: null,
   claim: null,
+  returning: null,
   refusedCoupon: null,
 });
 

@@ -8,7 +8,8 @@ import { type ReadySale, cashDueMinor, readySale, saleBody, withCash } from '../
 import { offlineSpentKey, withUncovered } from '../sale/allowance.js';
 import { moveOfSale } from '../sale/customer-moves.js';
 import { foreignWorth } from '../sale/foreign-worth.js';
-import { receivedTotal } from '../sale/open-sale.js';
+import { type OpenSale, hasReturn, receivedTotal } from '../sale/open-sale.js';
+import type { PriceContext } from '../sale/pricing.js';
 import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
@@ -17,6 +18,7 @@ import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
 import { businessDate } from './spend-actions.js';
 import { storageNotice } from './storage-notice.js';
+import type { PaidReceipt, TillState } from './state.js';
 import { currencyOf, instant, priceContext, type Till } from './till.js';
 
 export { storageNotice } from './storage-notice.js';
@@ -37,17 +39,24 @@ export function cashDue(till: Till): number {
 function obstacle(till: Till): string | null {
   const { sale, refusal, priced, shift } = till.store.get();
   if (!shift) return 'notice.noShift';
-  if (sale.lines.length === 0) return 'notice.emptySale';
+  if (sale.lines.length === 0 && !hasReturn(sale)) return 'notice.emptySale';
   if (sale.badScans.length > 0) return 'notice.settleCode';
   if (refusal || !priced) return 'notice.cannotPrice';
   if (sale.late && Object.keys(sale.covers).length > 0) return 'notice.lateTenders';
   return null;
 }
 
+/** More comes back than goes out, or nobody looked at what comes back: that is done on the return's own screen. */
+function isReturnsTurn({ sale, priced }: TillState): boolean {
+  if (!hasReturn(sale)) return false;
+  return !sale.returned.isAllowed || (priced?.totals.payableExact ?? 0) <= 0;
+}
+
 /** Goes to the pay screen; typed digits are the cash put down. */
 export function payCash(till: Till, receivedMinor?: number): void {
   const reason = obstacle(till);
   if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  if (isReturnsTurn(till.store.get())) return till.store.set({ screen: 'return', sheet: null });
   const { typed } = till.store.get();
   const amountMinor = receivedMinor ?? typedMinor(typed, currencyOf(till.store.get()));
   till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
@@ -58,6 +67,7 @@ export function payCash(till: Till, receivedMinor?: number): void {
 export function payCard(till: Till): void {
   const reason = obstacle(till);
   if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  if (isReturnsTurn(till.store.get())) return till.store.set({ screen: 'return', sheet: null });
   const { typed, priced } = till.store.get();
   const dueMinor = priced?.totals.due ?? 0;
   const wantedMinor = typed === '' ? dueMinor : typedMinor(typed, currencyOf(till.store.get()));
@@ -125,17 +135,22 @@ export function sealState(till: Till): SealState {
 export async function sealSale(till: Till): Promise<void> {
   const state = till.store.get();
   if (state.busy || state.screen !== 'pay' || sealState(till) !== 'ready') return;
+  await sealWith(till, (sale, context) =>
+    withCash(sale, () => till.newId(), cashDueMinor(sale, context)),
+  );
+}
+
+/** Seals what stands on the receipt with its last tenders: the one way to a number, for sales, returns and exchanges. */
+export async function sealWith(
+  till: Till,
+  tendersOf: (sale: OpenSale, context: PriceContext) => Tender[],
+): Promise<void> {
   till.store.set({ busy: true });
   try {
     if (!(await renewHolds(till))) return;
     const { sale } = till.store.get();
     const context = pulledContext(till);
-    const dueMinor = cashDueMinor(sale, context);
-    const ready = readySale(
-      sale,
-      context,
-      withCash(sale, () => till.newId(), dueMinor),
-    );
+    const ready = readySale(sale, context, tendersOf(sale, context));
     if (typeof ready === 'string' || 'refused' in ready)
       return till.store.set({ notice: { tone: 'act', key: 'notice.cannotSeal' } });
     await till.keeper.settled();
@@ -175,6 +190,7 @@ async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<K
       sealedAt: instant(till),
       numbering: 'receipt',
       awaitsPaper: till.agent !== null,
+      ...(sale.returned?.source && { originalId: sale.returned.source.sale.id }),
       body: (numbers) => {
         body = saleBody(sale, ready, context, numbers);
         return body;
@@ -217,8 +233,17 @@ function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
       copies: 1,
       paper: state.agent === 'none' ? 'none' : 'waiting-copy',
       sealedAt: entry.sealedAt,
+      refund: refundOf(ready),
     },
   }));
+}
+
+/** What was given back: in cash over the counter and otherwise; null: the customer paid. */
+function refundOf({ priced, tenders }: ReadySale): PaidReceipt['refund'] {
+  if (priced.kind === 'sale' || priced.totals.payable > 0) return null;
+  const cash = tenders.filter(({ kind }) => kind === 'cash');
+  const cashMinor = cash.reduce((sum, { amount }) => sum - amount, 0);
+  return { cashMinor, otherMinor: -priced.totals.payable - cashMinor };
 }
 
 /** Next customer: an empty receipt; the change leaves the screen only now or with the next scan. */

@@ -27,7 +27,7 @@ export function receiptRows(
     sale,
     isCopy: kind === 'copy',
     pointsBalance: pointsAfter(sale),
-    originalNumber: null,
+    originalNumber: sale.original?.number ?? null,
   });
   const code = rows.findIndex((row) => row.kind === 'qr');
   return code < 0 ? rows : rows.toSpliced(code, 0, ...shownRows(sale, receiptLocale));

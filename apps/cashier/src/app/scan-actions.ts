@@ -1,7 +1,8 @@
 import { readWeightLabel } from '../sale/weight-label.js';
-import { isReceiptCode, openClaim } from './claim-actions.js';
+import { isReceiptCode, openClaim, receiptId } from './claim-actions.js';
 import { isCouponCode, takeCoupon } from './coupon-actions.js';
 import { setCustomer } from './customer-actions.js';
+import { openReceipt, takeProduct } from './return-actions.js';
 import { addProduct, happen, sellAtFreePrice, startSale } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
@@ -34,9 +35,10 @@ function idle(till: Till): Promise<void> {
 async function takeCode(till: Till, code: string): Promise<void> {
   await idle(till);
   const { screen, cashier } = till.store.get();
-  if (!cashier || !['sell', 'pay', 'paid', 'preorders'].includes(screen))
+  if (!cashier || !['sell', 'pay', 'paid', 'preorders', 'return'].includes(screen))
     return till.sounds.badScan();
   if (await takeOnSheet(till, code)) return;
+  if (screen === 'return') return takeOnReturn(till, code);
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await till.catalogue.productByCode(code);
   if (found?.product.openPrice) return offerFreePrice(till, code);
@@ -55,6 +57,23 @@ async function takeCode(till: Till, code: string): Promise<void> {
   if (isReceiptCode(code)) return openClaim(till, code);
   if (screen === 'pay' && (await payByCard(till, code))) return;
   badScan(till, code);
+}
+
+/** While goods come back, a receipt's code opens it, goods are marked, a card says who brings them. */
+async function takeOnReturn(till: Till, code: string): Promise<void> {
+  if (isReceiptCode(code)) {
+    till.sounds.scan();
+    return openReceipt(till, receiptId(code));
+  }
+  const found = await till.catalogue.productByCode(code);
+  if (found) return takeProduct(till, found.product, code, found.quantity);
+  const customer = await till.catalogue.customerByCode(code);
+  if (customer && !till.store.get().sale.returned?.source) {
+    await setCustomer(till, customer);
+    return till.sounds.scan();
+  }
+  till.sounds.badScan();
+  till.store.set({ notice: { tone: 'look', key: 'return.strangeCode', values: { code } } });
 }
 
 /** A sheet that asks for a code takes the next scan. */

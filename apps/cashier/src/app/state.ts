@@ -35,6 +35,7 @@ export type Screen =
   | 'shift-closed'
   | 'cash-count'
   | 'preorders'
+  | 'return'
   | 'stopped';
 
 /** A side sheet of the money side, or one over the lines; never over the band. */
@@ -62,7 +63,8 @@ export type Sheet =
   | 'spend'
   | 'gift-card'
   | 'parked'
-  | 'foreign';
+  | 'foreign'
+  | 'return-line';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -99,6 +101,8 @@ export interface PaidReceipt {
   copies: 1 | 2;
   paper: PaperState;
   sealedAt: string;
+  /** What was handed back by a return or an exchange; null: the customer paid. */
+  refund: { cashMinor: number; otherMinor: number } | null;
 }
 
 export interface SearchState {
@@ -188,8 +192,34 @@ export interface TillState {
   spending: Spending | null;
   /** The receipt whose code was scanned, to be put to a customer. */
   claim: string | null;
+  /** The return's screen; null: it was not opened. */
+  returning: Returning | null;
   /** A code refused a moment ago, and why. */
   refusedCoupon: { code: string; reason: string } | null;
+}
+
+/** A receipt found by what people remember of it. */
+export interface FoundReceipt {
+  id: string;
+  number: string;
+  sealedAt: string;
+  /** null: of this till. */
+  outletName: string | null;
+  customerName: string | null;
+  payableMinor: number;
+  goods: string[];
+  /** It lies in this till's own journal. */
+  isHere: boolean;
+}
+
+/** What the return's screen shows besides the receipt in progress. */
+export interface Returning {
+  /** The sold line that keys are about; null: the first. */
+  lineId: string | null;
+  /** Looking for the receipt; null: it is found, or there is none. */
+  find: { text: string; day: string | null; rows: FoundReceipt[]; index: number } | null;
+  /** A receipt is being looked up. */
+  isAsking: boolean;
 }
 
 /** An account chosen as a way to pay. */

@@ -4,7 +4,10 @@ import type { World } from './testing-world.js';
 
 const refused = (code: string, status = 409) => new ApiError(code, status, code, null, null);
 
-type Accounts = Pick<Server, 'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim'>;
+type Accounts = Pick<
+  Server,
+  'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim' | 'sale' | 'findSales'
+>;
 type Approvals = Pick<Server, 'askApproval' | 'lookApproval' | 'cancelApproval'>;
 type Live = Accounts & Approvals;
 
@@ -35,6 +38,28 @@ export const spendingServer = (world: World): Live => ({
     answers(world);
     world.log.push(`claim ${saleId}`);
     return { points: 12, amount: 0 };
+  },
+  sale: async (id) => {
+    answers(world);
+    const known = world.sales[id];
+    if (!known) throw refused('NOT_FOUND', 404);
+    return known;
+  },
+  findSales: async (wanted) => {
+    answers(world);
+    return Object.values(world.sales)
+      .map(({ sale, outletName }) => ({
+        id: sale.id,
+        number: sale.number,
+        reference: null,
+        sealedAt: sale.sealedAt,
+        outletName,
+        customerName: sale.customer?.name ?? null,
+        payable: sale.priced.totals.payable,
+        lines: sale.priced.lines.length,
+        goods: [],
+      }))
+      .filter((row) => wanted.number === undefined || row.number === wanted.number);
   },
 });
 

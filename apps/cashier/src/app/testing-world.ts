@@ -1,4 +1,10 @@
-import type { ApprovalAnswer, EntryEnvelope, PrintJob, PullAnswer } from '@khanut/shared/contracts';
+import type {
+  ApprovalAnswer,
+  EntryEnvelope,
+  PrintJob,
+  PullAnswer,
+  TillSale,
+} from '@khanut/shared/contracts';
 import { shop } from './testing-shop.js';
 
 /** What the world outside the till is like, and what it saw; tests turn its switches. */
@@ -24,6 +30,8 @@ export interface World {
   couponUses: Record<string, number>;
   /** What the managers said, by the request's id; nothing yet: open. */
   answers: Record<string, Pick<ApprovalAnswer, 'state' | 'approver' | 'reason'>>;
+  /** Receipts of the chain by id. */
+  sales: Record<string, TillSale>;
 }
 
 /** A world in which everything is up and nothing has happened. */
@@ -41,4 +49,5 @@ export const freshWorld = (): World => ({
   holds: {},
   couponUses: {},
   answers: {},
+  sales: {},
 });

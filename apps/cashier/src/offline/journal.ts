@@ -28,6 +28,8 @@ export interface Sealing {
   move?: (numbers: NextNumbers) => CustomerMove | null;
   /** Receipts wait for their paper. */
   awaitsPaper?: boolean;
+  /** The sale that a return gives back. */
+  originalId?: string;
 }
 
 /** The counter moved between reading it and storing the entry: another writer is at work. Nothing was stored. */
@@ -125,6 +127,7 @@ export class Journal {
       unsent: 1,
       unhanded: 1,
       ...(sealing.awaitsPaper ? { unprinted: 1 } : {}),
+      ...(sealing.originalId === undefined ? {} : { originalId: sealing.originalId }),
     };
   }
 

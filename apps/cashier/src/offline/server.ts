@@ -16,6 +16,8 @@ import {
   quarantineRoute,
   tillBalanceRoute,
   tillCouponRoute,
+  tillSaleFindRoute,
+  tillSaleRoute,
 } from '@khanut/shared/contracts';
 import type {
   ApprovalAnswer,
@@ -26,6 +28,8 @@ import type {
   SpendKind,
   TillBalance,
   TillCoupon,
+  TillSale,
+  TillSaleRow,
   Verdict,
 } from '@khanut/shared/contracts';
 import type { PushPort } from './outbox.js';
@@ -49,6 +53,20 @@ export interface Server extends PushPort, PullPort {
   askApproval(id: string, ask: BodyOf<typeof approvalAskRoute>): Promise<ApprovalAnswer>;
   lookApproval(id: string): Promise<ApprovalAnswer>;
   cancelApproval(id: string): Promise<void>;
+  /** A receipt of the chain with what came back of it. */
+  sale(id: string): Promise<TillSale>;
+  findSales(wanted: WantedSale): Promise<TillSaleRow[]>;
+}
+
+/** What people remember of a receipt. */
+export interface WantedSale {
+  number?: number;
+  /** Minor units. */
+  sum?: number;
+  /** Business date. */
+  day?: string;
+  customerId?: string;
+  productId?: string;
 }
 
 /** A session for what a person asks of the server live; it stays in memory. */
@@ -116,6 +134,8 @@ type LiveCalls = Pick<
   | 'askApproval'
   | 'lookApproval'
   | 'cancelApproval'
+  | 'sale'
+  | 'findSales'
 >;
 
 /** What a person at the till asks of the server. A customer waits for it: a slow answer is no answer. */
@@ -140,6 +160,8 @@ function liveCalls(
     askApproval: (id, body) => ask(approvalAskRoute, { params: { id }, body }),
     lookApproval: (id) => ask(approvalLookRoute, { params: { id } }),
     cancelApproval: async (id) => void (await ask(approvalCancelRoute, { params: { id } })),
+    sale: (id) => ask(tillSaleRoute, { params: { id } }),
+    findSales: async (wanted) => (await ask(tillSaleFindRoute, { query: wanted })).rows,
   };
 }
 

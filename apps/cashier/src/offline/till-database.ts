@@ -21,6 +21,8 @@ export interface KeptEntry extends Pick<
   unhanded?: 1;
   /** Receipts whose paper was never confirmed. */
   unprinted?: 1;
+  /** A return's sale. */
+  originalId?: string;
   verdict?: string;
   codes?: string[];
 }
@@ -69,6 +71,11 @@ export class TillDatabase extends Dexie {
     this.version(2).stores({
       customerMoves: 'id, customerId, pointsAccountId, acknowledgedAtMs',
       seenBalances: 'id',
+    });
+    // Receipts are found again by their number and by the sale they give back.
+    this.version(3).stores({
+      entries:
+        'id, [epoch+seq], [unsent+epoch+seq], [unhanded+epoch+seq], unprinted, sealedAt, number, originalId',
     });
   }
 }

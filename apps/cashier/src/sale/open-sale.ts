@@ -8,6 +8,7 @@ import type {
   Tender,
 } from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
+import type { ReturnPart } from './return-part.js';
 
 /** The customer of a running sale: what the screen shows and what the engine reads. */
 export interface SaleCustomer {
@@ -101,6 +102,8 @@ export interface OpenSale {
   parkedId: string | null;
   /** Ids it had on other registers. */
   formerIds: string[];
+  /** Goods that come back on this receipt; null: none. */
+  returned: ReturnPart | null;
 }
 
 /** A new, empty receipt. */
@@ -125,6 +128,7 @@ export function openSale(id: string, openedAt: string): OpenSale {
     late: null,
     parkedId: null,
     formerIds: [],
+    returned: null,
   };
 }
 
@@ -147,7 +151,11 @@ export function completed(stored: OpenSale): OpenSale {
 
 /** Nothing in it that a cashier would miss. */
 export const isEmpty = (sale: OpenSale): boolean =>
-  sale.lines.length === 0 && sale.badScans.length === 0 && sale.customer === null;
+  sale.lines.length === 0 && !sale.returned && sale.badScans.length === 0 && sale.customer === null;
+
+/** Goods come back on it: it is a return, or an exchange. */
+export const hasReturn = (sale: OpenSale): sale is OpenSale & { returned: ReturnPart } =>
+  (sale.returned?.lines.length ?? 0) > 0;
 
 /** The line in the band: the chosen one, else the newest. */
 export function bandLine(sale: OpenSale): CartLine | null {

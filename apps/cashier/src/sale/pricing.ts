@@ -8,8 +8,10 @@ import type {
   Tender,
 } from '@khanut/shared/engine';
 import type { Points } from '@khanut/shared/money';
-import type { OpenSale, ScannedCoupon } from './open-sale.js';
+import { type OpenSale, type ScannedCoupon, hasReturn } from './open-sale.js';
 import { type OutletTime, outletClock } from './outlet-clock.js';
+import { priceWithReturn } from './price-return.js';
+import { returnedCartLines } from './return-part.js';
 
 /** What pricing needs besides the sale itself. */
 export interface PriceContext {
@@ -22,7 +24,7 @@ export interface PriceContext {
 export function cartOf(sale: OpenSale, currency: string, tenders: Tender[]): Cart {
   return {
     currency,
-    lines: sale.lines,
+    lines: hasReturn(sale) ? [...returnedCartLines(sale.returned), ...sale.lines] : sale.lines,
     coupons: sale.coupons.map(cartCoupon),
     manualDiscounts: sale.manualDiscounts,
     pointsToBurn: sale.pointsToBurn as Points,
@@ -46,5 +48,6 @@ export function priceOpenSale(
 ): PricedSale | EngineRefusal {
   const clock = outletClock(context.nowMs, context.outlet);
   const cart = cartOf(sale, context.rulebook.currency, tenders);
+  if (hasReturn(sale)) return priceWithReturn(sale, sale.returned, cart, context, tenders);
   return priceSale(cart, context.rulebook, sale.customer?.state ?? null, clock, { trace });
 }

@@ -3,6 +3,7 @@ import type { Quantity } from '@khanut/shared/money';
 import type { BadScan, LateEntry, OpenSale, SaleCustomer } from './open-sale.js';
 import { bandLine } from './open-sale.js';
 import { type PaymentEvent, pay, withoutCustomerMoney } from './payment-events.js';
+import { type ReturnEvent, giveBack, isReturnEvent } from './return-events.js';
 
 /** What can happen to a running sale. Ids come with the event: the machine makes none. */
 export type SaleEvent =
@@ -21,10 +22,12 @@ export type SaleEvent =
   | { kind: 'bad-scan-settled'; scanId: string }
   | { kind: 'preorder-named'; preorderId: string | null }
   | { kind: 'late-set'; late: LateEntry | null }
-  | PaymentEvent;
+  | PaymentEvent
+  | ReturnEvent;
 
 /** Moves a running sale by one event; the same state comes back when nothing changes. */
 export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
+  if (isReturnEvent(event)) return giveBack(sale, event);
   switch (event.kind) {
     case 'line-added':
       return addLine(sale, event.line);

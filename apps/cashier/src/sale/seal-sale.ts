@@ -1,7 +1,14 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import { type EngineRefusal, type PricedSale, type Tender, isRefusal } from '@khanut/shared/engine';
 import type { Money } from '@khanut/shared/money';
-import { type ForeignCash, type OpenSale, pointsCover, receivedTotal } from './open-sale.js';
+import { receiptNumber } from '@khanut/shared/receipt';
+import {
+  type ForeignCash,
+  type OpenSale,
+  hasReturn,
+  pointsCover,
+  receivedTotal,
+} from './open-sale.js';
 import { outletClock } from './outlet-clock.js';
 import { type PriceContext, cartOf, priceOpenSale } from './pricing.js';
 
@@ -74,7 +81,7 @@ export function readySale(
   context: PriceContext,
   tenders: Tender[],
 ): ReadySale | EngineRefusal | 'NOT_PAID' | 'UNSETTLED_CODE' | 'EMPTY' {
-  if (sale.lines.length === 0) return 'EMPTY';
+  if (sale.lines.length === 0 && !hasReturn(sale)) return 'EMPTY';
   if (sale.badScans.length > 0) return 'UNSETTLED_CODE';
   const priced = priceOpenSale(sale, context, tenders);
   if (isRefusal(priced)) return priced;
@@ -91,10 +98,12 @@ export function saleBody(
 ): SaleBody {
   const clock = outletClock(context.nowMs, context.outlet);
   const { customer } = sale;
+  // Goods without a receipt are priced for nobody; who brought them is noted all the same.
+  const isBare = hasReturn(sale) && !sale.returned.source && sale.lines.length === 0;
   const pointsBehind = sale.covers[pointsCover];
   return {
     id: sale.id,
-    kind: 'sale',
+    kind: ready.priced.kind,
     number: numbers.number,
     outletId: context.outlet.outletId,
     registerId: context.registerId,
@@ -108,10 +117,10 @@ export function saleBody(
       ? { id: customer.id, name: customer.name, cardNumber: customer.cardNumber }
       : null,
     cart: cartOf(sale, context.rulebook.currency, ready.tenders),
-    customerState: customer?.state ?? null,
+    customerState: isBare ? null : (customer?.state ?? null),
     clock,
     priced: ready.priced,
-    original: null,
+    original: originalOf(sale),
     preorderId: sale.preorderId,
     ...(sale.parkedId !== null && { parkedId: sale.parkedId }),
     ...(sale.formerIds.length > 0 && { formerIds: sale.formerIds }),
@@ -129,5 +138,23 @@ function lateEntryOf({ late }: OpenSale, { sealedMs }: SealContext): Pick<SaleBo
   const enteredAt = new Date(sealedMs).toISOString();
   return {
     lateEntry: { enteredAt, paperNumber: late.paperNumber, approvedBy: late.approvedBy },
+  };
+}
+
+/** What comes back on the receipt: of which sale, line by line, why and to where. */
+function originalOf(sale: OpenSale): SaleBody['original'] {
+  if (!hasReturn(sale)) return null;
+  const { source, lines, approval } = sale.returned;
+  return {
+    saleId: source?.sale.id ?? null,
+    lines: lines.map(({ id, originalLineId, reason, goods }) => ({
+      lineId: id,
+      originalLineId: source ? originalLineId : id,
+      goods,
+      ...(reason !== null && { reason }),
+    })),
+    reason: null,
+    ...(source && { number: receiptNumber(source.sale) }),
+    ...(approval && { approvedBy: approval.approverId, approvalId: approval.approvalId }),
   };
 }

@@ -6,6 +6,7 @@ import { PlainScreen } from './lock/plain-screen.js';
 import { PaidScreen } from './pay/paid-screen.js';
 import { PayScreen } from './pay/pay-screen.js';
 import { PreordersScreen } from './preorders-screen.js';
+import { ReturnScreen } from './return/return-screen.js';
 import { SellScreen } from './sell/sell-screen.js';
 import { CashCountScreen } from './shift/cash-count-screen.js';
 import { ShiftCloseScreen } from './shift/shift-close-screen.js';
@@ -40,6 +41,8 @@ export function App() {
       return <ShiftClosedScreen />;
     case 'preorders':
       return <PreordersScreen />;
+    case 'return':
+      return <ReturnScreen />;
     case 'sell':
       return <SellScreen />;
   }

@@ -98,6 +98,7 @@ export function PaidScreen() {
 function Change({ paid }: { paid: PaidReceipt }) {
   const { t } = useTranslation();
   const format = useFormat();
+  if (paid.refund) return <HandedBack paid={paid} refund={paid.refund} />;
   const title = paid.receivedMinor > 0 ? t('pay.change') : t('paid.byCard');
   const figure = format.amount(paid.changeMinor);
   return (
@@ -128,10 +129,50 @@ function Change({ paid }: { paid: PaidReceipt }) {
   );
 }
 
+/** What goes back to the customer: out of the drawer in giant type, or nothing of it. */
+function HandedBack({
+  paid,
+  refund,
+}: {
+  paid: PaidReceipt;
+  refund: NonNullable<PaidReceipt['refund']>;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { cashMinor, otherMinor } = refund;
+  const figure = format.amount(cashMinor > 0 ? cashMinor : otherMinor);
+  return (
+    <div
+      className="paid"
+      data-testid="paid"
+      data-number={paid.number}
+      data-paper={paid.paper}
+      data-copies={paid.copies}
+    >
+      <div>
+        <h1>{t(cashMinor > 0 ? 'paid.handBack' : 'paid.givenBack')}</h1>
+        <p>
+          {cashMinor > 0 && otherMinor > 0
+            ? t('paid.backOtherwise', { amount: format.amount(otherMinor) })
+            : t(cashMinor > 0 ? 'paid.outOfDrawer' : 'paid.notCash')}
+        </p>
+      </div>
+      <p
+        className="giant"
+        data-testid="refunded"
+        data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}
+      >
+        {figure}
+        <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
+      </p>
+    </div>
+  );
+}
+
 function PaidFoot({ paid }: { paid: PaidReceipt }) {
   const { t } = useTranslation();
   const { settings } = useTillState();
-  const notes = handOut(paid.changeMinor, settings?.denominations ?? []);
+  const notes = handOut(paid.refund?.cashMinor ?? paid.changeMinor, settings?.denominations ?? []);
   return (
     <section className="band paid-foot">
       {notes.length > 0 ? <span>{t('paid.handOut')}</span> : null}

@@ -5,9 +5,10 @@ import { chooseLine } from '../../app/sale-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
 import { Icon } from '../icon.js';
 import { holdUnits } from '../../i18n/format.js';
-import { bandLine } from '../../sale/open-sale.js';
+import { bandLine, hasReturn, isEmpty } from '../../sale/open-sale.js';
 import { steadyFigures } from '../../sale/steady-figures.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { ReturnedRows } from './returned-rows.js';
 import { LineReason } from './line-reason.js';
 
 /** The priced twin of a cart line. */
@@ -30,7 +31,7 @@ export function ReceiptList() {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
     if (isNewest) list.current?.scrollTo({ top: list.current.scrollHeight });
   });
-  if (sale.lines.length === 0 && sale.badScans.length === 0) return <EmptyReceipt />;
+  if (isEmpty({ ...sale, customer: null })) return <EmptyReceipt />;
   return (
     <ol className="receipt" ref={list}>
       <li className="line-head">
@@ -39,6 +40,7 @@ export function ReceiptList() {
         <span>{t('sell.quantityPrice')}</span>
         <span>{t('sell.amount')}</span>
       </li>
+      {hasReturn(sale) ? <ReturnedRows part={sale.returned} /> : null}
       {olderBadScans.map((scan) => (
         <li key={scan.id} className="line unknown">
           <span className="index">
@@ -116,7 +118,7 @@ function EmptyReceipt() {
           <kbd>F6</kbd> {t('empty.customer')}
         </li>
         <li>
-          <kbd>F8</kbd> {t('empty.preorder')}
+          <kbd>F8</kbd> {t('empty.return')}
         </li>
       </ul>
     </div>

@@ -5,6 +5,7 @@ import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { scan } from '../../app/scan-actions.js';
 import { park, waitingReceipts } from '../../app/park-actions.js';
+import { openReturn } from '../../app/return-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
@@ -58,7 +59,8 @@ function sellKeys(till: Till): KeyMap {
     F7: () => void park(till),
     'Alt+O': toggleSheet(till, 'preorder'),
     'Alt+P': toggleSheet(till, 'parked'),
-    F8: () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
+    F8: () => openReturn(till),
+    'Alt+H': () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
     F9: () => kickDrawer(till),
     F10: () => payCash(till),
     'Alt+K': () => payCard(till),
@@ -117,9 +119,9 @@ export function SellScreen() {
     },
     {
       keyName: 'F8',
-      text: t('keys.handOver'),
-      act: () => till.store.set({ screen: 'preorders' }),
-      testId: 'preorder-list',
+      text: t('keys.return'),
+      act: () => openReturn(till),
+      testId: 'return-open',
     },
     {
       keyName: 'F9',

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { claimReceipt, closeClaim } from '../../app/claim-actions.js';
+import { openReceipt } from '../../app/return-actions.js';
 import { Icon } from '../icon.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
@@ -12,7 +13,8 @@ export function ClaimSheet() {
   const { customer } = sale;
   const isReady = claim !== null && customer !== null && !busy;
   const put = () => void (isReady && claimReceipt(till));
-  useKeys({ Enter: put, Escape: () => closeClaim(till) });
+  const giveBack = () => void (claim && openReceipt(till, claim));
+  useKeys({ Enter: put, Escape: () => closeClaim(till), F8: giveBack });
   return (
     <Sheet title={t('claim.title')} about={t('claim.about')} testId="claim-sheet">
       <p className={claim ? 'claim-step done' : 'claim-step'} data-testid="claim-receipt">
@@ -23,6 +25,11 @@ export function ClaimSheet() {
         <Icon name={customer ? 'check' : 'person'} />
         {customer ? customer.name : t('claim.who')}
       </p>
+      {claim ? (
+        <button type="button" className="chip wide" data-testid="claim-return" onClick={giveBack}>
+          {t('claim.return')} <kbd>F8</kbd>
+        </button>
+      ) : null}
       {customer ? null : (
         <button
           type="button"

@@ -1,6 +1,7 @@
 import type { ThemeChoice } from '@khanut/ui';
 import { useTranslation } from 'react-i18next';
 import { lock } from '../../app/lock-actions.js';
+import { openReturn } from '../../app/return-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { setLanguage, setTheme } from '../../app/start.js';
 import { resetTill } from '../../app/sync-actions.js';
@@ -53,6 +54,7 @@ export function MenuSheet() {
           item('receipt', t('menu.claim'), go('claim'), 'menu-claim'),
         ]}
         {item('receipt', t('menu.parked'), go('parked'), 'menu-parked')}
+        {item('back', t('menu.return'), () => openReturn(till), 'menu-return', !state.shift)}
         {item(
           'box',
           t('menu.preorders'),
@@ -74,7 +76,7 @@ export function MenuSheet() {
             till.store.set({ sheet: null });
           },
           'sale-drop',
-          state.sale.lines.length === 0,
+          state.sale.lines.length === 0 && !state.sale.returned,
         )}
         {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
         {item('warning', t('menu.reset'), () => void reset(), 'till-reset')}

@@ -16,6 +16,7 @@ import { PreorderSheet } from './preorder-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
 import { ReceiptsSheet } from './receipts-sheet.js';
 import { RepaySheet } from './repay-sheet.js';
+import { ReturnLineSheet } from './return-line-sheet.js';
 import { SpendSheet } from './spend-sheet.js';
 import { StatusSheet } from './status-sheet.js';
 import { WaysSheet } from './ways-sheet.js';
@@ -71,6 +72,8 @@ export function SideSheet() {
       return <GiftCardSheet />;
     case 'parked':
       return <ParkedSheet />;
+    case 'return-line':
+      return <ReturnLineSheet />;
     case 'foreign':
       return <ForeignSheet />;
     default:

@@ -276,6 +276,8 @@ export const SaleBody = z.looseObject({
         }),
       ),
       reason: z.string().nullable(),
+      /** What people call the receipt it came from: its number, as printed. */
+      number: z.string().max(60).optional(),
       /** Whoever allowed what goes beyond the shop's rules, and that approval. */
       approvedBy: Id.nullable().optional(),
       approvalId: Id.nullable().optional(),

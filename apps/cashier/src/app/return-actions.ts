@@ -1,0 +1,309 @@
+import type { CartLine } from '@khanut/shared/engine';
+import type { GoodsWay } from '@khanut/shared/contracts';
+import type { Money, Quantity } from '@khanut/shared/money';
+import { typedThousandths } from '../i18n/format.js';
+import type { KeptProduct } from '../offline/till-database.js';
+import { hasReturn } from '../sale/open-sale.js';
+import { cartLine, productFacts, shelfPrice } from '../sale/product-facts.js';
+import { fallbackPolicy, usualGoods } from '../sale/return-rules.js';
+import {
+  type RefundTo,
+  type ReturnableLine,
+  type ReturnPart,
+  type ReturnSource,
+  chosenOf,
+  newReturn,
+  returnableLines,
+} from '../sale/return-part.js';
+import { knownCustomer } from './customer-actions.js';
+import { findReceipt, searchReceipts } from './return-finding.js';
+import { dropSale, happen } from './sale-actions.js';
+import type { Returning, TillState } from './state.js';
+import type { Till } from './till.js';
+
+/** How goods come back in this shop. */
+export const returnPolicy = ({ settings }: Pick<TillState, 'settings'>) =>
+  settings?.returns ?? fallbackPolicy;
+
+const idle: Returning = { lineId: null, find: null, isAsking: false };
+
+const look = (till: Till, key: string, values?: Record<string, string | number>): void =>
+  till.store.set({ notice: { tone: 'look', key, ...(values && { values }) } });
+
+const change = (till: Till, part: Partial<Returning>): void =>
+  till.store.set(({ returning }) => ({ returning: { ...(returning ?? idle), ...part } }));
+
+/** F8: the return's screen; without a receipt on it, it asks for one. */
+export function openReturn(till: Till): void {
+  const { shift, sale } = till.store.get();
+  if (!shift) return look(till, 'notice.noShift');
+  const find = sale.returned ? null : emptyFind;
+  till.store.set({
+    screen: 'return',
+    sheet: null,
+    search: null,
+    typed: '',
+    notice: null,
+    claim: null,
+    returning: { ...idle, find },
+  });
+  if (find) void findReturn(till, '', null);
+}
+
+const emptyFind: NonNullable<Returning['find']> = { text: '', day: null, rows: [], index: 0 };
+
+/** F2: looks for another receipt. */
+export function openFind(till: Till): void {
+  change(till, { find: emptyFind });
+  void findReturn(till, '', null);
+}
+
+/** Looks as one types; an answer that came too late for the text is not shown. */
+export async function findReturn(till: Till, text: string, day: string | null): Promise<void> {
+  change(till, { find: { ...(till.store.get().returning?.find ?? emptyFind), text, day } });
+  const rows = await searchReceipts(till, { text, day });
+  const { find } = till.store.get().returning ?? idle;
+  if (find && find.text === text && find.day === day)
+    change(till, { find: { ...find, rows, index: 0 } });
+}
+
+export function moveFind(till: Till, step: -1 | 1): void {
+  const { find } = till.store.get().returning ?? idle;
+  if (!find) return;
+  const index = Math.max(0, Math.min(find.rows.length - 1, find.index + step));
+  change(till, { find: { ...find, index } });
+}
+
+/** A receipt by its code, whatever screen it was scanned on; its customer comes with it. */
+export async function openReceipt(till: Till, id: string): Promise<void> {
+  openReturn(till);
+  if (till.store.get().screen !== 'return') return;
+  change(till, { isAsking: true });
+  const found = await findReceipt(till, id);
+  change(till, { isAsking: false });
+  if (till.store.get().screen !== 'return') return;
+  if (typeof found === 'string') {
+    till.sounds.badScan();
+    return look(till, found);
+  }
+  await takeSource(till, found);
+}
+
+async function takeSource(till: Till, source: ReturnSource): Promise<void> {
+  happen(till, { kind: 'return-opened', source });
+  change(till, { find: null, lineId: null });
+  till.store.set({ notice: null });
+  const { customer, customerState } = source.sale;
+  if (customer) {
+    const kept = await till.catalogue.customer(customer.id);
+    const known = kept ? await knownCustomer(till, kept) : null;
+    // A customer of another outlet that this till never pulled: as the receipt says.
+    const asSold = customerState && {
+      ...customer,
+      phone: null,
+      birthday: null,
+      note: null,
+      documents: [],
+      storeCreditMinor: 0,
+      account: null,
+      nextTier: null,
+      state: customerState,
+    };
+    const who = known ?? asSold;
+    if (who) happen(till, { kind: 'customer-set', customer: who });
+  }
+  if (returnableLines(newReturn(source)).every(({ open }) => open === 0))
+    look(till, 'return.allBack');
+}
+
+/** F7: goods without their receipt, at the lowest price of the last 30 days. */
+export function startWithoutReceipt(till: Till): void {
+  happen(till, { kind: 'return-opened', source: null });
+  change(till, { find: null, lineId: null });
+  till.store.set({ notice: null, sheet: null });
+}
+
+const toSale = { screen: 'sell', sheet: null, typed: '', notice: null, returning: null } as const;
+
+/** Esc: back to the sale. What was chosen stays on the receipt; where nothing is left of it, its customer goes too. */
+export function leaveReturn(till: Till): void {
+  const { sale } = till.store.get();
+  if (hasReturn(sale)) return till.store.set(toSale);
+  happen(till, { kind: 'return-closed' });
+  if (sale.lines.length === 0 && sale.returned) dropSale(till);
+  till.store.set(toSale);
+}
+
+/** Del: the returned goods leave the receipt; with nothing else on it the next customer begins. */
+export function dropReturn(till: Till): void {
+  happen(till, { kind: 'return-closed' });
+  if (till.store.get().sale.lines.length === 0) dropSale(till);
+  till.store.set(toSale);
+}
+
+const partOf = (till: Till): ReturnPart | null => till.store.get().sale.returned;
+
+/** The sold line that keys are about. */
+export function returnLine(till: Till): ReturnableLine | null {
+  const part = partOf(till);
+  const lines = part ? returnableLines(part) : [];
+  const { lineId } = till.store.get().returning ?? idle;
+  return lines.find(({ cart }) => cart.id === lineId) ?? lines.at(part?.source ? 0 : -1) ?? null;
+}
+
+export const choose = (till: Till, lineId: string): void => change(till, { lineId });
+
+export function walkReturn(till: Till, step: -1 | 1): void {
+  const part = partOf(till);
+  const present = returnLine(till);
+  if (!part || !present) return;
+  const lines = returnableLines(part);
+  const at = lines.findIndex(({ cart }) => cart.id === present.cart.id);
+  const next = lines[at + step];
+  if (next) choose(till, next.cart.id);
+}
+
+/** So much of a sold line comes back; none takes it off the return again. Never more than is left of it. */
+export function giveBackQuantity(till: Till, { cart, open }: ReturnableLine, thousandths: number): void {
+  const part = partOf(till);
+  if (!part) return;
+  const most = part.source ? open : 999_000;
+  if (thousandths > most) {
+    till.sounds.badScan();
+    return look(till, open === 0 ? 'return.noneLeft' : 'return.notSoMany', { name: cart.product.name });
+  }
+  const present = chosenOf(part, cart.id);
+  const reason = present?.reason ?? null;
+  const line = {
+    id: present?.id ?? till.newId(),
+    originalLineId: cart.id,
+    quantity: Math.max(0, thousandths) as Quantity,
+    reason,
+    goods: present?.goods ?? usualGoods(returnPolicy(till.store.get()), cart, reason),
+  };
+  happen(till, { kind: 'return-chosen', line });
+  till.store.set({ notice: null, typed: '' });
+  change(till, { lineId: cart.id });
+} // prettier-ignore
+
+/** A tap on the line: all that is left of it, or nothing. */
+export function toggleLine(till: Till, line: ReturnableLine): void {
+  const part = partOf(till);
+  if (!part) return;
+  giveBackQuantity(till, line, chosenOf(part, line.cart.id) ? 0 : line.open);
+}
+
+/** One piece more or less. */
+export function stepReturn(till: Till, step: -1 | 1, line = returnLine(till)): void {
+  const part = partOf(till);
+  if (!part || !line) return;
+  giveBackQuantity(till, line, (chosenOf(part, line.cart.id)?.quantity ?? 0) + step * 1000);
+}
+
+/** F3: typed digits are the quantity of the line. */
+export function takeReturnQuantity(till: Till): void {
+  const line = returnLine(till);
+  const { typed } = till.store.get();
+  if (!line) return;
+  if (typed === '') return look(till, 'notice.typeFirst');
+  const thousandths = typedThousandths(typed);
+  if (line.cart.product.unit === 'pcs' && thousandths % 1000 !== 0) return look(till, 'notice.wholePieces');
+  giveBackQuantity(till, line, thousandths);
+} // prettier-ignore
+
+/** F5: everything that is left; everything chosen already: nothing. */
+export function markAll(till: Till): void {
+  const part = partOf(till);
+  if (!part) return;
+  const lines = returnableLines(part).filter(({ open }) => open > 0);
+  const isAll = lines.every(({ cart, open }) => chosenOf(part, cart.id)?.quantity === open);
+  for (const line of lines) giveBackQuantity(till, line, isAll ? 0 : line.open);
+}
+
+/** Why a chosen line comes back; what becomes of the goods follows, and can be changed. */
+export function setReason(till: Till, { cart }: ReturnableLine, reason: string): void {
+  const part = partOf(till);
+  const present = part && chosenOf(part, cart.id);
+  if (!present) return;
+  const policy = returnPolicy(till.store.get());
+  // The first reason given is everybody's until told otherwise: goods rarely come back for different ones.
+  const untold = part.lines.filter((line) => line.reason === null && line !== present);
+  const carts = new Map(returnableLines(part).map((line) => [line.cart.id, line.cart]));
+  for (const line of [present, ...untold]) {
+    const goods = usualGoods(policy, carts.get(line.originalLineId) ?? cart, reason);
+    happen(till, { kind: 'return-chosen', line: { ...line, reason, goods } });
+  }
+}
+
+export function setGoods(till: Till, { cart }: ReturnableLine, goods: GoodsWay): void {
+  const part = partOf(till);
+  const present = part && chosenOf(part, cart.id);
+  if (present) happen(till, { kind: 'return-chosen', line: { ...present, goods } });
+}
+
+/** Where the refund goes; store credit belongs to somebody. */
+export function refundTo(till: Till, to: RefundTo): void {
+  const { sale } = till.store.get();
+  if (to === 'store-credit' && !returnPolicy(till.store.get()).storeCredit)
+    return look(till, 'return.noCredit');
+  if (to === 'store-credit' && !sale.customer) {
+    look(till, 'return.creditNeedsCustomer');
+    return till.store.set({ sheet: 'customer' });
+  }
+  happen(till, { kind: 'return-to', to });
+}
+
+/** A product scanned or found while goods come back: one more of its line, or without a receipt one more on the counter. */
+export function takeProduct(till: Till, product: KeptProduct, barcode: string | null, packThousandths: number): void {
+  const part = partOf(till);
+  if (!part) {
+    till.sounds.badScan();
+    return look(till, 'return.receiptFirst');
+  }
+  const own = returnableLines(part).filter(({ cart }) => cart.product.id === product.id);
+  const given = ({ cart }: ReturnableLine) => chosenOf(part, cart.id)?.quantity ?? 0;
+  const isOpen = (line: ReturnableLine) => !part.source || given(line) < line.open;
+  const line = own.find(isOpen);
+  if (line) {
+    const isWeighed = line.cart.product.unit !== 'pcs';
+    const more = isWeighed && part.source ? line.open : given(line) + packThousandths;
+    giveBackQuantity(till, line, part.source ? Math.min(more, line.open) : more);
+    return till.sounds.scan();
+  }
+  if (!part.source) return layDown(till, product, barcode, packThousandths);
+  till.sounds.badScan();
+  look(till, own.length > 0 ? 'return.noneLeft' : 'return.notOnReceipt', { name: product.name });
+} // prettier-ignore
+
+/** Goods without a receipt are worth their lowest list price of the last 30 days, as far as this till knows. */
+function layDown(till: Till, product: KeptProduct, barcode: string | null, quantity: number): void {
+  const state = till.store.get();
+  const now = shelfPrice(product, state.registration?.outletId ?? '', till.nowMs());
+  const known = [now, product.recentLowest ?? null].filter((one) => one !== null);
+  if (known.length === 0 || product.openPrice) {
+    till.sounds.badScan();
+    return look(till, 'return.noPrice', { name: product.name });
+  }
+  const facts = productFacts(product, state.language);
+  const goods: CartLine = {
+    ...cartLine(till.newId(), facts, barcode, quantity as Quantity),
+    fixedPrice: {
+      kind: 'override',
+      unitPrice: Math.min(...known) as Money,
+      lineAmount: null,
+      reason: 'lowest-recent',
+      approvedBy: null,
+    },
+  };
+  const line = {
+    id: goods.id,
+    originalLineId: goods.id,
+    quantity: goods.quantity,
+    reason: null,
+    goods: usualGoods(returnPolicy(state), goods, null),
+  };
+  happen(till, { kind: 'return-goods', goods, line });
+  change(till, { lineId: goods.id });
+  till.store.set({ notice: null, sheet: null, typed: '' });
+  till.sounds.scan();
+}

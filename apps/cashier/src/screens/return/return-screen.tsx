@@ -1,0 +1,205 @@
+import { currencySign } from '@khanut/shared/money';
+import { useTranslation } from 'react-i18next';
+import type { KeyMap } from '../../app/keyboard.js';
+import { plannedRefund, refund, toExchange } from '../../app/refund-actions.js';
+import * as returning from '../../app/return-actions.js';
+import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
+import type { Till } from '../../app/till.js';
+import { outletTime } from '../../app/till.js';
+import { receiptNumber } from '@khanut/shared/receipt';
+import { formatDayTime, groupTyped } from '../../i18n/format.js';
+import { hasReturn } from '../../sale/open-sale.js';
+import { returnableLines } from '../../sale/return-part.js';
+import { Frame, Total } from '../frame.js';
+import { Icon } from '../icon.js';
+import { NoticeRow } from '../notice-row.js';
+import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { FindReceipt } from './find-receipt.js';
+import { ReturnLines } from './return-lines.js';
+import { ReturnSide } from './return-side.js';
+
+function escape(till: Till): void {
+  const { typed, sheet, returning: now, sale } = till.store.get();
+  if (sheet) return till.store.set({ sheet: null });
+  if (typed !== '') return till.store.set({ typed: '' });
+  if (now?.find && sale.returned) return till.store.set({ returning: { ...now, find: null } });
+  returning.leaveReturn(till);
+}
+
+/** While a receipt is looked for, walking and taking are the list's. */
+const isFinding = (till: Till): boolean => {
+  const { returning: now, sale } = till.store.get();
+  return Boolean(now?.find) || !sale.returned;
+};
+
+const returnKeys = (till: Till): KeyMap => ({
+  digit: (digit) => typeDigits(till, digit),
+  Backspace: () => eraseTyped(till),
+  Escape: () => escape(till),
+  Enter: () => !isFinding(till) && refund(till),
+  ArrowUp: () => !isFinding(till) && returning.walkReturn(till, -1),
+  ArrowDown: () => !isFinding(till) && returning.walkReturn(till, 1),
+  '+': () => returning.stepReturn(till, 1),
+  '-': () => returning.stepReturn(till, -1),
+  Delete: () => returning.dropReturn(till),
+  F1: toggleSheet(till, 'menu'),
+  F2: () => returning.openFind(till),
+  F3: () => returning.takeReturnQuantity(till),
+  F4: toggleSheet(till, 'return-line'),
+  F5: () => returning.markAll(till),
+  F6: () => toExchange(till),
+  F7: () => returning.startWithoutReceipt(till),
+  F10: () => refund(till),
+});
+
+function useShortcuts(till: Till) {
+  const { t } = useTranslation();
+  return [
+    { keyName: 'Esc', text: t('return.back'), act: () => escape(till) },
+    { keyName: 'F2', text: t('return.find'), act: () => returning.openFind(till), testId: 'return-find' },
+    { keyName: 'F3', text: t('keys.quantity'), act: () => returning.takeReturnQuantity(till), testId: 'return-quantity' },
+    { keyName: 'F4', text: t('return.reason'), act: toggleSheet(till, 'return-line'), testId: 'return-reason' },
+    { keyName: 'F5', text: t('return.all'), act: () => returning.markAll(till), testId: 'return-all' },
+    { keyName: 'F6', text: t('return.exchange'), act: () => toExchange(till), testId: 'return-exchange' },
+    { keyName: 'F7', text: t('return.bare'), act: () => returning.startWithoutReceipt(till), testId: 'return-bare' },
+    { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
+  ];
+} // prettier-ignore
+
+/** Goods come back: what is chosen, where the money goes, and one key that gives it. */
+export function ReturnScreen() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale, notice, returning: now } = useTillState();
+  useKeys(returnKeys(till));
+  const shortcuts = useShortcuts(till);
+  const part = sale.returned;
+  return (
+    <Frame
+      label={t('return.title')}
+      work={
+        <>
+          <div className="bar">
+            <button
+              type="button"
+              tabIndex={-1}
+              className="back"
+              data-testid="return-back"
+              onClick={() => escape(till)}
+            >
+              <Icon name="back" />
+              {t('return.back')} <kbd>Esc</kbd>
+            </button>
+            <h1>{t('return.title')}</h1>
+            <span className="gap" />
+            <ReceiptWords />
+          </div>
+          {now?.find || !part ? <FindReceipt /> : <ReturnLines part={part} />}
+          {notice ? <NoticeRow /> : null}
+        </>
+      }
+      side={<ReturnSide />}
+      band={<ReturnBand />}
+      total={<RefundTotal />}
+      shortcuts={shortcuts}
+      pay={<RefundKey />}
+    />
+  );
+}
+
+/** Which receipt it is: number, when, where. */
+function ReceiptWords() {
+  const { t } = useTranslation();
+  const state = useTillState();
+  const part = state.sale.returned;
+  if (!part || state.returning?.find) return null;
+  if (!part.source) return <p data-testid="return-source">{t('return.bareTitle')}</p>;
+  const { sale, outletName } = part.source;
+  const at = formatDayTime(sale.sealedAt, outletTime(state).timeZone, state.language);
+  const where = outletName ?? state.settings?.outlet.name ?? '';
+  return (
+    <p data-testid="return-source">
+      {t('return.ofReceipt', { number: receiptNumber(sale), at, where })}
+    </p>
+  );
+}
+
+function ReturnBand() {
+  const { t } = useTranslation();
+  const { sale, priced } = useTillState();
+  const format = useFormat();
+  const part = sale.returned;
+  if (!part)
+    return (
+      <section className="band idle" aria-live="polite" data-testid="band">
+        <Icon name="barcode" />
+        <div>
+          <b>{t('return.about')}</b>
+          <p>{t('return.orBare')}</p>
+        </div>
+      </section>
+    );
+  const all = returnableLines(part).filter((line) => line.open > 0).length;
+  const discountMinor = (priced?.lines ?? [])
+    .filter((line) => line.quantity < 0)
+    .reduce((sum, line) => sum + line.net - line.gross, 0);
+  return (
+    <section className="band answer returning" aria-live="polite" data-testid="band">
+      <div>
+        <p className="label">{t('return.chosen')}</p>
+        <p className="large" data-testid="return-chosen">
+          {t('return.chosenOf', { count: part.lines.length, all })}
+        </p>
+      </div>
+      {discountMinor > 0 ? (
+        <div>
+          <p className="label">{t('return.discounts')}</p>
+          <p className="large">{format.amount(-discountMinor)}</p>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** The refund and where it goes, or with new goods beside what is left to pay. */
+function RefundTotal() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { sale, priced, typed, language } = useTillState();
+  const format = useFormat();
+  const toPay = hasReturn(sale) ? Math.max(0, priced?.totals.payableInCash ?? 0) : 0;
+  const tenders = plannedRefund(till);
+  const kinds = [...new Set(tenders.map(({ kind }) => t(`tender.${kind}`)))].join(', ');
+  const refundMinor = tenders.reduce((sum, { amount }) => sum - amount, 0);
+  return (
+    <Total
+      label={t(toPay > 0 ? 'return.toPay' : 'return.toRefund')}
+      aside={toPay > 0 ? t('return.exchange') : kinds}
+      typed={groupTyped(typed, language)}
+      figure={format.amount(toPay > 0 ? toPay : refundMinor)}
+      sign={currencySign(format.currency)}
+      testId="refund"
+    />
+  );
+}
+
+function RefundKey() {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { busy, agent, sale, priced } = useTillState();
+  const isReady = !busy && (sale.returned?.lines.length ?? 0) > 0;
+  const pays = (priced?.totals.payableExact ?? 0) > 0;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={isReady ? 'go primary single' : 'go off single'}
+      aria-disabled={!isReady}
+      data-testid="refund-do"
+      onClick={() => refund(till)}
+    >
+      {t(pays ? 'return.pay' : agent === 'none' ? 'return.do' : 'return.doPrint')}
+      {isReady ? <kbd>Enter</kbd> : null}
+    </button>
+  );
+}
