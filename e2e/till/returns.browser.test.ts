@@ -87,7 +87,7 @@ step('a part comes back, to card and points as it was paid', async () => {
   const kinds = await till
     .get('refund-tender')
     .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['kind']));
-  expect(kinds.toSorted()).toEqual(['card', 'points']);
+  expect(new Set(kinds)).toEqual(new Set(['card', 'points']));
   await press('Enter');
   await till.get('refunded').waitFor();
   await picture('refunded');
@@ -124,7 +124,7 @@ step('the rest comes back with the keyboard alone; then nothing is left', async 
   expect(sum(({ priced }) => priced.totals.pointsEarned)).toBe(0);
   for (const kind of ['card', 'points'])
     expect(sum(({ cart }) => cart.tenders.filter((one) => one.kind === kind).reduce((n, one) => n + one.amount, 0))).toBe(0); // prettier-ignore
-  expect(rest.cart.tenders.map(({ kind }) => kind).toSorted()).toEqual(['card', 'points']);
+  expect(new Set(rest.cart.tenders.map(({ kind }) => kind))).toEqual(new Set(['card', 'points']));
   await till.next();
   await till.wedge(sale.id);
   await press('F8');

@@ -144,6 +144,11 @@ const screens: RouteObject[] = [
   screen('/staff', async () => (await import('./domains/staff/staff-list.js')).StaffList),
   screen('/staff/new', async () => (await import('./domains/staff/staff-edit.js')).StaffNew),
   screen('/staff/:id', async () => (await import('./domains/staff/staff-edit.js')).StaffEdit),
+  screen(
+    '/returns',
+    async () =>
+      (await import('./domains/outlets/returns/return-policy-screen.js')).ReturnPolicyScreen,
+  ),
   screen('/outlets', async () => (await import('./domains/outlets/outlet-list.js')).OutletList),
   screen('/outlets/new', async () => (await import('./domains/outlets/outlet-edit.js')).OutletNew),
   screen('/outlets/:id', async () => (await import('./domains/outlets/outlet-edit.js')).OutletEdit),

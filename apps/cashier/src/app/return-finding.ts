@@ -1,7 +1,7 @@
 import { ApiError, SaleBody, type TillSaleRow } from '@khanut/shared/contracts';
 import { receiptNumber } from '@khanut/shared/receipt';
+import { searchWords } from '@khanut/shared/text';
 import { typedMinor } from '../i18n/format.js';
-import { searchWords } from '../offline/search-words.js';
 import type { WantedSale } from '../offline/server.js';
 import type { KeptEntry } from '../offline/till-database.js';
 import type { ReturnSource } from '../sale/return-part.js';
@@ -98,7 +98,7 @@ async function searchHere(till: Till, { text, day }: ReceiptSearch): Promise<Fou
   const number = asNumber(text);
   const sumMinor =
     number === null ? null : typedMinor(String(number), currencyOf(till.store.get()));
-  const words = number === null ? searchWords([text]) : [];
+  const words = number === null ? searchWords(text) : [];
   const fits = (sale: SaleBody): boolean => {
     if (!isReturnable(sale) || (day !== null && sale.businessDate !== day)) return false;
     if (number !== null) return sale.number === number || sale.priced.totals.payable === sumMinor;
@@ -106,7 +106,7 @@ async function searchHere(till: Till, { text, day }: ReceiptSearch): Promise<Fou
       sale.customer?.name ?? '',
       ...sale.cart.lines.map(({ product }) => product.name),
     ];
-    const there = searchWords(named);
+    const there = named.flatMap(searchWords);
     return words.every((word) => there.some((one) => one.startsWith(word)));
   };
   const found: FoundReceipt[] = [];
@@ -131,8 +131,8 @@ async function wantedOf(till: Till, { text, day }: ReceiptSearch): Promise<Wante
     return [...(Number.isInteger(number) && number > 0 ? [{ number, ...onDay }] : []), { sum, ...onDay }]; // prettier-ignore
   }
   if (text.trim() === '') return day === null ? [] : [onDay];
-  const customers = await till.catalogue.searchCustomers(text, 2);
-  const products = await till.catalogue.searchProducts(text, 2);
+  const customers = (await till.catalogue.searchCustomers(text, 2)).rows;
+  const products = (await till.catalogue.searchProducts(text, 2)).rows;
   return [
     ...customers.map(({ id }) => ({ customerId: id, ...onDay })),
     ...products.map(({ id }) => ({ productId: id, ...onDay })),

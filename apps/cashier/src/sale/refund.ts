@@ -72,8 +72,9 @@ function sharesOf(pots: readonly Pot[], sumMinor: number): Share[] {
   return shares;
 }
 
+// 0 − 0 is 0, but −0 is no number of the ledger.
 const refundTo = (id: string, kind: Tender['kind'], minor: number, reference: string | null): Tender => ({
-  id, kind, amount: -minor as Money, tendered: -minor as Money, reference,
+  id, kind, amount: (0 - minor) as Money, tendered: (0 - minor) as Money, reference,
 }); // prettier-ignore
 
 const tenderOf = ({ pot, minor }: Share, id: string): Tender => ({

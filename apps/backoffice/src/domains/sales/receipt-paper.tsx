@@ -3,6 +3,7 @@ import qrcode from 'qrcode-generator';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SaleAnswer } from './sale-answer.js';
+import { saleNumber } from './sale-words.js';
 
 /** «23.11.2026 18:42» on the outlet's clock. */
 export const paperTime = (at: Date, timeZone: string): string =>
@@ -20,7 +21,7 @@ export const paperTime = (at: Date, timeZone: string): string =>
 
 /** The document that the printer got: the same rows, drawn on a screen. */
 export function receiptOf(sale: SaleAnswer): ReceiptRow[] {
-  const { row, body, header } = sale;
+  const { row, body, header, original } = sale;
   return saleReceipt({
     locale: body.locale,
     header: {
@@ -37,7 +38,7 @@ export function receiptOf(sale: SaleAnswer): ReceiptRow[] {
     sale: body,
     isCopy: false,
     pointsBalance: null,
-    originalNumber: null,
+    originalNumber: body.original?.number ?? (original ? saleNumber(original) : null),
   });
 }
 

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useSession } from '../../shell/session.js';
 
-/** Settings: people and outlets. */
+/** Settings: people, outlets, how goods come back. */
 export function StaffTabs() {
   const { t } = useTranslation();
+  const { can } = useSession();
   const tab = ({ isActive }: { isActive: boolean }) => (isActive ? 'on' : '');
   return (
     <nav className="tabs">
@@ -13,6 +15,11 @@ export function StaffTabs() {
       <NavLink to="/outlets" className={tab}>
         {t('place.outlets')}
       </NavLink>
+      {can('outlets.read') && (
+        <NavLink to="/returns" className={tab} data-testid="tab-returns">
+          {t('returns.tab')}
+        </NavLink>
+      )}
     </nav>
   );
 }
