@@ -5,9 +5,11 @@ import '@khanut/ui/till-tokens.css';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { feedDisplay } from './app/display-feed.js';
 import { createTill } from './app/create-till.js';
 import { watchIdle } from './app/idle-lock.js';
 import { listenToKeys } from './app/keyboard.js';
+import { browserChannel } from './display/channel.js';
 import { scan } from './app/scan-actions.js';
 import { startTill } from './app/start.js';
 import { watchBuilds } from './app/update-actions.js';
@@ -34,10 +36,17 @@ async function open(): Promise<void> {
     till.store.set({ screen: 'read-only' });
     await lock.becameWriter;
   }
+  feedDisplay(till, browserChannel());
   await startTill(till);
   watchIdle(till);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     await watchBuilds(till, navigator.serviceWorker);
 }
 
-void open();
+/** The same build in a second window is the customer's screen: it reads what the till tells and writes nothing. */
+async function openDisplay(): Promise<void> {
+  const { showDisplay } = await import('./display/show-display.js');
+  await showDisplay(document.getElementById('till')!);
+}
+
+void (window.location.hash === '#display' ? openDisplay() : open());

@@ -1,6 +1,7 @@
 import type { AgentEvent } from '@khanut/shared/contracts';
 import { followTheme, type ThemeChoice } from '@khanut/ui';
 import { findAgent } from '../devices/http-agent.js';
+import { type Volume, isVolume } from '../devices/sounds.js';
 import { type Language, isLanguage } from '../i18n/languages.js';
 import { pruneEntries } from '../offline/outbox.js';
 import { shelfInForce } from '../offline/pull.js';
@@ -40,12 +41,21 @@ export async function startTill(till: Till): Promise<void> {
 
 /** Language and theme a person chose on this till, or the shop's. */
 async function readPreferences(till: Till): Promise<void> {
-  const values = await till.database.values.bulkGet(['language', 'theme']);
+  const values = await till.database.values.bulkGet(['language', 'theme', 'volume']);
   const language = values[0]?.value;
   if (isLanguage(language)) till.store.set({ language });
   const theme = values[1]?.value;
   if (theme === 'light' || theme === 'dark' || theme === 'system') till.store.set({ theme });
   setTheme(till, till.store.get().theme);
+  const volume = values[2]?.value;
+  if (isVolume(volume)) setVolume(till, volume);
+}
+
+/** How loud this register beeps; it is heard at once. */
+export function setVolume(till: Till, volume: Volume): void {
+  till.sounds.setVolume(volume);
+  till.store.set({ volume });
+  void till.database.values.put({ key: 'volume', value: volume });
 }
 
 export function setLanguage(till: Till, language: Language): void {

@@ -9,6 +9,8 @@ import type {
 } from '@khanut/shared/contracts';
 import type { PricedSale, Rulebook } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
+import type { Volume } from '../devices/sounds.js';
+import type { ConsentAsk } from '../display/consent-ask.js';
 import type { Language } from '../i18n/languages.js';
 import type { ScheduledRulebook } from '../offline/catalogue.js';
 import type { Registration } from '../offline/registration.js';
@@ -143,6 +145,11 @@ export interface TillState {
   lockedFrom: Screen | null;
   language: Language;
   theme: ThemeChoice;
+  volume: Volume;
+  /** A customer's screen listens. */
+  hasDisplay: boolean;
+  /** The question about SMS that stands on the customer's screen. */
+  consentAsk: ConsentAsk | null;
   registration: Registration | null;
   settings: PulledSettings | null;
   rulebook: Rulebook | null;

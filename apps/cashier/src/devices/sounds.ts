@@ -1,24 +1,35 @@
+export const volumes = ['off', 'soft', 'normal', 'loud'] as const;
+/** As loud as this register's place needs. */
+export type Volume = (typeof volumes)[number];
+export const isVolume = (value: unknown): value is Volume => volumes.includes(value as Volume);
+
 /** The till's few sounds; they differ in pitch and rhythm, so that the eyes can stay on the goods. */
 export interface Sounds {
+  setVolume(volume: Volume): void;
   scan(): void;
   badScan(): void;
   printerTrouble(): void;
 }
 
 export const silence: Sounds = {
+  setVolume: () => undefined,
   scan: () => undefined,
   badScan: () => undefined,
   printerTrouble: () => undefined,
 };
 
+const gains: Record<Volume, number> = { off: 0, soft: 0.04, normal: 0.12, loud: 0.4 };
+
 /** Beeps of the browser itself; silent until the first key or touch, as browsers demand. */
-export function browserSounds(volume = 0.12): Sounds {
+export function browserSounds(): Sounds {
+  let volume: Volume = 'normal';
   let context: AudioContext | null = null;
   const beep = (pitchHz: number, startMs: number, lengthMs: number) => {
+    if (volume === 'off') return;
     context ??= new AudioContext();
     const oscillator = context.createOscillator();
     const gain = context.createGain();
-    gain.gain.value = volume;
+    gain.gain.value = gains[volume];
     oscillator.frequency.value = pitchHz;
     oscillator.connect(gain).connect(context.destination);
     const startS = context.currentTime + startMs / 1000;
@@ -26,6 +37,9 @@ export function browserSounds(volume = 0.12): Sounds {
     oscillator.stop(startS + lengthMs / 1000);
   };
   return {
+    setVolume: (next) => {
+      volume = next;
+    },
     scan: () => beep(1760, 0, 55),
     badScan: () => {
       beep(330, 0, 140);

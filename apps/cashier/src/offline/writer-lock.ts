@@ -6,11 +6,14 @@ export interface WriterLock {
   becameWriter: Promise<void>;
 }
 
+/** Held by the window that writes; the customer's screen sees by it whether a till is open. */
+export const writerLockName = 'khanut-till-writer';
+
 const forever = new Promise<never>(() => undefined);
 
 /** Asks for the register's writer lock and keeps it for as long as the window lives. */
 export async function takeWriterLock(
-  name = 'khanut-till-writer',
+  name = writerLockName,
   locks: LockManager = navigator.locks,
 ): Promise<WriterLock> {
   const isWriter = await new Promise<boolean>((resolve) => {

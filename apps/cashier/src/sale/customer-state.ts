@@ -55,6 +55,7 @@ export function saleCustomer(customer: KnownCustomer, context: CustomerContext):
         }
       : null,
     nextTier: nextTier(customer, own),
+    smsConsent: customer.smsConsent ?? null,
     state: stateOf(customer, own, context),
   };
 }

@@ -24,6 +24,8 @@ export interface SaleCustomer {
   /** The debt notebook; null: no account. */
   account: { limitMinor: number; owedMinor: number; dueDays: number | null } | null;
   nextTier: { name: string; missingMinor: number } | null;
+  /** The latest answer about SMS; null or absent: never asked. */
+  smsConsent?: 'given' | 'withdrawn' | null;
   state: CustomerState;
 }
 

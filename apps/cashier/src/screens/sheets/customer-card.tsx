@@ -6,6 +6,7 @@ import type { SaleCustomer } from '../../sale/open-sale.js';
 import { maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
+import { SmsChip } from './sms-chip.js';
 
 interface Fact {
   id: string;
@@ -60,6 +61,7 @@ export function CustomerCard({ customer, search }: { customer: SaleCustomer; sea
           </div>
         ))}
       </dl>
+      {customer.phone ? <SmsChip customer={customer} /> : null}
     </Sheet>
   );
 }
@@ -153,6 +155,13 @@ function useAccountFacts(customer: SaleCustomer): Fact[] {
       aside: account.dueDays === null ? null : t('pay.dueIn', { count: account.dueDays }),
       isLook: account.owedMinor >= account.limitMinor && account.owedMinor > 0,
     },
+    customer.phone
+      ? {
+          id: 'sms',
+          name: t('consent.title'),
+          value: t(`consent.${customer.smsConsent ?? 'never'}`),
+        }
+      : null,
     birthday
       ? { id: 'birthday', name: t('customer.birthday'), value: format.monthDay(birthday) }
       : null,

@@ -1,20 +1,22 @@
-import type { ThemeChoice } from '@khanut/ui';
 import { useTranslation } from 'react-i18next';
 import { lock } from '../../app/lock-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
-import { setLanguage, setTheme } from '../../app/start.js';
 import { resetTill } from '../../app/sync-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
-import { languages } from '../../i18n/languages.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
+import { MenuLook } from './menu-look.js';
 import { MenuShift } from './menu-shift.js';
 import { Sheet } from './sheet.js';
 
-const themes: ThemeChoice[] = ['system', 'light', 'dark'];
+/**
+ * The customer's screen in a window of its own, to be drawn to the second screen once. Without an opener the browser
+ * gives it a process of its own too: its painting must not hold up a scan here.
+ */
+const openDisplay = () => void window.open('#display', '_blank', 'popup,noopener');
 
-/** Every action that has no key of its own on the sale, and the till's language and look. */
+/** Every action that has no key of its own on the sale, and how the till speaks, looks and sounds. */
 export function MenuSheet() {
   const { t } = useTranslation();
   const till = useTill();
@@ -78,40 +80,11 @@ export function MenuSheet() {
           'sale-drop',
           state.sale.lines.length === 0 && !state.sale.returned,
         )}
+        {item('person', t('menu.display'), openDisplay, 'menu-display')}
         {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
         {item('warning', t('menu.reset'), () => void reset(), 'till-reset')}
       </div>
-      <p className="cap">{t('menu.language')}</p>
-      <div className="choices even">
-        {languages.map((one) => (
-          <button
-            key={one.code}
-            type="button"
-            className="chip"
-            lang={one.code}
-            aria-pressed={state.language === one.code}
-            data-testid={`language-${one.code}`}
-            onClick={() => setLanguage(till, one.code)}
-          >
-            {one.name}
-          </button>
-        ))}
-      </div>
-      <p className="cap">{t('menu.theme')}</p>
-      <div className="choices even">
-        {themes.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="chip"
-            aria-pressed={state.theme === one}
-            data-testid={`theme-${one}`}
-            onClick={() => setTheme(till, one)}
-          >
-            {t(`menu.themes.${one}`)}
-          </button>
-        ))}
-      </div>
+      <MenuLook />
     </Sheet>
   );
 }

@@ -21,6 +21,7 @@ export const entryKinds = [
   'cash-movement',
   'cash-count',
   'customer-created',
+  'customer-consent',
   'preorder-taken',
   'preorder-changed',
   'account-repayment',
@@ -48,6 +49,20 @@ export const CustomerCreatedBody = z.looseObject({
     consentText: z.string().max(1000).optional(),
     locale: Locale.optional(),
   }),
+});
+/** A customer agreed to messages, or wants no more, at the customer's screen or by word. */
+export const CustomerConsentBody = z.looseObject({
+  ...ofTill,
+  customerId: Id,
+  channel: z.enum(['sms', 'email']),
+  granted: z.boolean(),
+  /** The words that stood on the screen, whole. */
+  wording: Words(1000),
+  /** Which edition of the words, so that all who saw the same ones are found. */
+  wordingVersion: Words(40),
+  locale: Locale,
+  /** Touched by the customer, or said to the cashier. */
+  by: z.enum(['display', 'cashier']),
 });
 export const PreorderTakenBody = z.looseObject({
   ...ofTill,
@@ -121,6 +136,7 @@ export const entryBodies = {
   'cash-movement': CashMovementBody,
   'cash-count': CashCountBody,
   'customer-created': CustomerCreatedBody,
+  'customer-consent': CustomerConsentBody,
   'preorder-taken': PreorderTakenBody,
   'preorder-changed': PreorderChangedBody,
   'tender-corrected': TenderCorrectedBody,
@@ -136,6 +152,7 @@ export const entryBodies = {
 } as const;
 
 export type CustomerCreatedBody = z.infer<typeof CustomerCreatedBody>;
+export type CustomerConsentBody = z.infer<typeof CustomerConsentBody>;
 export type PreorderTakenBody = z.infer<typeof PreorderTakenBody>;
 export type PreorderChangedBody = z.infer<typeof PreorderChangedBody>;
 export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;

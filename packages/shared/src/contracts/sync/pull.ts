@@ -95,6 +95,8 @@ export const PulledCustomer = z.looseObject({
   lastVisitAt: Instant.nullable(),
   birthday: z.string().nullable(),
   note: z.string().nullable(),
+  /** The latest answer about SMS; null: never asked. */
+  smsConsent: z.enum(['given', 'withdrawn']).nullable().optional(),
   deletedAt: Instant.nullable(),
 });
 export type PulledCustomer = z.infer<typeof PulledCustomer>;

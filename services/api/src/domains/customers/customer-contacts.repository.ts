@@ -116,7 +116,7 @@ export interface ConsentWrite {
   at: Date;
 }
 
-/** Adds the proof, and keeps the latest answer about SMS on the customer. */
+/** Adds the proof, and keeps the latest answer about SMS on the customer: one that comes late changes no later one. */
 export async function addConsent(tx: EntityManager, consent: ConsentWrite): Promise<void> {
   const { id, customerId, channel, granted, wording, source, staffId, at } = consent;
   await rows(
@@ -131,7 +131,7 @@ export async function addConsent(tx: EntityManager, consent: ConsentWrite): Prom
     `update customers set sms_consent_at = case when $2 then $4 else sms_consent_at end,
        sms_consent_withdrawn_at = case when $2 then null else $4::timestamptz end, sms_consent_source = $3,
        changed_at = now(), changed_by = $5, version = version + 1, xid = pg_current_xact_id()
-     where id = $1`,
+     where id = $1 and $4 >= greatest(coalesce(sms_consent_at, '-infinity'), coalesce(sms_consent_withdrawn_at, '-infinity'))`,
     [customerId, granted, source, at, staffId],
   );
 }

@@ -1,3 +1,4 @@
+export { consentFromTill } from './consent-from-till.js';
 export { type CreatedFromTill, createFromTill } from './create-from-till.js';
 export { addConsent, customersOfPhone, noteDocumentSeen } from './customer-contacts.repository.js';
 export { customerSearchText } from './customers.policy.js';

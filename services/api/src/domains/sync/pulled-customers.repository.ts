@@ -34,7 +34,8 @@ function purchasesIn(period: AccumulationPeriod): string {
 
 const customersSql = (periods: readonly AccumulationPeriod[]): string => `
   with clock as (select ($2::timestamptz at time zone $3 - make_interval(mins => $4::int))::date as today)
-  select c.id, c.kind, c.name, c.birthday, c.note, c.deleted_at as "deletedAt", t.last_sale_at as "lastVisitAt",
+  select c.id, c.kind, c.name, c.birthday, c.note, case when c.sms_consent_withdrawn_at is not null then 'withdrawn'
+      when c.sms_consent_at is not null then 'given' end as "smsConsent", c.deleted_at as "deletedAt", t.last_sale_at as "lastVisitAt",
     coalesce((select jsonb_agg(p.phone order by p.phone) from customer_phones p where p.customer_id = c.id), '[]') as phones,
     coalesce((select jsonb_agg(k.number order by k.number) from customer_cards k
       where k.customer_id = c.id and k.blocked_at is null), '[]') as cards,

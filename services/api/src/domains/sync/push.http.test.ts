@@ -370,6 +370,26 @@ test('a customer made at the till settles what waited for them', async () => {
   });
 });
 
+test('an answer about SMS is kept with its words once, waits for its customer, and never undoes a later one', async () => {
+  const customerId = v7();
+  const say = (granted: boolean, at: string) => ({
+    id: v7(), outletId: shop.outletId, registerId: shop.registerId, epoch: 1, at, businessDate: at.slice(0, 10), staffId: shop.cashierId,
+    customerId, channel: 'sms', granted, wording: 'I allow it', wordingVersion: 'sms-1', locale: 'hy', by: 'display',
+  }); // prettier-ignore
+  const early = envelopeOf(say(true, '2026-11-01T10:00:00.000Z') as never, 'customer-consent', 981);
+  expect((await push([early]))[0]?.codes).toEqual(['UNKNOWN_CUSTOMER']);
+  const created = {
+    ...say(true, '2026-11-01T09:00:00.000Z'),
+    customer: { id: customerId, kind: 'person', name: 'Lilit', phone: null, cardNumber: null, smsConsent: false },
+  }; // prettier-ignore
+  await push([envelopeOf(created as never, 'customer-created', 982)]);
+  expect(await one('select wording, source, granted from consents where id = $1', [early.id])).toEqual({ wording: 'I allow it', source: 'customer-display', granted: true }); // prettier-ignore
+  const stop = envelopeOf(say(false, '2026-11-01T12:00:00.000Z') as never, 'customer-consent', 983);
+  const late = envelopeOf(say(true, '2026-11-01T11:00:00.000Z') as never, 'customer-consent', 984);
+  expect((await push([stop, late, early])).map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'duplicate']); // prettier-ignore
+  expect(await one(`select count(*), (select sms_consent_withdrawn_at is not null from customers where id = $1) as stopped from consents where customer_id = $1`, [customerId])).toEqual({ count: '3', stopped: true }); // prettier-ignore
+});
+
 test('a kind of entry that this server does not know is kept', async () => {
   const entry = envelopeOf({ id: v7(), epoch: 1, wonder: true } as never, 'from-the-future', 950);
   expect((await push([entry]))[0]).toMatchObject({ verdict: 'accepted' });

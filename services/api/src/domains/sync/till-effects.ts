@@ -1,5 +1,5 @@
 import type {
-  AccountRepaymentBody, ApprovalBody, AuditBody, BarcodeAttachedBody, CashCountBody, CashMovementBody, CustomerCreatedBody,
+  AccountRepaymentBody, ApprovalBody, AuditBody, BarcodeAttachedBody, CashCountBody, CashMovementBody, CustomerConsentBody, CustomerCreatedBody,
   PreorderChangedBody, PreorderTakenBody, QuickLayoutChangedBody, ReceiptDroppedBody, ReceiptParkedBody, ReceiptResumedBody,
   ShelfPriceNotedBody, ShiftClosedBody, ShiftOpenedBody, TenderCorrectedBody,
 } from '@khanut/shared/contracts'; // prettier-ignore
@@ -8,7 +8,7 @@ import { rows } from '../../platform/database/rows.js';
 import { approveFromTill } from '../approvals/index.js';
 import { repayFromTill } from '../balances/index.js';
 import { attachFromTill, noteShelfPrice } from '../catalog/index.js';
-import { createFromTill } from '../customers/index.js';
+import { consentFromTill, createFromTill } from '../customers/index.js';
 import { keepQuickLayout } from '../outlets/index.js';
 import { dropFromTill, parkFromTill, resumeFromTill } from '../parked/index.js';
 import { changeFromTill, handOverIfSold, takeFromTill } from '../preorders/index.js';
@@ -19,6 +19,7 @@ import {
   moveCashFromTill,
   openFromTill,
 } from '../shifts/index.js';
+import { keepWaitingConsents } from './waiting-consents.js';
 
 /** Something to raise about the entry; the entry stands. */
 export interface Finding {
@@ -55,12 +56,16 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
   }),
   'customer-created': async (tx, body: CustomerCreatedBody) => {
     const { duplicateOf } = await createFromTill(tx, body);
+    await keepWaitingConsents(tx, body.customer.id);
     const findings = duplicateOf ? [{ code: 'CUSTOMER_TWICE', detail: { duplicateOf } }] : [];
     return {
       findings,
       arrived: { code: 'UNKNOWN_CUSTOMER', named: 'customerId', id: body.customer.id },
     };
   },
+  'customer-consent': async (tx, body: CustomerConsentBody) => ({
+    findings: await consentFromTill(tx, body),
+  }),
   'preorder-taken': async (tx, body: PreorderTakenBody) => {
     await takeFromTill(tx, body);
     // The sale that hands it over may have come first.

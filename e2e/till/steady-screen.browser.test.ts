@@ -1,0 +1,162 @@
+import { waitFor } from '@khanut/testkit';
+import { seriousFaults } from '../screens/faults.js';
+import { takePictures } from '../screens/pictures.js';
+import type { Till } from '../screens/till.js';
+import { story } from '../shop/story.js';
+import { OneShop } from './one-shop.js';
+import { cards, items, pin } from './shop-data.js';
+
+// The look of the till as hands and eyes rely on it: what must not move does not move, what must be touched is large
+// enough, nobody is shut out of any screen or sheet, by day and by night.
+jest.setTimeout(120_000);
+
+let shop: OneShop;
+let till: Till;
+beforeAll(async () => {
+  shop = await OneShop.open();
+  ({ till } = await shop.till({ hasTouch: true, viewport: { width: 1024, height: 768 } }, 'hy'));
+});
+afterAll(() => shop?.close());
+const step = story(() => ({ till: till?.page }));
+
+/** For the guide, in three languages; the story goes on in Armenian, the longest. */
+const pictures = (name: string) =>
+  takePictures({ page: till.page, speak: (language) => till.speak(language) }, name);
+
+type Places = Record<string, string>;
+
+/** Where band, total, keypad and pay key stand, to the pixel. */
+const places = (): Promise<Places> =>
+  till.page.evaluate(() =>
+    Object.fromEntries(
+      ['.band', '.total', '.pad', '.pay', '.foot', '.customer', '.pad .key'].map((name) => {
+        const box = document.querySelector(name)?.getBoundingClientRect();
+        return [name, box ? [box.x, box.y, box.width, box.height].map(Math.round).join(' ') : ''];
+      }),
+    ),
+  );
+
+/** What fingers have to meet and is lower than 48 px. */
+const smallTargets = (): Promise<string[]> =>
+  till.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input')]
+      .filter((one) => one.offsetParent !== null && one.getClientRects().length > 0)
+      .filter((one) => Math.round(one.getBoundingClientRect().height) < 48)
+      .map((one) => `${one.className} ${one.textContent} ${one.getBoundingClientRect().height}`),
+  );
+
+async function isSound(where: string): Promise<void> {
+  expect({ where, faults: await seriousFaults(till.page) }).toEqual({ where, faults: [] });
+  expect({ where, small: await smallTargets() }).toEqual({ where, small: [] });
+}
+
+/** By day and by night. */
+async function isSoundInBoth(where: string): Promise<void> {
+  for (const theme of ['dark', 'light']) {
+    await till.page.evaluate((chosen) => {
+      document.documentElement.dataset['theme'] = chosen;
+    }, theme);
+    await isSound(`${where} ${theme}`);
+  }
+}
+
+step('locking and the float shut nobody out', async () => {
+  await isSoundInBoth('lock');
+  await pictures('till-lock');
+  await till.signIn('', pin);
+  await till.get('shift-open').waitFor();
+  await isSoundInBoth('shift open');
+  await till.openShift(20_000);
+});
+
+step('band, total, keypad and pay key keep their pixels whatever is scanned', async () => {
+  const before = await places();
+  const stands = async (after: string) =>
+    expect({ after, places: await places() }).toEqual({ after, places: before });
+  await till.scan(items.coffee.code);
+  await stands('a scan');
+  await till.scan(items.milk.code, items.milk.code);
+  await stands('a hint');
+  await till.wedge('4859999999999');
+  await till.get('bad-scan').waitFor();
+  await stands('a code nobody knows');
+  await pictures('till-bad-scan');
+  await till.page.keyboard.press('Alt+3');
+  await till.pickCustomer(cards.narine, 'Նարինե Հովհաննիսյան');
+  await stands('a customer with everything');
+  for (let round = 0; round < 12; round++) await till.scan(items.cheese.code, items.bread.code);
+  await stands('a long receipt');
+  await till.page.keyboard.type('123456', { delay: 70 });
+  await till.get('typed').waitFor();
+  await stands('digits');
+  await till.page.keyboard.press('Escape');
+  await till.page.keyboard.press('Delete');
+  await till.get('notice').waitFor();
+  await stands('a notice');
+  await till.page.evaluate(() => {
+    for (const name of document.querySelectorAll('.line .name b, .customer strong'))
+      name.textContent = 'Շատ երկար անուն, որ ոչ մի տողում չի տեղավորվում '.repeat(4);
+  });
+  await stands('names that fit nowhere');
+  await till.page.reload();
+  await till.signIn('', pin);
+  await till.get('pay-cash').waitFor();
+  await stands('a reload');
+});
+
+const sheets: [key: string, testId: string][] = [
+  ['F1', 'menu'],
+  ['F4', 'quick-sheet'],
+  ['F5', 'discount-sheet'],
+  ['F6', 'customer-sheet'],
+  ['Alt+o', 'preorder-sheet'],
+  ['Alt+p', 'parked-sheet'],
+  ['Alt+n', 'note-sheet'],
+  ['Alt+c', 'coupon-sheet'],
+  ['Alt+d', 'document-sheet'],
+  ['Alt+/', 'why-sheet'],
+];
+
+step('every sheet of selling can be read, touched and left', async () => {
+  await isSoundInBoth('sell');
+  for (const [key, testId] of sheets) {
+    await till.page.keyboard.press(key);
+    await till.page.locator('.sheet').waitFor();
+    await isSoundInBoth(testId);
+    await till.page.keyboard.press('Escape');
+    await till.page.locator('.sheet').waitFor({ state: 'detached' });
+  }
+  await till.get('unsynced').tap();
+  await till.page.locator('.sheet').waitFor();
+  await isSoundInBoth('state');
+  await till.page.keyboard.press('Escape');
+});
+
+step('paying, what is paid, pre-orders and the count shut nobody out', async () => {
+  const selling = await places();
+  await till.page.keyboard.press('F10');
+  await till.get('pay-seal').waitFor();
+  await isSoundInBoth('pay');
+  await pictures('till-pay');
+  const paying = await places();
+  for (const name of ['.total', '.pad', '.pad .key']) expect(paying[name]).toBe(selling[name]);
+  await till.page.keyboard.press('F8');
+  await till.get('ways-sheet').waitFor();
+  await isSoundInBoth('ways');
+  await till.page.keyboard.press('Escape');
+  await till.page.keyboard.press('F3');
+  await till.page.keyboard.press('Enter');
+  await till.get('paid').waitFor();
+  await isSoundInBoth('paid');
+  await till.next();
+  await till.page.keyboard.press('F1');
+  await till.get('menu-preorders').tap();
+  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 5_000, 'the pre-orders');
+  await isSoundInBoth('preorders');
+  await till.page.keyboard.press('Escape');
+  await till.get('pay-cash').waitFor();
+  await till.page.keyboard.press('F1');
+  await till.get('shift-close-open').tap();
+  await till.get('count-next').or(till.get('shift-compare')).first().waitFor();
+  await isSoundInBoth('shift close');
+});
