@@ -73,7 +73,7 @@ step('a surprise count goes by without closing', async () => {
   await menu('cash-count-open');
   await count(1);
   await till.page.keyboard.press('Enter');
-  await till.get('reason-other').click();
+  await till.page.keyboard.press('Alt+4');
   await till.get('cash-count-keep').click();
   await till.get('pay-cash').waitFor();
   expect(await sent('cash-count')).toMatchObject({ expectedCash: 2_054_000 });
@@ -109,7 +109,7 @@ step('the shift closes: count, parts that open, float and hand-over with two nam
   await till.page.keyboard.press('Enter');
   await till.get('hand-over-step').waitFor();
   await till.page.keyboard.type('5000', { delay: 70 });
-  await till.get('to-collector').click();
+  await till.page.keyboard.press('Alt+2');
   await till.get('taken-by-name').fill('Hayk');
   expect(await words('hand-over')).toMatch(/^15 000/);
   await till.get('shift-close').click();

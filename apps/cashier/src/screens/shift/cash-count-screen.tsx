@@ -89,7 +89,9 @@ export function CashCountScreen() {
       }
       shortcuts={[
         { keyName: '↑ ↓', text: t('count.face') },
-        { keyName: '0–9', text: t('count.pieces') },
+        isCompared && needsReason
+          ? { keyName: 'Alt 1–4', text: t('report.reason') }
+          : { keyName: '0–9', text: t('count.pieces') },
       ]}
       pay={
         <StepKey

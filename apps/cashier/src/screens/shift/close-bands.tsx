@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFaces, useFormat } from '../use-till.js';
+import { useFaces, useFormat, useKeys } from '../use-till.js';
 import { countsSum, countsOf } from './count-grid.js';
 import type { Counting } from './use-counting.js';
 
@@ -27,6 +27,11 @@ export function ReasonBand({
 }: ReasonBandProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = differenceReasons.map((one) => t(`shiftClose.reason.${one}`));
+  useKeys(
+    Object.fromEntries(words.map((one, index) => [`Alt+${index + 1}`, () => choose(one)])),
+    needsReason,
+  );
   return (
     <section className="band reasons">
       <div>

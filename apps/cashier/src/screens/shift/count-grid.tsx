@@ -41,6 +41,8 @@ export function CountGrid({ counts, chosen, choose }: CountGridProps) {
             tabIndex={-1}
             className="pieces"
             data-testid={`count-${face}`}
+            // The keyboard stays with the screen: no second cell seems chosen.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(face)}
           >
             {counts[face] ?? '—'}

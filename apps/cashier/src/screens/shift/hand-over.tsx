@@ -27,13 +27,22 @@ export function HandOver({ closing, shift, title, shortcuts }: HandOverProps) {
   const type = (digits: string) =>
     setTyped((before) => `${before ?? ''}${digits}`.replace(/^0+(?=\d)/, '').slice(0, 12));
   const erase = () => setTyped((before) => (before ?? '').slice(0, -1));
-  useKeys({ digit: type, Backspace: erase });
+  useKeys({
+    digit: type,
+    Backspace: erase,
+    'Alt+1': () => closing.setTo('safe'),
+    'Alt+2': () => closing.setTo('collector'),
+  });
   const missing =
     handOverMinor < 0 ? t('handOver.tooMuch') : closing.isReady ? null : t('handOver.who');
   return (
     <Frame
       label={title}
-      shortcuts={shortcuts}
+      shortcuts={[
+        { keyName: 'Alt 1', text: t('closed.to.safe'), act: () => closing.setTo('safe') },
+        { keyName: 'Alt 2', text: t('closed.to.collector'), act: () => closing.setTo('collector') },
+        ...shortcuts.slice(2),
+      ]}
       work={
         <>
           <CloseBar

@@ -41,7 +41,9 @@ export function ShiftCloseScreen() {
   const title = t('shiftClose.title', { number: shift.number });
   const shortcuts = [
     { keyName: '↑ ↓', text: t('count.face') },
-    { keyName: '0–9', text: t('count.pieces') },
+    step === 'compare' && closing.needsReason
+      ? { keyName: 'Alt 1–4', text: t('report.reason') }
+      : { keyName: '0–9', text: t('count.pieces') },
     { keyName: 'F5', text: t('keys.x'), act: sheets.F5, testId: 'x-open' },
     { keyName: 'F6', text: t('keys.cashMove'), act: sheets.F6, testId: 'cash-move-key' },
     { keyName: 'F9', text: t('keys.drawer'), act: sheets.F9 },

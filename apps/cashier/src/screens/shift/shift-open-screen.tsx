@@ -116,7 +116,9 @@ export function ShiftOpenScreen() {
       }
       shortcuts={[
         { keyName: '0–9', text: t('shiftOpen.float') },
-        { keyName: '↑ ↓', text: t('count.face') },
+        differs
+          ? { keyName: 'Alt 1–4', text: t('report.reason') }
+          : { keyName: '↑ ↓', text: t('count.face') },
         { keyName: 'Alt L', text: t('keys.lock'), act: () => lock(till) },
         {
           keyName: 'F1',
