@@ -121,7 +121,8 @@ test.each(['relay.before-hand-over', 'relay.after-hand-over'])(
           db,
           'select count(*)::int from outgoing_jobs where handed_over_at is not null',
         )) === 1,
-      15_000,
+      60_000,
+      'the job to be handed over',
     );
     expect(await count(db, `select count(*)::int from bullmq.job where name = 'test'`)).toBe(1);
     await stop(sound);
