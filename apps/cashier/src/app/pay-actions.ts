@@ -14,6 +14,7 @@ import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
 import { afterSealing } from './paper-actions.js';
+import { restrictionObstacle } from './restriction-actions.js';
 import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
 import { businessDate } from './spend-actions.js';
@@ -41,6 +42,8 @@ function obstacle(till: Till): string | null {
   if (!shift) return 'notice.noShift';
   if (sale.lines.length === 0 && !hasReturn(sale)) return 'notice.emptySale';
   if (sale.badScans.length > 0) return 'notice.settleCode';
+  const restricted = restrictionObstacle(till);
+  if (restricted) return restricted;
   if (refusal || !priced) return 'notice.cannotPrice';
   if (sale.late && Object.keys(sale.covers).length > 0) return 'notice.lateTenders';
   return null;
@@ -60,7 +63,7 @@ export function payCash(till: Till, receivedMinor?: number): void {
   const { typed } = till.store.get();
   const amountMinor = receivedMinor ?? typedMinor(typed, currencyOf(till.store.get()));
   till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
-  happen(till, { kind: 'received', amountMinor });
+  happen(till, { kind: 'received', amountMinor }, { kind: 'subtotal', at: instant(till) });
 }
 
 /** The card takes the rest, or the sum typed: then what remains is paid otherwise. */
@@ -73,6 +76,7 @@ export function payCard(till: Till): void {
   const wantedMinor = typed === '' ? dueMinor : typedMinor(typed, currencyOf(till.store.get()));
   const amountMinor = Math.min(wantedMinor, dueMinor) as Money;
   till.store.set({ screen: 'pay', sheet: null, search: null, typed: '', notice: null });
+  happen(till, { kind: 'subtotal', at: instant(till) });
   if (amountMinor <= 0) return;
   const tender: Tender = {
     id: till.newId(),

@@ -15,21 +15,39 @@ export function reprint(till: Till, saleId: string): void {
   );
 }
 
-/** Empties the receipt, by right or by approval; what was in it is on record. */
+/** Empties the receipt, by right or by approval; what was in it is on record. An empty one just begins anew. */
 export function dropReceipt(till: Till): void {
   const { sale, priced } = till.store.get();
   if (sale.lines.length === 0) return dropSale(till);
   const total = priced?.totals.payableExact ?? 0;
   const ask = { act: 'receipt-drop', saleId: sale.id, amountMinor: total, ratePpm: null } as const;
-  withApproval(till, ask, () =>
+  withApproval(till, ask, (approval) =>
     record(till, async () => {
       if (till.store.get().sale.id !== sale.id) return;
-      const lineCount = till.store.get().sale.lines.length;
-      const facts = { parkedId: sale.parkedId, saleId: sale.id, total, lineCount };
+      const facts = droppedFacts(till, total, approval?.approverId ?? null);
       void passOn(till, await sealEntry(till, till.newId(), 'receipt-dropped', facts));
       dropSale(till);
     }),
   );
+}
+
+function droppedFacts(till: Till, total: number, approvedBy: string | null) {
+  const { sale, priced } = till.store.get();
+  const lines = sale.lines.map(({ id, product, quantity }) => ({
+    productId: product.id,
+    name: product.name,
+    quantity,
+    net: priced?.lines.find((one) => one.lineId === id)?.net ?? null,
+  }));
+  return {
+    parkedId: sale.parkedId,
+    saleId: sale.id,
+    total,
+    lineCount: lines.length,
+    afterSubtotal: sale.subtotalAt !== null,
+    lines,
+    approvedBy,
+  };
 }
 
 async function record(till: Till, act: () => Promise<void>): Promise<void> {

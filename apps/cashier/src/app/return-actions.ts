@@ -107,6 +107,7 @@ async function takeSource(till: Till, source: ReturnSource): Promise<void> {
       storeCreditMinor: 0,
       account: null,
       nextTier: null,
+      lastVisitAt: null,
       state: customerState,
     };
     const who = known ?? asSold;

@@ -1,13 +1,13 @@
 import { type CartLine, type ManualDiscount, isRefusal } from '@khanut/shared/engine';
-import type { Money, Quantity, Rate } from '@khanut/shared/money';
-import { typedMinor, typedThousandths } from '../i18n/format.js';
-import type { KeptProduct } from '../offline/till-database.js';
+import type { Quantity, Rate } from '@khanut/shared/money';
+import { typedThousandths } from '../i18n/format.js';
 import { type OpenSale, bandLine, holdIds, openSale } from '../sale/open-sale.js';
+import { isSummed, packOf } from '../sale/packs.js';
 import { priceOpenSale } from '../sale/pricing.js';
-import { cartLine, productFacts } from '../sale/product-facts.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
 import { type ApprovalAsk, withApproval } from './approval-actions.js';
-import { currencyOf, instant, priceContext, type Till } from './till.js';
+import { passOn, sealAudit } from './entries.js';
+import { instant, priceContext, type Till } from './till.js';
 
 /** Prices the sale on screen anew: after a change, a pull, or when the minute may matter. */
 export function reprice(till: Till): void {
@@ -44,49 +44,18 @@ export function startSale(till: Till): void {
   reprice(till);
 }
 
-/** Adds a product; typed digits before it are its quantity. */
-export function addProduct(
-  till: Till,
-  product: KeptProduct,
-  barcode: string | null,
-  packThousandths = 1000,
-): void {
-  const { typed, language, screen, weight } = till.store.get();
-  if (screen === 'paid') startSale(till);
-  const facts = productFacts(product, language);
-  const line = cartLine(
-    till.newId(),
-    facts,
-    barcode,
-    quantityFor(product, typed, packThousandths, weight) as Quantity,
-  );
-  till.store.set({ screen: 'sell', sheet: null, typed: '', search: null, notice: null });
-  happen(till, { kind: 'line-added', line });
-  till.sounds.scan();
-}
-
-function quantityFor(
-  product: KeptProduct,
-  typed: string,
-  packThousandths: number,
-  weight: { grams: number; stable: boolean } | null,
-): number {
-  const times = typed === '' ? 0 : typedThousandths(typed);
-  if (times > 0 && times <= 999_000) return Math.round((packThousandths * times) / 1000);
-  if (product.unit === 'kg' && weight?.stable && weight.grams > 0) return weight.grams;
-  return packThousandths;
-}
-
 export function setQuantity(till: Till, lineId: string, thousandths: number): void {
   happen(till, { kind: 'quantity-set', lineId, quantity: thousandths as Quantity });
 }
 
-/** One piece more or less of the line in the band. */
+/** One piece, or one pack, more or less of the line in the band. */
 export function stepQuantity(till: Till, step: -1 | 1): void {
   const line = bandLine(till.store.get().sale);
   if (!line) return;
-  if (line.quantity + step * 1000 <= 0) return removeLine(till);
-  setQuantity(till, line.id, line.quantity + step * 1000);
+  if (isSummed(line)) return till.store.set({ notice: { tone: 'look', key: 'notice.labelSum' } });
+  const quantity = line.quantity + step * (packOf(line)?.quantity ?? 1000);
+  if (quantity <= 0) return removeLine(till);
+  setQuantity(till, line.id, quantity);
 }
 
 /** F3: the digits typed become the quantity of the line in the band. */
@@ -95,6 +64,7 @@ export function takeQuantity(till: Till): void {
   const line = bandLine(sale);
   if (!line) return;
   if (typed === '') return till.store.set({ notice: { tone: 'look', key: 'notice.typeFirst' } });
+  if (isSummed(line)) return till.store.set({ notice: { tone: 'look', key: 'notice.labelSum' } });
   const thousandths = typedThousandths(typed);
   if (thousandths > 999_000)
     return till.store.set({ typed: '', notice: { tone: 'look', key: 'notice.quantityTooLarge' } });
@@ -104,10 +74,28 @@ export function takeQuantity(till: Till): void {
   setQuantity(till, line.id, thousandths);
 }
 
-/** Takes the line in the band out; undo is offered for five seconds. */
+/** Takes the line in the band out. Once the customer was told the sum, that is on record, and may need a manager. */
 export function removeLine(till: Till): void {
-  const line = bandLine(till.store.get().sale);
+  const { sale, priced } = till.store.get();
+  const line = bandLine(sale);
   if (!line) return;
+  if (!sale.subtotalAt) return takeOut(till, line);
+  const amountMinor = priced?.lines.find((one) => one.lineId === line.id)?.net ?? null;
+  const detail = { item: line.product.name };
+  const ask = { act: 'line-void' as const, saleId: sale.id, amountMinor, ratePpm: null, detail };
+  withApproval(till, ask, async (approval) => {
+    const now = till.store.get().sale;
+    if (now.id !== sale.id || !now.lines.some((one) => one.id === line.id)) return;
+    takeOut(till, line);
+    const { id: productId, name } = line.product;
+    const facts = { productId, name, quantity: line.quantity, amountMinor };
+    const approvedBy = approval?.approverId ?? null;
+    await passOn(till, await sealAudit(till, 'line-void', sale.id, { ...facts, approvedBy }));
+  });
+}
+
+/** Takes a line out; undo is offered for five seconds. */
+export function takeOut(till: Till, line: CartLine): void {
   happen(till, { kind: 'line-removed', lineId: line.id });
   till.store.set({
     notice: {
@@ -183,41 +171,6 @@ export function setDiscount(
     happen(till, { kind: 'discount-set', discount });
   });
   return true;
-}
-
-export function noteLine(till: Till, text: string): void {
-  const line = bandLine(till.store.get().sale);
-  if (line)
-    happen(till, {
-      kind: 'noted',
-      lineId: line.id,
-      note: text.trim() === '' ? null : text.trim().slice(0, 200),
-    });
-}
-
-/** Sells an unknown code at a typed price on the shop's open-price item. */
-export async function sellAtFreePrice(till: Till, scanId: string): Promise<void> {
-  const { typed, sale, language } = till.store.get();
-  const scan = sale.badScans.find((one) => one.id === scanId);
-  if (!scan) return;
-  const named = (await till.catalogue.productByCode(scan.code))?.product;
-  const carrier = named?.openPrice ? named : await till.catalogue.openPriceProduct();
-  if (!carrier) return till.store.set({ notice: { tone: 'look', key: 'notice.noOpenPriceItem' } });
-  const unitPriceMinor = typedMinor(typed, currencyOf(till.store.get()));
-  if (unitPriceMinor <= 0)
-    return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
-  const line: CartLine = {
-    ...cartLine(till.newId(), productFacts(carrier, language), scan.code),
-    fixedPrice: {
-      kind: 'open',
-      unitPrice: unitPriceMinor as Money,
-      lineAmount: null,
-      reason: scan.code,
-      approvedBy: null,
-    },
-  };
-  till.store.set({ typed: '', notice: null });
-  happen(till, { kind: 'bad-scan-settled', scanId }, { kind: 'line-added', line });
 }
 
 /** Empties the receipt: nothing was sealed, no number was taken. */

@@ -1,12 +1,16 @@
-import { readWeightLabel } from '../sale/weight-label.js';
+import { currencyDecimals } from '@khanut/shared/money';
+import { readAnyLabel } from '../sale/labels.js';
+import { addProduct, sellAtFreePrice } from './add-actions.js';
+import { productOfCode } from './attach-actions.js';
 import { isReceiptCode, openClaim, receiptId } from './claim-actions.js';
 import { isCouponCode, takeCoupon } from './coupon-actions.js';
 import { setCustomer } from './customer-actions.js';
+import { checkPrice } from './price-check-actions.js';
 import { openReceipt, takeProduct } from './return-actions.js';
-import { addProduct, happen, sellAtFreePrice, startSale } from './sale-actions.js';
+import { happen, startSale } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
-import type { Till } from './till.js';
+import { currencyOf, type Till } from './till.js';
 
 const queues = new WeakMap<Till, Promise<void>>();
 
@@ -39,11 +43,12 @@ async function takeCode(till: Till, code: string): Promise<void> {
     return till.sounds.badScan();
   if (await takeOnSheet(till, code)) return;
   if (screen === 'return') return takeOnReturn(till, code);
+  if (await checkPrice(till, code)) return;
   if (screen === 'pay') till.store.set({ screen: 'sell' });
-  const found = await till.catalogue.productByCode(code);
+  const found = await productOfCode(till, code);
   if (found?.product.openPrice) return offerFreePrice(till, code);
-  if (found) return addProduct(till, found.product, code, found.quantity);
-  if (await takeWeightLabel(till, code)) return;
+  if (found) return addProduct(till, found.product, { barcode: code, thousandths: found.quantity });
+  if (await takeLabel(till, code)) return;
   if (isCouponCode(till, code)) {
     if (till.store.get().screen !== 'paid') till.store.set({ screen: 'sell' });
     await takeCoupon(till, code);
@@ -100,16 +105,22 @@ async function payByCard(till: Till, code: string): Promise<boolean> {
   return false;
 }
 
-async function takeWeightLabel(till: Till, code: string): Promise<boolean> {
-  const pattern = till.store.get().settings?.weightLabelPattern;
-  const label = pattern ? readWeightLabel(code, pattern) : null;
+/** Labels of scales: by weight or by sum, by the shop's own patterns. */
+async function takeLabel(till: Till, code: string): Promise<boolean> {
+  const { settings } = till.store.get();
+  const patterns = settings?.selling?.labelPatterns ?? [settings?.weightLabelPattern ?? ''];
+  const label = readAnyLabel(code, patterns, currencyDecimals(currencyOf(till.store.get())));
   if (!label) return false;
   const found =
     (await till.catalogue.productByCode(label.item)) ??
     (await till.catalogue.productByCode(String(Number(label.item))));
   if (!found) return false;
   till.store.set({ typed: '' });
-  addProduct(till, found.product, code, label.thousandths);
+  addProduct(till, found.product, {
+    barcode: code,
+    thousandths: label.thousandths ?? 1000,
+    amountMinor: label.amountMinor,
+  });
   return true;
 }
 
@@ -129,7 +140,7 @@ function offerFreePrice(till: Till, code: string): void {
 /** The unknown code in the band: the newest one not settled. */
 export const openBadScan = (till: Till) => till.store.get().sale.badScans.at(-1) ?? null;
 
-/** Way 1: search the item; the one taken is sold under this code. */
+/** Way 1: search the item; the one taken is sold under this code, and by right keeps it for good. */
 export function attachBadScan(till: Till): void {
   if (openBadScan(till)) openSearch(till);
 }

@@ -1,7 +1,9 @@
 import type { Found } from '../offline/catalogue.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import { setCustomer } from './customer-actions.js';
-import { addProduct, happen } from './sale-actions.js';
+import { addProduct } from './add-actions.js';
+import { attachCode, mayAttach } from './attach-actions.js';
+import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
 
@@ -73,9 +75,11 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
   else if (customer) void setCustomer(till, customer);
 }
 
-/** Where an unknown code waits, the item taken settles it and carries the code. */
+/** Where an unknown code waits, the item taken settles it and carries the code; by right it keeps it for good. */
 function takeProduct(till: Till, product: KeptProduct): void {
   const waiting = till.store.get().sale.badScans.at(-1);
-  addProduct(till, product, waiting?.code ?? null);
-  if (waiting) happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });
+  addProduct(till, product, { barcode: waiting?.code ?? null });
+  if (!waiting) return;
+  happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });
+  if (mayAttach(till)) void attachCode(till, waiting.code, product);
 }

@@ -1,6 +1,6 @@
 import { enterPin, lock } from './lock-actions.js';
 import { cashDue, nextSale, payCash, receive, removeTender, sealSale } from './pay-actions.js';
-import { dropSale } from './sale-actions.js';
+import { dropReceipt } from './recorded-actions.js';
 import { scan } from './scan-actions.js';
 import { chooseAccount, chooseGiftCard, spend, spendLimit } from './spend-actions.js';
 import {
@@ -53,7 +53,7 @@ test('a tender taken off, a dropped receipt and another customer give their hold
   await chooseAccount(till, 'store-credit');
   await spend(till, 20_000);
   expect(Object.keys(world.holds)).toHaveLength(1);
-  dropSale(till);
+  dropReceipt(till);
   await until(() => world.log.includes('release 20000'));
   expect(world.holds).toEqual({});
 });

@@ -21,7 +21,10 @@ import type { OpenSale } from '../sale/open-sale.js';
 import type { OfflineSpent } from '../sale/allowance.js';
 import type { ParkedReceipt } from '../sale/parked.js';
 import type { OpenShift } from '../sale/shift.js';
+import type { CategoryRestrictions } from '../sale/restrictions.js';
 import type { PendingApproval } from './approval.js';
+import type { PriceCheck } from './price-check.js';
+import type { QuickPage } from './quick-pages.js';
 
 /** The screens; each answers one question in the band. */
 export type Screen =
@@ -66,7 +69,10 @@ export type Sheet =
   | 'gift-card'
   | 'parked'
   | 'foreign'
-  | 'return-line';
+  | 'return-line'
+  | 'price'
+  | 'by-hand'
+  | 'new-customer';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -169,6 +175,14 @@ export interface TillState {
   typed: string;
   search: SearchState | null;
   favourites: KeptProduct[];
+  /** Who may buy what and when, by category. */
+  categoryRestrictions: CategoryRestrictions;
+  /** The price-check key was touched, and what the scan after it found. */
+  priceCheck: PriceCheck | null;
+  /** What was searched for when somebody new was to be made. */
+  customerSearch: string;
+  /** Quick items by page. */
+  quickPages: QuickPage[];
   preorders: PulledPreorder[];
   paid: PaidReceipt | null;
   closed: ClosedShift | null;

@@ -8,6 +8,7 @@ import { forgetMoves } from '../offline/customer-moves.js';
 import { refreshCustomer } from './customer-actions.js';
 import { countUnsent, printLate } from './paper-actions.js';
 import { refreshParked } from './park-actions.js';
+import { loadQuickPages } from './quick-actions.js';
 import { reprice } from './sale-actions.js';
 import type { Till } from './till.js';
 
@@ -40,6 +41,12 @@ export async function readCatalogue(till: Till): Promise<void> {
       catalogue.preorders(),
     ]);
   till.store.set({ settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders });
+  const categories = await catalogue.database.categories.toArray();
+  const restrictions = categories.flatMap(({ id, restriction }) =>
+    restriction ? [[id, restriction] as const] : [],
+  );
+  till.store.set({ categoryRestrictions: Object.fromEntries(restrictions) });
+  await loadQuickPages(till);
   changeOverInTime(till);
   reprice(till);
 }

@@ -6,7 +6,15 @@ const refused = (code: string, status = 409) => new ApiError(code, status, code,
 
 type Accounts = Pick<
   Server,
-  'balance' | 'hold' | 'releaseHold' | 'coupon' | 'claim' | 'sale' | 'findSales'
+  | 'balance'
+  | 'hold'
+  | 'releaseHold'
+  | 'coupon'
+  | 'claim'
+  | 'sale'
+  | 'findSales'
+  | 'customerByPhone'
+  | 'visits'
 >;
 type Approvals = Pick<Server, 'askApproval' | 'lookApproval' | 'cancelApproval'>;
 type Live = Accounts & Approvals;
@@ -33,6 +41,14 @@ export const spendingServer = (world: World): Live => ({
     if (usesLeft === undefined) throw refused('COUPON_INVALID');
     const unbound = { customerId: null, startsAtMs: null, expiresAtMs: null };
     return { code, couponId: code, ...unbound, usesLeft, name: code };
+  },
+  customerByPhone: async (phone) => {
+    answers(world);
+    return world.phones[phone] ?? null;
+  },
+  visits: async () => {
+    answers(world);
+    return [];
   },
   claim: async (saleId) => {
     answers(world);

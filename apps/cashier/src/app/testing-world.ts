@@ -32,6 +32,8 @@ export interface World {
   answers: Record<string, Pick<ApprovalAnswer, 'state' | 'approver' | 'reason'>>;
   /** Receipts of the chain by id. */
   sales: Record<string, TillSale>;
+  /** Whose a phone is, as the server knows. */
+  phones: Record<string, { id: string; name: string }>;
 }
 
 /** A world in which everything is up and nothing has happened. */
@@ -50,4 +52,5 @@ export const freshWorld = (): World => ({
   couponUses: {},
   answers: {},
   sales: {},
+  phones: {},
 });

@@ -86,6 +86,10 @@ export function groupTyped(typed: string, language: Language): string {
 export const formatTime = (at: string | number, timeZone: string): string =>
   wallClock(at, timeZone).time;
 
+/** Minutes of the day as a clock shows them: 1380 is 23:00. */
+export const minuteText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
 /** Weekday and day: "Monday, 23 November". */
 export function formatDay(at: string | number, timeZone: string, language: Language): string {
   const { weekday, day, month } = wallClock(at, timeZone);

@@ -18,6 +18,8 @@ import {
   tillCouponRoute,
   tillSaleFindRoute,
   tillSaleRoute,
+  tillCustomerRoute,
+  tillVisitsRoute,
 } from '@khanut/shared/contracts';
 import type {
   ApprovalAnswer,
@@ -56,6 +58,17 @@ export interface Server extends PushPort, PullPort {
   /** A receipt of the chain with what came back of it. */
   sale(id: string): Promise<TillSale>;
   findSales(wanted: WantedSale): Promise<TillSaleRow[]>;
+  customerByPhone(phone: string): Promise<{ id: string; name: string } | null>;
+  /** The last receipts of a customer, newest first. */
+  visits(customerId: string): Promise<Visit[]>;
+}
+
+/** A receipt of a customer, at any outlet. */
+export interface Visit {
+  at: string;
+  outletName: string;
+  net: number;
+  lines: number;
 }
 
 /** What people remember of a receipt. */
@@ -136,6 +149,8 @@ type LiveCalls = Pick<
   | 'cancelApproval'
   | 'sale'
   | 'findSales'
+  | 'customerByPhone'
+  | 'visits'
 >;
 
 /** What a person at the till asks of the server. A customer waits for it: a slow answer is no answer. */
@@ -162,6 +177,9 @@ function liveCalls(
     cancelApproval: async (id) => void (await ask(approvalCancelRoute, { params: { id } })),
     sale: (id) => ask(tillSaleRoute, { params: { id } }),
     findSales: async (wanted) => (await ask(tillSaleFindRoute, { query: wanted })).rows,
+    customerByPhone: async (phone) =>
+      (await peek(tillCustomerRoute, { params: { phone } })).customer,
+    visits: async (id) => (await ask(tillVisitsRoute, { params: { id } })).rows,
   };
 }
 

@@ -56,6 +56,7 @@ export function saleCustomer(customer: KnownCustomer, context: CustomerContext):
       : null,
     nextTier: nextTier(customer, own),
     smsConsent: customer.smsConsent ?? null,
+    lastVisitAt: lastVisit(customer, own),
     state: stateOf(customer, own, context),
   };
 }
@@ -157,6 +158,13 @@ function stampsOf(
   for (const { ruleId, added, used } of own.flatMap((move) => move.stamps))
     counts.set(ruleId, (counts.get(ruleId) ?? 0) + added - used);
   return [...counts].map(([ruleId, count]) => ({ ruleId, count }));
+}
+
+/** The later of what was pulled and what was sealed here since. */
+function lastVisit({ lastVisitAt }: KnownCustomer, own: readonly CustomerMove[]): string | null {
+  const instants = own.map((move) => move.instantMs);
+  if (lastVisitAt) instants.push(Date.parse(lastVisitAt));
+  return instants.length === 0 ? null : new Date(Math.max(...instants)).toISOString();
 }
 
 function nextTier(

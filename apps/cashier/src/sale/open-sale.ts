@@ -7,6 +7,7 @@ import type {
   ShownDocument,
   Tender,
 } from '@khanut/shared/engine';
+import type { AgeCheck, ReceiptNote, SaleRestriction } from '@khanut/shared/contracts';
 import type { Quantity } from '@khanut/shared/money';
 import type { ReturnPart } from './return-part.js';
 
@@ -26,6 +27,8 @@ export interface SaleCustomer {
   nextTier: { name: string; missingMinor: number } | null;
   /** The latest answer about SMS; null or absent: never asked. */
   smsConsent?: 'given' | 'withdrawn' | null;
+  /** As last known; own receipts of today count. */
+  lastVisitAt: string | null;
   state: CustomerState;
 }
 
@@ -106,6 +109,16 @@ export interface OpenSale {
   formerIds: string[];
   /** Goods that come back on this receipt; null: none. */
   returned: ReturnPart | null;
+  note: ReceiptNote | null;
+  /** Who may buy what lies on the counter and when, by product. */
+  restrictions: Record<string, SaleRestriction>;
+  ageCheck: AgeCheck | null;
+  /** Products that a manager let be sold in their forbidden hours. */
+  allowedHours: string[];
+  /** Notes of `receivedMinor` that were touched one by one, by face. */
+  receivedNotes: Record<string, number>;
+  /** The customer was told the sum: what is taken out from now on is noted. */
+  subtotalAt: string | null;
 }
 
 /** A new, empty receipt. */
@@ -131,6 +144,12 @@ export function openSale(id: string, openedAt: string): OpenSale {
     parkedId: null,
     formerIds: [],
     returned: null,
+    note: null,
+    restrictions: {},
+    ageCheck: null,
+    allowedHours: [],
+    receivedNotes: {},
+    subtotalAt: null,
   };
 }
 
@@ -146,8 +165,15 @@ export const holdIds = (sale: OpenSale): string[] =>
 export function completed(stored: OpenSale): OpenSale {
   const sale = { ...openSale(stored.id, stored.openedAt), ...stored };
   const customer = sale.customer as Partial<SaleCustomer> | null;
-  if (!customer || customer.documents) return sale;
-  const missing = { documents: [], storeCreditMinor: 0, account: null, nextTier: null, note: null };
+  if (!customer || (customer.documents && customer.lastVisitAt !== undefined)) return sale;
+  const missing = {
+    documents: [],
+    storeCreditMinor: 0,
+    account: null,
+    nextTier: null,
+    note: null,
+    lastVisitAt: null,
+  };
   return { ...sale, customer: { ...missing, ...customer } as SaleCustomer };
 }
 

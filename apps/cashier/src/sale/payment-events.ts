@@ -10,6 +10,7 @@ import {
 /** What happens to the money side of a running sale: coupons, points, documents, tenders. */
 export type PaymentEvent =
   | { kind: 'received'; amountMinor: number }
+  | { kind: 'note-put'; faceMinor: number }
   | { kind: 'foreign-received'; cash: ForeignCash }
   | { kind: 'foreign-removed'; currency: string }
   | { kind: 'tender-added'; tender: Tender; cover?: Cover }
@@ -26,7 +27,9 @@ export type PaymentEvent =
 export function pay(sale: OpenSale, event: PaymentEvent): OpenSale {
   switch (event.kind) {
     case 'received':
-      return { ...sale, receivedMinor: Math.max(0, event.amountMinor) };
+      return { ...sale, receivedMinor: Math.max(0, event.amountMinor), receivedNotes: {} };
+    case 'note-put':
+      return putNote(sale, event.faceMinor);
     case 'foreign-received':
       return { ...sale, foreignCash: [...without(sale, event.cash.currency), event.cash] };
     case 'foreign-removed':
@@ -81,6 +84,16 @@ function setPoints(sale: OpenSale, points: number, cover: Cover | null): OpenSal
     ...sale,
     pointsToBurn: isSome ? points : 0,
     covers: isSome && cover ? { ...others, [pointsCover]: cover } : others,
+  };
+}
+
+/** A note more. A sum typed before is not known by its notes: it stays a sum. */
+function putNote(sale: OpenSale, faceMinor: number): OpenSale {
+  const count = (sale.receivedNotes[faceMinor] ?? 0) + 1;
+  return {
+    ...sale,
+    receivedMinor: sale.receivedMinor + faceMinor,
+    receivedNotes: { ...sale.receivedNotes, [faceMinor]: count },
   };
 }
 

@@ -3,17 +3,11 @@ import type { Quantity } from '@khanut/shared/money';
 import fc from 'fast-check';
 import { bandLine, openSale } from './open-sale.js';
 import { type SaleEvent, advance, neighbour } from './sale-machine.js';
+import { testingLine } from './testing-line.js';
 
 const empty = openSale('sale-1', '2026-11-23T08:00:00.000Z');
 const line = (id: string, productId: string, pieces = 1, unit: 'pcs' | 'kg' = 'pcs'): CartLine =>
-  ({
-    id,
-    product: { id: productId, name: productId, unit },
-    quantity: pieces * 1000,
-    barcode: null,
-    fixedPrice: null,
-    note: null,
-  }) as unknown as CartLine;
+  testingLine(productId, { id, quantity: (pieces * 1000) as Quantity }, unit);
 const run = (...events: SaleEvent[]) => events.reduce(advance, empty);
 const names = (sale: typeof empty) => sale.lines.map((one) => `${one.id}:${one.quantity / 1000}`);
 

@@ -1,5 +1,7 @@
+import type { AgeCheck, ReceiptNote, SaleRestriction } from '@khanut/shared/contracts';
 import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
+import { grownPack, isSamePack, packPriced } from './packs.js';
 import type { BadScan, LateEntry, OpenSale, SaleCustomer } from './open-sale.js';
 import { bandLine } from './open-sale.js';
 import { type PaymentEvent, pay, withoutCustomerMoney } from './payment-events.js';
@@ -13,7 +15,13 @@ export type SaleEvent =
   | { kind: 'removal-undone' }
   | { kind: 'removal-final' }
   | { kind: 'line-chosen'; lineId: string | null }
-  | { kind: 'noted'; lineId: string; note: string | null }
+  | { kind: 'noted'; lineId: string; note: string | null; isInternal: boolean }
+  | { kind: 'receipt-noted'; note: ReceiptNote | null }
+  | { kind: 'price-set'; lineId: string; fixedPrice: CartLine['fixedPrice'] }
+  | { kind: 'restricted'; productId: string; restriction: SaleRestriction }
+  | { kind: 'age-checked'; check: AgeCheck }
+  | { kind: 'hours-allowed'; productId: string }
+  | { kind: 'subtotal'; at: string }
   | { kind: 'customer-set'; customer: SaleCustomer }
   | { kind: 'customer-cleared' }
   | { kind: 'discount-set'; discount: ManualDiscount }
@@ -42,7 +50,25 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
     case 'line-chosen':
       return { ...sale, chosenLineId: event.lineId };
     case 'noted':
-      return { ...sale, lines: changeLine(sale.lines, event.lineId, { note: event.note }) };
+      return noted(sale, event);
+    case 'receipt-noted':
+      return { ...sale, note: event.note };
+    case 'price-set':
+      return {
+        ...sale,
+        lines: changeLine(sale.lines, event.lineId, { fixedPrice: event.fixedPrice }),
+      };
+    case 'restricted':
+      return {
+        ...sale,
+        restrictions: { ...sale.restrictions, [event.productId]: event.restriction },
+      };
+    case 'age-checked':
+      return { ...sale, ageCheck: event.check };
+    case 'hours-allowed':
+      return { ...sale, allowedHours: [...sale.allowedHours, event.productId] };
+    case 'subtotal':
+      return sale.subtotalAt ? sale : { ...sale, subtotalAt: event.at };
     case 'customer-set':
       return setCustomer(sale, event.customer);
     case 'customer-cleared':
@@ -77,14 +103,23 @@ function changeLine(lines: CartLine[], lineId: string, change: Partial<CartLine>
   return lines.map((line) => (line.id === lineId ? { ...line, ...change } : line));
 }
 
+function noted(sale: OpenSale, event: Extract<SaleEvent, { kind: 'noted' }>): OpenSale {
+  const { lineId, note, isInternal } = event;
+  const lines = sale.lines.map((line) => {
+    if (line.id !== lineId) return line;
+    const { noteIsInternal: _, ...plain } = line;
+    return { ...plain, note, ...(note !== null && isInternal ? { noteIsInternal: true } : {}) };
+  });
+  return { ...sale, lines };
+}
+
 /** Pieces of the same product ride on one line; weighed, noted and specially priced ones stay apart. */
 function joins(present: CartLine, added: CartLine): boolean {
   return (
     present.product.id === added.product.id &&
     present.product.unit === 'pcs' &&
     added.product.unit === 'pcs' &&
-    present.fixedPrice === null &&
-    added.fixedPrice === null &&
+    (isSamePack(present, added) || (present.fixedPrice === null && added.fixedPrice === null)) &&
     present.note === null
   );
 }
@@ -97,6 +132,7 @@ function addLine(sale: OpenSale, added: CartLine): OpenSale {
         ...present,
         quantity: (present.quantity + added.quantity) as Quantity,
         barcode: added.barcode ?? present.barcode,
+        fixedPrice: grownPack(present, added),
       }
     : added;
   const lines = [...sale.lines.filter((line) => line !== present), grown];
@@ -105,7 +141,10 @@ function addLine(sale: OpenSale, added: CartLine): OpenSale {
 
 function setQuantity(sale: OpenSale, lineId: string, quantity: Quantity): OpenSale {
   if (quantity <= 0) return removeLine(sale, lineId);
-  return { ...sale, lines: changeLine(sale.lines, lineId, { quantity }) };
+  const lines = sale.lines.map((line) =>
+    line.id === lineId ? packPriced({ ...line, quantity }) : line,
+  );
+  return { ...sale, lines };
 }
 
 function removeLine(sale: OpenSale, lineId: string): OpenSale {

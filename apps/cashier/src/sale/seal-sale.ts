@@ -127,6 +127,8 @@ export function saleBody(
     ...(pointsBehind?.by === 'hold' && { pointsHoldId: pointsBehind.holdId }),
     reference: null,
     training: false,
+    ...(sale.note && { note: sale.note }),
+    ...(sale.ageCheck && { ageCheck: sale.ageCheck }),
     locale: context.locale,
     ...lateEntryOf(sale, context),
   };

@@ -24,6 +24,7 @@ export const approvalActs = [
   'line-void',
   'shelf-price',
   'age-check',
+  'forbidden-hours',
   'late-sale',
   'shift-difference',
   'reprint',

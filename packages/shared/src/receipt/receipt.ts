@@ -46,6 +46,8 @@ export interface ReceiptSale {
   priced: PricedSale;
   customer: { name: string; cardNumber: string | null } | null;
   training: boolean;
+  /** Words of the cashier; internal ones are not printed. Absent: none. */
+  note?: { text: string; isInternal: boolean } | null | undefined;
 }
 
 export interface ReceiptInput {

@@ -1,4 +1,5 @@
 import {
+  type CartLine,
   type LineDiscount,
   type LineTax,
   type PricedLine,
@@ -60,6 +61,9 @@ export function saleReceipt(input: ReceiptInput): ReceiptRow[] {
     ...totalRows(sale, pen),
     ...tenderRows(sale, pen),
     ...customerRows(input, pen),
+    ...(sale.note && !sale.note.isInternal
+      ? [{ kind: 'rule' } as const, { kind: 'text', text: sale.note.text } as const]
+      : []),
     ...(header.footer ? [{ kind: 'feed', lines: 1 } as const, centred(header.footer)] : []),
     { kind: 'qr', data: sale.id },
     ...marks,
@@ -121,8 +125,16 @@ function lineRows(line: PricedLine, sale: ReceiptSale, pen: Pen): ReceiptRow[] {
         { kind: 'text', text: name } as const,
         columns(quantityText(line, unit, pen), pen.amount(line.gross)),
       ];
-  return [...head, ...line.discounts.map((discount) => discountRow(discount, pen))];
+  return [
+    ...head,
+    ...line.discounts.map((discount) => discountRow(discount, pen)),
+    ...noteRows(sale.cart.lines.find((one) => one.id === line.lineId)),
+  ];
 }
+
+/** Words on the line, unless they are for the shop alone. */
+const noteRows = (line: CartLine | undefined): ReceiptRow[] =>
+  line?.note && !line.noteIsInternal ? [{ kind: 'text', text: `  ${line.note}` }] : [];
 
 function quantityText(
   line: PricedLine,

@@ -14,6 +14,8 @@ const icons: Partial<Record<Tender['kind'], IconName>> = {
   points: 'star',
   'store-credit': 'wallet',
   'on-account': 'ledger',
+  wallet: 'wallet',
+  transfer: 'globe',
 };
 
 /** Everything but cash that pays, each with what stands behind it: set aside on the server, or the till's allowance. */
@@ -70,7 +72,8 @@ function useAside() {
   const { sale } = useTillState();
   const format = useFormat();
   return (tender: Tender, cover: Cover | undefined): { aside?: string; isLook?: boolean } => {
-    if (!spendKinds.some((kind) => kind === tender.kind)) return {};
+    if (!spendKinds.some((kind) => kind === tender.kind))
+      return tender.reference ? { aside: tender.reference } : {};
     if (cover?.by !== 'hold') return { aside: t('pay.fromAllowance'), isLook: true };
     if (tender.kind === 'gift-card')
       return { aside: t('pay.leftOnCard', { amount: format.amount(cover.leftAfter) }) };

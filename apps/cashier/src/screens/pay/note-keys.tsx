@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { cashDue, receive } from '../../app/pay-actions.js';
+import { cashDue } from '../../app/pay-actions.js';
+import { putNote } from '../../app/hand-tender-actions.js';
 import { noteTint } from '../money-note.js';
 import { useFaces, useFormat, useTill, useTillState } from '../use-till.js';
 
@@ -22,12 +23,13 @@ export function NoteKeys() {
             key={face}
             type="button"
             tabIndex={-1}
-            className="note"
+            className={sale.receivedNotes[face] ? 'note put' : 'note'}
             style={noteTint(face, format.currency)}
             data-testid={`note-${face}`}
-            onClick={() => receive(till, sale.receivedMinor + face)}
+            onClick={() => putNote(till, face)}
           >
             <b>{format.amount(face)}</b>
+            {sale.receivedNotes[face] ? <i>{`×\u00a0${sale.receivedNotes[face]}`}</i> : null}
           </button>
         ))}
       </div>

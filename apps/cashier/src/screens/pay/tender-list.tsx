@@ -63,7 +63,10 @@ export function TenderList() {
       {sale.receivedMinor > 0 ? (
         <li>
           <Icon name="drawer" />
-          <span className="what">{t('pay.received')}</span>
+          <span className="what">
+            {t('pay.received')}
+            <ReceivedNotes />
+          </span>
           <button
             type="button"
             tabIndex={-1}
@@ -80,6 +83,22 @@ export function TenderList() {
       ) : null}
     </ul>
   );
+}
+
+/** Which notes were touched, as long as they make the sum. */
+function ReceivedNotes() {
+  const { sale } = useTillState();
+  const format = useFormat();
+  const notes = Object.entries(sale.receivedNotes).map(([face, count]) => ({
+    face: Number(face),
+    count,
+  }));
+  const sumMinor = notes.reduce((sum, one) => sum + one.face * one.count, 0);
+  if (notes.length === 0 || sumMinor !== sale.receivedMinor) return null;
+  const words = notes
+    .toSorted((a, b) => b.face - a.face)
+    .map(({ face, count }) => `${count}\u00a0×\u00a0${format.amount(face)}`);
+  return <small>{words.join(' + ')}</small>;
 }
 
 /** Goods and the discounts that brought them down, each by its name in the till's language. */

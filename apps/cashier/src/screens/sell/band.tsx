@@ -1,5 +1,7 @@
 import type { CartLine } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
+import { mayAttach } from '../../app/attach-actions.js';
+import { openAge } from '../../app/restriction-actions.js';
 import { removeLine, stepQuantity } from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
@@ -8,17 +10,23 @@ import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { AgeBand } from './age-band.js';
 import { LineReason } from './line-reason.js';
+import { PriceCheckBand } from './price-check-band.js';
 import { pricedLine } from './receipt-list.js';
+import { Struck } from './struck.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 
 /** The reading band of the sale: the newest line, or a scan nobody knows in its place. */
 export function Band() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale } = useTillState();
+  const { sale, priceCheck } = useTillState();
   const bad = openBadScan(till);
+  const age = openAge(till);
+  if (priceCheck) return <PriceCheckBand check={priceCheck} />;
   if (bad) return <BadScanBand scan={bad} />;
+  if (age) return <AgeBand open={age} />;
   const line = bandLine(sale);
   if (line) return <LineBand line={line} />;
   return (
@@ -48,7 +56,7 @@ function LineBand({ line }: { line: CartLine }) {
         </span>
         <Stepper line={line} />
         <span className="amount" data-testid="line-amount">
-          {figures && figures.net !== figures.gross ? <s>{format.amount(figures.gross)}</s> : null}
+          <Struck line={line} figures={figures} />
           {figures ? format.amount(figures.net) : '—'}
         </span>
       </div>
@@ -60,7 +68,16 @@ function LineBand({ line }: { line: CartLine }) {
         <button
           type="button"
           tabIndex={-1}
+          data-testid="price-open"
+          onClick={toggleSheet(till, 'price')}
+        >
+          {t('band.price')} <kbd>Alt P</kbd>
+        </button>
+        <button
+          type="button"
+          tabIndex={-1}
           className="landscape-only"
+          data-testid="note-open"
           onClick={toggleSheet(till, 'note')}
         >
           {t('band.note')} <kbd>Alt N</kbd>
@@ -144,7 +161,7 @@ function BadScanBand({ scan }: { scan: BadScan }) {
           data-testid="bad-attach"
           onClick={() => badScans.attachBadScan(till)}
         >
-          <kbd>Alt 1</kbd> {t('bad.attach')}
+          <kbd>Alt 1</kbd> {t(mayAttach(till) ? 'bad.attachForGood' : 'bad.attach')}
         </button>
         <button
           type="button"

@@ -8,6 +8,7 @@ import { type NextStep, nextStep } from '../../sale/next-step.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { daysToBirthday } from './birthday.js';
+import { QuietHint } from './quiet-hint.js';
 
 /** Who buys: name, category or card, points, what is missing to the next step. The block never grows. */
 export function CustomerBlock() {
@@ -187,7 +188,7 @@ function Hint({ customer }: { customer: SaleCustomer }) {
         {days !== null && days <= 7 ? <Icon name="cake" /> : null}
       </span>
     );
-  if (days === null || days > 7) return null;
+  if (days === null || days > 7) return <QuietHint customer={customer} />;
   return (
     <span className="hint" data-testid="birthday">
       <Icon name="cake" />

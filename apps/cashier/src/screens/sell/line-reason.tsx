@@ -6,6 +6,8 @@ import {
 } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { rulebookAt } from '../../app/till.js';
+import { shortName } from '../../i18n/format.js';
+import { isSummed, packOf } from '../../sale/packs.js';
 import { useFormat, useTill, useTillPart } from '../use-till.js';
 
 /** A discount in words: its name in the till's language, its rate where it is a percent, and the document behind it. */
@@ -43,7 +45,9 @@ const mostReasons = 2;
 /** The second line under a name: why this price, or what else is to be known. */
 export function LineReason({ line, figures }: { line: CartLine; figures: PricedLine | null }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const staff = useTillPart((state) => state.staff);
+  const pack = packOf(line);
   const { words, isByDocument } = useDiscountWords();
   // What rests on a document is always said.
   const reasons = (figures?.discounts ?? [])
@@ -53,15 +57,20 @@ export function LineReason({ line, figures }: { line: CartLine; figures: PricedL
   if (line.fixedPrice?.kind === 'override')
     return (
       <span className="reason approval">
-        {t('line.priceChanged', { reason: line.fixedPrice.reason ?? '', name: approver ?? '' })}
+        {t(approver ? 'line.priceChanged' : 'line.priceChangedAlone', {
+          reason: line.fixedPrice.reason ?? '',
+          name: approver ? shortName(approver) : '',
+        })}
       </span>
     );
   const extra = [
     line.fixedPrice?.kind === 'open'
       ? t('line.freePrice', { code: line.fixedPrice.reason ?? '' })
       : null,
-    line.note,
-  ].filter((text) => text !== null);
+    pack ? t('line.pack', { price: format.amount(pack.price) }) : null,
+    isSummed(line) && line.fixedPrice?.kind === 'label' ? t('line.label') : null,
+    line.note && (line.noteIsInternal ? t('line.internal', { note: line.note }) : line.note),
+  ].filter((text) => Boolean(text));
   if (reasons.length === 0 && extra.length === 0) return null;
   return (
     <span className="reason">

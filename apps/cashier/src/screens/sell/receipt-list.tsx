@@ -10,6 +10,7 @@ import { steadyFigures } from '../../sale/steady-figures.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { ReturnedRows } from './returned-rows.js';
 import { LineReason } from './line-reason.js';
+import { Struck } from './struck.js';
 
 /** The priced twin of a cart line. */
 export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLine | null =>
@@ -96,7 +97,7 @@ const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: 
         × <em>{figures ? format.amount(figures.unitPrice) : '—'}</em>
       </span>
       <span className="amount" data-testid="line-amount">
-        {figures && figures.net !== figures.gross ? <s>{format.amount(figures.gross)}</s> : null}
+        <Struck line={line} figures={figures} />
         {figures ? format.amount(figures.net) : '—'}
       </span>
     </li>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { payCard, payCash } from '../../app/pay-actions.js';
 import { lock } from '../../app/lock-actions.js';
+import { endPriceCheck, sellChecked, startPriceCheck } from '../../app/price-check-actions.js';
+import { confirmAge, openAge, refuseAge } from '../../app/restriction-actions.js';
 import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { scan } from '../../app/scan-actions.js';
@@ -33,7 +35,21 @@ function enter(till: Till): void {
   void scan(till, typed);
 }
 
+/** The ways out of what stands in the band: a price looked up, a code nobody knows, an age to look at. */
+function answer(till: Till, way: 1 | 2 | 3): void {
+  if (till.store.get().priceCheck) return way === 1 ? sellChecked(till) : undefined;
+  if (badScans.openBadScan(till)) {
+    if (way === 1) return badScans.attachBadScan(till);
+    if (way === 2) return void badScans.freePriceBadScan(till);
+    return badScans.skipBadScan(till);
+  }
+  if (!openAge(till)) return;
+  if (way === 3) return void refuseAge(till);
+  confirmAge(till, way === 1 ? 'document' : 'evident');
+}
+
 function escape(till: Till): void {
+  if (till.store.get().priceCheck) return endPriceCheck(till);
   till.store.set((state) =>
     state.sheet ? { sheet: null } : state.typed !== '' ? { typed: '' } : { notice: null },
   );
@@ -58,7 +74,7 @@ function sellKeys(till: Till): KeyMap {
     F6: toggleSheet(till, 'customer'),
     F7: () => void park(till),
     'Alt+O': toggleSheet(till, 'preorder'),
-    'Alt+P': toggleSheet(till, 'parked'),
+    'Alt+R': toggleSheet(till, 'parked'),
     F8: () => openReturn(till),
     'Alt+H': () => till.store.set({ screen: 'preorders', sheet: null, search: null }),
     F9: () => kickDrawer(till),
@@ -67,12 +83,14 @@ function sellKeys(till: Till): KeyMap {
     'Alt+L': () => lock(till),
     'Alt+?': toggleSheet(till, 'why'),
     'Alt+N': toggleSheet(till, 'note'),
+    'Alt+P': toggleSheet(till, 'price'),
+    'Alt+I': () => startPriceCheck(till),
     'Alt+C': toggleSheet(till, 'coupon'),
     'Alt+D': toggleSheet(till, 'document'),
     'Alt+U': () => sale.undoRemoval(till),
-    'Alt+1': () => badScans.attachBadScan(till),
-    'Alt+2': () => void badScans.freePriceBadScan(till),
-    'Alt+3': () => badScans.skipBadScan(till),
+    'Alt+1': () => answer(till, 1),
+    'Alt+2': () => answer(till, 2),
+    'Alt+3': () => answer(till, 3),
   };
 }
 

@@ -5,6 +5,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { SaleCustomer } from '../../sale/open-sale.js';
 import { maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { CustomerVisits } from './customer-visits.js';
 import { Sheet } from './sheet.js';
 import { SmsChip } from './sms-chip.js';
 
@@ -62,6 +63,7 @@ export function CustomerCard({ customer, search }: { customer: SaleCustomer; sea
         ))}
       </dl>
       {customer.phone ? <SmsChip customer={customer} /> : null}
+      <CustomerVisits key={customer.id} customer={customer} />
     </Sheet>
   );
 }

@@ -42,7 +42,8 @@ export function CustomerSearch() {
     ArrowDown: () => setLit((row) => Math.min(found.length - 1, row + 1)),
     ArrowUp: () => setLit((row) => Math.max(0, row - 1)),
   });
-  const other = (sheet: 'document' | 'claim') => () => till.store.set({ sheet });
+  const other = (sheet: 'document' | 'claim' | 'new-customer') => () =>
+    till.store.set({ sheet, customerSearch: text.trim() });
   return (
     <Sheet
       title={t('customer.pick')}
@@ -50,6 +51,14 @@ export function CustomerSearch() {
       testId="customer-sheet"
       foot={
         <div className="choices even">
+          <button
+            type="button"
+            className="chip"
+            data-testid="new-customer-open"
+            onClick={other('new-customer')}
+          >
+            {t('newCustomer.open')}
+          </button>
           <button
             type="button"
             className="chip"

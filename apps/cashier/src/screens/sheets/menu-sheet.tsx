@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { lock } from '../../app/lock-actions.js';
-import { openReturn } from '../../app/return-actions.js';
+import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
+import { openReturn } from '../../app/return-actions.js';
 import { resetTill } from '../../app/sync-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
 import { Icon, type IconName } from '../icon.js';
@@ -63,6 +64,8 @@ export function MenuSheet() {
           () => till.store.set({ screen: 'preorders', sheet: null }),
           'menu-preorders',
         )}
+        {item('barcode', t('menu.priceCheck'), () => startPriceCheck(till), 'price-check-open')}
+        {item('receipt', t('menu.note'), go('note'), 'menu-note')}
         {item(
           'printer',
           t('menu.copy'),

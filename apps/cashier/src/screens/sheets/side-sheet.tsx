@@ -1,4 +1,5 @@
 import { useTillState } from '../use-till.js';
+import { ByHandSheet } from './by-hand-sheet.js';
 import { CashMoveSheet } from './cash-move-sheet.js';
 import { ClaimSheet } from './claim-sheet.js';
 import { CouponSheet } from './coupon-sheet.js';
@@ -9,10 +10,12 @@ import { ForeignSheet } from './foreign-sheet.js';
 import { GiftCardSheet } from './gift-card-sheet.js';
 import { LateSheet } from './late-sheet.js';
 import { MenuSheet } from './menu-sheet.js';
+import { NewCustomerSheet } from './new-customer-sheet.js';
 import { NoteSheet } from './note-sheet.js';
 import { PartSheet } from './part-sheet.js';
 import { ParkedSheet } from './parked-sheet.js';
 import { PreorderSheet } from './preorder-sheet.js';
+import { PriceSheet } from './price-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
 import { ReceiptsSheet } from './receipts-sheet.js';
 import { RepaySheet } from './repay-sheet.js';
@@ -76,6 +79,12 @@ export function SideSheet() {
       return <ReturnLineSheet />;
     case 'foreign':
       return <ForeignSheet />;
+    case 'price':
+      return <PriceSheet />;
+    case 'by-hand':
+      return <ByHandSheet />;
+    case 'new-customer':
+      return <NewCustomerSheet />;
     default:
       return null;
   }

@@ -6,7 +6,7 @@ import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
 interface Way {
-  id: SpendKind | 'foreign';
+  id: SpendKind | 'foreign' | 'by-hand';
   icon: IconName;
   words: string;
   aside: string;
@@ -79,7 +79,8 @@ function useWays(): Way[] {
     const isOff = !customer || !hasAccount;
     return { id: kind, icon, words: t(`spend.title.${kind}`), aside, isOff, act };
   };
-  const open = (sheet: 'gift-card' | 'foreign') => () => till.store.set({ sheet });
+  const open = (sheet: 'gift-card' | 'foreign' | 'by-hand') => () => till.store.set({ sheet });
+  const wallets = settings?.selling?.wallets ?? [];
   const rates = settings?.foreignRates ?? [];
   return [
     {
@@ -93,6 +94,14 @@ function useWays(): Way[] {
     account('points', 'star'),
     account('store-credit', 'wallet'),
     account('on-account', 'ledger'),
+    {
+      id: 'by-hand',
+      icon: 'wallet',
+      words: t('byHand.title'),
+      aside: wallets.slice(0, 3).join(', '),
+      isOff: false,
+      act: open('by-hand'),
+    },
     {
       id: 'foreign',
       icon: 'globe',

@@ -1,4 +1,5 @@
 import {
+  type CartLine,
   type PricedLine,
   type PricedSale,
   type TraceEntry,
@@ -10,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { type Till, priceContext, rulebookAt } from '../../app/till.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { priceOpenSale } from '../../sale/pricing.js';
+import { LineReason } from '../sell/line-reason.js';
 import { pricedLine } from '../sell/receipt-list.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
@@ -68,6 +70,7 @@ export function WhySheet() {
           <Step
             key={`${entry.ruleId ?? entry.step}-${index}`}
             entry={entry}
+            line={line}
             figures={figures}
             priced={priced}
           />
@@ -83,10 +86,12 @@ export function WhySheet() {
 
 function Step({
   entry,
+  line,
   figures,
   priced,
 }: {
   entry: TraceEntry;
+  line: CartLine;
   figures: PricedLine;
   priced: PricedSale;
 }) {
@@ -97,7 +102,15 @@ function Step({
       <li className="taken">
         <b>{t(`why.price.${entry.name}`, { defaultValue: t('why.price.default') })}</b>
         <span className="value">{format.amount(figures.gross)}</span>
-        <p>{t('why.each', { amount: format.amount(figures.unitPrice) })}</p>
+        <p>
+          {t('why.each', { amount: format.amount(figures.unitPrice) })}
+          {line.fixedPrice?.kind === 'override' ? (
+            <>
+              {' · '}
+              <LineReason line={line} figures={null} />
+            </>
+          ) : null}
+        </p>
       </li>
     );
   const discount = figures.discounts.find(

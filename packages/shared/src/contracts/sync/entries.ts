@@ -144,8 +144,8 @@ export const entryBodies = {
   approval: ApprovalBody,
   'receipt-parked': ReceiptParkedBody,
   'receipt-resumed': ReceiptResumedBody,
-  'receipt-dropped': ReceiptDroppedBody,
   audit: AuditBody,
+  'receipt-dropped': ReceiptDroppedBody,
   'barcode-attached': BarcodeAttachedBody,
   'quick-layout-changed': QuickLayoutChangedBody,
   'shelf-price-noted': ShelfPriceNotedBody,
@@ -159,8 +159,8 @@ export type AccountRepaymentBody = z.infer<typeof AccountRepaymentBody>;
 export type ApprovalBody = z.infer<typeof ApprovalBody>;
 export type ReceiptParkedBody = z.infer<typeof ReceiptParkedBody>;
 export type ReceiptResumedBody = z.infer<typeof ReceiptResumedBody>;
-export type ReceiptDroppedBody = z.infer<typeof ReceiptDroppedBody>;
 export type AuditBody = z.infer<typeof AuditBody>;
+export type ReceiptDroppedBody = z.infer<typeof ReceiptDroppedBody>;
 export type BarcodeAttachedBody = z.infer<typeof BarcodeAttachedBody>;
 export type QuickLayoutChangedBody = z.infer<typeof QuickLayoutChangedBody>;
 export type ShelfPriceNotedBody = z.infer<typeof ShelfPriceNotedBody>;

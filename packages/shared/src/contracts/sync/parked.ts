@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, MoneyAmount, Words } from '../primitives.js';
+import { Id, Instant, MoneyAmount, QuantityAmount, Words } from '../primitives.js';
 
 // Receipts set aside. The receipt itself is the till's own: the server hands it on as it came.
 
@@ -20,6 +20,13 @@ export const droppedReceipt = {
   saleId: Id,
   total: MoneyAmount,
   lineCount: z.int().min(0),
+  /** What lay in it; absent: an older till. */
+  lines: z
+    .array(z.looseObject({ productId: Id, name: z.string(), quantity: QuantityAmount }))
+    .optional(),
+  /** The customer had been told the sum. */
+  afterSubtotal: z.boolean().optional(),
+  approvedBy: Id.nullable().optional(),
 };
 
 /** A receipt that waits in this outlet. */

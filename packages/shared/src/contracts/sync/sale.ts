@@ -63,7 +63,8 @@ const CartLine = z.looseObject({
       reason: z.string().nullable(),
       approvedBy: Id.nullable(),
       approvalId: Id.optional(),
-      basis: z.enum(['shelf', 'pack']).optional(),
+      basis: z.literal('shelf').optional(),
+      pack: z.looseObject({ quantity: QuantityAmount, price: MoneyAmount }).optional(),
     })
     .nullable(),
   note: z.string().nullable(),

@@ -18,8 +18,10 @@ export interface CartLine {
     approvedBy: string | null;
     /** The approval's entry; absent where nobody had to be asked. */
     approvalId?: string;
-    /** Where the price stood: on the shelf, or on the pack's code. Absent: none of these. */
-    basis?: 'shelf' | 'pack';
+    /** An override that only follows what the shelf says. */
+    basis?: 'shelf';
+    /** The pack whose code was scanned: so many units at this price together; whole packs alone. */
+    pack?: { quantity: Quantity; price: Money };
   } | null;
   note: string | null;
   /** The note is for the shop's eyes: not printed. */

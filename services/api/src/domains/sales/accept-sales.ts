@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
 import { isPassing, sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
+import { answeringStaff, checkOverrides, hasOverride } from './check-overrides.js';
 import type { PostedSale } from './post-sale.js';
 import { flagsOf } from './replay.js';
 import { SaleStore } from './sale-store.js';
@@ -55,15 +56,24 @@ export class SaleAcceptor {
   async prepare(arrival: Arrival, slice: readonly ArrivedSale[]): Promise<PreparedSlice> {
     const { registerId, receivedMs, source } = arrival;
     const entries: SaleToPost[] = [];
+    const rights = await this.rightsFor(arrival, slice);
     for (const [n, arrived] of slice.entries()) {
       const { sale } = arrived;
       const published = await this.store.publishedVersion(sale.priced.rulebookVersion);
       const flags = flagsOf(sale, published, receivedMs);
+      if (rights) flags.push(...checkOverrides(sale, published?.body ?? null, rights));
       const moves = sale.kind !== 'void' && !sale.training;
       const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
     }
     return { registerId, entries, posting: this.store.posting(registerId, entries) };
+  }
+
+  /** null: no price was set by hand at a till. */
+  private rightsFor({ receivedMs }: Arrival, slice: readonly ArrivedSale[]) {
+    const sales = slice.map(({ sale }) => sale);
+    if (receivedMs === null || !sales.some(hasOverride)) return null;
+    return this.store.priceRights(answeringStaff(sales));
   }
 
   /** @throws what blames the server: nothing was stored */

@@ -109,6 +109,26 @@ test('quick items come back to a register, the arrangement made last', async () 
   expect(settings?.quickLayout?.layout.pages.map(({ name }) => name)).toEqual(['Bakery']);
 });
 
+test('a receipt dropped before it was paid is in the audit with what lay in it', async () => {
+  const saleId = v7();
+  const lines = [{ productId, name: 'Wine', quantity: 1000, net: 290_000 }];
+  const dropped = {
+    parkedId: null,
+    saleId,
+    total: 290_000,
+    lineCount: 1,
+    afterSubtotal: true,
+    lines,
+  };
+  expect((await tell('receipt-dropped', dropped, 'cashier')).verdict).toBe('accepted');
+  const [kept] = await rows<{ act: string; detail: object }>(
+    api.dataSource.manager,
+    'select act, detail from audit where subject_id = $1',
+    [saleId],
+  );
+  expect(kept).toMatchObject({ act: 'receipt-dropped', detail: { total: 290_000, lines } });
+});
+
 test('a shelf with another price is one task until its label hangs', async () => {
   const noted = { productId, name: 'Wine', listPrice: 290_000, saleId: null };
   await tell('shelf-price-noted', { ...noted, shelfPrice: 250_000 }, 'cashier');

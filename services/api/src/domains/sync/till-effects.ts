@@ -101,8 +101,9 @@ export const tillEffects: Readonly<Record<string, Effect>> = {
   'receipt-resumed': (tx, body: ReceiptResumedBody) => effect(resumeFromTill(tx, body)),
   'receipt-dropped': async (tx, body: ReceiptDroppedBody) => {
     await dropFromTill(tx, body);
-    const { total, lineCount } = body;
-    await writeAudit(tx, body, 'receipt-dropped', body.saleId, { total, lineCount });
+    const { total, lineCount, lines, afterSubtotal, approvedBy } = body;
+    const detail = { total, lineCount, lines, afterSubtotal, approvedBy };
+    await writeAudit(tx, body, 'receipt-dropped', body.saleId, detail);
   },
 };
 
