@@ -8,6 +8,8 @@ export const groups = [
   {
     name: 'unit',
     files: [`${anywhere}/*.test.{ts,tsx,mjs}`, ...own.map((suffix) => `!**/*.${suffix}.test.*`)],
+    // Jest keeps a core for itself, which has nothing to do here.
+    maxWorkers: '100%',
   },
   { name: 'database', files: named('db', 'http'), needsBuild: true },
   { name: 'redis', files: named('redis'), needsBuild: true, needsRedis: true },

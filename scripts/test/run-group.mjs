@@ -4,13 +4,14 @@ import path from 'node:path';
 import { runTool } from '../setup/run.mjs';
 
 /** Runs one group by Jest; `passed` and `failed` count tests, a file that does not even load is one failure. */
-export async function runGroup({ name, files, oneAtATime, timeoutMs }, env = {}) {
+export async function runGroup({ name, files, oneAtATime, maxWorkers, timeoutMs }, env = {}) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-results-'));
   const report = path.join(dir, 'report.json');
   const args = [
     ...['--json', '--outputFile', report, '--passWithNoTests'],
     ...files.flatMap((pattern) => ['--testMatch', pattern]),
     ...(oneAtATime ? ['--runInBand'] : []),
+    ...(maxWorkers ? ['--maxWorkers', maxWorkers] : []),
     ...(timeoutMs ? ['--testTimeout', String(timeoutMs)] : []),
   ];
   try {
