@@ -150,8 +150,9 @@ const accounts: readonly Rule[] = [
   },
   {
     name: 'a customer’s figures are the sum of their ledger',
-    sql: `select t.customer_id || ': ' || t.net || ', not ' || coalesce(l.net, 0) as broken from customer_totals t
-            left join (select customer_id, sum(net) as net, count(*) as visits from customer_ledger group by 1) l using (customer_id)
+    sql: `select t.customer_id || ': ' || t.net || ' in ' || t.visits || ' visits, not ' || coalesce(l.net, 0) || ' in ' || coalesce(l.visits, 0) as broken from customer_totals t
+            left join (select c.customer_id, sum(c.net) as net, count(*) filter (where s.kind = 'sale') as visits
+              from customer_ledger c left join sales s on s.id = c.sale_id group by 1) l using (customer_id)
            where t.net <> coalesce(l.net, 0) or t.visits <> coalesce(l.visits, 0)`,
   },
 ];
