@@ -7,8 +7,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** A browser with a profile that outlives it: killed as by a power cut and opened again on the same disk. */
 export class KillableBrowser {
-  private readonly profileDir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-profile-'));
   private context: BrowserContext | null = null;
+
+  constructor(
+    private readonly profileDir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-profile-')),
+  ) {}
 
   async open(): Promise<Page> {
     this.context = await launchBrowserProfile(this.profileDir);
@@ -25,6 +28,11 @@ export class KillableBrowser {
     for (const pid of pids) killGroup(pid);
     await waitFor(() => this.pids().length === 0, 10_000, 'the browser to be gone');
     await this.context?.close().catch(() => undefined);
+  }
+
+  /** Holds all its processes still, or lets them go on. */
+  freeze(isFrozen: boolean): void {
+    for (const pid of this.pids()) process.kill(pid, isFrozen ? 'SIGSTOP' : 'SIGCONT');
   }
 
   async close(): Promise<void> {

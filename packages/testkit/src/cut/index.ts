@@ -1,0 +1,1 @@
+export { LoopDisk, whyNoLoopDisk } from './loop-disk.js';
