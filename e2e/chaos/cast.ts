@@ -190,7 +190,7 @@ export class Cast {
         ...{ epoch: 1, enrolledAt: new Date().toISOString() },
       },
       seed: this.random.integer(1, 1_000_000_000),
-      pauseMs: 2000,
+      ...{ barcodes: this.furniture.barcodes, cards: this.furniture.cards, pauseMs: 2000 },
     };
     const program = new Program({
       ...{ name, file: bundle, logDir: path.join(this.dir, 'logs') },

@@ -15,6 +15,7 @@ export interface Furniture {
   codeRegisterId: string;
   cashier: { name: string; pin: string };
   barcodes: string[];
+  cards: string[];
 }
 
 const barcodeOf = (at: number) => `48500000${String(at).padStart(5, '0')}`;
@@ -50,25 +51,27 @@ export async function furnish(ownerUrl: string): Promise<Furniture> {
       `insert into barcodes (code, product_id) select * from unnest($1::text[], $2::uuid[])`,
       [shop.products.map((_, at) => barcodeOf(at)), shop.products.map(({ id }) => id)],
     );
-    await addCustomers(client);
+    const cards = await addCustomers(client);
     const pin = await givePin(client, shop);
     const { code, codeRegisterId } = await newCode(client, shop);
     return {
       ...{ outletId: shop.outletId, code, codeRegisterId, cashier: { name: 'Ani', pin } },
-      barcodes: shop.products.map((_, at) => barcodeOf(at)),
+      ...{ barcodes: shop.products.map((_, at) => barcodeOf(at)), cards },
     };
   } finally {
     await client.end();
   }
 }
 
-async function addCustomers(client: Client): Promise<void> {
-  const ids = Array.from({ length: 10 }, () => v7());
+async function addCustomers(client: Client): Promise<string[]> {
+  const cards = Array.from({ length: 10 }, (_, at) => cardOf(at));
+  const ids = cards.map(() => v7());
   await client.query(`insert into customers (id, name) select id, 'Customer' from unnest($1::uuid[]) as t (id)`, [ids]); // prettier-ignore
   await client.query(
     `insert into customer_cards (number, customer_id) select * from unnest($1::text[], $2::uuid[])`,
-    [ids.map((_, at) => cardOf(at)), ids],
+    [cards, ids],
   );
+  return cards;
 }
 
 async function givePin(client: Client, shop: SellingShop): Promise<string> {

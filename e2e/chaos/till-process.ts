@@ -3,7 +3,6 @@ import { moveCash } from '@khanut/cashier/app/cash-actions';
 import { nextSale, payCard, payCash, sealSale } from '@khanut/cashier/app/pay-actions';
 import { scan } from '@khanut/cashier/app/scan-actions';
 import { openShift } from '@khanut/cashier/app/shift-actions';
-import type { Till } from '@khanut/cashier/app/till';
 import { backlog } from '@khanut/cashier/offline/outbox';
 import type { Registration } from '@khanut/cashier/offline/registration';
 import { seededRandom } from '@khanut/testkit/random';
@@ -19,6 +18,9 @@ export interface TillOrders {
   serverUrl: string;
   registration: Registration;
   seed: number;
+  /** What lies on the shelf, and what customers bring. */
+  barcodes: string[];
+  cards: string[];
   /** Longest pause between two receipts. */
   pauseMs: number;
 }
@@ -47,20 +49,11 @@ async function takeUpWork(): Promise<void> {
   till.store.set({ screen: 'sell' });
 }
 
-async function codes(one: Till): Promise<{ items: string[]; cards: string[] }> {
-  const { products, customers } = one.catalogue.database;
-  const items = (await products.toArray()).filter((row) => !row.openPrice && row.unit === 'pcs');
-  const cards = await customers.limit(50).toArray();
-  return {
-    items: items.flatMap((row) => row.barcodes.slice(0, 1).map(({ code }) => code)),
-    cards: cards.flatMap((row) => row.cards.slice(0, 1)),
-  };
-}
-
 /** One receipt from the first scan to paid; written down before and after. */
-async function sellOne({ items, cards }: { items: string[]; cards: string[] }): Promise<void> {
-  if (cards.length > 0 && random.next() < 0.3) await scan(till, random.pick(cards));
-  for (let lines = random.integer(1, 5); lines > 0; lines--) await scan(till, random.pick(items));
+async function sellOne({ barcodes, cards }: TillOrders): Promise<void> {
+  if (random.next() < 0.3) await scan(till, random.pick(cards));
+  for (let lines = random.integer(1, 5); lines > 0; lines--)
+    await scan(till, random.pick(barcodes));
   const due = till.store.get().priced?.totals.due ?? 0;
   if (random.next() < 0.3) payCard(till);
   else payCash(till, (Math.ceil(due / 100_000) + random.integer(0, 3)) * 100_000);
@@ -82,9 +75,8 @@ async function drain(): Promise<void> {
 }
 
 await takeUpWork();
-const known = await codes(till);
 while (isSelling) {
-  await sellOne(known);
+  await sellOne(orders);
   if (random.next() < 0.03) await moveCash(till, -random.integer(1, 50) * 1000, 'change');
   await pause(random.integer(0, orders.pauseMs));
 }

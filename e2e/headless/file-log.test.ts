@@ -16,7 +16,7 @@ const file = () => path.join(dir, 'till.jsonl');
 /** A new life: nothing but the file is left of the one before. */
 async function life(): Promise<TillDatabase> {
   const database = new TillDatabase('till', { indexedDB: new IDBFactory(), IDBKeyRange });
-  await keepInFile(database, file(), { strict: true });
+  await keepInFile(database, file());
   return database;
 }
 

@@ -6,11 +6,7 @@ import { type Change, recorder } from './recorder.js';
  * Keeps a store that lives in memory in a file besides, appended to and flushed with each transaction: killed at any
  * instant, the next life finds what was acknowledged. A line torn by the kill was never acknowledged.
  */
-export async function keepInFile(
-  database: Dexie,
-  file: string,
-  { strict }: { strict: boolean },
-): Promise<void> {
+export async function keepInFile(database: Dexie, file: string): Promise<void> {
   const known = fs.existsSync(file) ? readLog(file) : [];
   const fd = fs.openSync(file, 'a');
   if (known.torn) fs.writeSync(fd, '\n');
@@ -19,7 +15,7 @@ export async function keepInFile(
     recorder((changes) => {
       if (isRestoring) return;
       fs.writeSync(fd, `${JSON.stringify(changes)}\n`);
-      if (strict) fs.fdatasyncSync(fd);
+      fs.fdatasyncSync(fd);
     }),
   );
   await database.open();
