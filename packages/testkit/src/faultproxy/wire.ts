@@ -67,7 +67,7 @@ function bind(one: Socket, other: Socket): void {
     [one, other],
     [other, one],
   ] as const) {
-    from.on('error', () => to.resetAndDestroy());
+    from.on('error', () => to.destroy());
     from.on('close', () => to.destroySoon());
   }
 }
@@ -131,7 +131,7 @@ function swallow(wire: Wire): void {
   wire.client.pipe(server);
   server.once('data', () => {
     wire.answered();
-    wire.client.resetAndDestroy();
+    wire.client.destroy();
   });
 }
 
