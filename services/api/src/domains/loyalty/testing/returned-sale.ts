@@ -34,6 +34,6 @@ export function returnedSale(
     clock: { ...sale.clock, instantMs: at.getTime() },
     cart: { ...sale.cart, tenders: [tender], lines: chosen.map((line, n) => ({ ...line, id: lines[n]!.id, quantity: -lines[n]!.quantity as Quantity })) },
     priced: priced([tender]),
-    original: { saleId: sale.id, number: sale.number, reason: 'Changed their mind', lines: lines.map(({ id, originalLineId, quantity: returned }) => ({ lineId: id, originalLineId, quantity: returned })) },
+    original: { saleId: sale.id, reason: 'Changed their mind', lines: lines.map(({ id, originalLineId, quantity: returned }) => ({ lineId: id, originalLineId, quantity: returned })) },
   } as unknown as SaleBody; // prettier-ignore
 }
