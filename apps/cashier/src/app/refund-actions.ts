@@ -3,6 +3,7 @@ import { isRefusal } from '@khanut/shared/engine';
 import { type OpenSale, hasReturn } from '../sale/open-sale.js';
 import { type PriceContext, priceOpenSale } from '../sale/pricing.js';
 import { refundTenders, withCashRefund } from '../sale/refund.js';
+import { isLastOf } from '../sale/return-part.js';
 import { type Breach, breaches } from '../sale/return-rules.js';
 import { type ApprovalAsk, type GivenApproval, mayDo, withApproval } from './approval-actions.js';
 import { payCash, sealWith } from './pay-actions.js';
@@ -18,7 +19,8 @@ export function refundOf(sale: OpenSale, context: PriceContext, newId: () => str
   if (isRefusal(bare) || bare.totals.payableExact >= 0) return [];
   const { source, refundTo: to } = sale.returned;
   const exactMinor = bare.totals.payableExact;
-  const others = refundTenders({ source, to, sumMinor: -exactMinor, newId });
+  const endsWithin = isLastOf(sale.returned) ? context.rulebook.rounding.cash.step : null;
+  const others = refundTenders({ source, to, sumMinor: -exactMinor, endsWithin, newId });
   const settled = priceOpenSale(sale, context, others);
   if (isRefusal(settled)) return others;
   const inCashMinor = settled.totals.payableInCash;

@@ -50,9 +50,13 @@ interface Share {
   minor: number;
 }
 
-/** Shares the sum over the pots in proportion to what is left in each; points go whole. What remains is cash. */
-function sharesOf(pots: readonly Pot[], sumMinor: number): Share[] {
+/**
+ * Shares the sum over the pots in proportion to what is left in each; points go whole. What remains is cash. The return
+ * that ends a receipt gives each tender all that is left of it: only coins may stand between that and the sum.
+ */
+function sharesOf(pots: readonly Pot[], sumMinor: number, endsWithin: number | null): Share[] {
   const room = pots.reduce((sum, pot) => sum + pot.leftMinor, 0);
+  if (endsWithin !== null && Math.abs(room - sumMinor) < endsWithin) return restOf(pots, sumMinor);
   const toShare = Math.min(sumMinor, room);
   const parts = room === 0 ? [] : allocate(toShare as Money, pots.map((pot) => pot.leftMinor as Money)); // prettier-ignore
   let spareMinor = sumMinor - toShare;
@@ -72,6 +76,17 @@ function sharesOf(pots: readonly Pot[], sumMinor: number): Share[] {
   return shares;
 }
 
+/** All that is left of each tender, never more than the sum; cash, which stands last, takes the difference. */
+function restOf(pots: readonly Pot[], sumMinor: number): Share[] {
+  let openMinor = sumMinor;
+  return pots.map((pot): Share => {
+    const minor = Math.min(pot.leftMinor, openMinor);
+    const whole = pot.pointMinor ? minor - (minor % pot.pointMinor) : minor;
+    openMinor -= whole;
+    return { pot, minor: whole };
+  });
+}
+
 // 0 − 0 is 0, but −0 is no number of the ledger.
 const refundTo = (id: string, kind: Tender['kind'], minor: number, reference: string | null): Tender => ({
   id, kind, amount: (0 - minor) as Money, tendered: (0 - minor) as Money, reference,
@@ -88,6 +103,8 @@ export interface RefundWish {
   to: RefundTo;
   /** Exact worth to be given back, positive minor units. */
   sumMinor: number;
+  /** Nothing stays with the customer after it: minor units of a coin, by which tenders and worth may differ; else null. */
+  endsWithin: number | null;
   newId: () => string;
 }
 
@@ -95,9 +112,9 @@ export interface RefundWish {
  * Where a refund goes, cash aside: to the tenders used, each in proportion to what is left of it, or to store credit
  * (points stay points). What is not covered by these is cash.
  */
-export function refundTenders({ source, to, sumMinor, newId }: RefundWish): Tender[] {
+export function refundTenders({ source, to, sumMinor, endsWithin, newId }: RefundWish): Tender[] {
   const pots = source ? potsOf(source) : [];
-  const shares = sharesOf(pots, sumMinor).filter(
+  const shares = sharesOf(pots, sumMinor, endsWithin).filter(
     ({ pot, minor }) => minor > 0 && pot.kind !== 'cash' && (to === 'tenders' || pot.pointMinor),
   );
   const tenders = shares.map((share) => tenderOf(share, newId()));

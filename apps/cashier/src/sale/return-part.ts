@@ -87,6 +87,13 @@ export function returnableLines({ source, goods }: ReturnPart): ReturnableLine[]
 export const chosenOf = (part: ReturnPart, originalLineId: string): ReturnedLine | null =>
   part.lines.find((line) => line.originalLineId === originalLineId) ?? null;
 
+/** Nothing of the receipt stays with the customer after this return. */
+export const isLastOf = (part: ReturnPart): boolean =>
+  part.source !== null &&
+  returnableLines(part).every(
+    ({ cart, open }) => open === (chosenOf(part, cart.id)?.quantity ?? 0),
+  );
+
 /** The returned lines as the cart holds them: as sold, with a minus. */
 export function returnedCartLines(part: ReturnPart): CartLine[] {
   const sold = new Map(returnableLines(part).map(({ cart }) => [cart.id, cart]));
