@@ -43,59 +43,77 @@ export function ShiftEvents({ shift }: { shift: ShiftDetail }) {
       </Table>
       <Table title={t('shift.corrections')} testId="shift-corrections">
         {shift.corrections.map((one) => (
-          <tr key={one.id}>
-            <When at={one.at} outletId={shift.outletId} />
-            <td className="name">
-              <SaleLink id={one.saleId} number={one.number} />
-              <Second
-                words={[
-                  `${sums(one.before)} → ${sums(one.after)}`,
-                  one.by,
-                  one.approvedBy,
-                  one.refused && t('shift.refused'),
-                ]}
-              />
-            </td>
-            <td />
-          </tr>
+          <ReceiptRow
+            key={one.id}
+            id={one.saleId}
+            number={one.number}
+            at={one.at}
+            outletId={shift.outletId}
+            words={[
+              `${sums(one.before)} → ${sums(one.after)}`,
+              one.by,
+              one.approvedBy,
+              one.refused && t('shift.refused'),
+            ]}
+          />
         ))}
       </Table>
       <Table title={t('shift.paper')} testId="shift-paper">
         {shift.paper.map((one) => (
-          <tr key={one.saleId}>
-            <When at={one.sealedAt} outletId={shift.outletId} />
-            <td className="name">
-              <SaleLink id={one.saleId} number={one.number} />
-              <Second
-                words={[
-                  t('shift.enteredAt', {
-                    at: `${format.day(one.enteredAt, shift.outletId)}, ${format.time(one.enteredAt, shift.outletId)}`,
-                  }),
-                ]}
-              />
-            </td>
-            <td className="num">{format.amount(one.payable)}</td>
-          </tr>
+          <ReceiptRow
+            key={one.saleId}
+            id={one.saleId}
+            number={one.number}
+            at={one.sealedAt}
+            outletId={shift.outletId}
+            amount={one.payable}
+            words={[
+              t('shift.enteredAt', {
+                at: `${format.day(one.enteredAt, shift.outletId)}, ${format.time(one.enteredAt, shift.outletId)}`,
+              }),
+            ]}
+          />
         ))}
       </Table>
       <Table title={t('shift.late')} testId="shift-late">
         {shift.late.map((one) => (
-          <tr key={one.saleId}>
-            <When at={one.sealedAt} outletId={shift.outletId} />
-            <td className="name">
-              <SaleLink id={one.saleId} number={one.number} />
-              <Second
-                words={[
-                  t('shift.arrived', { day: format.businessDay(one.arrivedOn) }),
-                  t(one.inZ ? 'shift.inZ' : 'shift.besideZ'),
-                ]}
-              />
-            </td>
-            <td className="num">{format.amount(one.payable)}</td>
-          </tr>
+          <ReceiptRow
+            key={one.saleId}
+            id={one.saleId}
+            number={one.number}
+            at={one.sealedAt}
+            outletId={shift.outletId}
+            amount={one.payable}
+            words={[
+              t('shift.arrived', { day: format.businessDay(one.arrivedOn) }),
+              t(one.inZ ? 'shift.inZ' : 'shift.besideZ'),
+            ]}
+          />
         ))}
       </Table>
     </>
+  );
+}
+
+/** A receipt with what is to be said of it; its sum where one matters. */
+function ReceiptRow(props: {
+  id: string;
+  number: number | null;
+  at: string;
+  outletId: string;
+  amount?: number;
+  words: Words;
+}) {
+  const format = useFormat();
+  return (
+    <tr>
+      <When at={props.at} outletId={props.outletId} />
+      <td className="name">
+        <SaleLink id={props.id} number={props.number} />
+        <Second words={props.words} />
+      </td>
+      {props.amount === undefined ? <td /> : <td className="num">{format.amount(props.amount)}</td>}
+    </tr>
   );
 }
 
@@ -125,7 +143,9 @@ function When({ at, outletId }: { at: string; outletId: string }) {
   return <td className="keep">{format.time(at, outletId)}</td>;
 }
 
-function Second({ words }: { words: (string | null | undefined)[] }) {
+type Words = (string | null | undefined)[];
+
+function Second({ words }: { words: Words }) {
   return <span className="second">{words.filter(Boolean).join(' · ')}</span>;
 }
 

@@ -100,32 +100,18 @@ function Change({ paid }: { paid: PaidReceipt }) {
   const format = useFormat();
   if (paid.refund) return <HandedBack paid={paid} refund={paid.refund} />;
   const title = paid.receivedMinor > 0 ? t('pay.change') : t('paid.byCard');
-  const figure = format.amount(paid.changeMinor);
   return (
-    <div
-      className="paid"
-      data-testid="paid"
-      data-number={paid.number}
-      data-paper={paid.paper}
-      data-copies={paid.copies}
-    >
-      <div>
-        <h1>{paid.receivedMinor > 0 && paid.changeMinor === 0 ? t('pay.noChange') : title}</h1>
-        <p>
-          {paid.receivedMinor > 0
-            ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) })
-            : t('paid.noCash')}
-        </p>
-      </div>
-      <p
-        className="giant"
-        data-testid="change"
-        data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}
-      >
-        {figure}
-        <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
-      </p>
-    </div>
+    <PaidBand
+      paid={paid}
+      title={paid.receivedMinor > 0 && paid.changeMinor === 0 ? t('pay.noChange') : title}
+      words={
+        paid.receivedMinor > 0
+          ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) })
+          : t('paid.noCash')
+      }
+      figure={format.amount(paid.changeMinor)}
+      figureId="change"
+    />
   );
 }
 
@@ -140,7 +126,31 @@ function HandedBack({
   const { t } = useTranslation();
   const format = useFormat();
   const { cashMinor, otherMinor } = refund;
-  const figure = format.amount(cashMinor > 0 ? cashMinor : otherMinor);
+  return (
+    <PaidBand
+      paid={paid}
+      title={t(cashMinor > 0 ? 'paid.handBack' : 'paid.givenBack')}
+      words={
+        cashMinor > 0 && otherMinor > 0
+          ? t('paid.backOtherwise', { amount: format.amount(otherMinor) })
+          : t(cashMinor > 0 ? 'paid.outOfDrawer' : 'paid.notCash')
+      }
+      figure={format.amount(cashMinor > 0 ? cashMinor : otherMinor)}
+      figureId="refunded"
+    />
+  );
+}
+
+/** The band once all is paid: what it is in words, and the figure in giant type. */
+function PaidBand(props: {
+  paid: PaidReceipt;
+  title: string;
+  words: string;
+  figure: string;
+  figureId: string;
+}) {
+  const { paid, figure } = props;
+  const { currency } = useFormat();
   return (
     <div
       className="paid"
@@ -150,20 +160,16 @@ function HandedBack({
       data-copies={paid.copies}
     >
       <div>
-        <h1>{t(cashMinor > 0 ? 'paid.handBack' : 'paid.givenBack')}</h1>
-        <p>
-          {cashMinor > 0 && otherMinor > 0
-            ? t('paid.backOtherwise', { amount: format.amount(otherMinor) })
-            : t(cashMinor > 0 ? 'paid.outOfDrawer' : 'paid.notCash')}
-        </p>
+        <h1>{props.title}</h1>
+        <p>{props.words}</p>
       </div>
       <p
         className="giant"
-        data-testid="refunded"
+        data-testid={props.figureId}
         data-length={figure.length > 9 ? 'longer' : figure.length > 6 ? 'long' : undefined}
       >
         {figure}
-        <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
+        <span className="sign">{`\u00a0${currencySign(currency)}`}</span>
       </p>
     </div>
   );
