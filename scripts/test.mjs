@@ -4,18 +4,19 @@ requireNode();
 const { ensureBuilt } = await import('./setup/build.mjs');
 const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
+const { runPlain } = await import('./plain-tests/run.mjs');
 const { groups } = await import('./test/groups.mjs');
 const { testRedis } = await import('./test/redis.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
-/** `npm test [-- unit database redis browser faults]`: all groups, or those named. */
+/** `npm test [-- engine unit database redis browser faults]`: all groups, or those named. */
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();
   if (wanted.some(({ needsBuild }) => needsBuild)) await ensureBuilt();
   const results = [];
   for (const group of wanted) {
-    const result = await (group.needsRedis ? withRedis(group) : runGroup(group));
+    const result = await resultOf(group);
     if (!result) continue;
     console.log(`\n${inWords(result)}\n`);
     results.push(result);
@@ -34,6 +35,11 @@ function chosen(names) {
     throw new Refusal(`There is no test group "${unknown}"; the groups are ${known}.`);
   }
   return names.length === 0 ? groups : groups.filter(({ name }) => names.includes(name));
+}
+
+function resultOf(group) {
+  if (group.plain) return runPlain(group);
+  return group.needsRedis ? withRedis(group) : runGroup(group);
 }
 
 async function withRedis(group) {
