@@ -14,6 +14,9 @@ const engine = [
   ),
 ];
 
+/** Jest keeps a core for itself, which has nothing to do here. */
+const everyCore = { maxWorkers: '100%' };
+
 /** What a test needs stands in its suffix; a group is what needs the same things. */
 export const groups = [
   { name: 'engine', files: engine.map((file) => `<rootDir>/${file}`), plain: true },
@@ -23,10 +26,9 @@ export const groups = [
       `${anywhere}/*.test.{ts,tsx,mjs}`,
       ...[...own.map((suffix) => `*.${suffix}.test.*`), ...engine].map((file) => `!**/${file}`),
     ],
-    // Jest keeps a core for itself, which has nothing to do here.
-    maxWorkers: '100%',
+    ...everyCore,
   },
-  { name: 'database', files: named('db', 'http'), needsBuild: true },
+  { name: 'database', files: named('db', 'http'), needsBuild: true, ...everyCore },
   { name: 'redis', files: named('redis'), needsBuild: true, needsRedis: true },
   { name: 'browser', files: named('browser', 'e2e'), needsBuild: true, oneAtATime: true },
   { name: 'faults', files: named('fault'), needsBuild: true, oneAtATime: true },
