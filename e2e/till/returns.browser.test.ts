@@ -127,6 +127,7 @@ step('the rest comes back with the keyboard alone; then nothing is left', async 
   expect(new Set(rest.cart.tenders.map(({ kind }) => kind))).toEqual(new Set(['card', 'points']));
   await till.next();
   await till.wedge(sale.id);
+  await till.get('claim-sheet').waitFor();
   await press('F8');
   await till.get('notice').filter({ hasText: 'come back already' }).waitFor();
   await press('Escape');
@@ -165,9 +166,7 @@ step('offline: a sale of this till is exchanged, and only the difference is paid
 
 step('dear goods for cheap ones: the difference is handed out', async () => {
   const exchange = await last();
-  await till.wedge(exchange.id);
-  await press('F8');
-  await till.get('return-line').first().waitFor();
+  await openByCode(exchange);
   await press('F5');
   await reason('wrong');
   await press('F6');
