@@ -8,14 +8,18 @@ const quiet = { quiet: true };
 /** tsc -b keeps stale errors when a base configuration changes; a build server starts afresh anyway. */
 const fresh = process.env.CI ? ['--force'] : [];
 
-export const steps = [
-  { name: 'lockfile', work: lockfileCheck },
-  { name: 'format', work: () => runTool('oxfmt/bin/oxfmt', ['--check', '.'], quiet) },
-  { name: 'lint', work: () => runTool('oxlint/bin/oxlint', ['--deny-warnings', '.'], quiet) },
-  { name: 'types', work: () => runTool('typescript/bin/tsc', ['-b', ...fresh], quiet) },
-  {
-    name: 'boundaries',
-    work: () => run(process.execPath, [path.join(root, 'scripts/check/boundaries.mjs')], quiet),
-  },
-  { name: 'drift', work: driftCheck },
-];
+const lockfile = { name: 'lockfile', work: lockfileCheck };
+const format = { name: 'format', work: () => runTool('oxfmt/bin/oxfmt', ['--check', '.'], quiet) };
+const lint = {
+  name: 'lint',
+  work: () => runTool('oxlint/bin/oxlint', ['--deny-warnings', '.'], quiet),
+};
+const types = { name: 'types', work: () => runTool('typescript/bin/tsc', ['-b', ...fresh], quiet) };
+const boundaries = {
+  name: 'boundaries',
+  work: () => run(process.execPath, [path.join(root, 'scripts/check/boundaries.mjs')], quiet),
+};
+const drift = { name: 'drift', work: driftCheck };
+
+/** One round after another; what stands in one round runs side by side. Boundaries keep a single core busy. */
+export const rounds = [[lockfile], [format], [lint, boundaries], [types], [drift]];

@@ -9,14 +9,15 @@ jest.setTimeout(300_000);
 let dir: string;
 let shop: ShopProcess | undefined;
 
-beforeEach(() => {
+// One shop's data for all: filling in a demo anew takes most of a cold start.
+beforeAll(() => {
   dir = newShopDirectory();
 });
 afterEach(async () => {
   shop?.child.kill('SIGINT');
   await shop?.ended();
-  fs.rmSync(path.dirname(dir), { recursive: true, force: true });
 });
+afterAll(() => fs.rmSync(path.dirname(dir), { recursive: true, force: true }));
 
 const alive = (pid: number | undefined): boolean =>
   pid !== undefined && isRunning({ pid, startTicks: null });
