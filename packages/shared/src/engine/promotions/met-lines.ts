@@ -13,8 +13,8 @@ export function metLines(
   index: RulebookIndex,
   own: Rule | null,
 ): RuleAt {
-  const reached: Lines = Array.from({ length: index.rules.length });
-  const excluded: Lines = Array.from({ length: index.rules.length });
+  const reached: Lines = index.rules.map(() => undefined);
+  const excluded: Lines = index.rules.map(() => undefined);
   for (const line of lines) {
     const reach = index.reachOf(line.cart.product);
     for (const at of reach.reached) append(reached, at, line);

@@ -19,9 +19,17 @@ export interface RulebookIndex {
   individual: Rule | null;
   /** In the order they apply. */
   stacks: ReadonlyMap<RuleStep, Stack[]>;
-  /** Remembered by the product's facts, which nobody changes. */
+  /** Remembered by the product's id for as long as the facts that scopes look at stay the same. */
   reachOf: (product: ProductFacts) => ProductReach;
 }
+
+interface KnownReach {
+  product: ProductFacts;
+  reach: ProductReach;
+}
+
+/** More products than a till sells in a day; then it begins anew. */
+const mostRemembered = 10_000;
 
 const withIndividual = new WeakMap<Rulebook, RulebookIndex>();
 const withoutIndividual = new WeakMap<Rulebook, RulebookIndex>();
@@ -43,17 +51,28 @@ function compiled(rules: readonly Rule[], individual: Rule | null): RulebookInde
   const byStep = new Map<RuleStep, Stack[]>();
   for (const stack of stacks) byStep.set(stack.step, [...(byStep.get(stack.step) ?? []), stack]);
   const candidates = scopeIndex(indexed);
-  const known = new WeakMap<ProductFacts, ProductReach>();
+  const known = new Map<string, KnownReach>();
   return {
     rules: indexed.map((one) => one.rule),
     individual,
     stacks: byStep,
     reachOf(product) {
-      let reach = known.get(product);
-      if (!reach) known.set(product, (reach = reachAmong(candidates(product), product)));
+      const last = known.get(product.id);
+      if (last && meetsAlike(last.product, product)) return last.reach;
+      if (known.size >= mostRemembered) known.clear();
+      const reach = reachAmong(candidates(product), product);
+      known.set(product.id, { product, reach });
       return reach;
     },
   };
+}
+
+/** Whether every scope meets both facts of one product in the same way. */
+function meetsAlike(a: ProductFacts, b: ProductFacts): boolean {
+  if (a === b) return true;
+  if (a.brand !== b.brand || a.neverDiscounted !== b.neverDiscounted) return false;
+  if (a.categoryIds.length !== b.categoryIds.length) return false;
+  return a.categoryIds.every((id, at) => id === b.categoryIds[at]);
 }
 
 function reachAmong(candidates: readonly IndexedRule[], product: ProductFacts): ProductReach {
