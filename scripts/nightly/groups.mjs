@@ -56,6 +56,13 @@ export const groups = [
     timeoutMs: day,
   },
   {
+    name: 'import',
+    about: 'seven real months brought in, and again, by the counts and sums of their README',
+    files: ['<rootDir>/services/api/src/domains/integrations/sales/import-real.db.test.ts'],
+    env: { IMPORT_MONTHS: 'all' },
+    timeoutMs: day,
+  },
+  {
     name: 'power-cut',
     about: 'the till’s disk pulled at a hundred random instants of selling',
     files: ['<rootDir>/e2e/power-cut/power-cut.night.test.ts'],

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import { createGunzip } from 'node:zlib';
 import {
   type BodyOf,
   rulebookPublishRoute,
@@ -16,22 +14,20 @@ import { createTestDatabase, seededRandom, type TestDatabase } from '@khanut/tes
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
-import { readMapping } from '../integrations/import-mapping.js';
 import { SalesImporter } from '../integrations/sales/import-sales.js';
+import {
+  hasRealFile,
+  realFile,
+  realLines,
+  realMapping,
+  realRows,
+} from '../integrations/testing/real-months.js';
 import { notNothing, reprice, returnAll } from './testing/replay.js';
 
 // The night replays all seven months; a change some thousand rows of them, elsewhere each time.
 const wanted = process.env.REPLAY_ROWS ?? '6000';
 const rowsAtMost = wanted === 'all' ? Infinity : Number(wanted);
 const severalShare = 0.1;
-
-const root = path.resolve(__dirname, '../../../../..');
-/** Seven months of a real shop (UCI Online Retail, Daqing Chen, CC BY 4.0), kept beside the repository. */
-const file = path.resolve(root, '../shared/data/online-retail/sales-2010-12--2011-06.csv.gz');
-const mapping = readMapping(
-  path.join(root, 'services/api/samples/import/online-retail.mapping.json'),
-);
-const rowsInAll = 245_903;
 
 type RuleWriteBody = BodyOf<typeof ruleSaveRoute>;
 const random = seededRandom();
@@ -51,13 +47,12 @@ afterAll(async () => {
 
 /** Some rows in one piece, whole invoices, so that cancellations find their sales. */
 async function samplePath(): Promise<string> {
-  if (rowsAtMost >= rowsInAll) return file;
-  const from = random.integer(1, rowsInAll - rowsAtMost);
+  if (rowsAtMost >= realRows) return realFile;
+  const from = random.integer(1, realRows - rowsAtMost);
   const out = createWriteStream(path.join(dir, 'sample.csv'));
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
   let at = -1;
   let [first, last] = ['', ''];
-  for await (const line of lines) {
+  for await (const line of realLines()) {
     at += 1;
     const invoice = line.slice(0, line.indexOf(','));
     if (at === 0) out.write(`${line}\n`);
@@ -75,7 +70,7 @@ async function samplePath(): Promise<string> {
 const importSales = async () =>
   api.app.get(SalesImporter).run({
     file: await samplePath(),
-    mapping,
+    mapping: realMapping,
     source: 'online-retail',
     outletCode: 'ONLINE',
     reportPath: null,
@@ -145,9 +140,9 @@ async function replay(version: number) {
   return { ...sums, hash: hash.digest('hex') };
 }
 
-if (!existsSync(file))
+if (!hasRealFile)
   test('left out: the real months do not lie beside the repository', () =>
-    expect(existsSync(file)).toBe(false));
+    expect(hasRealFile).toBe(false));
 else
   test('real sales re-priced twice under a published rulebook are the same to the byte; returned, they come to nothing', async () => {
     await api.shop();
