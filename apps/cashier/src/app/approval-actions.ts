@@ -37,9 +37,18 @@ export function mayDo(till: Till, ask: ApprovalAsk): boolean {
  * manager approved. Never blocks a scan: receipt and band go on beside the sheet.
  */
 export function withApproval(till: Till, ask: ApprovalAsk, act: ApprovedAct): void {
-  if (mayDo(till, ask)) return void act(null);
+  if (mayDo(till, ask)) return void take(till, act, null);
   const approval: PendingApproval = { approvalId: till.newId(), ask, act };
   till.store.set({ approval, approvalCall: null, search: null, notice: null });
+}
+
+/** Takes the step; one that can't be put on record is said to the cashier, as nobody else waits for it. */
+async function take(till: Till, act: ApprovedAct, given: GivenApproval | null): Promise<void> {
+  try {
+    await act(given);
+  } catch (error) {
+    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
+  }
 }
 
 /** The step is not taken. */
@@ -96,5 +105,5 @@ export async function give(
     approverName: approver.name,
     reason,
   };
-  await pending.act(given);
+  await take(till, pending.act, given);
 }

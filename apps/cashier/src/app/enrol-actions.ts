@@ -36,7 +36,8 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
     await storeRegistration(till.database, registration);
     till.store.set({ registration, stop: null, nextNumber: 1, shift: null });
     await takeBackLost(till);
-    await pullNow(till);
+    // The code is used up: a first pull that is torn must not look like a refusal. The sync loop pulls on.
+    await pullNow(till).catch(() => undefined);
     till.store.set({ screen: 'lock' });
     till.onEnrolled();
     return null;

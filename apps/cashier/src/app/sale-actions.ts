@@ -89,8 +89,15 @@ export function removeLine(till: Till): void {
     takeOut(till, line);
     const { id: productId, name } = line.product;
     const facts = { productId, name, quantity: line.quantity, amountMinor };
-    const approvedBy = approval?.approverId ?? null;
-    await passOn(till, await sealAudit(till, 'line-void', sale.id, { ...facts, approvedBy }));
+    const entry = await sealAudit(till, 'line-void', sale.id, {
+      ...facts,
+      approvedBy: approval?.approverId ?? null,
+    }).catch((error: unknown) => {
+      // What can't be put on record is not done.
+      if (till.store.get().sale.removed?.line.id === line.id) undoRemoval(till);
+      throw error;
+    });
+    await passOn(till, entry);
   });
 }
 

@@ -184,11 +184,11 @@ export async function spend(till: Till, wanted: number): Promise<boolean> {
   if (!spending || asking) return false;
   const amount = Math.min(Math.floor(wanted), spendLimit(till, spending).most);
   if (amount <= 0) return false;
+  const { id: saleId } = till.store.get().sale;
   await giveBackPoints(till, spending);
   const cover = await coverFor(till, spending, amount);
   if (!cover) return false;
-  const stillMost = spendLimit(till, spending).most;
-  if (stillMost < amount) {
+  if (!isStillFor(till, spending, saleId) || spendLimit(till, spending).most < amount) {
     if (cover.by === 'hold') void till.server.releaseHold(cover.holdId).catch(() => undefined);
     say(till, 'CHANGED');
     return false;
@@ -196,6 +196,12 @@ export async function spend(till: Till, wanted: number): Promise<boolean> {
   place(till, spending, amount, cover);
   till.store.set({ spending: null, sheet: null, typed: '', notice: null });
   return true;
+}
+
+/** While the server was asked the receipt may have been sealed or dropped, or its customer may have become another. */
+function isStillFor(till: Till, { kind, holder }: Spending, saleId: string): boolean {
+  const { sale, busy } = till.store.get();
+  return !busy && sale.id === saleId && (kind === 'gift-card' || sale.customer?.id === holder);
 }
 
 /** Points spent as a discount are set anew as a whole: what stood before goes back first. */

@@ -1,6 +1,7 @@
 import { enterPin, lock } from './lock-actions.js';
 import { cashDue, nextSale, payCash, receive, removeTender, sealSale } from './pay-actions.js';
 import { dropReceipt } from './recorded-actions.js';
+import { dropSale } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { chooseAccount, chooseGiftCard, spend, spendLimit } from './spend-actions.js';
 import {
@@ -243,4 +244,24 @@ test('the session goes with the cashier; without one nothing is asked and the al
   payCash(till);
   await chooseAccount(till, 'store-credit');
   expect(till.store.get().spending).toMatchObject({ isLive: false, allowance: 5000 });
+});
+
+test('points set aside for a dropped receipt are not put on the next one of the same customer', async () => {
+  const made = await loyalTill();
+  const { till, world } = made;
+  await scan(till, milk);
+  await scan(till, card);
+  payCash(till);
+  await chooseAccount(till, 'points');
+  const hold = till.server.hold;
+  jest.spyOn(till.server, 'hold').mockImplementation(async (id, ask) => {
+    const held = await hold(id, ask);
+    dropSale(till);
+    await scan(till, milk);
+    await scan(till, card);
+    return held;
+  });
+  expect(await spend(till, 100)).toBe(false);
+  expect(till.store.get().sale).toMatchObject({ tenders: [], pointsToBurn: 0 });
+  await until(() => Object.keys(world.holds).length === 0);
 });

@@ -32,7 +32,8 @@ export async function startTill(till: Till): Promise<void> {
   }
   await restoreWork(till);
   await readParked(till);
-  till.store.set({ screen: registration && shelf ? 'lock' : 'enrol' });
+  // Without a shelf the first pull was torn: the sync loop fetches it, and the code is used up.
+  till.store.set({ screen: registration ? 'lock' : 'enrol' });
   void askToPersist(till);
   void pruneEntries(till.database, new Date(till.nowMs() - keptDays * 86_400_000).toISOString());
   await connect(till);
@@ -55,13 +56,17 @@ async function readPreferences(till: Till): Promise<void> {
 export function setVolume(till: Till, volume: Volume): void {
   till.sounds.setVolume(volume);
   till.store.set({ volume });
-  void till.database.values.put({ key: 'volume', value: volume });
+  void remember(till, 'volume', volume);
 }
 
 export function setLanguage(till: Till, language: Language): void {
   till.store.set({ language });
-  void till.database.values.put({ key: 'language', value: language });
+  void remember(till, 'language', language);
 }
+
+/** Keeps a preference; a full disk must not stand in the way of starting. */
+const remember = (till: Till, key: string, value: unknown): Promise<unknown> =>
+  till.database.values.put({ key, value }).catch(() => undefined);
 
 let unfollow: (() => void) | null = null;
 
@@ -69,12 +74,14 @@ export function setTheme(till: Till, theme: ThemeChoice): void {
   unfollow?.();
   unfollow = followTheme(theme);
   till.store.set({ theme });
-  void till.database.values.put({ key: 'theme', value: theme });
+  void remember(till, 'theme', theme);
 }
 
 /** The receipt in progress, the open shift and the numbers, as they stood when the last window went. */
-async function restoreWork(till: Till): Promise<void> {
-  const sale = await till.keeper.read();
+export async function restoreWork(till: Till): Promise<void> {
+  const kept = await till.keeper.read();
+  // What changed while it was being sealed may have been kept after it: a sealed receipt is not open any more.
+  const sale = kept && !(await till.database.entries.get(kept.id)) ? kept : null;
   const shift =
     ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
   const counters = await till.database.counters.get('counters');
@@ -114,7 +121,7 @@ async function connect(till: Till): Promise<void> {
   const found = till.agent ? await findAgent(till.agent) : 'absent';
   const known = (await till.database.values.get('hasAgent'))?.value === true;
   const hasAgent = found === 'present' || (found === 'silent' && known);
-  if (found !== 'silent') await till.database.values.put({ key: 'hasAgent', value: hasAgent });
+  if (found !== 'silent') await remember(till, 'hasAgent', hasAgent);
   if (!hasAgent) till.agent = null;
   till.store.set({ agent: hasAgent ? 'away' : 'none' });
   if (till.store.get().registration) till.onEnrolled();

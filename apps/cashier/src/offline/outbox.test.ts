@@ -96,6 +96,17 @@ test('a refused batch is halved; the one entry refused alone goes raw to quarant
   expect((await database.entries.get('6'))?.verdict).toBe('quarantined');
 });
 
+test('an entry refused even raw waits and holds up no other', async () => {
+  const { database } = await tillWith(4);
+  const { port } = server((entries) => {
+    if (entries.some((entry) => entry.id === '2')) throw new Refused();
+    return entries.map(accept);
+  });
+  const refusing = { ...port, quarantine: () => Promise.reject(new Refused()) };
+  expect(await drain(database, refusing)).toMatchObject({ unacknowledged: 1 });
+  expect(await backlog(database)).toEqual({ count: 1, oldestAt: '2026-11-23T08:00:00.002Z' });
+});
+
 test('a server that cannot be reached leaves everything in the queue', async () => {
   const { database } = await tillWith(2);
   const { port } = server(() => {

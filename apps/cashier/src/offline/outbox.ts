@@ -86,11 +86,25 @@ export async function pushBatch(
     return await acknowledge(database, batch, await port.push(batch.map(envelope)), nowMs());
   } catch (error) {
     if (!port.isRefusal(error)) throw error;
-    if (batch.length === 1)
-      return acknowledge(database, batch, await port.quarantine(envelope(batch[0]!)), nowMs());
+    if (batch.length === 1) return quarantineOne(database, port, batch[0]!, nowMs);
     const half = Math.ceil(batch.length / 2);
     const first = await pushBatch(database, port, batch.slice(0, half), nowMs);
     return [...first, ...(await pushBatch(database, port, batch.slice(half), nowMs))];
+  }
+}
+
+/** Even the raw way may be refused: then the entry waits and holds up no other. */
+async function quarantineOne(
+  database: TillDatabase,
+  port: PushPort,
+  entry: KeptEntry,
+  nowMs: () => number,
+): Promise<KeptEntry[]> {
+  try {
+    return await acknowledge(database, [entry], await port.quarantine(envelope(entry)), nowMs());
+  } catch (error) {
+    if (!port.isRefusal(error)) throw error;
+    return [];
   }
 }
 

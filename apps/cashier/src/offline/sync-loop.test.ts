@@ -64,6 +64,16 @@ test('pokes during a round make one more round, never two at once', async () => 
   sync.stop();
 });
 
+test('a clock set back by days does not hold up the next pull', async () => {
+  const { sync, log } = loop();
+  sync.start();
+  await jest.advanceTimersByTimeAsync(0);
+  jest.setSystemTime(jest.now() - 3 * 86_400_000);
+  await jest.advanceTimersByTimeAsync(8000);
+  expect(log.filter((one) => one === 'pull')).toHaveLength(2);
+  sync.stop();
+});
+
 test('waits double up to the limit and stay within the upper half', () => {
   const limits = { firstMs: 2000, mostMs: 60_000 };
   fc.assert(

@@ -96,7 +96,9 @@ export class SyncLoop {
 
   private async pullIfDue(): Promise<boolean> {
     const { round, pullEveryMs = 30_000, now = Date.now } = this.options;
-    if (now() - this.pulledAtMs < pullEveryMs) return true;
+    const sinceMs = now() - this.pulledAtMs;
+    // A clock set back tells nothing of the last pull: it must not hold up the next one for days.
+    if (sinceMs >= 0 && sinceMs < pullEveryMs) return true;
     const done = await this.attempt('pull', () => round.pull());
     if (done) this.pulledAtMs = now();
     return done;

@@ -86,7 +86,7 @@ export function PinPad({ person, pin, answer, least = 4, onDigit, onErase, onEnt
 function PinWords({ answer, person }: { answer: PinAnswer | null; person: PulledStaff | null }) {
   const { t } = useTranslation();
   const till = useTill();
-  if (!person) return t('lock.nobodyHint');
+  if (!person) return t(till.store.get().settings ? 'lock.nobodyHint' : 'lock.fetching');
   if (!answer || answer.kind === 'in') return t('lock.typePin');
   if (answer.kind === 'closed')
     return t('lock.closed', {

@@ -1,0 +1,100 @@
+import { enrol } from './enrol-actions.js';
+import { enterPin } from './lock-actions.js';
+import { leavePay, payCash, sealSale } from './pay-actions.js';
+import { removeLine } from './sale-actions.js';
+import { scan } from './scan-actions.js';
+import { kickDrawer, openShift } from './shift-actions.js';
+import { restoreWork, setLanguage, setVolume, startTill } from './start.js';
+import { pullNow } from './sync-actions.js';
+import { ids } from './testing-shop.js';
+import { testingTill } from './testing-till.js';
+
+const milk = '4850001000025';
+const full = () => Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+
+/** A till with a cashier and an open shift, ready to sell. */
+async function sellingTill() {
+  const made = testingTill();
+  const { till } = made;
+  expect(await enrol(till, 'AAAA')).toBeNull();
+  await enterPin(till, till.store.get().staff[0]!, 'passwd');
+  await openShift(till, 5_000_000);
+  expect(till.store.get()).toMatchObject({ screen: 'sell', nextNumber: 1 });
+  return made;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const deadline = Date.now() + 3000;
+  while (!holds()) {
+    if (Date.now() > deadline) throw new Error('it did not come to hold within 3 s');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+// What `startTill` looks at of a window.
+const media = { matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() };
+Object.assign(globalThis, {
+  window: { matchMedia: () => media },
+  document: { documentElement: { dataset: {} } },
+  navigator: {},
+});
+
+test('a disk that refuses keeps a line whose removal must be on record, and the drawer shut', async () => {
+  const { till } = await sellingTill();
+  await scan(till, milk);
+  payCash(till);
+  leavePay(till);
+  const kick = jest.spyOn(till.agent!, 'kickDrawer');
+  jest.spyOn(till.database.entries, 'add').mockRejectedValue(full());
+  for (const act of [removeLine, kickDrawer]) {
+    till.store.set({ notice: null });
+    act(till);
+    await until(() => till.store.get().notice?.key === 'notice.diskFull');
+  }
+  expect(till.store.get().sale.lines).toHaveLength(1);
+  expect(kick).not.toHaveBeenCalled();
+});
+
+test('a full disk does not keep a till from starting and going online', async () => {
+  const { till, browser } = testingTill();
+  await enrol(till, 'AAAA');
+  const again = testingTill(browser).till;
+  again.agent = null;
+  const online = jest.spyOn(again, 'onEnrolled');
+  jest
+    .spyOn(again.database.values, 'put')
+    .mockImplementation(() => Promise.reject(full()) as never);
+  await startTill(again);
+  setLanguage(again, 'hy');
+  setVolume(again, 'loud');
+  expect(online).toHaveBeenCalledTimes(1);
+  expect(again.store.get()).toMatchObject({ screen: 'lock', language: 'hy' });
+});
+
+test('a receipt kept once more after its sealing is not open again after a crash', async () => {
+  const { till, browser } = await sellingTill();
+  await scan(till, milk);
+  payCash(till, 60_000);
+  const { sale } = till.store.get();
+  await sealSale(till);
+  till.keeper.keep(sale);
+  await till.keeper.settled();
+  const again = testingTill(browser).till;
+  await restoreWork(again);
+  expect(again.store.get()).toMatchObject({ nextNumber: 2 });
+  expect(again.store.get().sale.id).not.toBe(sale.id);
+});
+
+test('a first pull that is torn leaves the till enrolled, after a restart too: its code is used up', async () => {
+  const { till, world, browser } = testingTill();
+  world.isServerUp = false;
+  expect(await enrol(till, 'AAAA')).toBeNull();
+  const registration = { registerId: ids.register };
+  expect(till.store.get()).toMatchObject({ screen: 'lock', registration });
+  const again = testingTill(browser).till;
+  again.agent = null;
+  await startTill(again);
+  expect(again.store.get()).toMatchObject({ screen: 'lock', registration, staff: [] });
+  await pullNow(again);
+  expect(again.store.get().staff).not.toEqual([]);
+});
