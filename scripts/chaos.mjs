@@ -15,7 +15,7 @@ await orRefuse(async () => {
     throw new Refusal(`A chaos run takes ${spans.join(', ')}, not "${span}".`);
   await ensurePackages();
   await ensureBuilt();
-  const { ok } = await runTool('jest/bin/jest.js', ['e2e/chaos/chaos.night.test.ts'], {
+  const { ok } = await runTool('jest/bin/jest.js', ['e2e/chaos/chaos.fault.test.ts'], {
     env: { CHAOS_SPAN: span },
   });
   process.exitCode = ok ? 0 : 1;

@@ -65,14 +65,14 @@ export const groups = [
   {
     name: 'power-cut',
     about: 'the till’s disk pulled at a hundred random instants of selling',
-    files: ['<rootDir>/e2e/power-cut/power-cut.night.test.ts'],
+    files: ['<rootDir>/e2e/power-cut/power-cut.fault.test.ts'],
     env: { POWER_CUTS: '100' },
     timeoutMs: day,
   },
   {
     name: 'chaos',
     about: 'fifteen minutes of kills, cut wires and database crashes over real processes',
-    files: ['<rootDir>/e2e/chaos/chaos.night.test.ts'],
+    files: ['<rootDir>/e2e/chaos/chaos.fault.test.ts'],
     env: { CHAOS_SPAN: '15m' },
     timeoutMs: day,
   },
