@@ -1,5 +1,4 @@
-/** `night`: too long for a change, run by `npm run nightly` alone. */
-const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault', 'night'];
+const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault'];
 const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e}/**';
 const named = (...suffixes) =>
   suffixes.map((suffix) => `${anywhere}/*.${suffix}.test.{ts,tsx,mjs}`);
