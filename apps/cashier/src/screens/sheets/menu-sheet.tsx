@@ -4,6 +4,7 @@ import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { resetTill } from '../../app/sync-actions.js';
+import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
@@ -84,8 +85,23 @@ export function MenuSheet() {
           state.sale.lines.length === 0 && !state.sale.returned,
         )}
         {item('person', t('menu.display'), openDisplay, 'menu-display')}
+        {till.practiceOf
+          ? item('back', t('training.leave'), () => void leaveTraining(till), 'menu-training-leave')
+          : item(
+              'star',
+              t('training.begin'),
+              () => askToTrain(till),
+              'menu-training',
+              !state.cashier,
+            )}
         {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
-        {item('warning', t('menu.reset'), () => void reset(), 'till-reset')}
+        {item(
+          'warning',
+          t('menu.reset'),
+          () => void reset(),
+          'till-reset',
+          till.practiceOf !== null,
+        )}
       </div>
       <MenuLook />
     </Sheet>
