@@ -46,6 +46,7 @@ export function StatusStrip() {
         <Icon name={state.link === 'offline' ? 'cloudOff' : 'cloud'} />
         <span>{linkWords(t, state)}</span>
       </button>
+      <OldPrices open={open} />
       {state.agent === 'none' ? null : (
         <button
           type="button"
@@ -86,37 +87,34 @@ export function StatusStrip() {
         </button>
       ) : null}
       <span className="gap" />
-      <PricesPart open={open} />
+      {state.pulledAt && staleDays(state, till.nowMs()) === null ? (
+        <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
+          <span>
+            {t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}
+          </span>
+        </button>
+      ) : null}
     </div>
   );
 }
 
-/** How fresh prices and discounts are; old ones are said on every screen, however narrow. */
-function PricesPart({ open }: { open: () => void }) {
+/** Old prices and discounts, said on every screen, however narrow; before the parts that may be cut off. */
+function OldPrices({ open }: { open: () => void }) {
   const { t } = useTranslation();
   const till = useTill();
-  const state = useTillState();
-  const days = staleDays(state, till.nowMs());
-  if (!state.pulledAt) return null;
-  if (days !== null)
-    return (
-      <button
-        type="button"
-        tabIndex={-1}
-        className="look"
-        data-testid="prices-old"
-        data-days={days}
-        onClick={open}
-      >
-        <Icon name="warning" />
-        <span>{t('status.pricesOld', { count: days })}</span>
-      </button>
-    );
+  const days = staleDays(useTillState(), till.nowMs());
+  if (days === null) return null;
   return (
-    <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
-      <span>
-        {t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}
-      </span>
+    <button
+      type="button"
+      tabIndex={-1}
+      className="look"
+      data-testid="prices-old"
+      data-days={days}
+      onClick={open}
+    >
+      <Icon name="warning" />
+      <span>{t('status.pricesOld', { count: days })}</span>
     </button>
   );
 }
