@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import twilio from 'twilio';
-import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
+import type { twilioClient } from './twilio-client.js';
 
 /**
  * What became of a text at Twilio. `not-taken`: certainly not accepted, may be tried again. `unknown`: it may have been
@@ -13,7 +12,6 @@ export type Handover =
   | { kind: 'failed'; reason: string; hasOptedOut: boolean }
   | { kind: 'not-taken' | 'unknown'; reason: string };
 
-const timeoutMs = 20_000;
 /** Nothing left this machine, or nobody was there to hear it. */
 const neverReached = new Set([
   'ECONNREFUSED',
@@ -28,27 +26,22 @@ const optedOutCode = 21610;
 /** Sends one text by Twilio's official client; TWILIO_BASE_URL moves it to another server (tests, a proxy). */
 @Injectable()
 export class TwilioGateway {
-  private readonly client: ReturnType<typeof twilio> | undefined;
+  private client: ReturnType<typeof twilioClient> | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: token, TWILIO_BASE_URL: baseUrl } = config;
-    if (sid && token && config.TWILIO_FROM)
-      this.client = twilio(sid, token, {
-        httpClient: new BaseUrlClient(baseUrl),
-        autoRetry: false,
-      });
-  }
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   get isSetUp(): boolean {
-    return this.client !== undefined;
+    const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_FROM } = this.config;
+    return Boolean(TWILIO_ACCOUNT_SID && TWILIO_AUTH_TOKEN && TWILIO_FROM);
   }
 
   async send(messageId: string, to: string, body: string): Promise<Handover> {
-    if (!this.client) return { kind: 'not-taken', reason: 'TWILIO_NOT_SET_UP' };
+    if (!this.isSetUp) return { kind: 'not-taken', reason: 'TWILIO_NOT_SET_UP' };
+    const client = await this.opened();
     const from = this.config.TWILIO_FROM as string;
     const statusCallback = callbackFor(this.config.TWILIO_CALLBACK_URL, messageId);
     try {
-      const taken = await this.client.messages.create({
+      const taken = await client.messages.create({
         to,
         body,
         ...sender(from),
@@ -58,6 +51,18 @@ export class TwilioGateway {
     } catch (error) {
       return handoverOf(error);
     }
+  }
+
+  /** Loaded with the first text: most processes never send one. */
+  private async opened(): Promise<ReturnType<typeof twilioClient>> {
+    if (this.client) return this.client;
+    const { twilioClient: open } = await import('./twilio-client.js');
+    const {
+      TWILIO_ACCOUNT_SID: sid,
+      TWILIO_AUTH_TOKEN: token,
+      TWILIO_BASE_URL: baseUrl,
+    } = this.config;
+    return (this.client = open(sid as string, token as string, baseUrl));
   }
 }
 
@@ -79,17 +84,4 @@ export function handoverOf(error: unknown): Handover {
   if (status === 429 || status === 401 || status === 403) return { kind: 'not-taken', reason };
   if (status >= 500) return { kind: 'unknown', reason };
   return { kind: 'failed', reason, hasOptedOut: code === optedOutCode };
-}
-
-/** Twilio's own client with the origin of the address exchanged. */
-class BaseUrlClient extends twilio.RequestClient {
-  constructor(private readonly baseUrl: string | undefined) {
-    super({ timeout: timeoutMs });
-  }
-
-  override request<TData>(options: RequestClient.RequestOptions<TData>) {
-    if (!this.baseUrl) return super.request<TData>(options);
-    const { pathname, search } = new URL(options.uri);
-    return super.request<TData>({ ...options, uri: new URL(pathname + search, this.baseUrl).href });
-  }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import twilio from 'twilio';
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
 import { Clock } from '../../platform/clock/clock.js';
@@ -37,10 +37,7 @@ export class TwilioHook {
   private requireSignature(signature: string | undefined, query: string, form: Form): void {
     const { TWILIO_AUTH_TOKEN: token, TWILIO_CALLBACK_URL: address } = this.config;
     const isProved =
-      token &&
-      address &&
-      signature &&
-      twilio.validateRequest(token, signature, address + query, form);
+      token && address && signature && validateRequest(token, signature, address + query, form);
     if (!isProved) throw new DomainError('SIGNATURE_WRONG');
   }
 

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { readXls, readXlsx } from 'hucre/xlsx';
 import { DomainError } from '../../platform/errors/domain-error.js';
 
 /** A table of texts: its headings, each once, and its rows with the number they have in the file (headings: 1). */
@@ -35,6 +34,7 @@ const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(zipMa
 
 async function sheetRows(bytes: Buffer): Promise<string[][]> {
   try {
+    const { readXls, readXlsx } = await import('hucre/xlsx');
     const book = await (isOle(bytes) ? readXls : readXlsx)(bytes, { maxRows: rowsAtMost + 2 });
     const sheet = book.sheets.find(({ rows }) => rows.length > 0);
     return (sheet?.rows ?? []).map((row) => [...row].map(cellText));

@@ -1,5 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx';
-
 export type Cell = string | number | null;
 /** A table for a spreadsheet, in whole currency units. */
 export interface Table {
@@ -28,6 +26,8 @@ const nameWidth = 36;
 const numberWidth = 14;
 
 export async function xlsxFile({ header, rows }: Table, sheetName: string): Promise<Buffer> {
+  // Loaded when first asked for: most processes never write one.
+  const { writeXlsx } = await import('hucre/xlsx');
   const columns = header.map((title, at) => ({
     header: title,
     key: String(at),

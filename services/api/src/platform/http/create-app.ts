@@ -2,13 +2,12 @@ import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { serveDocs } from './docs.js';
 import { requestIds } from './request-ids.js';
 import type { Config } from '../../config/config-schema.js';
 import { NestLog } from '../logging/nest-log.js';
 import { LOGGER } from '../logging/logging.module.js';
-import { openApiDocument } from './openapi.js';
 import { type RouteTable, watchRoutes } from './route-table.js';
 import { logRequests } from './request-log.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -40,9 +39,9 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
     abortOnError: false,
   });
   app.useLogger(new NestLog(app.get(LOGGER)));
-  SwaggerModule.setup('api/docs', app, () => openApiDocument() as never);
   logRequests(fastify, app.get(LOGGER));
   await serveApps(fastify, config);
+  serveDocs(fastify);
   await app.init();
   await fastify.ready();
   return { app, routes };

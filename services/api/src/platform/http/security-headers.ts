@@ -7,7 +7,7 @@ const appPolicy = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; '); // prettier-ignore
 
-/** Swagger's page carries one inline style block and an inline SVG. */
+/** Swagger's page writes style attributes and carries an inline SVG. */
 const docsPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 

@@ -61,6 +61,12 @@ test('what is not there is not there: no page instead of a missing file or route
 });
 
 test('the documentation of the API is there', async () => {
-  expect((await get('/api/docs')).headers['content-type']).toMatch(/html/);
-  expect((await get('/api/docs/swagger-ui-init.js')).text).toContain('auth.login');
+  expect((await get('/api/docs')).headers.location).toBe('/api/docs/');
+  const page = await get('/api/docs/');
+  expect(page.headers['content-type']).toMatch(/html/);
+  const named = [...page.text.matchAll(/(?:src|href)="\.?\/?([^"]+)"/g)].map(([, file]) => file);
+  expect(named).toContain('swagger-initializer.js');
+  for (const file of named) expect((await get(`/api/docs/${file}`)).status).toBe(200);
+  const document = JSON.parse((await get('/api/docs/openapi.json')).text) as { paths: object };
+  expect(JSON.stringify(document.paths)).toContain('auth.login');
 });
