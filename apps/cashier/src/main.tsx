@@ -4,6 +4,7 @@ import '@khanut/ui/tokens.css';
 import '@khanut/ui/till-tokens.css';
 import './styles/index.css';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { feedDisplay } from './app/display-feed.js';
 import { createTill } from './app/create-till.js';
@@ -12,11 +13,11 @@ import { listenToKeys } from './app/keyboard.js';
 import { browserChannel } from './display/channel.js';
 import { scan } from './app/scan-actions.js';
 import { startTill } from './app/start.js';
-import { onStage } from './app/till.js';
 import { watchBuilds } from './app/update-actions.js';
 import { setUpTexts } from './i18n/texts.js';
 import { takeWriterLock } from './offline/writer-lock.js';
-import { StagedTill } from './screens/staged-till.js';
+import { App } from './screens/app.js';
+import { TillContext } from './screens/use-till.js';
 
 /** Opens the till: texts, one writer per register, then the till's own store; the network comes last. */
 async function open(): Promise<void> {
@@ -24,10 +25,12 @@ async function open(): Promise<void> {
   await setUpTexts(till.store.get().language);
   createRoot(document.getElementById('till')!).render(
     <StrictMode>
-      <StagedTill till={till} />
+      <TillContext value={till}>
+        <App />
+      </TillContext>
     </StrictMode>,
   );
-  listenToKeys((code) => void scan(onStage(till), code));
+  listenToKeys((code) => void scan(till, code), flushSync);
   if (!window.isSecureContext) return till.store.set({ screen: 'stopped', stop: 'INSECURE' });
   const lock = await takeWriterLock();
   if (!lock.isWriter) {

@@ -50,11 +50,27 @@ function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): 
 /** A field and what it held before the keys that may be a scan. */
 type Before = { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null;
 
+/** Keys that come in one go are each seen before the next: Enter must take the sum with its last digit. */
+const painting =
+  (paint: (act: () => void) => void) =>
+  (name: string): boolean => {
+    let isMine = false;
+    paint(() => {
+      isMine = offer(name);
+    });
+    return isMine;
+  };
+
 /**
  * The one ear of the till: every key passes here first. Bursts are scans, wherever the focus is; a field that a
  * scanner typed into gets its text back. The rest goes to the screen on top.
  */
-export function listenToKeys(onScan: (code: string) => void, target: Window = window): () => void {
+export function listenToKeys(
+  onScan: (code: string) => void,
+  paint: (act: () => void) => void,
+  target: Window = window,
+): () => void {
+  const press = painting(paint);
   const wedge = new Wedge();
   let before: Before = null;
   let lastBefore: Before = null;
@@ -64,9 +80,9 @@ export function listenToKeys(onScan: (code: string) => void, target: Window = wi
     for (const one of heard) {
       if (one.kind === 'scan') {
         if (before) restore(before.field, before.value);
-        else for (let keys = one.takenBack ?? 0; keys > 0; keys--) offer('Backspace');
+        else for (let keys = one.takenBack ?? 0; keys > 0; keys--) press('Backspace');
         onScan(one.code);
-      } else if (!before) for (const key of one.keys) offer(key.key === 'Decimal' ? ',' : key.key);
+      } else if (!before) for (const key of one.keys) press(key.key === 'Decimal' ? ',' : key.key);
     }
     if (wedge.isListening) return;
     lastBefore = before;
@@ -107,7 +123,7 @@ export function listenToKeys(onScan: (code: string) => void, target: Window = wi
       event.target instanceof HTMLElement &&
       event.target.matches('button:focus-visible:not([tabindex="-1"])');
     if (name === 'Enter' && button) return;
-    if (offer(name) || name === 'Enter' || /^F([1-9]|10)$/.test(name)) event.preventDefault();
+    if (press(name) || name === 'Enter' || /^F([1-9]|10)$/.test(name)) event.preventDefault();
   };
 
   target.addEventListener('keydown', onKey, true);

@@ -54,10 +54,8 @@ export async function createCustomer(till: Till, wanted: NewCustomer): Promise<b
     },
   });
   // Only a help until the pull brings the row: entries go out before anything is pulled.
-  if (!till.practiceOf) {
-    await till.catalogue.database.customers.put(customer);
-    till.catalogue.refresh({ products: [], customers: [customer.id] });
-  }
+  await till.catalogue.database.customers.put(customer);
+  till.catalogue.refresh({ products: [], customers: [customer.id] });
   await setCustomer(till, customer);
   await passOn(till, entry);
   return true;

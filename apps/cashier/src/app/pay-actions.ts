@@ -186,7 +186,6 @@ async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<K
     shiftId: past?.body.shiftId ?? shift?.id ?? null,
     cashierId: cashier?.id ?? null,
     locale: settings?.receiptLocale ?? language,
-    isTraining: till.practiceOf !== null,
   };
   return till.journal
     .seal({
@@ -256,4 +255,9 @@ export function nextSale(till: Till): void {
   startSale(till);
   till.store.set({ screen: 'sell', sheet: null });
   reprice(till);
+}
+
+/** Whatever comes after a paid receipt begins the next one: the paid one must never be a receipt in progress again. */
+export function leavePaid(till: Till): void {
+  if (till.store.get().screen === 'paid') nextSale(till);
 }

@@ -7,7 +7,7 @@ import { CatalogueDatabase, type Counters, TillDatabase } from './till-database.
 export function profile() {
   const options = { indexedDB: new IDBFactory(), IDBKeyRange };
   return {
-    till: (name = 'till') => new TillDatabase(name, options),
+    till: () => new TillDatabase('till', options),
     catalogue: (name: string) => new CatalogueDatabase(name, options),
   };
 }

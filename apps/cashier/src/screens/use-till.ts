@@ -1,4 +1,3 @@
-import { trainingNumber } from '@khanut/shared/receipt';
 import {
   createContext,
   useContext,
@@ -55,7 +54,6 @@ export function useKeys(map: KeyMap, isActive = true): void {
 
 /** Figures in the till's language and currency. */
 export function useFormat() {
-  const isTraining = useTill().practiceOf !== null;
   const language = useTillPart((state) => state.language);
   const currency = useTillPart(currencyOf);
   return useMemo(
@@ -75,10 +73,9 @@ export function useFormat() {
       rate: (ratePpm: number, other: string) =>
         formatMoney(foreignWorth(minorPerUnit(other), ratePpm), currency, language),
       monthDay: (date: string) => formatMonthDay(date, language),
-      receipt: (number: number) => (isTraining ? trainingNumber(number) : String(number)),
       percent: (ratePpm: number) => formatPercent(ratePpm, language),
     }),
-    [currency, language, isTraining],
+    [currency, language],
   );
 }
 

@@ -9,7 +9,8 @@ export function useApprovalFacts({ amountMinor, ratePpm, detail = {} }: Approval
   const { cashier } = useTillState();
   const { reason: _, ...shown } = detail;
   return [
-    ratePpm === null ? null : format.percent(ratePpm),
+    // Nobody weighs the thousandths of a per cent before saying yes.
+    ratePpm === null ? null : format.percent(Math.round(ratePpm / 1000) * 1000),
     amountMinor === null ? null : format.money(amountMinor),
     ...Object.values(shown).map(String),
     cashier ? t('approval.askedBy', { name: cashier.name }) : null,

@@ -92,11 +92,7 @@ export function ApprovalSheet({ approval }: { approval: PendingApproval }) {
         ))}
       </div>
       <ReasonChoice given={given} reason={reason} choose={setReason} />
-      {till.practiceOf ? (
-        <p className="cap">{t('training.anyPin')}</p>
-      ) : (
-        <RemoteCall approval={approval} />
-      )}
+      <RemoteCall approval={approval} />
       <PinPad
         person={person}
         pin={pin}
@@ -122,7 +118,9 @@ function ReasonChoice({
 }) {
   const { t } = useTranslation();
   const words = reasons.map((one) => t(`approval.reason.${one}`));
-  const all = typeof given === 'string' && !words.includes(given) ? [given, ...words] : words;
+  // Four fit above the PIN on a small screen.
+  const all =
+    typeof given === 'string' && !words.includes(given) ? [given, ...words.slice(0, 3)] : words;
   return (
     <div className="choices even two" role="group" aria-label={t('approval.why')}>
       {all.map((one) => (

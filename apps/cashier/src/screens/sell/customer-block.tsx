@@ -6,6 +6,7 @@ import type { SaleCustomer } from '../../sale/open-sale.js';
 import { customerRate } from '../../sale/customer-rate.js';
 import { type NextStep, nextStep } from '../../sale/next-step.js';
 import { Icon } from '../icon.js';
+import { nbsp } from '../../i18n/format.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { daysToBirthday } from './birthday.js';
 import { QuietHint } from './quiet-hint.js';
@@ -74,8 +75,8 @@ function Who({ customer, priced }: { customer: SaleCustomer; priced: PricedSale 
       <span className="two">
         <span className="category" data-testid="customer-category">
           <b>{names.join(', ') || individual || t('customer.noCategory')}</b>
-          {rate === null ? null : ` · ${format.percent(rate)}`}
-          {individual && names.length > 0 ? ` · ${individual}` : null}
+          {rate === null ? null : `${nbsp}·${nbsp}${format.percent(rate)}`}
+          {individual && names.length > 0 ? <span className="individual">{individual}</span> : null}
         </span>
         {state.pointsBalance > 0 || earned > 0 ? (
           <span className="points" data-testid="customer-points">

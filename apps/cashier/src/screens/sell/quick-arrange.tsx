@@ -22,54 +22,35 @@ export function QuickArrange({
   const { t } = useTranslation();
   const till = useTill();
   const [adds, setAdds] = useState<'tile' | 'page'>('tile');
-  const key = (label: string, words: string, act: () => void, isOff: boolean, testId: string) => (
+  const key = (label: string, words: string, act: () => void, testId: string) => (
     <button
       type="button"
       tabIndex={-1}
       className="chip"
       aria-label={words}
-      disabled={isOff}
       data-testid={testId}
       onClick={act}
     >
       {label}
     </button>
   );
-  const onTile = (act: (pageId: string, productId: string) => void) => () => {
-    if (page && chosen) act(page.id, chosen);
-  };
+  if (page && chosen)
+    return (
+      <div className="quick-arrange" data-testid="quick-arranging">
+        <div className="choices even three">
+          {key('◀', t('quick.forward'), () => moveTile(till, page.id, chosen, -1), 'tile-forward')}
+          {key('▶', t('quick.backward'), () => moveTile(till, page.id, chosen, 1), 'tile-backward')}
+          {key(
+            t('quick.takeOff'),
+            t('quick.takeOff'),
+            () => removeTile(till, page.id, chosen),
+            'tile-remove',
+          )}
+        </div>
+      </div>
+    );
   return (
     <div className="quick-arrange" data-testid="quick-arranging">
-      <div className="choices even four">
-        {key(
-          '◀',
-          t('quick.forward'),
-          onTile((id, tile) => moveTile(till, id, tile, -1)),
-          !chosen,
-          'tile-forward',
-        )}
-        {key(
-          '▶',
-          t('quick.backward'),
-          onTile((id, tile) => moveTile(till, id, tile, 1)),
-          !chosen,
-          'tile-backward',
-        )}
-        {key(
-          t('quick.takeOff'),
-          t('quick.takeOff'),
-          onTile((id, tile) => removeTile(till, id, tile)),
-          !chosen,
-          'tile-remove',
-        )}
-        {key(
-          t('quick.removePage'),
-          t('quick.removePage'),
-          () => page && removePage(till, page.id),
-          !page,
-          'page-remove',
-        )}
-      </div>
       <div className="choices even two">
         {(['tile', 'page'] as const).map((one) => (
           <button
@@ -86,7 +67,17 @@ export function QuickArrange({
         ))}
       </div>
       {adds === 'page' ? (
-        <AddPage turn={turn} />
+        <>
+          <AddPage turn={turn} />
+          {page
+            ? key(
+                t('quick.removePage'),
+                t('quick.removePage'),
+                () => removePage(till, page.id),
+                'page-remove',
+              )
+            : null}
+        </>
       ) : page ? (
         <AddTile add={(product) => addTile(till, page.id, product)} />
       ) : null}

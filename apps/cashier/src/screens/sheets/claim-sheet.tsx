@@ -16,7 +16,11 @@ export function ClaimSheet() {
   const giveBack = () => void (claim && openReceipt(till, claim));
   useKeys({ Enter: put, Escape: () => closeClaim(till), F8: giveBack });
   return (
-    <Sheet title={t('claim.title')} about={t('claim.about')} testId="claim-sheet">
+    <Sheet
+      title={t(claim ? 'claim.scanned' : 'claim.title')}
+      {...(claim && !customer ? {} : { about: t('claim.about') })}
+      testId="claim-sheet"
+    >
       <p className={claim ? 'claim-step done' : 'claim-step'} data-testid="claim-receipt">
         <Icon name={claim ? 'check' : 'barcode'} />
         {claim ? t('claim.receipt', { code: claim.slice(-4) }) : t('claim.scan')}
@@ -26,8 +30,14 @@ export function ClaimSheet() {
         {customer ? customer.name : t('claim.who')}
       </p>
       {claim ? (
-        <button type="button" className="chip wide" data-testid="claim-return" onClick={giveBack}>
-          {t('claim.return')} <kbd>F8</kbd>
+        <button
+          type="button"
+          className="go second inline"
+          data-testid="claim-return"
+          onClick={giveBack}
+        >
+          {t('claim.return')}
+          <kbd>F8</kbd>
         </button>
       ) : null}
       {customer ? null : (

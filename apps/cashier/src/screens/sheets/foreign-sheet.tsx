@@ -33,7 +33,7 @@ export function ForeignSheet() {
       }
       about={
         rate
-          ? `${t('spend.rate', { currency, amount: format.rate(rate.ratePpm, currency) })} · ${t('spend.worth', { amount: format.money(worthMinor) })}`
+          ? `${t('spend.rate', { currency, amount: format.rate(rate.ratePpm, currency) })}${worthMinor > 0 ? ` · ${t('spend.worth', { amount: format.money(worthMinor) })}` : ''}`
           : t('spend.noRates')
       }
       testId="foreign-sheet"

@@ -30,7 +30,7 @@ export function LateSheet() {
     setTyped((before) => (before + digits.replace(',', '')).slice(0, 4));
   const erase = () => setTyped((before) => before.slice(0, -1));
   useKeys({ digit: type, Backspace: erase, Enter: () => void take() });
-  const clock = typed.padStart(3, '–').padStart(4, '0');
+  const clock = typed.length < 3 ? typed.padStart(4, '–') : typed.padStart(4, '0');
   return (
     <Sheet
       title={

@@ -1,16 +1,25 @@
 import { useTranslation } from 'react-i18next';
+import { askToCountCash } from '../../app/cash-actions.js';
 import { lock } from '../../app/lock-actions.js';
+import { leavePaid } from '../../app/pay-actions.js';
 import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { resetTill } from '../../app/sync-actions.js';
-import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
+import type { Till } from '../../app/till.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillState } from '../use-till.js';
 import { MenuLook } from './menu-look.js';
-import { MenuShift } from './menu-shift.js';
 import { Sheet } from './sheet.js';
+
+interface Item {
+  icon: IconName;
+  words: string;
+  testId: string;
+  act: () => void;
+  isOff?: boolean;
+}
 
 /**
  * The customer's screen in a window of its own, to be drawn to the second screen once. Without an opener the browser
@@ -18,92 +27,95 @@ import { Sheet } from './sheet.js';
  */
 const openDisplay = () => void window.open('#display', '_blank', 'popup,noopener');
 
-/** Every action that has no key of its own on the sale, and how the till speaks, looks and sounds. */
+async function reset(till: Till): Promise<void> {
+  const obstacle = await resetTill(till);
+  if (obstacle) till.store.set({ sheet: null, notice: { tone: 'look', key: obstacle } });
+}
+
+/** Every action, those without a key of their own too, by what it is about; and how the till speaks, looks and sounds. */
 export function MenuSheet() {
   const { t } = useTranslation();
-  const till = useTill();
-  const state = useTillState();
-  const reset = async () => {
-    const obstacle = await resetTill(till);
-    if (obstacle) till.store.set({ sheet: null, notice: { tone: 'look', key: obstacle } });
-  };
-  const item = (
-    icon: IconName,
-    text: string,
-    act: () => void,
-    testId: string,
-    disabled = false,
-  ) => (
-    <button
-      key={testId}
-      type="button"
-      className="menu-item"
-      data-testid={testId}
-      disabled={disabled}
-      onClick={act}
-    >
-      <Icon name={icon} />
-      <span>{text}</span>
-    </button>
-  );
-  const go = (sheet: SheetName) => () => till.store.set({ sheet });
+  const groups = useGroups();
   return (
     <Sheet title={t('menu.title')} testId="menu">
-      <div className="menu-items">
-        <MenuShift />
-        {[
-          item('ticket', t('menu.coupon'), go('coupon'), 'menu-coupon'),
-          item('person', t('menu.document'), go('document'), 'menu-document'),
-          item('ledger', t('menu.repay'), go('repay'), 'menu-repay', !state.shift),
-          item('receipt', t('menu.claim'), go('claim'), 'menu-claim'),
-        ]}
-        {item('receipt', t('menu.parked'), go('parked'), 'menu-parked')}
-        {item('back', t('menu.return'), () => openReturn(till), 'menu-return', !state.shift)}
-        {item(
-          'box',
-          t('menu.preorders'),
-          () => till.store.set({ screen: 'preorders', sheet: null }),
-          'menu-preorders',
-        )}
-        {item('barcode', t('menu.priceCheck'), () => startPriceCheck(till), 'price-check-open')}
-        {item('receipt', t('menu.note'), go('note'), 'menu-note')}
-        {item(
-          'printer',
-          t('menu.copy'),
-          () => state.paid && reprint(till, state.paid.entryId),
-          'print-copy',
-          !state.paid,
-        )}
-        {item(
-          'erase',
-          t('menu.drop'),
-          () => {
-            dropReceipt(till);
-            till.store.set({ sheet: null });
-          },
-          'sale-drop',
-          state.sale.lines.length === 0 && !state.sale.returned,
-        )}
-        {item('person', t('menu.display'), openDisplay, 'menu-display')}
-        {till.practiceOf
-          ? item('back', t('training.leave'), () => void leaveTraining(till), 'menu-training-leave')
-          : item(
-              'star',
-              t('training.begin'),
-              () => askToTrain(till),
-              'menu-training',
-              !state.cashier,
-            )}
-        {item('lock', t('menu.lock'), () => lock(till), 'menu-lock')}
-        {item(
-          'warning',
-          t('menu.reset'),
-          () => void reset(),
-          'till-reset',
-          till.practiceOf !== null,
-        )}
+      <div className="menu-groups">
+        {groups.map(([name, items]) => (
+          <section key={name} aria-label={t(`menu.group.${name}`)}>
+            <h2 className="cap">{t(`menu.group.${name}`)}</h2>
+            {items.map((item) => (
+              <MenuItem key={item.testId} {...item} />
+            ))}
+            {name === 'till' ? <MenuLook /> : null}
+          </section>
+        ))}
       </div>
-      <MenuLook />
     </Sheet>
   );
 }
+
+function MenuItem({ icon, words, testId, act, isOff = false }: Item) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="menu-item" data-testid={testId} disabled={isOff} onClick={act}>
+      <Icon name={icon} />
+      <span>{t(words)}</span>
+    </button>
+  );
+}
+
+/** What is about the next receipt begins it: a paid one takes nothing any more. */
+function useGroups(): [name: string, items: Item[]][] {
+  const till = useTill();
+  const { shift, cashier, sale, paid, screen } = useTillState();
+  const isClosed = !shift;
+  const open = (sheet: SheetName) => () => till.store.set({ sheet });
+  const next = (act: () => void) => () => {
+    leavePaid(till);
+    act();
+  };
+  const goTo = (to: 'preorders' | 'shift-close') => till.store.set({ screen: to, sheet: null });
+  const isEmpty = (sale.lines.length === 0 && !sale.returned) || screen === 'paid';
+  return [
+    [
+      'receipt',
+      [
+        { icon: 'ticket', words: 'menu.coupon', testId: 'menu-coupon', act: next(open('coupon')) },
+        { icon: 'person', words: 'menu.document', testId: 'menu-document', act: next(open('document')) },
+        { icon: 'barcode', words: 'menu.priceCheck', testId: 'price-check-open', act: next(() => startPriceCheck(till)) },
+        { icon: 'receipt', words: 'menu.note', testId: 'menu-note', act: next(open('note')) },
+        { icon: 'receipt', words: 'menu.parked', testId: 'menu-parked', act: next(open('parked')) },
+        { icon: 'printer', words: 'menu.copy', testId: 'print-copy', act: () => paid && reprint(till, paid.entryId), isOff: !paid },
+        { icon: 'erase', words: 'menu.drop', testId: 'sale-drop', act: () => { dropReceipt(till); till.store.set({ sheet: null }); }, isOff: isEmpty },
+      ],
+    ],
+    [
+      'customer',
+      [
+        { icon: 'back', words: 'menu.return', testId: 'menu-return', act: next(() => openReturn(till)), isOff: isClosed },
+        { icon: 'box', words: 'menu.preorders', testId: 'menu-preorders', act: next(() => goTo('preorders')) },
+        { icon: 'receipt', words: 'menu.claim', testId: 'menu-claim', act: next(open('claim')) },
+        { icon: 'ledger', words: 'menu.repay', testId: 'menu-repay', act: open('repay'), isOff: isClosed },
+        { icon: 'person', words: 'menu.display', testId: 'menu-display', act: openDisplay },
+      ],
+    ],
+    [
+      'shift',
+      [
+        { icon: 'clock', words: 'menu.closeShift', testId: 'shift-close-open', act: next(() => goTo('shift-close')), isOff: isClosed },
+        { icon: 'drawer', words: 'menu.cashMove', testId: 'cash-move-open', act: open('cash-move'), isOff: isClosed },
+        { icon: 'receipt', words: 'report.x', testId: 'x-report-open', act: open('x-report'), isOff: isClosed },
+        { icon: 'receipt', words: 'menu.pastZ', testId: 'z-list-open', act: open('z-list'), isOff: !cashier },
+        { icon: 'card', words: 'menu.receipts', testId: 'receipts-open', act: open('receipts'), isOff: isClosed },
+        { icon: 'drawer', words: 'menu.cashCount', testId: 'cash-count-open', act: next(() => askToCountCash(till)), isOff: isClosed },
+        { icon: 'copy', words: 'menu.late', testId: 'late-open', act: next(open('late')), isOff: isClosed },
+      ],
+    ],
+    [
+      'till',
+      [
+        { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till) },
+        { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till) },
+      ],
+    ],
+  ];
+} // prettier-ignore

@@ -112,7 +112,7 @@ export function NewCustomerSheet() {
       <button
         type="button"
         role="checkbox"
-        className="tick"
+        className="agree"
         aria-checked={hasConsent}
         disabled={phone.trim() === ''}
         data-testid="new-customer-consent"

@@ -1,5 +1,5 @@
 import type { CartLine } from '@khanut/shared/engine';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayDo } from '../../app/approval-actions.js';
 import { changePrice, listPriceMinor, priceAsk, restorePrice } from '../../app/price-actions.js';
@@ -33,6 +33,8 @@ function LinePrice({ line }: { line: CartLine }) {
   const { typed } = useTillState();
   const format = useFormat();
   const [price, setPrice] = useState(typed);
+  // The digits are the sheet's now: above the total they would look like a quantity still to come.
+  useEffect(() => till.store.set({ typed: '' }), [till]);
   const [why, setWhy] = useState<Why>('shelf');
   const [words, setWords] = useState('');
   const listMinor = listPriceMinor(till, line);

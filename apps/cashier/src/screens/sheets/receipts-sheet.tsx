@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { receiptNumber } from '@khanut/shared/receipt';
 import { useTranslation } from 'react-i18next';
 import type { ShiftReceipt } from '../../app/shift-journal.js';
 import { outletTime } from '../../app/till.js';
@@ -52,7 +51,7 @@ function ReceiptRow({ receipt, choose }: { receipt: ShiftReceipt; choose: () => 
       onClick={choose}
     >
       <span>
-        <b>№ {receiptNumber(sale)}</b> {formatTime(sale.sealedAt, outletTime(state).timeZone)}
+        <b>№ {sale.number}</b> {formatTime(sale.sealedAt, outletTime(state).timeZone)}
         <small>
           {kinds}
           {receipt.isCorrected ? ` · ${t('receipts.corrected')}` : ''}

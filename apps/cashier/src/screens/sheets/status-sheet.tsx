@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { exportQueue } from '../../offline/outbox.js';
-import { type Till, outletTime, rulebookAt } from '../../app/till.js';
-import { staleDays, verifierDays } from '../../app/verifier-age.js';
+import { outletTime, rulebookAt } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
@@ -52,7 +51,16 @@ export function StatusSheet() {
       t(`printer.${printer}`) + advice(t, printer),
       printer !== 'ready' && printer !== 'busy',
     ],
-    pricesRow(t, till),
+    [
+      t('panel.prices'),
+      state.pulledAt
+        ? t('panel.pricesAt', {
+            at: at(state.pulledAt),
+            version: rulebookAt(state, till.nowMs())?.version ?? 0,
+          })
+        : '—',
+      false,
+    ],
     ...(state.nextRulebook && state.nextRulebook.startsAtMs > till.nowMs()
       ? [
           [
@@ -127,20 +135,6 @@ export function StatusSheet() {
       </dl>
     </Sheet>
   );
-}
-
-/** As of when prices and discounts are, and that they may be old. */
-function pricesRow(t: TFunction, till: Till): [string, string, boolean] {
-  const state = till.store.get();
-  if (!state.pulledAt) return [t('panel.prices'), '—', false];
-  const days = staleDays(state, till.nowMs());
-  const version = rulebookAt(state, till.nowMs())?.version ?? 0;
-  const at = formatDayTime(state.pulledAt, outletTime(state).timeZone, state.language);
-  const words = t('panel.pricesAt', { at, version });
-  if (days === null) return [t('panel.prices'), words, false];
-  const last = verifierDays(state, 'cashier');
-  const old = t('panel.pricesOld', { count: days, last });
-  return [t('panel.prices'), `${words}. ${old}`, true];
 }
 
 /** What to do about a printer, where there is something to do. */

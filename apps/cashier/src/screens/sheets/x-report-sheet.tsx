@@ -26,12 +26,14 @@ export function XReportSheet() {
       title={t('report.x')}
       {...(isBlind(till) ? { about: t('report.blind') } : {})}
       testId="x-sheet"
+      foot={
+        <button type="button" className="go primary inline" data-testid="x-print" onClick={print}>
+          {t('report.print')}
+          <kbd>Enter</kbd>
+        </button>
+      }
     >
       <PaperView rows={rows} />
-      <button type="button" className="go primary inline" data-testid="x-print" onClick={print}>
-        {t('report.print')}
-        <kbd>Enter</kbd>
-      </button>
     </Sheet>
   );
 }

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { withPalette } from '../../screens/palette-png.js';
+
+const gallery = path.resolve(__dirname, '../../../docs/pictures/till');
+const languages = ['en', 'ru', 'hy'] as const;
+const desk = { width: 1366, height: 768 };
+const small = { width: 1024, height: 768 };
+
+export interface LookAt {
+  language: (typeof languages)[number];
+  viewport: { width: number; height: number };
+  /** The words that do not fit where they stand. */
+  lookAt(page: Page, name: string): Promise<string[]>;
+}
+
+/** Folder to keep pictures in, and at which sizes: `1366x768`, or `1024x768@dark`. */
+function pictured(folder: (language: string, size: string) => string, sizes: string[]): LookAt[] {
+  const named = process.env['KHANUT_LOOK_IN']?.split(',') ?? [...languages];
+  const places = sizes.map((size) => {
+    const [width = 0, height = 0, theme = 'light'] = size.split(/[x@]/);
+    return { size, width: Number(width), height: Number(height), theme: String(theme) };
+  });
+  return named.map((language) => ({
+    language: language as LookAt['language'],
+    viewport: desk,
+    lookAt: async (page, name) => {
+      const cut: string[] = [];
+      for (const { size, width, height, theme } of places) {
+        if (places.length > 1) await page.setViewportSize({ width, height });
+        await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme); // prettier-ignore
+        await shoot(page, folder(language, size), name);
+        for (const words of await cutWords(page)) cut.push(`${size}: ${words}`);
+      }
+      if (places.length > 1) await page.setViewportSize(desk);
+      return cut;
+    },
+  }));
+}
+
+async function shoot(page: Page, folder: string, name: string): Promise<void> {
+  await settle(page);
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, `${name}.png`), withPalette(await page.screenshot()));
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      document.getAnimations().map((animation) => animation.finished.catch(() => undefined)),
+    );
+  });
+}
+
+/** Buttons, headings and figures wider than their place. */
+const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, h1, h2, b, strong, dt, dd, .amount, p')]
+      .filter((one) => one.offsetParent !== null && getComputedStyle(one).display !== 'inline')
+      .filter((one) => one.scrollWidth > one.clientWidth + 1)
+      .map((one) => `${one.tagName} ${one.className}: ${one.textContent}`),
+  );
+
+/**
+ * By itself the longest language on the smallest desk. KHANUT_PICTURES=1: the pictures of the guide, in all languages.
+ * KHANUT_LOOK=<folder>: pictures there to look at, at the sizes of KHANUT_LOOK_AT, in the languages of KHANUT_LOOK_IN.
+ */
+export function looksAt(): LookAt[] {
+  const folder = process.env['KHANUT_LOOK'];
+  const sizes = process.env['KHANUT_LOOK_AT']?.split(',') ?? ['1366x768'];
+  if (folder) return pictured((language, size) => path.join(folder, `${size}-${language}`), sizes);
+  if (process.env['KHANUT_PICTURES'])
+    return pictured((language) => path.join(gallery, language), ['1366x768']);
+  return [{ language: 'hy', viewport: small, lookAt: (page) => cutWords(page) }];
+}

@@ -1,0 +1,125 @@
+import { waitFor } from '@khanut/testkit';
+import { cards, items, pin } from '../shop-data.js';
+import { managerPin, wine } from './shop-of-the-walk.js';
+import { fromMenu, leave, press, sheet, shown, type, type Walk } from './steps.js';
+
+/** From the PIN to the first line. */
+export async function walkIn(walk: Walk): Promise<void> {
+  const { till, look } = walk;
+  await look('lock');
+  await till.get('staff').first().click();
+  await type(till, '1111');
+  await press(till, 'Enter');
+  await till.get('pin-answer').filter({ hasText: /\S/ }).waitFor();
+  await look('lock-wrong-pin');
+  await till.signIn('Անի', pin);
+  await till.get('shift-open').waitFor();
+  await look('shift-open');
+  await till.openShift(20_000);
+  await look('sell-empty');
+}
+
+/** Lines, search, quick items, prices. */
+export async function walkSelling(walk: Walk): Promise<void> {
+  const { till, look } = walk;
+  await till.scan(items.coffee.code);
+  await look('sell-one-line');
+  await press(till, 'F2');
+  await till.get('search').waitFor();
+  await look('search-empty');
+  await till.page.keyboard.type('0', { delay: 60 });
+  await till.get('search-row').first().waitFor();
+  await look('search');
+  await type(till, 'zzz');
+  await waitFor(async () => (await till.get('search-row').count()) === 0, 5000, 'no row');
+  await look('search-nothing');
+  await press(till, 'Escape');
+  await till.get('search').waitFor({ state: 'detached' });
+  await sheet(walk, 'F4', 'quick');
+  await till.page.locator('.sheet').getByTestId('quick-arrange').click();
+  await till.page.locator('.sheet').getByTestId('quick-item').first().click();
+  await look('quick-arrange-tile');
+  await till.page.locator('.sheet').getByTestId('quick-item').first().click();
+  await look('quick-arrange');
+  await till.page.locator('.sheet').getByTestId('quick-add-page').click();
+  await look('quick-arrange-page');
+  await leave(walk);
+  await type(till, '2500');
+  await sheet(walk, 'Alt+p', 'price');
+  await till.get('price-reason-damaged').click();
+  await till.get('price-apply').click();
+  await till.get('approval-sheet').waitFor();
+  await till.get('approver').first().click();
+  await look('approval');
+  await type(till, managerPin);
+  await press(till, 'Enter');
+  await till.get('approval-sheet').waitFor({ state: 'detached' });
+  await till.get('price-sheet').waitFor({ state: 'detached' });
+  await look('sell-price-changed');
+  await press(till, 'Alt+i');
+  await till.get('price-check').waitFor();
+  await look('price-check');
+  await till.wedge(items.cheese.code);
+  await till.get('check-price').waitFor();
+  await look('price-check-found');
+  await press(till, 'Escape');
+  await till.wedge('4859999999999');
+  await till.get('bad-scan').waitFor();
+  await look('unknown-code');
+  await press(till, 'Alt+1');
+  await till.get('search').waitFor();
+  await look('unknown-code-attach');
+  await press(till, 'Escape');
+  await press(till, 'Alt+3');
+  await till.get('bad-scan').waitFor({ state: 'detached' });
+  await till.wedge(wine);
+  await till.get('age-check').waitFor();
+  await look('age-check');
+  await press(till, 'Alt+1');
+  await till.get('age-check').waitFor({ state: 'detached' });
+  for (const [key, name] of [
+    ['F5', 'discount'],
+    ['Alt+n', 'note'],
+    ['Alt+/', 'why'],
+    ['F1', 'menu'],
+    ['Alt+o', 'preorder'],
+    ['Alt+r', 'parked-empty'],
+  ] as const)
+    await shown(walk, key, name);
+  await press(till, 'F7');
+  await till.get('park').filter({ hasText: '(1)' }).waitFor();
+  await shown(walk, 'F7', 'parked');
+}
+
+/** A card, its owner, what lies on it; somebody new. */
+export async function walkCustomers(walk: Walk): Promise<void> {
+  const { till, look } = walk;
+  await sheet(walk, 'F6', 'customer-search');
+  await type(till, '+374 91 55');
+  await look('customer-search-nothing');
+  await till.get('new-customer-open').click();
+  await till.get('new-customer-sheet').waitFor();
+  await look('new-customer');
+  await leave(walk);
+  await till.scan(items.coffee.code, items.milk.code, items.milk.code);
+  await till.pickCustomer(cards.narine, 'Նարինե');
+  await look('sell-customer');
+  await shown(walk, 'F6', 'customer');
+  await shown(walk, 'Alt+c', 'coupon');
+  await shown(walk, 'Alt+d', 'document');
+  for (let round = 0; round < 3; round++)
+    await till.scan(items.cheese.code, items.bread.code, items.matsun.code);
+  await press(till, 'Delete');
+  await till.get('notice').waitFor();
+  await look('sell-notice');
+  await press(till, 'Escape');
+  await look('sell-many-lines');
+  await fromMenu(walk, 'menu-claim');
+  await till.page.locator('.sheet').waitFor();
+  await look('claim');
+  await leave(walk);
+  await fromMenu(walk, 'menu-repay');
+  await till.page.locator('.sheet').waitFor();
+  await look('repay');
+  await leave(walk);
+}

@@ -1,0 +1,67 @@
+import { pbkdf2Sync } from 'node:crypto';
+import type { PullAnswer } from '@khanut/shared/contracts';
+import type { Money } from '@khanut/shared/money';
+import { idOf } from '../shop-data.js';
+
+export const managerPin = '135790';
+const manager = 'Դավիթ Պետրոսյան';
+const drinks = idOf(61);
+export const wine = '4850001000063';
+
+/** The small shop with what the walk needs besides: a manager, goods with an age, a category, limits. */
+export function withEverything(shop: PullAnswer): PullAnswer {
+  const [ani] = shop.staff;
+  const [coffee] = shop.products;
+  const salt = '00112233445566778899aabbccddeeff';
+  const hash = pbkdf2Sync(managerPin, Buffer.from(salt, 'hex'), 1000, 32, 'sha256').toString('hex');
+  return {
+    ...shop,
+    staff: [
+      ani!,
+      {
+        ...ani!,
+        id: idOf(4),
+        name: manager,
+        role: 'store_manager',
+        pin: { salt, iterations: 1000, hash, approver: true },
+      },
+    ],
+    categories: [
+      {
+        id: drinks,
+        name: 'Ըմպելիք',
+        names: { en: 'Drinks', ru: 'Напитки', hy: 'Ըմպելիք' },
+        parentId: null,
+        restriction: null,
+        deletedAt: null,
+      },
+    ],
+    products: [
+      ...shop.products,
+      {
+        ...coffee!,
+        id: idOf(106),
+        sku: '00063',
+        name: 'Գինի «Արենի», 0,75 լ',
+        names: {
+          en: 'Wine “Areni”, 0.75 l',
+          ru: 'Вино «Арени», 0,75 л',
+          hy: 'Գինի «Արենի», 0,75 լ',
+        },
+        categoryIds: [drinks],
+        barcodes: [{ code: wine, quantity: 1000 as never }],
+        restriction: { minimumAge: 18, forbidden: null, inForbidden: 'refuse' } as never,
+      },
+    ],
+    settings: shop.settings && {
+      ...shop.settings,
+      cash: { blindClose: true, tolerance: 20_000 as Money, moveLimit: 5_000_000 as Money },
+      selling: {
+        labelPatterns: ['21.....{NNDDD}'],
+        shelfPriceLimit: 100_000 as never,
+        wallets: ['Idram'],
+        callingCode: '374',
+      },
+    },
+  };
+}
