@@ -149,6 +149,11 @@ const screens: RouteObject[] = [
     async () =>
       (await import('./domains/outlets/returns/return-policy-screen.js')).ReturnPolicyScreen,
   ),
+  screen(
+    '/selling',
+    async () =>
+      (await import('./domains/outlets/selling/selling-settings-screen.js')).SellingSettingsScreen,
+  ),
   screen('/outlets', async () => (await import('./domains/outlets/outlet-list.js')).OutletList),
   screen('/outlets/new', async () => (await import('./domains/outlets/outlet-edit.js')).OutletNew),
   screen('/outlets/:id', async () => (await import('./domains/outlets/outlet-edit.js')).OutletEdit),

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useSession } from '../../shell/session.js';
 
-/** Settings: people, outlets, how goods come back. */
+/** Settings: people, outlets, how goods come back, how the tills sell. */
 export function StaffTabs() {
   const { t } = useTranslation();
   const { can } = useSession();
@@ -18,6 +18,11 @@ export function StaffTabs() {
       {can('outlets.read') && (
         <NavLink to="/returns" className={tab} data-testid="tab-returns">
           {t('returns.tab')}
+        </NavLink>
+      )}
+      {can('outlets.read') && (
+        <NavLink to="/selling" className={tab} data-testid="tab-selling">
+          {t('selling.tab')}
         </NavLink>
       )}
     </nav>
