@@ -25,6 +25,7 @@ export const verdicts = ['accepted', 'duplicate', 'conflict', 'exception', 'quar
 export const exceptionCodes = [
   'ARITHMETIC',
   'PRICE_DIFFERS',
+  'DISCOUNT_ABOVE_LIMIT',
   'UNKNOWN_PRODUCT',
   'UNKNOWN_CUSTOMER',
   'CLOCK_OFF',

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { crashpoint } from '../../platform/crashpoint/crashpoint.js';
 import { isPassing, sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
+import { checkDiscounts, discountingStaff, hasOwnDiscount } from './check-discounts.js';
 import { answeringStaff, checkOverrides, hasOverride } from './check-overrides.js';
 import type { PostedSale } from './post-sale.js';
 import { flagsOf } from './replay.js';
@@ -61,7 +62,10 @@ export class SaleAcceptor {
       const { sale } = arrived;
       const published = await this.store.publishedVersion(sale.priced.rulebookVersion);
       const flags = flagsOf(sale, published, receivedMs);
-      if (rights) flags.push(...checkOverrides(sale, published?.body ?? null, rights));
+      if (rights) {
+        flags.push(...checkOverrides(sale, published?.body ?? null, rights));
+        flags.push(...checkDiscounts(sale, rights));
+      }
       const moves = sale.kind !== 'void' && !sale.training;
       const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
@@ -69,11 +73,13 @@ export class SaleAcceptor {
     return { registerId, entries, posting: this.store.posting(registerId, entries) };
   }
 
-  /** null: no price was set by hand at a till. */
+  /** null: nothing was priced or taken off by hand at a till. */
   private rightsFor({ receivedMs }: Arrival, slice: readonly ArrivedSale[]) {
     const sales = slice.map(({ sale }) => sale);
-    if (receivedMs === null || !sales.some(hasOverride)) return null;
-    return this.store.priceRights(answeringStaff(sales));
+    const isByHand = sales.some((sale) => hasOverride(sale) || hasOwnDiscount(sale));
+    if (receivedMs === null || !isByHand) return null;
+    const people = [...answeringStaff(sales), ...discountingStaff(sales)];
+    return this.store.handRights([...new Set(people)]);
   }
 
   /** @throws what blames the server: nothing was stored */

@@ -6,10 +6,14 @@ import { rows } from '../../platform/database/rows.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
 import { readSellingSettings } from '../outlets/index.js';
 import { publishedVersion } from '../rulebook/index.js';
+import type { DiscountRights } from './check-discounts.js';
 import type { PriceRights } from './check-overrides.js';
 import type { PublishedVersion } from './check-sale.js';
 import { settleGapsStatement } from './numbers.posting.js';
 import { type PostedSale, salesPosting } from './post-sale.js';
+
+/** Who may price and take off by hand, and how far. */
+export type HandRights = PriceRights & DiscountRights;
 
 /**
  * Where accepted sales go. A slice is posted in one transaction: insert if new, add delta, report what would overdraw.
@@ -23,9 +27,9 @@ export abstract class SaleStore {
   /** Makes a slice ready; what is answered posts it, as often as it is called. One row a sale, in order. */
   abstract posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]>;
 
-  /** Roles of those who answer for prices set by hand, and the shop's limit. Asked only where there are such prices. */
-  priceRights(_staffIds: readonly string[]): Promise<PriceRights> {
-    return Promise.resolve({ roles: new Map(), shelfLimitPpm: 0 });
+  /** Roles and limits of those who priced or took off by hand, and the shop's limit. Asked only where that was done. */
+  handRights(_staffIds: readonly string[]): Promise<HandRights> {
+    return Promise.resolve({ roles: new Map(), shelfLimitPpm: 0, discountLimits: null });
   }
 
   /** Takes down the flags of holes that are filled now. */
@@ -45,16 +49,17 @@ export class SqlSaleStore extends SaleStore {
     return publishedVersion(this.dataSource.manager, version);
   }
 
-  override async priceRights(staffIds: readonly string[]): Promise<PriceRights> {
+  override async handRights(staffIds: readonly string[]): Promise<HandRights> {
     const tx = this.dataSource.manager;
-    const people = await rows<{ id: string; role: Role }>(
+    const people = await rows<{ id: string; role: Role; limit: number }>(
       tx,
-      'select id, role from staff where id = any($1)',
+      'select id, role, manual_discount_limit as "limit" from staff where id = any($1)',
       [staffIds],
     );
     const { shelfPriceLimit } = await readSellingSettings(tx);
     const roles = new Map(people.map(({ id, role }) => [id, role]));
-    return { roles, shelfLimitPpm: shelfPriceLimit };
+    const discountLimits = new Map(people.map(({ id, limit }) => [id, limit]));
+    return { roles, discountLimits, shelfLimitPpm: shelfPriceLimit };
   }
 
   posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]> {

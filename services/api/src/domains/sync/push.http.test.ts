@@ -216,6 +216,13 @@ test('what is doubtful is accepted and flagged', async () => {
     const codes = (await flagged(set(['priced', 'rulebookVersion'], version)))?.codes;
     expect([version, codes]).toEqual([version, expected]);
   }
+  const byHand = { id: v7(), lineId: null, reason: 'torn', approvedBy: null };
+  const above = await flagged((sale) => {
+    const amount = { kind: 'percent', rate: 200_000 };
+    set(['cart', 'manualDiscounts'], [{ ...byHand, amount, byStaffId: sale.cashierId }])(sale);
+  });
+  // Priced as if it were not there, so the sums are told too.
+  expect(above?.codes).toEqual(['ARITHMETIC', 'DISCOUNT_ABOVE_LIMIT']);
   expect(await flagged(set(['shiftId'], v7()))).toMatchObject({ codes: ['UNKNOWN_SHIFT'] });
   expect(
     await flagged(set(['customer'], { id: v7(), name: 'Who', cardNumber: null })),
