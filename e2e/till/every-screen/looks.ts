@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { withPalette } from '../../screens/palette-png.js';
 
 const gallery = path.resolve(__dirname, '../../../docs/pictures/till');
 const languages = ['en', 'ru', 'hy'] as const;
@@ -16,7 +15,11 @@ export interface LookAt {
 }
 
 /** Folder to keep pictures in, and at which sizes: `1366x768`, or `1024x768@dark`. */
-function pictured(folder: (language: string, size: string) => string, sizes: string[]): LookAt[] {
+function pictured(
+  folder: (language: string, size: string) => string,
+  sizes: string[],
+  only: ((name: string) => boolean) | null = null,
+): LookAt[] {
   const named = process.env['KHANUT_LOOK_IN']?.split(',') ?? [...languages];
   const places = sizes.map((size) => {
     const [width = 0, height = 0, theme = 'light'] = size.split(/[x@]/);
@@ -30,7 +33,7 @@ function pictured(folder: (language: string, size: string) => string, sizes: str
       for (const { size, width, height, theme } of places) {
         if (places.length > 1) await page.setViewportSize({ width, height });
         await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme); // prettier-ignore
-        await shoot(page, folder(language, size), name);
+        if (!only || only(name)) await shoot(page, folder(language, size), name);
         for (const words of await cutWords(page)) cut.push(`${size}: ${words}`);
       }
       if (places.length > 1) await page.setViewportSize(desk);
@@ -39,10 +42,16 @@ function pictured(folder: (language: string, size: string) => string, sizes: str
   }));
 }
 
+/** The guide's page of pictures says which are kept. */
+function namedInGuide(): (name: string) => boolean {
+  const guide = fs.readFileSync(path.join(gallery, '../../guide/screens.md'), 'utf8');
+  return (name) => guide.includes(`/${name}.png`);
+}
+
 async function shoot(page: Page, folder: string, name: string): Promise<void> {
   await settle(page);
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, `${name}.png`), withPalette(await page.screenshot()));
+  fs.writeFileSync(path.join(folder, `${name}.png`), await page.screenshot());
 }
 
 async function settle(page: Page): Promise<void> {
@@ -72,6 +81,6 @@ export function looksAt(): LookAt[] {
   const sizes = process.env['KHANUT_LOOK_AT']?.split(',') ?? ['1366x768'];
   if (folder) return pictured((language, size) => path.join(folder, `${size}-${language}`), sizes);
   if (process.env['KHANUT_PICTURES'])
-    return pictured((language) => path.join(gallery, language), ['1366x768']);
+    return pictured((language) => path.join(gallery, language), ['1366x768'], namedInGuide());
   return [{ language: 'hy', viewport: small, lookAt: (page) => cutWords(page) }];
 }

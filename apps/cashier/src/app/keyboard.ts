@@ -1,4 +1,4 @@
-import { type Key, Wedge, wedgeLimits } from '../devices/wedge.js';
+import { type Key, Wedge } from '../devices/wedge.js';
 
 /** What a screen does for a key: names as shown on the keys (`F2`, `Alt+K`, `Enter`, `5`). False: not mine. */
 /** `digit` stands for all digits and the decimal mark and is told which one; the others are given their own name. */
@@ -112,7 +112,7 @@ export function listenToKeys(
     settle(heard);
     if (ends && !endedScan && inField) plainKey(event, name, true);
     clearTimeout(timer);
-    timer = setTimeout(() => settle(wedge.flush()), wedgeLimits.gapMs + 15);
+    timer = setTimeout(() => settle(wedge.flush()), wedge.quietMs + 15);
   };
 
   const plainKey = (event: KeyboardEvent, name: string, inField: boolean) => {

@@ -93,3 +93,35 @@ test('a person typing quickly is told each key once, however the machine stalls'
   feed(wedge, '2', 2, 40);
   expect(wedge.flush()).toMatchObject([{ kind: 'typed', keys: [{ key: '2' }] }]);
 });
+
+test('a scan torn in two by a stall is one scan, whether a suffix ends it or silence', () => {
+  for (const [suffix, end] of [
+    ['\n', false],
+    ['', true],
+  ] as const) {
+    const wedge = new Wedge();
+    expect(feed(wedge, '4850001', 2)).toEqual([]);
+    expect(wedge.quietMs).toBe(250);
+    const heard = feed(wedge, `203315${suffix}`, 2, 12 + 200);
+    // Whole again: the next silence ends it as soon as ever.
+    if (end) expect(wedge.quietMs).toBe(50);
+    expect([...heard, ...(end ? wedge.flush() : [])]).toEqual([
+      { kind: 'scan', code: '4850001203315' },
+    ]);
+  }
+});
+
+test('two whole labels without suffixes are two scans, however soon the second comes', () => {
+  const wedge = new Wedge();
+  const heard = [...feed(wedge, '4850001203315', 2), ...feed(wedge, '4850001209920', 2, 120)];
+  expect([...heard, ...wedge.flush()]).toEqual([
+    { kind: 'scan', code: '4850001203315' },
+    { kind: 'scan', code: '4850001209920' },
+  ]);
+});
+
+test('digits of a person are told after the short silence: nothing waits for them longer', () => {
+  const wedge = new Wedge();
+  feed(wedge, '4850', 40);
+  expect(wedge.quietMs).toBe(50);
+});

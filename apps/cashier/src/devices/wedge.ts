@@ -1,7 +1,11 @@
+import { isWholeLabel } from '../sale/check-digit.js';
+
 /** What a keyboard wedge sends looks like a very fast typist. These numbers tell the two apart. */
 export const wedgeLimits = {
   /** Keys further apart than this are a person's. */
   gapMs: 50,
+  /** A scan without an end that is no whole label may be half of one: this machine or the scanner stalled. */
+  halfMs: 250,
   /** Shorter bursts are typed digits. */
   leastLength: 5,
   /** A burst longer than any label is cut off: the rest is noise. */
@@ -67,7 +71,7 @@ export function scannedCharacter(key: Key): string {
 }
 
 /**
- * Tells scans from typing by rhythm alone, with no field focused. Feed it keys; `flush` when `gapMs` has passed
+ * Tells scans from typing by rhythm alone, with no field focused. Feed it keys; `flush` when `quietMs` has passed
  * without one. A burst that ends in Enter or Tab, or simply stops after a code's length, is a scan.
  */
 export class Wedge {
@@ -79,6 +83,12 @@ export class Wedge {
   /** True while keys are held back that may turn out to be a scan. */
   get isListening(): boolean {
     return this.keys.length > 0;
+  }
+
+  /** So long a silence ends what was heard so far. */
+  get quietMs(): number {
+    const isHalf = this.keys.length >= wedgeLimits.leastLength && !isWholeLabel(codeOf(this.keys));
+    return isHalf ? wedgeLimits.halfMs : wedgeLimits.gapMs;
   }
 
   /** By its own moment the key belongs to those told as typed: the silence was this machine's, not the scanner's. */
@@ -96,7 +106,7 @@ export class Wedge {
     }
     this.told = [];
     const previous = this.keys.at(-1);
-    const heard = previous && key.atMs - previous.atMs > wedgeLimits.gapMs ? this.flush() : [];
+    const heard = previous && key.atMs - previous.atMs > this.quietMs ? this.flush() : [];
     if (isEnd(key)) return [...heard, ...this.end(key)];
     if (scannedCharacter(key) === '')
       return [...heard, ...this.flush(), { kind: 'typed', keys: [key] }];

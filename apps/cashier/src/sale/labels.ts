@@ -1,3 +1,5 @@
+import { checkDigitFits } from './check-digit.js';
+
 /** What a scale's label says: the item's number on the scale, and how much of it or what it costs. */
 export interface Label {
   item: string;
@@ -6,14 +8,6 @@ export interface Label {
   /** Minor units; null: the label states a quantity. */
   amountMinor: number | null;
 }
-
-const checkDigitFits = (code: string): boolean => {
-  const sum = [...code.slice(0, -1)].reduce(
-    (total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3),
-    0,
-  );
-  return (10 - (sum % 10)) % 10 === Number(code.at(-1));
-};
 
 /** The digits of a code by what the pattern says of their places; null when the code is of another kind. */
 function placesOf(code: string, pattern: string): Record<string, string> | null {
