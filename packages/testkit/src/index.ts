@@ -2,6 +2,7 @@ export { launchBrowser, launchBrowserProfile, NoBrowserError } from './browser/i
 export { testClock, type TestClock } from './clock/index.js';
 export {
   createTestDatabase,
+  insertRow,
   leaveTestServer,
   type TestDatabase,
   testServer,

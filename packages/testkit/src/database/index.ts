@@ -1,2 +1,3 @@
+export { insertRow } from './insert-row.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export { leaveTestServer, testServer } from './test-server.js';

@@ -1,5 +1,6 @@
 import type { SaleBody } from '@khanut/shared/contracts';
 import type { PricedSale, Rulebook } from '@khanut/shared/engine';
+import { purchasesOf } from './purchases-of.js';
 
 /** Something a manager should look at; the sale stands as it is (law 1). */
 export interface Flag {
@@ -93,7 +94,7 @@ export function checkArithmetic(
   if ('refused' in replayed) return [{ code: 'ARITHMETIC', detail: { refused: replayed.code } }];
   const { lines, taxes, totals } = sale.priced;
   const at =
-    firstDifference(totals, replayed.totals, 'totals') ??
+    firstDifference({ ...totals, purchases: purchasesOf(totals) }, replayed.totals, 'totals') ??
     firstDifference(lines, replayed.lines, 'lines') ??
     firstDifference(taxes, replayed.taxes, 'taxes');
   return at === undefined ? [] : [{ code: 'ARITHMETIC', detail: at }];

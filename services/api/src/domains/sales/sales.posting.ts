@@ -4,6 +4,7 @@ import {
   type PostingPart,
   type SaleToPost,
 } from '../../platform/posting/posting-part.js';
+import { purchasesOf } from './purchases-of.js';
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const uuidOrNull = (id: string | null): string | null =>
@@ -36,7 +37,7 @@ function saleRow({ n, sale, moves, seq, hash, body, source }: SaleToPost) {
     payable: totals.payable,
     paid: totals.paid,
     change: totals.change,
-    purchases: totals.purchases ?? totals.net + totals.addedTax,
+    purchases: purchasesOf(totals),
     points_earned: totals.pointsEarned,
     points_burnt: totals.pointsBurnt ?? 0,
     original_sale_id: sale.original?.saleId ?? null,

@@ -1,5 +1,5 @@
 import { allRoutes, pushRoute } from '@khanut/shared/contracts';
-import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import { createTestDatabase, insertRow, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { z } from 'zod';
@@ -40,9 +40,7 @@ afterAll(async () => {
 async function oneOfEach(): Promise<string[]> {
   const { outletId, registerId, staff } = await api.shop();
   const put = async (table: string, row: Record<string, unknown>) => {
-    const names = Object.keys(row);
-    const places = names.map((_, at) => `$${at + 1}`);
-    await client.query(`insert into ${table} (${names}) values (${places})`, Object.values(row));
+    await insertRow(client, table, row);
     return String(row.id ?? row.code);
   };
   await client.query(
