@@ -239,6 +239,21 @@ test('what is doubtful is accepted and flagged', async () => {
   ).toMatchObject({ codes: ['PRICE_DIFFERS', 'UNKNOWN_PRODUCT'] });
 });
 
+test('a clock that runs three days behind or ten years ahead: numbers go on, both times are kept, the far one is told', async () => {
+  const day = 86_400_000;
+  const clocks = [0, -3 * day, 3652 * day, 0].map((off) => new Date(Date.now() + off));
+  const entries = clocks.map((sealedAt) => saleEntry({ sealedAt }));
+  expect((await push(entries)).map(({ codes }) => codes)).toEqual([[], [], ['CLOCK_OFF'], []]);
+  const { rows } = await client.query(
+    `select s.number, s.sealed_at, e.received_at from sales s join entries e using (id) where id = any($1) order by s.number`,
+    [entries.map(({ id }) => id)],
+  );
+  expect(rows.map(({ number }) => number)).toEqual([3, 2, 1, 0].map((back) => lastNumber - back));
+  expect(rows.map(({ sealed_at }) => sealed_at)).toEqual(clocks);
+  for (const { received_at } of rows)
+    expect(Math.abs(received_at.getTime() - Date.now())).toBeLessThan(day);
+});
+
 test('a price that was not in force then is told', async () => {
   const product = shop.products[19] as SellingShop['products'][number];
   await client.query(`update prices set ended_at = now() - interval '1 hour' where id = $1`, [

@@ -1,8 +1,14 @@
-import { type EntryEnvelope, pushRoute, type Verdict } from '@khanut/shared/contracts';
-import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit';
+import {
+  type EntryEnvelope,
+  goodsReceiptCreateRoute,
+  pushRoute,
+  type Verdict,
+} from '@khanut/shared/contracts';
+import { createTestDatabase, insertRow, type TestDatabase, waitFor } from '@khanut/testkit';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
+import { Sessions } from '../../platform/auth/sessions.js';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
 import { TestCaller } from '../../platform/testing/test-caller.js';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
@@ -17,7 +23,7 @@ const numbers = new Map<string, number>();
 
 beforeAll(async () => {
   db = await createTestDatabase();
-  shop = await createSellingShop(db.ownerUrl, { products: 3 });
+  shop = await createSellingShop(db.ownerUrl, { products: 4 });
   apis = await Promise.all([1, 2].map(() => createTestApi({ databaseUrl: db.appUrl })));
   client = new pg.Client({ connectionString: db.ownerUrl });
   await client.connect();
@@ -183,4 +189,57 @@ test('a sale that arrives while its month gets a partition is accepted', async (
   await maker.end();
   // Its clock is far off, as this test wants it: accepted and flagged, not put into quarantine.
   expect(await answer).toMatchObject([{ verdict: 'exception' }]);
+});
+
+test('fifty tills sell the last piece at the same instant: each sale stands, stock says so, and it is told once', async () => {
+  const product = shop.products[3] as SellingShop['products'][number];
+  await insertRow(client, 'stock_levels', { outlet_id: shop.outletId, product_id: product.id, on_hand: 1000 }); // prettier-ignore
+  await insertRow(client, 'stock_movements', { id: v7(), outlet_id: shop.outletId, product_id: product.id, quantity: 1000, cause: 'receipt', document_id: v7(), at: new Date() }); // prettier-ignore
+  const tills = await Promise.all(Array.from({ length: 50 }, newTill));
+  const answers = await Promise.all(tills.map((till, at) => push(at, till, [sale(till, [3])])));
+  const told = answers.flat().filter(({ codes }) => codes.includes('OVERDRAFT'));
+  expect(answers.flat().map(({ verdict }) => verdict).sort()).toEqual([...Array.from({ length: 49 }, () => 'accepted'), 'exception']); // prettier-ignore
+  expect(told).toHaveLength(1);
+  expect(
+    await one(
+      `select on_hand, (select sum(quantity) from stock_movements m where m.product_id = l.product_id) as moved
+         from stock_levels l where product_id = $1`,
+      [product.id],
+    ),
+  ).toEqual({ on_hand: '-49000', moved: '-49000' });
+});
+
+test('deliveries and sales of the same goods in opposite orders wait for each other and all succeed', async () => {
+  const ownerId = v7();
+  await insertRow(client, 'staff', { id: ownerId, name: 'Owner', role: 'owner', all_outlets: true }); // prettier-ignore
+  const owners = await Promise.all(
+    apis.map(async ({ app, dataSource }) => {
+      const { token } = await app.get(Sessions).open(dataSource.manager, ownerId, 'cookie', null);
+      return new TestCaller(app, { cookie: `khanut_session=${token}` });
+    }),
+  );
+  const deliver = (at: number) => {
+    const products = at % 2 ? [0, 1, 2, 3] : [3, 2, 1, 0];
+    const lines = products.map((product) => ({ lineId: v7(), productId: shop.products[product]?.id, quantity: 1000, unitCost: 100 })); // prettier-ignore
+    const body = { id: v7(), outletId: shop.outletId, supplier: null, note: null, receivedAt: new Date().toISOString(), lines }; // prettier-ignore
+    return owners[at % 2]?.ask(goodsReceiptCreateRoute, { body });
+  };
+  const tills = await Promise.all(Array.from({ length: 10 }, newTill));
+  const work = await Promise.all(
+    tills.flatMap((till, at) => [
+      deliver(at),
+      push(at, till, [sale(till, at % 2 ? [3, 2, 1, 0] : [0, 1, 2, 3])]),
+      deliver(at + 1),
+    ]),
+  );
+  const verdicts = work.flatMap((answer) => (Array.isArray(answer) ? answer : []));
+  const statuses = work.flatMap((answer) => (Array.isArray(answer) ? [] : [answer?.status]));
+  expect(verdicts.filter(({ verdict }) => verdict === 'quarantined')).toEqual([]);
+  expect(new Set(statuses)).toEqual(new Set([goodsReceiptCreateRoute.status]));
+  expect(
+    await one(
+      `select count(*) from stock_levels l where (on_hand, value) <> (select sum(quantity), sum(cost) from stock_movements m
+        where (m.outlet_id, m.product_id) = (l.outlet_id, l.product_id))`,
+    ),
+  ).toEqual({ count: '0' });
 });
