@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v7 as uuidv7 } from 'uuid';
-import { firstState } from '@khanut/cashier/app/create-till';
+import { firstState } from '@khanut/cashier/app/first-state';
 import { reprice } from '@khanut/cashier/app/sale-actions';
 import { createStore } from '@khanut/cashier/app/store';
 import { readCatalogue, syncRound } from '@khanut/cashier/app/sync-actions';
-import type { Till } from '@khanut/cashier/app/till';
+import type { PracticeRoom, Stage, Till } from '@khanut/cashier/app/till';
 import { silence } from '@khanut/cashier/devices/sounds';
 import { Catalogue } from '@khanut/cashier/offline/catalogue';
 import { Journal } from '@khanut/cashier/offline/journal';
@@ -48,6 +48,14 @@ async function stores(dir: string) {
   return { database, openShelf: (name: 'a' | 'b') => shelves[name] };
 }
 
+/** Nobody trains at a till without a screen. */
+const noPractice: PracticeRoom = {
+  open: () => {
+    throw new Error('a till without a screen has no training');
+  },
+  clear: () => Promise.resolve(),
+};
+
 /** A till without a screen: the same core over the same stores, in a Node process that may be killed. */
 export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> {
   const { database, openShelf } = await stores(options.dir);
@@ -78,6 +86,9 @@ export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> 
       everyMs: 1000,
       pullEveryMs: 5000,
     }),
+    stage: createStore<Stage>({ practice: null }),
+    practiceOf: null,
+    practice: noPractice,
     onEnrolled: () => undefined,
     later: (act, delayMs) => void setTimeout(act, delayMs),
     newId: uuidv7,

@@ -160,3 +160,55 @@ step('paying, what is paid, pre-orders and the count shut nobody out', async () 
   await till.get('count-next').or(till.get('shift-compare')).first().waitFor();
   await isSoundInBoth('shift close');
 });
+
+step(
+  'training says so over every screen, is left by a touch and does not outlive a reload',
+  async () => {
+    await till.page.keyboard.press('Escape');
+    await till.get('pay-cash').waitFor();
+    const train = async () => {
+      await till.page.keyboard.press('F1');
+      await till.get('menu-training').tap();
+      await till.get('training-strip').waitFor();
+    };
+    await train();
+    await till.scan(items.coffee.code);
+    await isSoundInBoth('training');
+    await pictures('till-training');
+    await till.page.keyboard.press('F10');
+    await till.page.keyboard.press('F3');
+    await till.page.keyboard.press('Enter');
+    await till.get('paid').waitFor();
+    await isSoundInBoth('training paid');
+    await till.get('training-leave').tap();
+    await till.get('training-strip').waitFor({ state: 'detached' });
+    await train();
+    await till.page.reload();
+    await till.signIn('', pin);
+    await till.get('pay-cash').waitFor();
+    expect(await till.get('training-strip').count()).toBe(0);
+    await till.allSent();
+    expect(shop.server.bodies('sale')).toHaveLength(1);
+  },
+);
+
+step('nine days without the server are said on the strip, and nothing of it is cut', async () => {
+  await till.page.context().setOffline(true);
+  await till.page.evaluate(() => {
+    const { now } = Date;
+    Date.now = () => now() + 9 * 86_400_000;
+  });
+  for (const language of ['en', 'ru', 'hy'] as const) {
+    await till.speak(language);
+    await till.get('prices-old').waitFor();
+    const cut = await till.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.status, .status span')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+        .map((one) => one.textContent),
+    );
+    expect({ language, cut }).toEqual({ language, cut: [] });
+  }
+  expect(await till.get('prices-old').getAttribute('data-days')).toBe('9');
+  await till.get('prices-old').tap();
+  await isSound('old prices');
+});

@@ -5,13 +5,13 @@ import { root } from '../setup/root.mjs';
 // Run by Stryker in its copy of the checkout, once the engine there holds every mutant and before packages are there.
 
 fs.symlinkSync(process.env.MUTATION_PACKAGES, path.join(root, 'node_modules'));
-const { bundleTests } = await import('../plain-tests/bundle.mjs');
+const { bundleScript } = await import('../plain-tests/bundle.mjs');
 
 const golden = 'golden.test.ts';
 /** The matrix repeats what laws and oracle say, and takes seconds. */
 const leftOut = ['matrix.test.ts'];
 
-/** The engine's own tests, golden cases first: they notice most changes, in a quarter of a second. */
+/** The engine's own tests, golden cases first: they notice most changes, in a moment. */
 function engineTests() {
   const folders = ['packages/shared/src/engine', 'packages/testkit/src/oracle'];
   const files = folders.flatMap((folder) =>
@@ -24,4 +24,7 @@ function engineTests() {
   return files.toSorted((a, b) => b.endsWith(golden) - a.endsWith(golden));
 }
 
-await bundleTests(root, engineTests(), path.join(root, 'mutants'));
+for (const [at, file] of engineTests().entries()) {
+  const name = `${String(at).padStart(2, '0')}-${path.basename(file, '.test.ts')}`;
+  await bundleScript(root, file, path.join(root, 'mutants'), name);
+}

@@ -3,20 +3,12 @@ import path from 'node:path';
 
 const engine = 'packages/shared/src/engine';
 
-/**
- * Every mutant is built into the copy under the system's temporary folder at once and switched on by the environment of a
- * plain Node process; types are not checked.
- */
+/** Every mutant is built into the copy under the system's temporary folder at once; types are not checked. */
 export default {
-  testRunner: 'tap',
-  plugins: ['@stryker-mutator/tap-runner'],
+  testRunner: 'script',
+  plugins: [path.join(import.meta.dirname, 'script-runner.mjs')],
   buildCommand: 'node scripts/mutation/bundle.mjs',
   symlinkNodeModules: false,
-  tap: {
-    testFiles: ['mutants/[0-9]*.mjs'],
-    nodeArgs: ['--test-reporter=tap', '-r', '{{hookFile}}', '{{testFile}}'],
-    forceBail: true,
-  },
   coverageAnalysis: 'perTest',
   mutate: [
     `${engine}/**/*.ts`,

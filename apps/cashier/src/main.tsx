@@ -13,11 +13,11 @@ import { listenToKeys } from './app/keyboard.js';
 import { browserChannel } from './display/channel.js';
 import { scan } from './app/scan-actions.js';
 import { startTill } from './app/start.js';
+import { onStage } from './app/till.js';
 import { watchBuilds } from './app/update-actions.js';
 import { setUpTexts } from './i18n/texts.js';
 import { takeWriterLock } from './offline/writer-lock.js';
-import { App } from './screens/app.js';
-import { TillContext } from './screens/use-till.js';
+import { StagedTill } from './screens/staged-till.js';
 
 /** Opens the till: texts, one writer per register, then the till's own store; the network comes last. */
 async function open(): Promise<void> {
@@ -25,12 +25,10 @@ async function open(): Promise<void> {
   await setUpTexts(till.store.get().language);
   createRoot(document.getElementById('till')!).render(
     <StrictMode>
-      <TillContext value={till}>
-        <App />
-      </TillContext>
+      <StagedTill till={till} />
     </StrictMode>,
   );
-  listenToKeys((code) => void scan(till, code), flushSync);
+  listenToKeys((code) => void scan(onStage(till), code), flushSync);
   if (!window.isSecureContext) return till.store.set({ screen: 'stopped', stop: 'INSECURE' });
   const lock = await takeWriterLock();
   if (!lock.isWriter) {

@@ -52,7 +52,7 @@ async function keep(till: Till, answer: ConsentAnswer, by: 'display' | 'cashier'
   }
   const smsConsent = granted ? 'given' : 'withdrawn';
   // Known here too, until the next pull brings it from the server.
-  await till.catalogue.database.customers.update(customer.id, { smsConsent });
+  if (!till.practiceOf) await till.catalogue.database.customers.update(customer.id, { smsConsent });
   const present = till.store.get().sale;
   if (present.id === saleId && present.customer?.id === customer.id)
     showAnswer(till, { ...present.customer, smsConsent });

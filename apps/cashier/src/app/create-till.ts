@@ -11,74 +11,13 @@ import type { ShelfName } from '../offline/pull.js';
 import { startSearchWorker } from '../search/start-worker.js';
 import { catalogueName } from '../search/worker-messages.js';
 import { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
-import { openSale } from '../sale/open-sale.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
+import { firstState } from './first-state.js';
 import { goOnline } from './start.js';
 import type { TillState } from './state.js';
 import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
-import type { Till } from './till.js';
-
-/** A till before it knows anything. */
-export const firstState = (
-  newId: () => string,
-  openedAt = new Date().toISOString(),
-): TillState => ({
-  screen: 'starting',
-  sheet: null,
-  approval: null,
-  approvalCall: null,
-  lockedFrom: null,
-  ownParked: [],
-  outletParked: [],
-  takenParked: [],
-  language: 'hy',
-  theme: 'system',
-  volume: 'normal',
-  hasDisplay: false,
-  consentAsk: null,
-  registration: null,
-  settings: null,
-  rulebook: null,
-  nextRulebook: null,
-  pulledAt: null,
-  staff: [],
-  cashier: null,
-  shift: null,
-  nextNumber: 1,
-  sale: openSale(newId(), openedAt),
-  priced: null,
-  refusal: null,
-  typed: '',
-  search: null,
-  favourites: [],
-  categoryRestrictions: {},
-  priceCheck: null,
-  customerSearch: '',
-  quickPages: [],
-  preorders: [],
-  paid: null,
-  closed: null,
-  part: null,
-  countedBy: null,
-  notice: null,
-  link: 'unknown',
-  unsent: { count: 0, oldestAt: null },
-  agent: 'none',
-  devices: [],
-  weight: null,
-  persisted: null,
-  waitingBuild: null,
-  stop: null,
-  busy: false,
-  hasSession: false,
-  offlineSpent: { businessDate: '', byKind: {} },
-  asking: null,
-  spending: null,
-  claim: null,
-  returning: null,
-  refusedCoupon: null,
-});
+import type { PracticeRoom, Stage, Till } from './till.js';
 
 /** A till over this browser's stores, the API of this origin and the agent beside it, if there is one. */
 export function createTill(): Till {
@@ -121,6 +60,9 @@ export function createTill(): Till {
     }),
     sounds: browserSounds(),
     onEnrolled: () => goOnline(till),
+    stage: createStore<Stage>({ practice: null }),
+    practiceOf: null,
+    practice: practiceRoom(),
     later: (act, delayMs) => void setTimeout(act, delayMs),
     newId: uuidv7,
     nowMs: () => Date.now(),
@@ -128,4 +70,18 @@ export function createTill(): Till {
   };
   const round = syncRound(till);
   return till;
+}
+
+/** Training writes into a database of its own, which is deleted before and after. */
+function practiceRoom(): PracticeRoom {
+  const name = 'khanut-training';
+  let database = new TillDatabase(name);
+  return {
+    open: () => {
+      database = new TillDatabase(name);
+      const journal = new Journal(database, webLock(`${name}-journal`));
+      return { database, journal, keeper: new SaleKeeper(database) };
+    },
+    clear: () => database.delete(),
+  };
 }

@@ -1,5 +1,5 @@
 import { lock } from './lock-actions.js';
-import type { Till } from './till.js';
+import { type Till, onStage } from './till.js';
 
 const defaultMinutes = 5;
 const lookEveryMs = 10_000;
@@ -23,10 +23,11 @@ export class IdleLock {
 
   /** Never while a receipt is being sealed, and only when somebody is at the till. */
   look(): void {
-    const { cashier, busy } = this.till.store.get();
+    const shown = onStage(this.till);
+    const { cashier, busy } = shown.store.get();
     const minutes = idleMinutes(this.till);
     if (!cashier || busy || minutes === 0) return;
-    if (this.till.uptimeMs() - this.touchedAtMs >= minutes * 60_000) lock(this.till);
+    if (this.till.uptimeMs() - this.touchedAtMs >= minutes * 60_000) lock(shown);
   }
 }
 
@@ -35,12 +36,17 @@ export function watchIdle(till: Till, target: Window = window): void {
   const idle = new IdleLock(till);
   for (const name of ['keydown', 'pointerdown'] as const)
     target.addEventListener(name, () => idle.touch(), { capture: true, passive: true });
-  const saleOf = () => till.store.get().sale;
+  const saleOf = () => onStage(till).store.get().sale;
   let seen = saleOf();
-  // A scanner at the agent touches neither keys nor glass.
-  till.store.subscribe(() => {
+  const look = () => {
     if (saleOf() !== seen) idle.touch();
     seen = saleOf();
+  };
+  // A scanner at the agent touches neither keys nor glass.
+  till.store.subscribe(look);
+  till.stage.subscribe(() => {
+    till.stage.get().practice?.store.subscribe(look);
+    look();
   });
   setInterval(() => idle.look(), lookEveryMs);
 }

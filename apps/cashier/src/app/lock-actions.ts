@@ -2,6 +2,7 @@ import type { PulledStaff } from '@khanut/shared/contracts';
 import { checkPin, type PinAnswer } from './pin-check.js';
 import type { Screen } from './state.js';
 import type { Till } from './till.js';
+import { lockTraining } from './training-actions.js';
 
 export type { PinAnswer } from './pin-check.js';
 
@@ -49,6 +50,10 @@ async function openSession(till: Till, staff: PulledStaff, pin: string): Promise
 
 /** Alt L: another cashier. The receipt in progress waits; nothing is lost. */
 export function lock(till: Till): void {
+  if (till.practiceOf) {
+    void lockTraining(till);
+    return lock(till.practiceOf);
+  }
   till.session.close();
   till.store.set((state) => ({
     lockedFrom: state.cashier ? state.screen : state.lockedFrom,

@@ -54,8 +54,10 @@ export async function createCustomer(till: Till, wanted: NewCustomer): Promise<b
     },
   });
   // Only a help until the pull brings the row: entries go out before anything is pulled.
-  await till.catalogue.database.customers.put(customer);
-  till.catalogue.refresh({ products: [], customers: [customer.id] });
+  if (!till.practiceOf) {
+    await till.catalogue.database.customers.put(customer);
+    till.catalogue.refresh({ products: [], customers: [customer.id] });
+  }
   await setCustomer(till, customer);
   await passOn(till, entry);
   return true;

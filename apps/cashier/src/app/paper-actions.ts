@@ -14,7 +14,8 @@ function change(till: Till, entryId: string, part: Partial<PaidReceipt>): void {
 
 /** How much waits for the server, as the strip shows it. */
 export async function countUnsent(till: Till): Promise<void> {
-  till.store.set({ unsent: await backlog(till.database) });
+  const nothing = { count: 0, oldestAt: null };
+  till.store.set({ unsent: till.practiceOf ? nothing : await backlog(till.database) });
 }
 
 /**

@@ -186,6 +186,7 @@ async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<K
     shiftId: past?.body.shiftId ?? shift?.id ?? null,
     cashierId: cashier?.id ?? null,
     locale: settings?.receiptLocale ?? language,
+    isTraining: till.practiceOf !== null,
   };
   return till.journal
     .seal({

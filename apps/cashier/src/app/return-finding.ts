@@ -18,15 +18,16 @@ const saleOf = (entry: KeptEntry): SaleBody | null => {
   return parsed.success ? parsed.data : null;
 };
 
-const isReturnable = ({ kind, training }: SaleBody): boolean =>
-  !training && (kind === 'sale' || kind === 'exchange');
+/** What was trained comes back in training alone. */
+const isReturnable = (till: Till, { kind, training }: SaleBody): boolean =>
+  training === (till.practiceOf !== null) && (kind === 'sale' || kind === 'exchange');
 
 /** A receipt of this till's own journal with its returns made here, sent or not. */
 async function ownReceipt(till: Till, id: string): Promise<ReturnSource | null> {
   const { entries } = till.database;
   const entry = await entries.get(id);
   const sale = entry?.kind === 'sale' ? saleOf(entry) : null;
-  if (!sale || !isReturnable(sale)) return null;
+  if (!sale || !isReturnable(till, sale)) return null;
   return { sale, returns: await ownReturns(till, id), outletName: null, isLive: false };
 }
 
@@ -100,7 +101,7 @@ async function searchHere(till: Till, { text, day }: ReceiptSearch): Promise<Fou
     number === null ? null : typedMinor(String(number), currencyOf(till.store.get()));
   const words = number === null ? searchWords(text) : [];
   const fits = (sale: SaleBody): boolean => {
-    if (!isReturnable(sale) || (day !== null && sale.businessDate !== day)) return false;
+    if (!isReturnable(till, sale) || (day !== null && sale.businessDate !== day)) return false;
     if (number !== null) return sale.number === number || sale.priced.totals.payable === sumMinor;
     const named = [
       sale.customer?.name ?? '',

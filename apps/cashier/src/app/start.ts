@@ -1,4 +1,4 @@
-import type { AgentEvent } from '@khanut/shared/contracts';
+import type { AgentEvent, PrintJobState } from '@khanut/shared/contracts';
 import { followTheme, type ThemeChoice } from '@khanut/ui';
 import { findAgent } from '../devices/http-agent.js';
 import { type Volume, isVolume } from '../devices/sounds.js';
@@ -15,7 +15,8 @@ import { readParked } from './park-actions.js';
 import { reprice } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { compareNumbers, readCatalogue } from './sync-actions.js';
-import type { Till } from './till.js';
+import { type Till, onStage } from './till.js';
+import { endInterruptedTraining } from './training-actions.js';
 
 /** Acknowledged receipts can be printed again for so long. */
 const keptDays = 60;
@@ -30,6 +31,7 @@ export async function startTill(till: Till): Promise<void> {
     till.catalogue = till.openCatalogue(shelf);
     await readCatalogue(till);
   }
+  await endInterruptedTraining(till);
   await restoreWork(till);
   await readParked(till);
   // Without a shelf the first pull was torn: the sync loop fetches it, and the code is used up.
@@ -139,10 +141,14 @@ export function goOnline(till: Till): void {
   till.sync.start();
 }
 
+/** The job is of the receipt that stands paid on the screen. */
+const isOnPaper = (till: Till, job: PrintJobState): boolean =>
+  till.store.get().paid?.entryId === job.jobId;
+
 async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
   switch (event.kind) {
     case 'scan':
-      return scan(till, event.code);
+      return scan(onStage(till), event.code);
     case 'weight':
       return till.store.set({ weight: { grams: event.grams, stable: event.stable } });
     case 'device':
@@ -150,7 +156,7 @@ async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
         devices: [...devices.filter((one) => one.id !== event.device.id), event.device],
       }));
     case 'print':
-      return takePrintState(till, event.job);
+      return takePrintState(isOnPaper(onStage(till), event.job) ? onStage(till) : till, event.job);
     case 'hello':
       till.store.set({ devices: event.status.devices });
       await askAfterPaper(till);

@@ -106,6 +106,7 @@ export async function resetObstacle(till: Till): Promise<string | null> {
 
 /** Forgets this register: refused while entries are unsent or a shift is open. Answers the reason, or null when done. */
 export async function resetTill(till: Till): Promise<string | null> {
+  if (till.practiceOf) return 'training.notHere';
   const obstacle = await resetObstacle(till);
   if (obstacle) return obstacle;
   till.sync.stop();

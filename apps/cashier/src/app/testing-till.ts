@@ -6,16 +6,15 @@ import type { ShelfName } from '../offline/pull.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
 import { SaleKeeper } from '../offline/sale-keeper.js';
 import type { Server } from '../offline/server.js';
-import type { SyncLoop } from '../offline/sync-loop.js';
 import { chainLock, profile } from '../offline/testing-stores.js';
 import type { CatalogueDatabase } from '../offline/till-database.js';
 import { spendingServer } from './testing-server.js';
-import { firstState } from './create-till.js';
+import { firstState } from './first-state.js';
 import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
 import { ids, uuid } from './testing-shop.js';
 import { type World, freshWorld } from './testing-world.js';
-import type { Till } from './till.js';
+import type { PracticeRoom, Stage, Till } from './till.js';
 
 const registration = {
   registerId: ids.register,
@@ -103,6 +102,22 @@ function stores(browser: Browser) {
   };
 }
 
+/** Where training writes, in the same profile. */
+function practiceRoom(browser: Browser): PracticeRoom {
+  let database = browser.till('practice');
+  return {
+    open: () => {
+      database = browser.till('practice');
+      return {
+        database,
+        journal: new Journal(database, chainLock()),
+        keeper: new SaleKeeper(database),
+      };
+    },
+    clear: () => database.delete(),
+  };
+}
+
 /** A till over stores in memory, with an agent and a server that remember; the same profile again is a reload. */
 export function testingTill(browser: Browser = profile()) {
   const world = freshWorld();
@@ -112,10 +127,14 @@ export function testingTill(browser: Browser = profile()) {
     store: createStore(firstState(() => uuid(999))),
     sounds: silence,
     sync: {
+      start: () => undefined,
       poke: () => undefined,
       pullSoon: () => undefined,
       stop: () => undefined,
-    } as unknown as SyncLoop,
+    },
+    stage: createStore<Stage>({ practice: null }),
+    practiceOf: null,
+    practice: practiceRoom(browser),
     onEnrolled: () => undefined,
     later: () => undefined,
     newId: () => uuid(++made),

@@ -29,7 +29,7 @@ export interface Till {
   session: SessionKeeper;
   /** null: this till has no agent. */
   agent: Agent | null;
-  sync: SyncLoop;
+  sync: Pick<SyncLoop, 'start' | 'poke' | 'pullSoon' | 'stop'>;
   sounds: Sounds;
   /** Called once a code was redeemed: devices may connect now. */
   onEnrolled(): void;
@@ -37,9 +37,28 @@ export interface Till {
   later(act: () => void, delayMs: number): void;
   newId(): string;
   nowMs(): number;
+  stage: Store<Stage>;
+  /** The till behind a practice till; null: this one is real. */
+  practiceOf: Till | null;
+  practice: PracticeRoom;
   /** Grows while this page lives, whatever is done to the clock. */
   uptimeMs(): number;
 }
+
+/** What the screens show instead of the till itself, while somebody trains. */
+export interface Stage {
+  practice: Till | null;
+}
+
+/** Where training writes: stores of their own, so that no action of a practice till can reach the real ones. */
+export interface PracticeRoom {
+  open(): Pick<Till, 'database' | 'journal' | 'keeper'>;
+  /** Forgets everything written there. */
+  clear(): Promise<void>;
+}
+
+/** The till that screens, keys and scanners act on. */
+export const onStage = (till: Till): Till => till.stage.get().practice ?? till;
 
 export const instant = (till: Till): string => new Date(till.nowMs()).toISOString();
 

@@ -7,7 +7,7 @@ import { CatalogueDatabase, type Counters, TillDatabase } from './till-database.
 export function profile() {
   const options = { indexedDB: new IDBFactory(), IDBKeyRange };
   return {
-    till: () => new TillDatabase('till', options),
+    till: (name = 'till') => new TillDatabase(name, options),
     catalogue: (name: string) => new CatalogueDatabase(name, options),
   };
 }

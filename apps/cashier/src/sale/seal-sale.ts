@@ -20,6 +20,7 @@ export interface SealContext extends PriceContext {
   locale: 'hy' | 'ru' | 'en';
   /** When it is sealed; `nowMs` is the paper's time of a receipt entered late. */
   sealedMs: number;
+  isTraining: boolean;
 }
 
 /** A sale that is paid in full, ready to get its number. */
@@ -126,7 +127,7 @@ export function saleBody(
     ...(sale.formerIds.length > 0 && { formerIds: sale.formerIds }),
     ...(pointsBehind?.by === 'hold' && { pointsHoldId: pointsBehind.holdId }),
     reference: null,
-    training: false,
+    training: context.isTraining,
     ...(sale.note && { note: sale.note }),
     ...(sale.ageCheck && { ageCheck: sale.ageCheck }),
     locale: context.locale,

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TillState } from '../app/state.js';
 import { outletTime } from '../app/till.js';
+import { staleDays } from '../app/verifier-age.js';
 import { formatTime } from '../i18n/format.js';
 import { Icon } from './icon.js';
 import { useFormat, useTill, useTillState } from './use-till.js';
@@ -29,6 +30,8 @@ export function StatusStrip() {
   const open = () => till.store.set({ sheet: state.sheet === 'status' ? null : 'status' });
   const printer = printerState(state);
   const hasScale = state.devices.some((one) => one.kind === 'scale');
+  // Training sends nothing: there is no network or queue to speak of.
+  if (till.practiceOf) return <div className="status" />;
   return (
     <div className="status" role="status">
       <button
@@ -43,6 +46,7 @@ export function StatusStrip() {
         <Icon name={state.link === 'offline' ? 'cloudOff' : 'cloud'} />
         <span>{linkWords(t, state)}</span>
       </button>
+      <OldPrices open={open} />
       {state.agent === 'none' ? null : (
         <button
           type="button"
@@ -83,7 +87,7 @@ export function StatusStrip() {
         </button>
       ) : null}
       <span className="gap" />
-      {state.pulledAt ? (
+      {state.pulledAt && staleDays(state, till.nowMs()) === null ? (
         <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
           <span>
             {t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}
@@ -91,6 +95,27 @@ export function StatusStrip() {
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** Old prices and discounts, said on every screen, however narrow; before the parts that may be cut off. */
+function OldPrices({ open }: { open: () => void }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const days = staleDays(useTillState(), till.nowMs());
+  if (days === null) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="look"
+      data-testid="prices-old"
+      data-days={days}
+      onClick={open}
+    >
+      <Icon name="warning" />
+      <span>{t('status.pricesOld', { count: days })}</span>
+    </button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { trainingNumber } from '@khanut/shared/receipt';
 import {
   createContext,
   useContext,
@@ -54,6 +55,7 @@ export function useKeys(map: KeyMap, isActive = true): void {
 
 /** Figures in the till's language and currency. */
 export function useFormat() {
+  const isTraining = useTill().practiceOf !== null;
   const language = useTillPart((state) => state.language);
   const currency = useTillPart(currencyOf);
   return useMemo(
@@ -73,9 +75,10 @@ export function useFormat() {
       rate: (ratePpm: number, other: string) =>
         formatMoney(foreignWorth(minorPerUnit(other), ratePpm), currency, language),
       monthDay: (date: string) => formatMonthDay(date, language),
+      receipt: (number: number) => (isTraining ? trainingNumber(number) : String(number)),
       percent: (ratePpm: number) => formatPercent(ratePpm, language),
     }),
-    [currency, language],
+    [currency, language, isTraining],
   );
 }
 

@@ -22,6 +22,9 @@ setRuns(process.env, Date.now(), (line) => process.stderr.write(line));
 /** A basket that is priced when a law first asks, and what some laws need beside it. */
 class BasketCase {
   #priced: PricedSale | undefined;
+  #words: string | undefined;
+  /** The input before anything was priced. */
+  readonly text: string;
 
   constructor(
     readonly input: EngineInput,
@@ -31,10 +34,17 @@ class BasketCase {
     readonly other: EngineInput,
     readonly cardPercent: number,
     readonly extra: number,
-  ) {}
+  ) {
+    this.text = JSON.stringify(input);
+  }
 
   get priced(): PricedSale {
     return (this.#priced ??= price(this.input));
+  }
+
+  /** Every byte of the first answer. */
+  get words(): string {
+    return (this.#words ??= JSON.stringify(this.priced));
   }
 }
 
@@ -118,15 +128,12 @@ lawTests(cases, {
     }
   },
 
-  'replaying the stored inputs gives byte-equal numbers': ({ input, priced }) => {
-    const stored = JSON.parse(JSON.stringify(input)) as EngineInput;
-    same(JSON.stringify(price(stored)), JSON.stringify(priced));
-  },
+  'replaying the stored inputs gives byte-equal numbers': ({ text, words }) =>
+    same(JSON.stringify(price(JSON.parse(text) as EngineInput)), words),
 
-  'the arguments are left as they were': ({ input }) => {
-    const before = JSON.stringify(input);
-    price(input);
-    same(JSON.stringify(input), before);
+  'the arguments are left as they were': (one) => {
+    price(one.input);
+    same(JSON.stringify(one.input), one.text);
   },
 
   'a short trace goes with the same numbers, and says nothing that the full one does not': ({
@@ -143,10 +150,9 @@ lawTests(cases, {
     );
   },
 
-  'what was priced before changes nothing': ({ input, other }) => {
-    const alone = JSON.stringify(price(structuredClone(input)));
+  'what was priced before changes nothing': ({ input, other, words }) => {
     price({ ...other, rulebook: input.rulebook });
-    same(JSON.stringify(price(input)), alone);
+    same(JSON.stringify(price(input)), words);
   },
 
   'no float ever appears': ({ priced }) => same(floatsIn(priced), []),

@@ -120,7 +120,7 @@ function giveBack(
   return done;
 }
 
-const cuts = fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 4 });
+const cuts = fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 3 });
 const kinds = [
   'cash',
   'card',
@@ -178,7 +178,7 @@ const goodsOf = (other: EngineInput): EngineInput['cart']['lines'] =>
 /** Points as a tender change what is earned between the two looks at the price: they have a test of their own. */
 const differenceKind = fc.constantFrom<Tender['kind'][]>('cash', 'cash', 'card', 'gift-card');
 
-const cases = fc.record({
+const wishes = fc.record({
   input: loyalBasket,
   other: loyalBasket,
   moved: moves,
@@ -189,13 +189,19 @@ const cases = fc.record({
   isSplit: fc.boolean(),
 });
 
+/** With the sale that all laws begin with, which is priced once; nobody changes it. */
+const cases = wishes.map((wish) => {
+  let sale: PricedSale | undefined;
+  return { ...wish, sold: () => (sale ??= paidSale(wish.input, wish.by)) };
+});
+
 const isPayable = ({ totals }: PricedSale, input: EngineInput) =>
   same(Math.abs(totals.paid % input.rulebook.rounding.cash.step), 0);
 
 lawTests(cases, {
   'sale + full return = 0 in every number, in one step or many, and each cash refund can be paid':
-    ({ input, moved, steps, by, isSplit }) => {
-      const sale = { ...paidSale(input, by), ...moved };
+    ({ input, sold, moved, steps, by, isSplit }) => {
+      const sale = { ...sold(), ...moved };
       const earlier: EarlierReturn[] = [];
       const splits = isSplit && by !== 'cash';
       const returns = stepsOf(sale, steps).map((part, step) =>
@@ -224,11 +230,11 @@ lawTests(cases, {
   'an exchange is what came back and what was sold, and only the difference is tendered': ({
     input,
     other,
+    sold,
     steps,
-    by,
     difference,
   }) => {
-    const sale = paidSale(input, by);
+    const sale = sold();
     const [part = []] = stepsOf(sale, steps);
     const done = exchange(sale, part, [], input, goodsOf(other), difference);
     const { totals } = done;
@@ -247,11 +253,11 @@ lawTests(cases, {
     input,
     other,
     steps,
+    sold,
     after,
-    by,
     difference,
   }) => {
-    const sale = paidSale(input, by);
+    const sale = sold();
     const earlier: EarlierReturn[] = [];
     const [first = [], second = [], ...rest] = stepsOf(sale, [...steps, 40]);
     const receipts = [sale, giveBack(sale, first, 0, earlier, input, difference)];

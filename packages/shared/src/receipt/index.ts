@@ -6,5 +6,5 @@ export type {
   ReceiptRow,
   ReceiptSale,
 } from './receipt.js';
-export { receiptNumber, saleReceipt } from './sale-receipt.js';
+export { receiptNumber, saleReceipt, trainingNumber } from './sale-receipt.js';
 export { type ReceiptWords, receiptWords } from './words.js';

@@ -89,13 +89,18 @@ function markRows({ isCopy, sale }: ReceiptInput, { words }: Pen): ReceiptRow[] 
   return marks.filter((mark) => mark !== false).map((mark) => centred(`*** ${mark} ***`, true));
 }
 
-/** How people call a receipt: its number, with the epoch from the second on, else the number of the import. */
+/** A number of training, told from a real one at a glance. */
+export const trainingNumber = (number: number): string => `T-${number}`;
+
+/** How people call a receipt: its number, with the epoch from the second on, else the number of the import; of training: marked. */
 export function receiptNumber({
   number,
   epoch,
   reference,
-}: Pick<ReceiptSale, 'number' | 'epoch' | 'reference'>): string {
+  training,
+}: Pick<ReceiptSale, 'number' | 'epoch' | 'reference' | 'training'>): string {
   if (number === null) return reference ?? '';
+  if (training) return trainingNumber(number);
   return epoch > 1 ? `${number}/${epoch}` : String(number);
 }
 

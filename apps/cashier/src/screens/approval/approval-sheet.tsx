@@ -92,7 +92,11 @@ export function ApprovalSheet({ approval }: { approval: PendingApproval }) {
         ))}
       </div>
       <ReasonChoice given={given} reason={reason} choose={setReason} />
-      <RemoteCall approval={approval} />
+      {till.practiceOf ? (
+        <p className="cap">{t('training.anyPin')}</p>
+      ) : (
+        <RemoteCall approval={approval} />
+      )}
       <PinPad
         person={person}
         pin={pin}

@@ -1,23 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { PaidReceipt, PaperState } from '../../app/state.js';
 import { Icon } from '../icon.js';
-import { useTillState } from '../use-till.js';
+import { useFormat, useTill, useTillState } from '../use-till.js';
 
 const isDone = (paper: PaperState) => paper === 'printed';
 const isTrouble = (paper: PaperState) =>
   ['waiting-copy', 'waiting', 'unknown', 'failed', 'none'].includes(paper);
 
+const copiesKey = ({ copies }: PaidReceipt) => (copies === 2 ? 'jobs.twoCopies' : 'jobs.oneCopy');
+
 /** What goes on behind a sealed receipt, each with its own small state; none of it holds up the next customer. */
 export function PaperJobs({ paid }: { paid: PaidReceipt }) {
   const { t } = useTranslation();
-  const { unsent, link } = useTillState();
+  const format = useFormat();
+  const isTraining = useTill().practiceOf !== null;
   return (
     <ul className="jobs">
       <li className="done">
         <Icon name="check" />
         <div>
-          <b>{t('jobs.saved', { number: paid.number })}</b>
-          <span>{t(paid.copies === 2 ? 'jobs.twoCopies' : 'jobs.oneCopy')}</span>
+          <b>{t('jobs.saved', { number: format.receipt(paid.number) })}</b>
+          <span>{t(isTraining ? 'training.thrownAway' : copiesKey(paid))}</span>
         </div>
       </li>
       <li className={isDone(paid.paper) ? 'done' : isTrouble(paid.paper) ? 'look' : ''}>
@@ -30,21 +33,30 @@ export function PaperJobs({ paid }: { paid: PaidReceipt }) {
           ) : null}
         </div>
       </li>
-      <li className={unsent.count === 0 ? 'done' : ''}>
-        <Icon name={unsent.count === 0 ? 'check' : link === 'offline' ? 'cloudOff' : 'cloud'} />
-        <div>
-          <b>{unsent.count === 0 ? t('jobs.sent') : t('jobs.waiting', { count: unsent.count })}</b>
-          <span>
-            {t(
-              unsent.count === 0
-                ? 'jobs.sentHint'
-                : link === 'offline'
-                  ? 'jobs.offlineHint'
-                  : 'jobs.waitingHint',
-            )}
-          </span>
-        </div>
-      </li>
+      {isTraining ? null : <SentJob />}
     </ul>
+  );
+}
+
+/** Is it with the server yet? */
+function SentJob() {
+  const { t } = useTranslation();
+  const { unsent, link } = useTillState();
+  return (
+    <li className={unsent.count === 0 ? 'done' : ''}>
+      <Icon name={unsent.count === 0 ? 'check' : link === 'offline' ? 'cloudOff' : 'cloud'} />
+      <div>
+        <b>{unsent.count === 0 ? t('jobs.sent') : t('jobs.waiting', { count: unsent.count })}</b>
+        <span>
+          {t(
+            unsent.count === 0
+              ? 'jobs.sentHint'
+              : link === 'offline'
+                ? 'jobs.offlineHint'
+                : 'jobs.waitingHint',
+          )}
+        </span>
+      </div>
+    </li>
   );
 }

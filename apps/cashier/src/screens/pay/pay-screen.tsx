@@ -14,7 +14,7 @@ import { CustomerBlock } from '../sell/customer-block.js';
 import { useMoneyKeys } from '../sell/sell-pad.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import { SellTotal } from '../sell/sell-total.js';
-import { useKeys, useTill, useTillState } from '../use-till.js';
+import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { ChangeBand } from './change-band.js';
 import { NoteKeys } from './note-keys.js';
 import { TenderList } from './tender-list.js';
@@ -49,6 +49,7 @@ function payKeys(till: Till): KeyMap {
 export function PayScreen() {
   const { t } = useTranslation();
   const till = useTill();
+  const format = useFormat();
   const { nextNumber, notice } = useTillState();
   useKeys(payKeys(till));
   const keys = useMoneyKeys((amountMinor) => receive(till, amountMinor));
@@ -97,7 +98,7 @@ export function PayScreen() {
             </button>
             <h1>{t('pay.title')}</h1>
             <span className="gap" />
-            <p>{t('pay.receipt', { number: nextNumber })}</p>
+            <p>{t('pay.receipt', { number: format.receipt(nextNumber) })}</p>
           </div>
           <TenderList />
           {notice ? <NoticeRow /> : <NoteKeys />}

@@ -20,6 +20,7 @@ export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLin
 export function ReceiptList() {
   const { t } = useTranslation();
   const till = useTill();
+  const format = useFormat();
   const { sale, priced, nextNumber } = useTillState();
   const [steady] = useState(steadyFigures);
   const figures = useMemo(() => steady(priced), [steady, priced]);
@@ -37,7 +38,7 @@ export function ReceiptList() {
     <ol className="receipt" ref={list}>
       <li className="line-head">
         <span />
-        <span>{t('sell.receipt', { number: nextNumber })}</span>
+        <span>{t('sell.receipt', { number: format.receipt(nextNumber) })}</span>
         <span>{t('sell.quantityPrice')}</span>
         <span>{t('sell.amount')}</span>
       </li>
@@ -107,10 +108,11 @@ const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: 
 /** An empty receipt teaches: what to do first, and what is there besides. */
 function EmptyReceipt() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { nextNumber } = useTillState();
   return (
     <div className="receipt-empty">
-      <p className="cap">{t('sell.receipt', { number: nextNumber })}</p>
+      <p className="cap">{t('sell.receipt', { number: format.receipt(nextNumber) })}</p>
       <ul>
         <li>
           <kbd>F2</kbd> {t('empty.search')}

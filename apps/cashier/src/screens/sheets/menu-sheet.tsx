@@ -6,6 +6,7 @@ import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { resetTill } from '../../app/sync-actions.js';
+import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
 import type { Till } from '../../app/till.js';
 import { Icon, type IconName } from '../icon.js';
@@ -113,8 +114,11 @@ function useGroups(): [name: string, items: Item[]][] {
     [
       'till',
       [
+        till.practiceOf
+          ? { icon: 'back', words: 'training.leave', testId: 'menu-training-leave', act: () => void leaveTraining(till) }
+          : { icon: 'star', words: 'training.begin', testId: 'menu-training', act: () => askToTrain(till), isOff: !cashier },
         { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till) },
-        { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till) },
+        { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till), isOff: till.practiceOf !== null },
       ],
     ],
   ];

@@ -1,3 +1,4 @@
+import { receiptNumber } from '@khanut/shared/receipt';
 import { useTranslation } from 'react-i18next';
 import { type ExpectedPart, partOfReceipt } from '../../sale/expected-part.js';
 import { outletTime } from '../../app/till.js';
@@ -53,7 +54,7 @@ function Receipts({ part }: { part: ExpectedPart }) {
         <Row
           key={receipt.entryId}
           at={receipt.sale.sealedAt}
-          words={t('expected.receipt', { number: receipt.sale.number ?? '' })}
+          words={t('expected.receipt', { number: receiptNumber(receipt.sale) })}
           amountMinor={partOfReceipt(part, receipt)}
         />
       ))}

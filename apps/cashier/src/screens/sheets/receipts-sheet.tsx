@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { receiptNumber } from '@khanut/shared/receipt';
 import { useTranslation } from 'react-i18next';
 import type { ShiftReceipt } from '../../app/shift-journal.js';
 import { outletTime } from '../../app/till.js';
@@ -51,7 +52,7 @@ function ReceiptRow({ receipt, choose }: { receipt: ShiftReceipt; choose: () => 
       onClick={choose}
     >
       <span>
-        <b>№ {sale.number}</b> {formatTime(sale.sealedAt, outletTime(state).timeZone)}
+        <b>№ {receiptNumber(sale)}</b> {formatTime(sale.sealedAt, outletTime(state).timeZone)}
         <small>
           {kinds}
           {receipt.isCorrected ? ` · ${t('receipts.corrected')}` : ''}

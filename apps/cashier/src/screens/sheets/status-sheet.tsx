@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { exportQueue } from '../../offline/outbox.js';
-import { outletTime, rulebookAt } from '../../app/till.js';
+import { type Till, outletTime, rulebookAt } from '../../app/till.js';
+import { staleDays, verifierDays } from '../../app/verifier-age.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
@@ -51,16 +52,7 @@ export function StatusSheet() {
       t(`printer.${printer}`) + advice(t, printer),
       printer !== 'ready' && printer !== 'busy',
     ],
-    [
-      t('panel.prices'),
-      state.pulledAt
-        ? t('panel.pricesAt', {
-            at: at(state.pulledAt),
-            version: rulebookAt(state, till.nowMs())?.version ?? 0,
-          })
-        : '—',
-      false,
-    ],
+    pricesRow(t, till),
     ...(state.nextRulebook && state.nextRulebook.startsAtMs > till.nowMs()
       ? [
           [
@@ -135,6 +127,20 @@ export function StatusSheet() {
       </dl>
     </Sheet>
   );
+}
+
+/** As of when prices and discounts are, and that they may be old. */
+function pricesRow(t: TFunction, till: Till): [string, string, boolean] {
+  const state = till.store.get();
+  if (!state.pulledAt) return [t('panel.prices'), '—', false];
+  const days = staleDays(state, till.nowMs());
+  const version = rulebookAt(state, till.nowMs())?.version ?? 0;
+  const at = formatDayTime(state.pulledAt, outletTime(state).timeZone, state.language);
+  const words = t('panel.pricesAt', { at, version });
+  if (days === null) return [t('panel.prices'), words, false];
+  const last = verifierDays(state, 'cashier');
+  const old = t('panel.pricesOld', { count: days, last });
+  return [t('panel.prices'), `${words}. ${old}`, true];
 }
 
 /** What to do about a printer, where there is something to do. */

@@ -1,5 +1,6 @@
 import { correctableTenders } from '@khanut/shared/contracts';
 import { useState } from 'react';
+import { receiptNumber } from '@khanut/shared/receipt';
 import { useTranslation } from 'react-i18next';
 import type { ShiftReceipt } from '../../app/shift-journal.js';
 import { askToCorrectTender } from '../../app/tender-actions.js';
@@ -42,7 +43,7 @@ export function TenderCorrection({ receipt, back }: { receipt: ShiftReceipt; bac
   useKeys({ digit: type, Backspace: erase, Enter: () => void correct(), Escape: back });
   return (
     <Sheet
-      title={t('expected.receipt', { number: receipt.sale.number ?? '' })}
+      title={t('expected.receipt', { number: receiptNumber(receipt.sale) })}
       about={receipt.tenders
         .map(({ kind, amount }) => `${t(`tender.${kind}`)} ${format.amount(amount)}`)
         .join(' · ')}
