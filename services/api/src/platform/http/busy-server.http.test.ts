@@ -117,7 +117,7 @@ test('whatever is typed into a search, each list answers in its words and others
     for (const search of hostile) {
       const query = new URLSearchParams({ search });
       const path = route.path.replace(/:\w+/g, '00000000-0000-7000-8000-000000000000');
-      const [answer] = await Promise.all([owner.send('GET', `${path}?${query}`), others()]);
+      const [answer] = await Promise.all([owner.send('GET', `${path}?${String(query)}`), others()]);
       if (answer.status >= 500) wrong.push(`${route.id}: ${search} ${answer.text}`);
     }
   expect(wrong).toEqual([]);
