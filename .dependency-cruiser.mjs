@@ -129,6 +129,16 @@ export default {
         pathNot: `${DOMAIN}$1/`,
       },
     ),
+    // The simulation looks into programs as tests do; no program knows of it, and its judges know no program.
+    forbid(
+      'nobody-takes-simulation',
+      { path: '^(packages|services|apps|e2e|bench)/' },
+      '^simulation/',
+    ),
+    forbid('judges-take-nothing', '^simulation/judges/', {
+      path: [khanut, '^node_modules/', '^simulation/'],
+      pathNot: '^simulation/(judges/|store/store-view[.]ts$)',
+    }),
     forbid(
       'testkit-in-tests-only',
       { path: `${khanut}`, pathNot: [TESTS, '^packages/testkit/'] },

@@ -36,7 +36,9 @@ export default {
   globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
   // A cold database or browser on a busy machine takes its time; a hung test still ends.
   testTimeout: 60_000,
-  testMatch: ['<rootDir>/{packages,services,apps,bench,scripts,e2e}/**/*.test.{ts,tsx,mjs}'],
+  testMatch: [
+    '<rootDir>/{packages,services,apps,bench,scripts,e2e,simulation}/**/*.test.{ts,tsx,mjs}',
+  ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: {
     '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, module: cjs }],

@@ -25,7 +25,7 @@ export async function forbiddenImports() {
   const { options, ...ruleSet } = config;
   const resolve = await extractWebpackResolve(options.webpackConfig.fileName);
   const { output } = await cruise(
-    ['packages', 'services', 'apps'],
+    ['packages', 'services', 'apps', 'simulation'],
     { ...options, ruleSet, validate: true },
     { ...options.enhancedResolveOptions, ...resolve, bustTheCache: true },
   );

@@ -76,4 +76,11 @@ export const groups = [
     env: { CHAOS_SPAN: '15m' },
     timeoutMs: day,
   },
+  {
+    name: 'simulation',
+    about: '20 000 simulated shops of all sizes, whatever goes wrong in them, and every seeded bug',
+    files: ['<rootDir>/simulation/simulation.test.ts'],
+    env: { SIM_RUNS: '20000', SIM_SIZE: 'full', SIM_BUGS: 'all' },
+    timeoutMs: day,
+  },
 ];

@@ -1,5 +1,5 @@
 const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault'];
-const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e}/**';
+const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e,simulation}/**';
 const named = (...suffixes) =>
   suffixes.map((suffix) => `${anywhere}/*.${suffix}.test.{ts,tsx,mjs}`);
 

@@ -1,0 +1,10 @@
+const { serverBugs } = require('./server-bugs.cjs');
+const { tillBugs } = require('./till-bugs.cjs');
+
+/**
+ * Seeded bugs: each a piece of the product's source that reads otherwise in a run of the simulation alone
+ * (simulation/loader.cjs; nothing that is shipped knows of them). A law must be seen broken with each. The piece must
+ * stand in its file exactly once: who changes that code changes its bug with it.
+ * `caughtBy`: a seed of size full that saw it; one without was not caught yet (README).
+ */
+exports.bugs = [...tillBugs, ...serverBugs];

@@ -1,0 +1,33 @@
+/** Whom a token stands for. */
+export interface Enrolled {
+  registerId: string;
+  outletId: string;
+  epoch: number;
+  scopeVersion: number;
+  isRevoked: boolean;
+}
+
+/** Who is enrolled: one live token a register, a new epoch each time. */
+export class Registers {
+  private readonly tokens = new Map<string, Enrolled>();
+  private made = 0;
+
+  constructor(private readonly outletId: string) {}
+
+  byToken(token: string | null): Enrolled | null {
+    return (token !== null && this.tokens.get(token)) || null;
+  }
+
+  enrol(registerId: string): { token: string; epoch: number } {
+    let epoch = 1;
+    for (const one of this.tokens.values())
+      if (one.registerId === registerId) {
+        one.isRevoked = true;
+        epoch = Math.max(epoch, one.epoch + 1);
+      }
+    const token = `token-${(this.made += 1)}`;
+    const { outletId } = this;
+    this.tokens.set(token, { registerId, outletId, epoch, scopeVersion: 1, isRevoked: false });
+    return { token, epoch };
+  }
+}

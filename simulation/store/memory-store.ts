@@ -1,0 +1,128 @@
+import type { PostedSale } from '@khanut/api/domains/sales/post-sale';
+import { SaleStore } from '@khanut/api/domains/sales/sale-store';
+import {
+  type RegisterNumbers,
+  SyncStore,
+  type SyncUnit,
+} from '@khanut/api/domains/sync/sync-store';
+import type { SaleToPost } from '@khanut/api/platform/posting/posting-part';
+import { MemoryTables, StoreError } from './memory-tables.js';
+import { postInMemory } from './post-in-memory.js';
+import type { StoreLink } from './store-link.js';
+import { Turns } from './turns.js';
+import { unitInMemory } from './unit-in-memory.js';
+
+const retried = new Set(['40P01', '40001']);
+const attemptsAtMost = 3;
+
+/**
+ * The twin of PostgreSQL's store, in memory: the same rows go in, the same verdicts come out, whole units or nothing.
+ * It passes the same contract (store.contract.ts), and shows what it holds to the judges.
+ */
+export class MemoryStore {
+  readonly tables = new MemoryTables();
+  private readonly turns = new Turns();
+
+  /** All or nothing, alone. */
+  async alone<T>(name: string, link: StoreLink, work: () => Promise<T> | T): Promise<T> {
+    await link.toStore();
+    await this.turns.take(name);
+    this.tables.begin();
+    let answer: T;
+    try {
+      answer = await work();
+      this.tables.commit();
+    } catch (error) {
+      this.tables.rollBack();
+      throw error;
+    } finally {
+      this.turns.end();
+    }
+    await link.toCaller();
+    return answer;
+  }
+
+  /** A process died, or its connection was cut: what it had not committed never was. */
+  abandon(name: string): void {
+    if (!this.turns.leave(name)) return;
+    this.tables.rollBack();
+    this.turns.end();
+  }
+}
+
+export class MemorySaleStore extends SaleStore {
+  constructor(
+    private readonly store: MemoryStore,
+    private readonly name: string,
+    private readonly link: StoreLink,
+  ) {
+    super();
+  }
+
+  publishedVersion(version: number) {
+    return Promise.resolve(this.store.tables.shopRulebooks.get(String(version)) ?? null);
+  }
+
+  posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]> {
+    return () =>
+      this.store.alone(this.name, this.link, () =>
+        postInMemory(this.store.tables, registerId, slice),
+      );
+  }
+
+  settleGaps(registerId: string): Promise<void> {
+    const { tables } = this.store;
+    return this.store.alone(this.name, this.link, () => {
+      const isOpen = tables.numbers
+        .values()
+        .some((row) => row.registerId === registerId && row.lastNumber !== row.receipts);
+      if (isOpen) return;
+      for (const [key, row] of tables.exceptions.entries())
+        if (row.registerId === registerId && row.code === 'NUMBER_GAP' && !row.isResolved)
+          tables.exceptions.put(key, { ...row, isResolved: true });
+    });
+  }
+}
+
+export class MemorySyncStore extends SyncStore {
+  constructor(
+    private readonly store: MemoryStore,
+    private readonly name: string,
+    private readonly link: StoreLink,
+  ) {
+    super();
+  }
+
+  async atomically<T>(work: (unit: SyncUnit) => Promise<T>): Promise<T> {
+    const { store, link } = this;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await store.alone(this.name, link, () =>
+          work(unitInMemory(store.tables, () => link.step())),
+        );
+      } catch (error) {
+        const code = error instanceof StoreError ? error.code : '';
+        if (attempt >= attemptsAtMost || !retried.has(code)) throw error;
+      }
+    }
+  }
+
+  known(ids: readonly string[]) {
+    const { tables } = this.store;
+    return this.store.alone(this.name, this.link, () =>
+      ids.flatMap((id) => {
+        const row = tables.entries.get(id);
+        return row ? [{ id, hash: row.hash }] : [];
+      }),
+    );
+  }
+
+  numbers(registerId: string, epoch: number): Promise<RegisterNumbers> {
+    const { tables } = this.store;
+    return this.store.alone(this.name, this.link, () => {
+      const row = tables.numbers.get(`${registerId} ${epoch}`);
+      const { lastNumber = 0, lastZNumber = 0, lastSeq = 0 } = row ?? {};
+      return { epoch, lastNumber, lastZNumber, lastSeq };
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Agent, AgentListener } from '@khanut/cashier/devices/agent';
+import { AgentError } from '@khanut/cashier/devices/agent';
+import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import { never } from '../server/api-process.js';
+import type { Draws } from '../time/draws.js';
+import type { VirtualTime } from '../time/virtual-time.js';
+
+/** What stood in the agent's journal, was printed, was released: the outside truth beside a till. */
+export interface AgentTape {
+  /** Every entry that was ever fsynced here. */
+  stored: Map<string, string>;
+  held: Map<string, EntryEnvelope>;
+  printed: { jobId: string; entryId: string | null; wasHeld: boolean; kind: string }[];
+}
+
+/** The daemon beside a till: its journal survives everything, it may be away. */
+export class AgentTwin {
+  readonly tape: AgentTape = { stored: new Map(), held: new Map(), printed: [] };
+  isUp = true;
+  private readonly listeners = new Set<AgentListener>();
+  private numbers = { epoch: 0, lastSeq: 0, lastNumber: 0, lastZNumber: 0 };
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly draws: Draws,
+  ) {}
+
+  setUp(isUp: boolean): void {
+    this.isUp = isUp;
+    for (const listener of this.listeners) listener.onConnected(isUp);
+  }
+
+  /** The agent as one life of the page sees it. */
+  portFor(isAlive: () => boolean, enrol: Agent['enrol']): Agent {
+    const call = async <T>(work: () => T): Promise<T> => {
+      await this.time.pause(1 + this.draws.next() * 5);
+      if (!isAlive()) await never();
+      if (!this.isUp) throw new AgentError('NETWORK', 0, 'away');
+      const answer = work();
+      await this.time.pause(1 + this.draws.next() * 5);
+      if (!isAlive()) await never();
+      return answer;
+    };
+    return {
+      status: () => call(() => this.status()),
+      enrol,
+      store: (entries) => call(() => entries.map((entry) => this.keep(entry))),
+      waiting: () => call(() => [...this.tape.held.values()]),
+      release: (entries) =>
+        call(() => {
+          for (const { id, hash } of entries)
+            if (this.tape.held.get(id)?.hash === hash) this.tape.held.delete(id);
+        }),
+      print: (job) => call(() => this.print(job)),
+      kickDrawer: () => call(() => undefined),
+      listen: (listener) => {
+        this.listeners.add(listener);
+        this.time.after(2, () => isAlive() && listener.onConnected(this.isUp));
+        return { close: () => this.listeners.delete(listener) };
+      },
+    };
+  }
+
+  private keep(entry: EntryEnvelope): { id: string; hash: string } {
+    const { id, hash, epoch, seq } = entry;
+    this.tape.stored.set(id, hash);
+    this.tape.held.set(id, entry);
+    if (epoch > this.numbers.epoch)
+      this.numbers = { epoch, lastSeq: 0, lastNumber: 0, lastZNumber: 0 };
+    if (epoch === this.numbers.epoch) this.numbers.lastSeq = Math.max(this.numbers.lastSeq, seq);
+    return { id, hash };
+  }
+
+  private print({ jobId, entry, kind }: PrintJob) {
+    const wasHeld = entry !== null && this.tape.stored.get(entry.id) === entry.hash;
+    if (!this.tape.printed.some((one) => one.jobId === jobId))
+      this.tape.printed.push({ jobId, entryId: entry?.id ?? null, wasHeld, kind });
+    return { jobId, state: 'printed' as const, advice: null };
+  }
+
+  private status() {
+    return {
+      agentId: 'agent',
+      enrolled: true,
+      devices: [],
+      journal: { entries: this.tape.held.size, ...this.numbers },
+      uplink: 'connected' as const,
+      simulatorsUrl: null,
+    };
+  }
+}

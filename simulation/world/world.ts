@@ -1,0 +1,245 @@
+import type { KeptEntry } from '@khanut/cashier/offline/till-database';
+import type { Evidence, TillSeen, Verdict } from '../judges/evidence.js';
+import { acknowledgedIsKept, judge } from '../judges/laws.js';
+import { ApiProcess } from '../server/api-process.js';
+import { Feed } from '../server/feed.js';
+import { Registers } from '../server/registers.js';
+import { fixedId, type Shop, shopOpensMs } from '../shop/shop.js';
+import type { Backend } from '../store/backend.js';
+import { AgentTwin } from '../till/agent-twin.js';
+import { actOnce, drawHabits, type Habits } from '../till/hands.js';
+import { type Surroundings, TillNode } from '../till/till-node.js';
+import type { Draws } from '../time/draws.js';
+import { VirtualTime } from '../time/virtual-time.js';
+import { History } from './history.js';
+import { type LinkFaults, Network } from './network.js';
+import type { Plan } from './plan.js';
+import { Trace } from './trace.js';
+
+export const processNames = ['api-1', 'api-2'];
+
+/** Everything that is simulated: tills, two API processes, one store, the ways between them, one thread, one clock. */
+export class World {
+  readonly time: VirtualTime;
+  readonly trace: Trace;
+  readonly history = new History();
+  readonly processes: ApiProcess[];
+  readonly tills: TillNode[];
+  readonly feed: Feed;
+  readonly registers: Registers;
+  private readonly habits: Habits[];
+  private opening: Evidence['opening'] = { stock: new Map(), balances: new Map() };
+  /** Laws broken on the way. */
+  readonly broken: Verdict[] = [];
+  private isTrading = true;
+  private readonly shownPrices = new Map<string, Map<string, number | null>>();
+
+  constructor(
+    readonly backend: Backend,
+    readonly plan: Plan,
+    readonly draws: Draws,
+  ) {
+    this.time = new VirtualTime(shopOpensMs, draws.stream('time'));
+    this.trace = new Trace(() => this.time.nowMs - shopOpensMs);
+    this.feed = new Feed(backend.shop);
+    this.registers = new Registers(backend.shop.outletId);
+    this.processes = processNames.map((name) => this.makeProcess(name));
+    const network = new Network(this.time, draws.stream('net'), this.processes, (text) => this.trace.note(text)); // prettier-ignore
+    const surroundings: Surroundings = {
+      time: this.time,
+      network,
+      registers: this.registers,
+      outletId: backend.shop.outletId,
+      note: (text) => this.trace.note(text),
+    };
+    this.tills = Array.from({ length: plan.tills }, (_, at) => this.makeTill(at, surroundings));
+    const habits = draws.stream('habits');
+    this.habits = this.tills.map(() => drawHabits(habits));
+  }
+
+  private makeProcess(name: string): ApiProcess {
+    const draws = this.draws.stream(name);
+    const { time, backend, registers, feed, plan } = this;
+    return new ApiProcess(name, time, draws, backend, registers, feed, plan.store);
+  }
+
+  private makeTill(at: number, surroundings: Surroundings): TillNode {
+    const name = `till-${at + 1}`;
+    const draws = this.draws.stream(name);
+    const agent = draws.chance(this.plan.agents)
+      ? new AgentTwin(this.time, draws.stream('agent'))
+      : null;
+    const registerId = fixedId(100 + at);
+    const node = new TillNode(
+      name,
+      registerId,
+      agent,
+      surroundings,
+      draws,
+      (one, till) => {
+        const seen = this.history.look(one, till, this.time.nowMs);
+        if (!seen) return;
+        this.trace.note(`${name} paid ${seen.number} ${seen.totalMinor} ${seen.entryId}`);
+        this.mustBeOnDisk(one, seen.entryId);
+      },
+      (table, row) => {
+        if (table !== 'entries') return;
+        const entry = row as KeptEntry;
+        this.history.committed({ name, registerId }, entry);
+        this.trace.note(`${name} sealed ${entry.kind} ${entry.seq} ${entry.hash.slice(0, 12)}`);
+      },
+    );
+    if (this.plan.skews) {
+      node.skewMs = draws.integer(-900, 900) * 1000;
+      this.history.happened.clockFaults = true;
+    }
+    return node;
+  }
+
+  /** "Paid" is shown only after the transaction that a power cut can't take. */
+  private mustBeOnDisk(node: TillNode, entryId: string): void {
+    const rows = node.disk.flushedRows<KeptEntry>('till', 'entries');
+    if (!rows.some(({ id }) => id === entryId))
+      this.break('paid only once it is safe', `${node.name}: ${entryId}`);
+  }
+
+  break(law: string, detail: string): void {
+    this.broken.push({ law, detail });
+    this.trace.note(`BROKEN ${law}: ${detail}`);
+  }
+
+  async open(): Promise<void> {
+    const view = await this.backend.view();
+    this.opening = {
+      stock: new Map(view.stock.map(({ productId, onHand }) => [productId, onHand])),
+      balances: new Map(view.balances.map(({ kind, holder, amount }) => [`${kind}:${holder}`, amount])), // prettier-ignore
+    };
+    for (const node of this.tills) await this.backend.addRegister(node.registerId);
+    for (const node of this.tills) Object.assign(node.link, this.linkFaults());
+    this.history.happened.flips = this.plan.flip > 0;
+  }
+
+  private linkFaults(): Partial<LinkFaults> {
+    const { loss, answerLoss, doubling, jitterMs, flip } = this.plan;
+    return { loss, answerLoss, doubling, jitterMs, flip };
+  }
+
+  /** Starts each till's cashier: one act, a thought, the next, whatever the last one came to. */
+  startCashiers(): void {
+    this.tills.forEach((node, at) => {
+      void node.boot();
+      const draws = this.draws.stream(`cashier-${at}`);
+      const next = () => {
+        if (!this.isTrading) return;
+        const { till } = node;
+        const did = till && actOnce(till, this.backend.shop, this.habits[at]!, draws);
+        if (did) this.trace.note(`${node.name} ${did}`);
+        this.time.after(this.plan.thinkMs * (0.2 + 1.6 * draws.next()), next);
+      };
+      next();
+    });
+  }
+
+  stopCashiers(): void {
+    this.isTrading = false;
+  }
+
+  /** Everything works again, and stays so. */
+  async heal(): Promise<void> {
+    Object.assign(this.plan.store, { breaksBefore: 0, breaksAfter: 0, deadlocks: 0 });
+    for (const process of this.processes) process.start();
+    for (const node of this.tills) {
+      Object.assign(node.link, { loss: 0, answerLoss: 0, doubling: 0, jitterMs: 0, flip: 0, isCut: false, hasPortal: false, mostBytes: null }); // prettier-ignore
+      node.disk.isFull = false;
+      if (node.agent && !node.agent.isUp) node.agent.setUp(true);
+      if (!node.till) void node.boot();
+    }
+  }
+
+  /** A law that holds at any moment; cheap enough to ask often. */
+  async glance(): Promise<void> {
+    const view = await this.backend.view();
+    const kept = new Set(
+      [...view.entries, ...view.quarantine, ...view.conflicts].map(
+        ({ id, hash }) => `${id} ${hash}`,
+      ),
+    );
+    const tills = this.tills.map((node) => ({ name: node.name, journal: node.entries() }));
+    for (const { law, detail } of acknowledgedIsKept(tills, (id, hash) =>
+      kept.has(`${id} ${hash}`),
+    ))
+      this.break(law, detail);
+  }
+
+  isDrained(): boolean {
+    return this.tills.every(({ till, disk }) => {
+      const entries = disk.rows<KeptEntry>('till', 'entries');
+      const isBusy = till === null || till.store.get().busy;
+      return !isBusy && entries.every(({ unsent }) => unsent === undefined);
+    });
+  }
+
+  /** Waits until every till shows the shop's prices, or for as long as that may take. */
+  async pullEverywhere(mostMs: number): Promise<void> {
+    // One whose store went last may not be enrolled again yet.
+    const enrolled = this.tills.filter(({ till }) => till?.store.get().registration);
+    for (const { till } of enrolled) till?.sync.pullSoon();
+    const wanted = JSON.stringify([...this.feed.prices()]);
+    const deadlineMs = this.time.nowMs + mostMs;
+    let isEverywhere = false;
+    while (!isEverywhere && this.time.nowMs < deadlineMs) {
+      await this.time.runUntil(this.time.nowMs + 1000);
+      let asked = 0;
+      for (const node of enrolled)
+        void pricesOn(node, this.backend.shop).then((prices) => {
+          this.shownPrices.set(node.name, prices);
+          asked += 1;
+        });
+      await this.time.runUntil(this.time.nowMs + 2000, () => asked === enrolled.length);
+      isEverywhere = [...this.shownPrices.values()].every(
+        (one) => JSON.stringify([...one]) === wanted,
+      );
+    }
+  }
+
+  async judge(): Promise<Verdict[]> {
+    const evidence: Evidence = {
+      opening: this.opening,
+      view: await this.backend.view(),
+      tills: this.tills.map((node) => seen(node, this.shownPrices.get(node.name) ?? null)),
+      paid: this.history.paid,
+      sealed: this.history.sealed,
+      lostWithStore: this.history.lostWithStore,
+      prices: this.feed.prices(),
+      happened: this.history.happened,
+    };
+    return [...this.broken, ...judge(evidence)];
+  }
+}
+
+function seen(node: TillNode, prices: TillSeen['prices']): TillSeen {
+  const { name, registerId, disk, agent } = node;
+  return {
+    name,
+    registerId,
+    journal: node.entries(),
+    counters: disk.rows<NonNullable<TillSeen['counters']>>('till', 'counters')[0] ?? null,
+    agentStored: agent?.tape.stored ?? null,
+    printed: agent?.tape.printed ?? [],
+    prices,
+  };
+}
+
+/** What the till would sell at, read in one transaction of its shelf. */
+async function pricesOn({ till }: TillNode, shop: Shop): Promise<Map<string, number | null>> {
+  const prices = new Map<string, number | null>();
+  if (!till) return prices;
+  const { database } = till.catalogue;
+  await database.transaction('r', database.tables, async () => {
+    for (const { id, code } of shop.products) {
+      const found = await till.catalogue.productByCode(code);
+      prices.set(id, found?.product.prices[0]?.unitPrice ?? null);
+    }
+  });
+  return prices;
+}
