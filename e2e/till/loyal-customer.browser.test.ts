@@ -50,7 +50,7 @@ step(
   'the card shows tier, category, discount, points and debt the moment it is scanned',
   async () => {
     await till.pickCustomer(cards.narine, 'Նարինե Հովհաննիսյան');
-    expect(await words('customer-category')).toBe('Բրոնզե, Արծաթե քարտ · 5 % · Personal 3 %');
+    expect(await words('customer-category')).toBe('Բրոնզե, Արծաթե քարտ · 5 %\nPersonal 3 %');
     expect(await words('customer-points')).toMatch(/^1 240 points/);
     await till.page.keyboard.press('F6');
     const facts = await words('customer-sheet');
