@@ -22,6 +22,9 @@ const longBasket = [
   ...[butter, '4850000010198', '4850000010204', '4850000010211'],
 ];
 
+/** A browser killed right after “paid” may not have asked for paper and drawer yet; what is printed later opens none. */
+const killedBeforeDrawer = 1;
+
 let shop: Shop;
 const browser = new KillableBrowser();
 let till: Till;
@@ -81,7 +84,7 @@ step(
     await till.paperIs('printed');
     await till.allSent();
     expect(await postedNumbers()).toEqual([1, 2]);
-    expect(await checkShop(shop.dir)).toEqual([]);
+    expect(await checkShop(shop.dir, { kicksInDoubt: killedBeforeDrawer })).toEqual([]);
   },
 );
 
@@ -113,7 +116,7 @@ step(
     shop.killProgram('api');
     await till.allSent(90_000);
     expect(await postedNumbers()).toEqual([1, 2, 3, 4, 5]);
-    expect(await checkShop(shop.dir)).toEqual([]);
+    expect(await checkShop(shop.dir, { kicksInDoubt: killedBeforeDrawer })).toEqual([]);
   },
 );
 
@@ -138,7 +141,7 @@ step(
       await till.page.keyboard.press('F4');
       await waitFor(() => papersOf(shop.dir).papers.size === 6, 20_000, 'the copy');
     }
-    expect(await checkShop(shop.dir, { kicksInDoubt: 1 })).toEqual([]);
+    expect(await checkShop(shop.dir, { kicksInDoubt: killedBeforeDrawer + 1 })).toEqual([]);
   },
 );
 
@@ -152,7 +155,7 @@ step('the starter is killed and started again: it works and nothing is lost', as
   await till.paperIs('printed', 60_000);
   await till.allSent(60_000);
   expect(await postedNumbers()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-  expect(await checkShop(shop.dir, { kicksInDoubt: 1 })).toEqual([]);
+  expect(await checkShop(shop.dir, { kicksInDoubt: killedBeforeDrawer + 1 })).toEqual([]);
 });
 
 step(

@@ -8,7 +8,7 @@ export interface Expected {
   copies?: number;
   /** Times the drawer was opened without a sale. */
   kicksByHand?: number;
-  /** Sales whose drawer may have stayed shut because the printer died before it. */
+  /** Sales whose drawer may have stayed shut because the printer or the browser died before it. */
   kicksInDoubt?: number;
 }
 
