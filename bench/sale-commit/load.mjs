@@ -1,8 +1,12 @@
 import http from 'node:http';
 import { performance } from 'node:perf_hooks';
 
-/** One request; answers its verdicts. */
-function send(agent, port, token, payload) {
+/**
+ * One push. With `loseAfterMs` the connection is cut so long after the server has all bytes, unless it has answered:
+ * before, into or after the work.
+ * @returns the verdicts, or null when the answer was lost
+ */
+export function send({ agent, port }, token, payload, loseAfterMs = null) {
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
@@ -12,6 +16,7 @@ function send(agent, port, token, payload) {
       (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
+        response.on('error', (error) => (loseAfterMs === null ? reject(error) : resolve(null)));
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
           if (response.statusCode !== 200) reject(new Error(`${response.statusCode} ${text}`));
@@ -19,8 +24,10 @@ function send(agent, port, token, payload) {
         });
       },
     );
-    request.on('error', reject);
-    request.end(payload);
+    request.on('error', (error) => (loseAfterMs === null ? reject(error) : resolve(null)));
+    request.end(payload, () => {
+      if (loseAfterMs !== null) setTimeout(() => request.destroy(), loseAfterMs);
+    });
   });
 }
 
@@ -37,7 +44,7 @@ export async function drive(port, work) {
     work.map(async ({ till, payloads }) => {
       for (const payload of payloads) {
         const sent = performance.now();
-        const verdicts = await send(agent, port, till.token, payload);
+        const verdicts = await send({ agent, port }, till.token, payload);
         times.push(performance.now() - sent);
         const odd = verdicts.find(({ verdict }) => verdict !== 'accepted');
         if (odd) throw new Error(`not accepted: ${JSON.stringify(odd)}`);
