@@ -50,7 +50,11 @@ export const configSchema = z.object({
   KHANUT_TRUST_PROXY: key(flag, 'Believe X-Forwarded-For of the proxy in front'),
   CASHIER_DIST: key(z.string().optional(), 'Built till app, served at /till/'),
   BACKOFFICE_DIST: key(z.string().optional(), 'Built backoffice app, served at /'),
-  TWILIO_ACCOUNT_SID: key(z.string().optional(), 'Twilio account for SMS', { secret: true }),
+  TWILIO_ACCOUNT_SID: key(
+    z.string().startsWith('AC', 'An account’s SID begins with AC').optional(),
+    'Twilio account for SMS',
+    { secret: true },
+  ),
   TWILIO_AUTH_TOKEN: key(z.string().optional(), 'Twilio token', { secret: true }),
   TWILIO_BASE_URL: key(z.url().optional(), "Where Twilio's API is; for local test servers"),
   TWILIO_FROM: key(z.string().optional(), 'Sender of SMS'),

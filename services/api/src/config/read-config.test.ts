@@ -24,6 +24,12 @@ test('a fault names the key and never the value', () => {
   expect(read).not.toThrow(/secret-word/);
 });
 
+test('a Twilio account that cannot be one is refused at the start, not with the first message', () => {
+  const read = () => readConfig({ DATABASE_URL, TWILIO_ACCOUNT_SID: 'SK-secret-word' });
+  expect(read).toThrow(/TWILIO_ACCOUNT_SID: .*begins with AC/);
+  expect(read).not.toThrow(/secret-word/);
+});
+
 test('a secret may come from a file, whose last line break does not count', () => {
   const directory = mkdtempSync(join(tmpdir(), 'khanut-config-'));
   const path = join(directory, 'url');
