@@ -3,6 +3,7 @@ import { usableBinaries } from './binaries.js';
 import type { Cluster } from './cluster.js';
 import { PostgresStartError } from './errors.js';
 import { isPostmaster } from './postmaster.js';
+import { isRunning, processIdentity } from './processes.js';
 import { waitUntil } from './wait-until.js';
 
 const STOP_DEADLINE_MS = 60_000;
@@ -14,8 +15,11 @@ export async function shutDown(pid: number, cluster: Cluster): Promise<void> {
     spawnSync(pgCtl, ['-D', cluster.dir, '-m', 'fast', '-w', 'stop']);
     return;
   }
-  if (isPostmaster(pid, cluster.dir)) process.kill(pid, 'SIGINT');
-  const gone = await waitUntil(() => !isPostmaster(pid, cluster.dir), STOP_DEADLINE_MS);
+  if (!isPostmaster(pid, cluster.dir)) return;
+  // A dying process loses its command line before its number: ask for the process, not for its name.
+  const server = processIdentity(pid);
+  process.kill(pid, 'SIGINT');
+  const gone = await waitUntil(() => !isRunning(server), STOP_DEADLINE_MS);
   if (gone) return;
   throw new PostgresStartError(
     'DATA_DIRECTORY_BUSY',
