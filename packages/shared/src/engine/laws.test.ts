@@ -52,7 +52,7 @@ const cases = fc
   .record({
     input: basket,
     tied: tiedBasket,
-    keys: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 }),
+    keys: fc.array(fc.nat({ max: 255 }), { minLength: 12, maxLength: 12 }),
     other: basket,
     cardPercent: fc.integer({ min: 0, max: 100 }),
     extra: amount,
@@ -65,10 +65,7 @@ const cases = fc
 /** The same goods in another order, under other ids. */
 function permuted(input: EngineInput, keys: readonly number[]): EngineInput {
   const renewed = new Map(
-    input.cart.lines.map((one, index) => [
-      one.id,
-      `renewed-${Math.round(keys[index]! * 1e6)}-${index}`,
-    ]),
+    input.cart.lines.map((one, index) => [one.id, `renewed-${keys[index]!}-${index}`]),
   );
   const lines = input.cart.lines
     .map((one, index) => ({ key: keys[index]!, line: { ...one, id: renewed.get(one.id)! } }))
@@ -131,9 +128,9 @@ lawTests(cases, {
   'replaying the stored inputs gives byte-equal numbers': ({ text, words }) =>
     same(JSON.stringify(price(JSON.parse(text) as EngineInput)), words),
 
-  'the arguments are left as they were': (one) => {
-    price(one.input);
-    same(JSON.stringify(one.input), one.text);
+  'the arguments are left as they were': ({ input, text, priced }) => {
+    same(priced.lines.length, input.cart.lines.length);
+    same(JSON.stringify(input), text);
   },
 
   'a short trace goes with the same numbers, and says nothing that the full one does not': ({
