@@ -7,7 +7,7 @@ const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
 const { runPlain } = await import('./plain-tests/run.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
-/** `npm run nightly [-- laws oracle golden replay]`: long runs of random tests; all groups, or those named. */
+/** `npm run nightly [-- laws oracle frames golden replay]`: long runs of random tests; all groups, or those named. */
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();

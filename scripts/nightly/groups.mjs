@@ -15,6 +15,9 @@ function askingFor(name, folder) {
     .toSorted();
 }
 
+const frameTests = askingFor('frameRuns()', 'packages/protocols/src');
+const framesANight = 10_000_000;
+
 /**
  * What a night tries and a change cannot wait for. A group is files of tests with what they need in their environment;
  * a number given by hand in the environment wins. `plain` ones need nothing of Jest: without its sandbox the engine runs
@@ -36,6 +39,13 @@ export const groups = [
     about: 'the engine against its slow second implementation on 100 000 random baskets',
     files: askingFor('ORACLE_RUNS', 'packages/testkit/src/oracle'),
     env: { ORACLE_RUNS: '100000' },
+    plain: true,
+  },
+  {
+    name: 'frames',
+    about: 'ten million mutated frames over all device protocols, none of them read wrong',
+    files: frameTests,
+    env: { FRAME_RUNS: String(Math.ceil(framesANight / frameTests.length)) },
     plain: true,
   },
   {
