@@ -6,25 +6,47 @@ const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse } = await import('./setup/refusal.mjs');
 const { root } = await import('./setup/root.mjs');
 const { runTool } = await import('./setup/run.mjs');
+const { changesOf, placesOf, survivorsAmong, survivorsOfBoth, writeSurvivors } =
+  await import('./mutation/survivors.mjs');
 
 const engine = 'packages/shared/src/engine';
 
 /** Few random cases, always the same, and no search for the smallest: thousands of mutants want an answer each. */
-const fewRuns = { LAW_RUNS: '25', ORACLE_RUNS: '150', TEST_SEED: '1', TEST_SHRINK: '0' };
+const firstLook = { LAW_RUNS: '25', ORACLE_RUNS: '150', TEST_SEED: '1', TEST_SHRINK: '0' };
+/** What few cases leave is tried on many, as each commit is. */
+const secondLook = { ...firstLook, LAW_RUNS: '300', ORACLE_RUNS: '1500', TEST_SEED: '2' };
 
 /** `npm run mutation [-- FOLDER|FILE]`: changes the engine in small ways and sees whether a test notices; all of it, or a part. */
 await orRefuse(async () => {
   const [place] = process.argv.slice(2);
   await ensurePackages();
-  const args = ['run', 'scripts/mutation/stryker.config.mjs'];
-  if (place) args.push('--mutate', mutated(place).join(','));
-  const { code, seconds } = await runTool('@stryker-mutator/core/bin/stryker.js', args, {
-    env: { ...fewRuns, MUTATION_PACKAGES: path.join(root, 'node_modules') },
+  const tried = await look('stryker', place ? mutated(place) : [], firstLook);
+  const first = changesOf('report.json');
+  const left = survivorsAmong(first);
+  const again = left.length === 0 || (await look('second-look', placesOf(left), secondLook));
+  if (!tried || !again) return (process.exitCode = 1);
+  tell(first, left.length === 0 ? [] : survivorsOfBoth(first, changesOf('second-look.json')));
+});
+
+async function look(config, places, env) {
+  const args = ['run', `scripts/mutation/${config}.config.mjs`];
+  if (places.length > 0) args.push('--mutate', places.join(','));
+  const { ok, seconds } = await runTool('@stryker-mutator/core/bin/stryker.js', args, {
+    env: { ...env, MUTATION_PACKAGES: path.join(root, 'node_modules') },
     cwd: root,
   });
-  console.log(`The report is coverage/mutation/report.html; ${seconds.toFixed(0)} s.`);
-  process.exitCode = code ?? 1;
-});
+  console.log(`${config}: ${seconds.toFixed(0)} s`);
+  return ok;
+}
+
+function tell(first, survivors) {
+  const score = (100 * (first.length - survivors.length)) / first.length;
+  const atOnce = first.length - survivorsAmong(first).length;
+  console.log(
+    `${first.length} changes: ${atOnce} noticed at once, ${first.length - atOnce - survivors.length} at the second look, ${survivors.length} not: ${score.toFixed(2)} %.`,
+  );
+  console.log(`What no test noticed stands in ${writeSurvivors(survivors)}.`);
+}
 
 function mutated(place) {
   return [
