@@ -55,7 +55,7 @@ step('every rule is one sentence, in three languages', async () => {
     const words = sentences[language];
     await waitFor(
       async () => (await office.texts('rule-sentence')).includes(words),
-      10_000,
+      30_000,
       `the rules to say: ${words}`,
     );
     await isSound();
@@ -75,7 +75,7 @@ step('a rule from a template is changed word by word, with a basket beside it', 
   await get('word-action.reward.rate').fill('50');
   await waitFor(
     async () => (await figure('try-total')) > before,
-    5_000,
+    30_000,
     'half a discount to cost the customer more',
   );
   await get('word-action.reward.rate').fill('a lot');
@@ -83,7 +83,7 @@ step('a rule from a template is changed word by word, with a basket beside it', 
   await get('word-action.reward.rate').fill('100');
   await waitFor(
     async () => (await figure('try-total')) === before,
-    5_000,
+    30_000,
     'the whole discount to come back',
   );
   expect(await get('try-why').filter({ hasText: 'Two plus one' }).count()).toBeGreaterThan(0);
@@ -129,7 +129,7 @@ step('a draft by purchases asks the basket for them, though no saved rule does',
   await get('try-purchases').fill('25000');
   await waitFor(
     async () => (await figure('try-total')) < before,
-    5_000,
+    30_000,
     'purchases of 25 000 to bring the second step',
   );
 });
@@ -191,7 +191,7 @@ step(
     await get('given-sum').waitFor();
     const all = await figure('given-sum');
     await get('filter-step').selectOption('receipt');
-    await waitFor(async () => (await figure('given-sum')) < all, 10_000, 'the sum to be of fewer');
+    await waitFor(async () => (await figure('given-sum')) < all, 30_000, 'the sum to be of fewer');
     await isSound();
     await takePictures(office, 'given');
     await office.speak('en');
@@ -218,7 +218,7 @@ step(
     await get('account-save').click();
     await waitFor(
       async () => (await said('account-balance')) === '6 500 ֏',
-      10_000,
+      30_000,
       'the card to hold 6 500',
     );
     expect(await get('account-entry').count()).toBe(2);

@@ -178,7 +178,7 @@ step('points by a hold; taken off, they are the customer’s again', async () =>
   await till.page.keyboard.press('F7');
   await spendFrom(true);
   await till.get('tender').getByRole('button').click();
-  await waitFor(async () => (await holdStates()).at(-1) === 'released', 5_000, 'the release');
+  await waitFor(async () => (await holdStates()).at(-1) === 'released', 30_000, 'the release');
   expect(await amountOf('points', annaId)).toBe(before);
 });
 

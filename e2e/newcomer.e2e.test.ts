@@ -59,7 +59,7 @@ async function stockShows(sku: string, words: RegExp): Promise<void> {
   await office.goTo('stock');
   await office.search(sku);
   const says = async () => words.test(await office.rowWith('stock', sku, 'Երևան, Մաշտոց'));
-  await waitFor(says, 10_000, `the stock of ${sku} to show ${words.source}`);
+  await waitFor(says, 30_000, `the stock of ${sku} to show ${words.source}`);
 }
 
 step(
@@ -203,13 +203,13 @@ step('the margin report says of an item what its sales and its costs say', async
     const row = await office.rowWith('report', butter.name);
     return told.every((words) => row.includes(words));
   };
-  await waitFor(says, 10_000, `the report to say ${told.join(', ')} of the butter`);
+  await waitFor(says, 30_000, `the report to say ${told.join(', ')} of the butter`);
   await takePictures(office, 'report');
   const total = await office.text('report-net');
   await office.goTo('home');
   await waitFor(
     async () => `${await office.text('home-takings')} ֏` === total,
-    10_000,
+    30_000,
     `the home to show ${total}`,
   );
   await takePictures(office, 'backoffice');

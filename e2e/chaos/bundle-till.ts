@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const root = path.resolve(__dirname, '../..');
 
@@ -20,10 +21,10 @@ const script = `
 `;
 
 /** Makes one file of a headless till into `dir` and answers its path. */
-export function bundleTill(dir: string): string {
+export async function bundleTill(dir: string): Promise<string> {
   fs.mkdirSync(dir, { recursive: true });
   const args = ['--input-type=module', '--eval', script, '--'];
   const entry = path.join(root, 'e2e/chaos/till-process.ts');
-  execFileSync(process.execPath, [...args, entry, dir, root], { cwd: root });
+  await promisify(execFile)(process.execPath, [...args, entry, dir, root], { cwd: root });
   return path.join(dir, 'till.mjs');
 }

@@ -87,8 +87,10 @@ export class Cast {
   }
 
   private async start(tillCount: number): Promise<void> {
+    const bundling = bundleTill(path.join(this.dir, 'bundle'));
+    // Awaited below; until then a failure is nobody's.
+    bundling.catch(() => undefined);
     await this.startPostgres();
-    const bundle = bundleTill(path.join(this.dir, 'bundle'));
     for (let at = 0; at < 3; at++)
       this.databaseWires.push(await FaultProxy.start({ target: () => this.postgres.port }));
     this.apis.push(this.api(0), this.api(1));
@@ -107,6 +109,7 @@ export class Cast {
       API_URL: this.agentWire.url,
       CASHIER_DIST: inRoot('apps/cashier/dist'),
     }));
+    const bundle = await bundling;
     await Promise.all([
       this.apis[1]?.start(),
       this.worker.start(),

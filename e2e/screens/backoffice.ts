@@ -55,7 +55,7 @@ export class Backoffice {
       await this.get('search').press('Enter');
       return false;
     };
-    await waitFor(isAsked, 10_000, `the list to search for ${words}`);
+    await waitFor(isAsked, 30_000, `the list to search for ${words}`);
   }
 
   /** The row of a list that holds all these words, once it is there. */

@@ -26,13 +26,13 @@ export class KillableBrowser {
     if (pids.length === 0) throw new Error('no browser of this profile runs');
     // Playwright starts it as the leader of a group of its own, which its helpers belong to.
     for (const pid of pids) killGroup(pid);
-    await waitFor(() => this.pids().length === 0, 10_000, 'the browser to be gone');
+    await waitFor(() => this.pids().length === 0, 30_000, 'the browser to be gone');
     await this.context?.close().catch(() => undefined);
   }
 
   /** Holds all its processes still, or lets them go on. */
   freeze(isFrozen: boolean): void {
-    for (const pid of this.pids()) process.kill(pid, isFrozen ? 'SIGSTOP' : 'SIGCONT');
+    for (const pid of this.pids()) signal(pid, isFrozen ? 'SIGSTOP' : 'SIGCONT');
   }
 
   async close(): Promise<void> {
@@ -52,11 +52,13 @@ export class KillableBrowser {
 }
 
 function killGroup(pid: number): void {
-  for (const target of [-pid, pid]) {
-    try {
-      process.kill(target, 'SIGKILL');
-    } catch {
-      // A helper that leads no group, or that went with its leader.
-    }
+  for (const target of [-pid, pid]) signal(target, 'SIGKILL');
+}
+
+function signal(target: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(target, name);
+  } catch {
+    // A helper that leads no group, that went with its leader, or that ended since it was listed.
   }
 }

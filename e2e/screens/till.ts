@@ -54,7 +54,7 @@ export class Till {
     for (const code of codes) {
       const before = await this.total();
       await this.wedge(code);
-      await waitFor(async () => (await this.total()) !== before, 15_000, `the price of ${code}`);
+      await waitFor(async () => (await this.total()) !== before, 30_000, `the price of ${code}`);
     }
   }
 

@@ -46,22 +46,22 @@ step('a discount above the limit is approved in place; scans land beside the she
   await till.get('discount-apply').click();
   await till.get('approver').filter({ hasText: name }).waitFor();
   await till.wedge(items.milk.code);
-  await waitFor(async () => (await till.text('total')).startsWith('3 140'), 5000, 'the scan');
+  await waitFor(async () => (await till.text('total')).startsWith('3 140'), 30_000, 'the scan');
   await takePicture(till, 'till-approval');
   await touchPin(managerPin);
   await till.get('approval-sheet').waitFor({ state: 'hidden' });
-  await waitFor(async () => (await till.text('total')).startsWith('2 620'), 5000, 'the discount');
-  await waitFor(async () => opened.server.bodies('approval').length === 1, 5000, 'the approval');
+  await waitFor(async () => (await till.text('total')).startsWith('2 620'), 30_000, 'the discount');
+  await waitFor(async () => opened.server.bodies('approval').length === 1, 30_000, 'the approval');
 });
 
 step('a receipt set aside goes on after another person took the till', async () => {
   await till.page.keyboard.press('F7');
-  await waitFor(async () => opened.server.bodies('receipt-parked').length === 1, 5000, 'the entry');
+  await waitFor(async () => opened.server.bodies('receipt-parked').length === 1, 30_000, 'the entry');
   await till.page.keyboard.press('Alt+KeyL');
   await till.signIn(name, managerPin);
   await till.get('park').waitFor();
   await till.page.keyboard.press('F7');
   await takePicture(till, 'till-parked');
   await till.get('parked-row').click();
-  await waitFor(async () => (await till.text('total')).startsWith('2 620'), 5000, 'the receipt');
+  await waitFor(async () => (await till.text('total')).startsWith('2 620'), 30_000, 'the receipt');
 });

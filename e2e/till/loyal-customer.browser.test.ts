@@ -131,7 +131,7 @@ step('points pay a part; a tender taken off gives its hold back', async () => {
   await till.get('tender').filter({ hasText: 'Points, 500' }).waitFor();
   expect([...server.holds.values()]).toMatchObject([{ amount: 500 }]);
   await till.get('tender').getByRole('button').click();
-  await waitFor(() => server.holds.size === 0, 5_000, 'the hold to be given back');
+  await waitFor(() => server.holds.size === 0, 30_000, 'the hold to be given back');
 });
 
 step(

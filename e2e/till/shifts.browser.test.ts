@@ -46,14 +46,14 @@ const sent = (kind: string) =>
 /** So many pieces of the first face, then on to the comparison. */
 async function count(pieces: number) {
   await till.page.keyboard.type(String(pieces), { delay: 70 });
-  await waitFor(async () => !/^0\D*$/.test(await words('counted')), 5000, 'what was counted');
+  await waitFor(async () => !/^0\D*$/.test(await words('counted')), 30_000, 'what was counted');
 }
 
 /** They are read from the journal, a moment after the sheet stands. */
 const rows = (count: number) =>
   waitFor(
     async () => (await till.get('part-row').count()) === count,
-    5000,
+    30_000,
     `${count} rows of the part`,
   );
 

@@ -151,7 +151,7 @@ step('paying, what is paid, pre-orders and the count shut nobody out', async () 
   await till.next();
   await till.page.keyboard.press('F1');
   await till.get('menu-preorders').tap();
-  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 5_000, 'the pre-orders');
+  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 30_000, 'the pre-orders');
   await isSoundInBoth('preorders');
   await till.page.keyboard.press('Escape');
   await till.get('pay-cash').waitFor();

@@ -63,7 +63,7 @@ test('keys alone do a whole sale', async () => {
   await press('Escape');
   await type(items.cheese.code);
   await press('Enter');
-  await waitFor(async () => (await till.lineCount()) === 2, 10_000, 'the typed code to be a line');
+  await waitFor(async () => (await till.lineCount()) === 2, 30_000, 'the typed code to be a line');
 
   await press('F6');
   await till.get('customer-search').waitFor();
@@ -114,7 +114,7 @@ test('fingers alone do a whole sale', async () => {
   await till.get('line').waitFor();
   await tap('quick-open');
   await till.get('quick-item').filter({ hasText: 'Cheese', visible: true }).tap();
-  await waitFor(async () => (await till.lineCount()) === 2, 10_000, 'the second line');
+  await waitFor(async () => (await till.lineCount()) === 2, 30_000, 'the second line');
 
   // A name needs letters: the touch screen's own keyboard gives them to the field.
   await tap('customer-open');

@@ -9,15 +9,27 @@ jest.setTimeout(300_000);
 let dir: string;
 let shop: ShopProcess | undefined;
 
-// One shop's data for all: filling in a demo anew takes most of a cold start.
+// One shop for all, opened anew where a test is about that: a start takes longer than all that is looked at here.
 beforeAll(() => {
   dir = newShopDirectory();
 });
-afterEach(async () => {
+afterAll(async () => {
   shop?.child.kill('SIGINT');
   await shop?.ended();
+  fs.rmSync(path.dirname(dir), { recursive: true, force: true });
 });
-afterAll(() => fs.rmSync(path.dirname(dir), { recursive: true, force: true }));
+
+/** The rows of the shop that is open, or of a new start when none is. */
+function opened(): Promise<Record<string, string>> {
+  const isOpen = shop?.child.exitCode === null && shop.child.signalCode === null;
+  if (!shop || !isOpen) shop = startShop(dir);
+  return shop.opened();
+}
+/** kill -9 or an interrupt of the starter, and what it ended with. */
+async function end(signal: 'SIGINT' | 'SIGKILL'): Promise<number | null | undefined> {
+  shop?.child.kill(signal);
+  return shop?.ended();
+}
 
 const alive = (pid: number | undefined): boolean =>
   pid !== undefined && isRunning({ pid, startTicks: null });
@@ -29,32 +41,26 @@ const pidsOf = (): number[] => {
 };
 
 test('Ctrl-C ends every program, and the next start installs, builds and fills in nothing', async () => {
-  shop = startShop(dir);
-  const { Backoffice } = await shop.opened();
+  const { Backoffice } = await opened();
   expect((await fetch(`${Backoffice}/api/health/ready`)).status).toBe(200);
   const pids = pidsOf();
   expect(pids).toHaveLength(3);
-  shop.child.kill('SIGINT');
-  expect(await shop.ended()).toBe(0);
+  expect(await end('SIGINT')).toBe(0);
   expect(pids.filter(alive)).toEqual([]);
 
   const first = firstRunOf(dir);
-  shop = startShop(dir);
-  await shop.opened();
-  expect(shop.output()).not.toMatch(/Installing|Built/);
+  await opened();
+  expect(shop?.output()).not.toMatch(/Installing|Built/);
   // A demo filled in again would have other people.
   expect(firstRunOf(dir).logins).toEqual(first.logins);
 });
 
 test('after kill -9 of the starter the next start takes over: one database, one API, one agent', async () => {
-  shop = startShop(dir);
-  await shop.opened();
+  await opened();
   const before = runFileOf(dir);
-  shop.child.kill('SIGKILL');
-  await shop.ended();
+  await end('SIGKILL');
 
-  shop = startShop(dir);
-  const { Backoffice, Database } = await shop.opened();
+  const { Backoffice, Database } = await opened();
   const after = runFileOf(dir);
   expect(Database).toBe('PostgreSQL');
   expect(after.postgres?.pid).toBe(before.postgres?.pid);
@@ -63,8 +69,7 @@ test('after kill -9 of the starter the next start takes over: one database, one 
 });
 
 test('an API that is killed is started again on the same port', async () => {
-  shop = startShop(dir);
-  const { Backoffice } = await shop.opened();
+  const { Backoffice } = await opened();
   const api = runFileOf(dir).programs?.find(({ name }) => name === 'api');
   process.kill(api?.pid as number, 'SIGKILL');
   await waitFor(
@@ -76,8 +81,7 @@ test('an API that is killed is started again on the same port', async () => {
 });
 
 test('a second start on the same directory says where the first one is', async () => {
-  shop = startShop(dir);
-  await shop.opened();
+  await opened();
   const second = startShop(dir);
   expect(await second.ended()).toBe(1);
   expect(second.output().trim()).toMatch(

@@ -22,11 +22,20 @@ export async function becomeStarter(dir, url) {
 }
 
 async function end(program) {
-  process.kill(program.pid, 'SIGTERM');
+  signal(program, 'SIGTERM');
   const deadline = Date.now() + STOP_DEADLINE_MS;
   while (launcher.isRunning(program)) {
-    if (Date.now() > deadline) process.kill(program.pid, 'SIGKILL');
+    if (Date.now() > deadline) signal(program, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function signal({ pid }, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    // It may have ended since we looked.
+    if (error.code !== 'ESRCH') throw error;
   }
 }
 

@@ -1,3 +1,5 @@
+import { testsUnder } from './together.mjs';
+
 const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault'];
 const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e,simulation}/**';
 const named = (...suffixes) =>
@@ -13,7 +15,12 @@ const engine = [
   ),
 ];
 
-/** A whole shop in a storm takes longer than a change may wait: `npm run chaos`, and the night. */
+/** All these load the whole API, which takes Jest longer than most of them do. Long ones stay alone, for an even end. */
+const ofTheApi = testsUnder('services/api/src', ['db', 'http']).filter(
+  (file) => !/\.kill\.|-real\.|\/demo\.db\.|\/reports\.http\./.test(file),
+);
+
+/** A whole shop in a storm for half a minute; it wants the machine to itself. Longer ones: `npm run chaos`, and the night. */
 const storm = 'e2e/chaos/chaos.fault.test.ts';
 
 /** Jest keeps a core for itself, which has nothing to do here. */
@@ -30,7 +37,13 @@ export const groups = [
     ],
     ...everyCore,
   },
-  { name: 'database', files: named('db', 'http'), needsBuild: true, ...everyCore },
+  {
+    name: 'database',
+    files: [...named('db', 'http'), ...ofTheApi.map((file) => `!**/${file}`)],
+    together: { files: ofTheApi, parts: 6 },
+    needsBuild: true,
+    ...everyCore,
+  },
   { name: 'redis', files: named('redis'), needsBuild: true, needsRedis: true },
   { name: 'browser', files: named('browser', 'e2e'), needsBuild: true, oneAtATime: true },
   {
@@ -39,4 +52,5 @@ export const groups = [
     needsBuild: true,
     ...everyCore,
   },
+  { name: 'chaos', files: [`<rootDir>/${storm}`], needsBuild: true },
 ];

@@ -2,9 +2,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runTool } from '../setup/run.mjs';
+import { putTogether } from './together.mjs';
 
 /** Runs one group by Jest; `passed` and `failed` count tests, a file that does not even load is one failure. */
-export async function runGroup({ name, files, oneAtATime, maxWorkers, timeoutMs }, env = {}) {
+export async function runGroup(group, env = {}) {
+  const { name, together, oneAtATime, maxWorkers, timeoutMs } = group;
+  const files = [
+    ...group.files,
+    ...(together ? [putTogether(name, together.files, together.parts)] : []),
+  ];
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-results-'));
   const report = path.join(dir, 'report.json');
   const args = [

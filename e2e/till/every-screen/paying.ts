@@ -22,7 +22,7 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await till.get('spend-sheet').waitFor();
   await look('pay-gift-card-found');
   await press(till, 'Enter');
-  await waitFor(async () => (await till.get('tender').count()) > 1, 5000, 'the gift card');
+  await waitFor(async () => (await till.get('tender').count()) > 1, 30_000, 'the gift card');
   await press(till, 'F8');
   await till.get('way-foreign').click();
   await till.get('foreign-sheet').waitFor();
@@ -30,7 +30,7 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await leave(walk);
   await type(till, '3000');
   await press(till, 'F5');
-  await waitFor(async () => (await till.get('tender').count()) > 2, 5000, 'the card');
+  await waitFor(async () => (await till.get('tender').count()) > 2, 30_000, 'the card');
   await type(till, '10000');
   await press(till, 'F4');
   await look('pay-split');
@@ -48,7 +48,7 @@ export async function walkReturns(walk: Walk): Promise<void> {
   await till.get('receipt-row').first().waitFor();
   await look('return-find');
   await type(till, '99999');
-  await waitFor(async () => (await till.get('receipt-row').count()) === 0, 5000, 'none');
+  await waitFor(async () => (await till.get('receipt-row').count()) === 0, 30_000, 'none');
   await look('return-find-nothing');
   await press(till, 'Escape');
   const before = await sale(walk, items.coffee.code, items.matsun.code, items.milk.code);

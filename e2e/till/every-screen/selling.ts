@@ -31,7 +31,7 @@ export async function walkSelling(walk: Walk): Promise<void> {
   await till.get('search-row').first().waitFor();
   await look('search');
   await type(till, 'zzz');
-  await waitFor(async () => (await till.get('search-row').count()) === 0, 5000, 'no row');
+  await waitFor(async () => (await till.get('search-row').count()) === 0, 30_000, 'no row');
   await look('search-nothing');
   await press(till, 'Escape');
   await till.get('search').waitFor({ state: 'detached' });

@@ -26,7 +26,7 @@ export async function walkCash(walk: Walk): Promise<void> {
   await menuSheet(walk, 'late-open', 'receipt-from-paper');
   await leave(walk);
   await fromMenu(walk, 'menu-preorders');
-  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 5000, 'the pre-orders');
+  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 30_000, 'the pre-orders');
   await look('preorders-empty');
   await press(till, 'Escape');
   await till.get('pay-cash').waitFor();

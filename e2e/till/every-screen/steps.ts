@@ -28,7 +28,7 @@ export async function leave({ till }: Walk): Promise<void> {
     await press(till, 'Escape');
     return false;
   };
-  await waitFor(gone, 5000, 'the sheet to be left');
+  await waitFor(gone, 30_000, 'the sheet to be left');
 }
 export async function shown(walk: Walk, key: string, name: string): Promise<void> {
   await sheet(walk, key, name);

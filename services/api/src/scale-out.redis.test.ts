@@ -35,7 +35,7 @@ afterAll(async () => {
   for (const running of [...(apis ?? []), worker]) if (running) await stopApiProcess(running);
   await client?.end();
   await db?.drop();
-}, 30_000);
+});
 
 const sales = (count: number): EntryEnvelope[] =>
   Array.from({ length: count }, () =>
@@ -87,7 +87,7 @@ test('the same sales pushed to both processes at the same instant are posted onc
     expect(verdicts).toEqual(['accepted', 'duplicate', 'duplicate']);
   }
   await expectEachOnce(20);
-}, 30_000);
+});
 
 test('one process killed in the middle of a push: the other takes the same entries, none doubles', async () => {
   const before = await figure('select count(*) from sales');
@@ -105,7 +105,7 @@ test('one process killed in the middle of a push: the other takes the same entri
   const verdicts = await push(sound, entries);
   expect(verdicts.every((v) => v.verdict === 'accepted' || v.verdict === 'duplicate')).toBe(true);
   await expectEachOnce(before + 40);
-}, 30_000);
+});
 
 test('the worker has read every event of the sales exactly once', async () => {
   const posted = await figure('select count(*) from sales');
@@ -116,4 +116,4 @@ test('the worker has read every event of the sales exactly once', async () => {
   expect(await figure('select sum(net) from sales_by_hour')).toBe(
     await figure('select sum(net) from sales'),
   );
-}, 30_000);
+});

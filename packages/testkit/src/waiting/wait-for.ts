@@ -1,10 +1,11 @@
 /**
  * Asks `condition` again and again until it gives something truthy, and returns that. After
- * `deadlineMs` it throws with `awaited` (and the last error, when the condition threw).
+ * `deadlineMs` (enough for a busy machine) it throws with `awaited` (and the last error, when the
+ * condition threw).
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  deadlineMs = 5_000,
+  deadlineMs = 30_000,
   awaited = 'the condition',
 ): Promise<NonNullable<T>> {
   const start = performance.now();

@@ -18,7 +18,7 @@ import type { TestShop } from '../../platform/testing/test-shop.js';
 import { rulebookInForce } from '../rulebook/index.js';
 import { sealedSale } from '../sales/testing/sealed-sale.js';
 import type { SellingShop } from '../sales/testing/selling-shop.js';
-import { receiptsOf, smallFurniture } from './testing/small-shop.js';
+import { receiptsOf, repeated, smallFurniture } from './testing/small-shop.js';
 import { storeReceipts } from './testing/stored-receipts.js';
 
 type Start = BodyOf<typeof backTestStartRoute>;
@@ -142,7 +142,7 @@ test('the same start again is the same back-test; its id for another one is refu
 });
 
 test('cancelled while under way it stops within a second, and holds nobody up meanwhile', async () => {
-  await store(made(first, 6_000, 20));
+  await store(repeated(made(first, 60, 20), 6_000));
   const { id } = await owner.call(backTestStartRoute, { body: body({ to: '2026-10-30' }) });
   await waitFor(async () => ((await get(id)).state === 'running' ? true : undefined), 10_000);
   const [asked, answered] = [performance.now(), await get(id)];

@@ -70,4 +70,4 @@ test('a started campaign goes through the queue to Twilio, which was busy at fir
     20_000,
   );
   expect(twilio.tape.delivered().map((message) => message.body)).toEqual(['Բարև, Անահիտ']);
-}, 40_000);
+});

@@ -40,7 +40,7 @@ class Line {
 
   first = (kind: UplinkDown['kind']) =>
     waitFor(() => this.received.find((message) => message.kind === kind));
-  end = () => waitFor(() => this.closed, 5_000, 'the line to be closed');
+  end = () => waitFor(() => this.closed, 30_000, 'the line to be closed');
   hangUp = () => this.socket.close();
 }
 

@@ -181,8 +181,12 @@ test('a sale that arrives while its month gets a partition is accepted', async (
   const answer = push(0, till, [envelopeOf(body)]);
   await waitFor(
     async () =>
-      (await one(`select count(*)::int as waiting from pg_locks where not granted`)).waiting,
-    10_000,
+      (
+        await one(
+          `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).waiting,
+    30_000,
     'the sale to wait for the partition',
   );
   await maker.query('commit');

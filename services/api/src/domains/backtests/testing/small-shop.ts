@@ -40,3 +40,10 @@ export const receiptsOf = (
       sealedAt: new Date(Date.UTC(2026, 9, 1 + (at % days), 8, 0, at % 60)),
     }),
   );
+
+/** So many receipts in all: the given ones again and again, under ids and numbers of their own. */
+export const repeated = (sales: readonly SaleBody[], count: number): SaleBody[] =>
+  Array.from({ length: count }, (_, at) => {
+    const sale = sales[at % sales.length] as SaleBody;
+    return at < sales.length ? sale : { ...sale, id: v7(), number: ++lastNumber };
+  });
