@@ -39,7 +39,18 @@ export default {
   // Jest's sandbox looks these up through a proxy each time; handed to each module they cost what they cost in Node.
   // Not those that fake timers replace.
   sandboxInjectedGlobals: [
-    ...['Array', 'BigInt', 'Boolean', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Promise'],
+    ...[
+      'Array',
+      'BigInt',
+      'Boolean',
+      'Error',
+      'JSON',
+      'Map',
+      'Math',
+      'Number',
+      'Object',
+      'Promise',
+    ],
     ...['Reflect', 'RegExp', 'Set', 'String', 'Symbol', 'WeakMap'],
   ],
   testMatch: [

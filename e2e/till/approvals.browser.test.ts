@@ -56,7 +56,11 @@ step('a discount above the limit is approved in place; scans land beside the she
 
 step('a receipt set aside goes on after another person took the till', async () => {
   await till.page.keyboard.press('F7');
-  await waitFor(async () => opened.server.bodies('receipt-parked').length === 1, 30_000, 'the entry');
+  await waitFor(
+    async () => opened.server.bodies('receipt-parked').length === 1,
+    30_000,
+    'the entry',
+  );
   await till.page.keyboard.press('Alt+KeyL');
   await till.signIn(name, managerPin);
   await till.get('park').waitFor();

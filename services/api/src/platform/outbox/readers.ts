@@ -76,7 +76,7 @@ export class OutboxReaders {
    * Reads until nothing is left. Events behind a transaction still running are waited for: on a server with
    * other databases that may be somebody else's. @throws what a reader throws, or Error after the deadline
    */
-  async drain(deadlineMs = 10_000): Promise<void> {
+  async drain(deadlineMs = 30_000): Promise<void> {
     const end = performance.now() + deadlineMs;
     for (const reader of this.readers.values()) {
       while ((await this.read(reader)) > 0 || (await this.hasMore(reader))) {

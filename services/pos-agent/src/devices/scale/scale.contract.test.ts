@@ -6,7 +6,7 @@ import { createTransport } from '../../transports/create-transport.js';
 import { createMettler8217Scale } from './mettler-8217-scale.js';
 import type { Scale, Weighing } from './scale.js';
 
-const deadlineMs = 8_000;
+const deadlineMs = 30_000;
 
 describe('Mettler Toledo 8217 on a pseudo-terminal', () => {
   let dir: string;

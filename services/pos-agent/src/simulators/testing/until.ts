@@ -1,4 +1,4 @@
-const deadlineMs = 8_000;
+const deadlineMs = 30_000;
 
 /** Waits for a condition, looking every few milliseconds; says what was awaited when it never came. */
 export async function until(what: string, isTrue: () => boolean): Promise<void> {
