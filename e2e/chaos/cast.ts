@@ -87,10 +87,10 @@ export class Cast {
   }
 
   private async start(tillCount: number): Promise<void> {
+    await this.startPostgres();
     const bundling = bundleTill(path.join(this.dir, 'bundle'));
     // Awaited below; until then a failure is nobody's.
     bundling.catch(() => undefined);
-    await this.startPostgres();
     for (let at = 0; at < 3; at++)
       this.databaseWires.push(await FaultProxy.start({ target: () => this.postgres.port }));
     this.apis.push(this.api(0), this.api(1));
