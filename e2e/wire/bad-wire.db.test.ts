@@ -39,7 +39,10 @@ beforeAll(async () => {
   const { rows } = await client.query('select product_id from barcodes where code = $1', [code]);
   productId = rows[0].product_id;
   await addRegister(client, shop, registerId, 'token', 'W');
-  apis = await Promise.all([1, 2].map(() => createTestApi({ databaseUrl: db.appUrl })));
+  apis = [
+    await createTestApi({ databaseUrl: db.appUrl }),
+    await createTestApi({ databaseUrl: db.appUrl }),
+  ];
   await Promise.all(apis.map(({ app }) => app.listen(0, '127.0.0.1')));
   const [one = 0, other = 0] = apis.map(
     ({ app }) => (app.getHttpServer().address() as AddressInfo).port,
