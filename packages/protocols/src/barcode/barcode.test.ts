@@ -74,6 +74,25 @@ describe('scanner', () => {
     ]);
   });
 
+  it.each([
+    [']E0', 'ean13', false],
+    [']E3', 'ean13-addon', false],
+    [']E4', 'ean8', false],
+    [']C1', 'code128', true],
+    [']Q1', 'qr', false],
+    [']Q3', 'qr', true],
+    [']d1', 'datamatrix', false],
+    [']d2', 'datamatrix', true],
+    [']e0', 'databar', true],
+  ])('knows %s', (prefix, symbology, isGs1) => {
+    expect(barcode.readSymbology(`${prefix}12`)).toEqual({ text: '12', symbology, isGs1 });
+  });
+
+  it('takes what only looks like an identifier for text', () => {
+    for (const text of [']', ']E', ']?1x', 'E01'])
+      expect(barcode.readSymbology(text)).toEqual({ text, isGs1: false });
+  });
+
   it('splits a GS1 code', () => {
     const { hex, expect: expected } = fixtures.find('serial.gs1-128');
     const [scan] = scansOf(bytesOf(hex));

@@ -1,6 +1,6 @@
 /** AIM identifiers that scanners put before a code when told to (]xN). */
 const byLetter: Readonly<Record<string, string>> = {
-  E: 'ean',
+  E: 'ean13',
   C: 'code128',
   A: 'code39',
   F: 'codabar',
@@ -13,7 +13,14 @@ const byLetter: Readonly<Record<string, string>> = {
   z: 'aztec',
   X: 'other',
 };
-const gs1Marks: ReadonlySet<string> = new Set(['C1', 'Q3', 'd2', 'e0']);
+/** Where the modifier changes the name. */
+const byMark: Readonly<Record<string, string>> = {
+  E1: 'ean-addon',
+  E2: 'ean-addon',
+  E3: 'ean13-addon',
+  E4: 'ean8',
+};
+const gs1Marks: ReadonlySet<string> = new Set(['C1', 'Q3', 'd2', 'e0', 'e1', 'e2']);
 
 export interface Scan {
   /** The code without AIM identifier and terminator; GS (1D) separators stay. */
@@ -22,10 +29,15 @@ export interface Scan {
   readonly isGs1: boolean;
 }
 
+/** What an AIM identifier without its bracket says ("d2"); undefined where it is none. */
+export function symbologyOf(mark: string): Omit<Scan, 'text'> | undefined {
+  const [, letter] = /^([A-Za-z])\w$/.exec(mark) ?? [];
+  const symbology = byMark[mark] ?? (letter === undefined ? undefined : byLetter[letter]);
+  return symbology === undefined ? undefined : { symbology, isGs1: gs1Marks.has(mark) };
+}
+
 /** Splits the AIM identifier off, where the scanner sends one. */
 export function readSymbology(line: string): Scan {
-  const [, letter, modifier] = /^\]([A-Za-z])(\w)/.exec(line) ?? [];
-  const symbology = letter === undefined ? undefined : byLetter[letter];
-  if (symbology === undefined) return { text: line, isGs1: false };
-  return { text: line.slice(3), symbology, isGs1: gs1Marks.has(`${letter}${modifier}`) };
+  const known = line.startsWith(']') ? symbologyOf(line.slice(1, 3)) : undefined;
+  return known ? { text: line.slice(3), ...known } : { text: line, isGs1: false };
 }

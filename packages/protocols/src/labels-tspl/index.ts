@@ -1,0 +1,3 @@
+export { resetCommand, statusRequest } from './constants.js';
+export { decodeTsplStatus, encodeTsplStatus, isTsplReady, type TsplStatus } from './decode.js';
+export { encodeTspl, tsplHolds } from './encode.js';
