@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { decodePageByte, printable } from '../escpos/index.js';
 import { fontHolds, type LabelElement } from '../labels/index.js';
 import { attacks, labelOf, printing, shelfLabel, textOf } from '../labels/sample-label.js';
-import { frameRuns, inBytes, mutatedFrames, wrongReadings } from '../mutations.js';
 import { bytesOf, hexOf, loadVectors } from '../vectors.js';
 import * as epl from './index.js';
 
@@ -123,35 +122,5 @@ describe('error report', () => {
   it('is nothing else', () => {
     for (const line of ['7', '007', '07,', '00,07', 'V1.0', '07 11'])
       expect([line, statuses(Buffer.from(`${line}\r\n`))]).toEqual([line, []]);
-  });
-
-  it('is read wherever the stream is cut, and never one that the line did not bring', () => {
-    const codes = fc.oneof(
-      fc.constant([]),
-      fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 4 }),
-    );
-    const read = (chunks: readonly Uint8Array[]) =>
-      statuses(...chunks).map((status) => [...status.codes]);
-    const oneLineEnd = (bytes: Uint8Array) =>
-      Buffer.from(
-        Buffer.from(bytes)
-          .toString('latin1')
-          .replaceAll(/[\r\n]+/g, '\r\n'),
-        'latin1',
-      );
-    fc.assert(
-      fc.property(codes, (sent) => {
-        expect(read(inBytes(epl.encodeEplReport(sent)))).toEqual([sent]);
-      }),
-    );
-    fc.assert(
-      fc.property(mutatedFrames(codes, epl.encodeEplReport), (stream) => {
-        const arrived = { ...stream, bytes: oneLineEnd(stream.bytes) };
-        expect(
-          wrongReadings(arrived, read(stream.chunks), epl.encodeEplReport, () => false),
-        ).toEqual([]);
-      }),
-      frameRuns(),
-    );
   });
 });

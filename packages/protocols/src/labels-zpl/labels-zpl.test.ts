@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { printable } from '../escpos/index.js';
 import { fontHolds } from '../labels/index.js';
 import { attacks, labelOf, printing, shelfLabel, textOf } from '../labels/sample-label.js';
-import { frameRuns, inBytes, mutatedFrames, wrongReadings } from '../mutations.js';
 import { bytesOf, hexOf, loadVectors } from '../vectors.js';
 import * as zpl from './index.js';
 
@@ -137,60 +136,5 @@ describe('host status', () => {
     expect(answers(identity)).toEqual([
       { kind: 'identity', model: 'ZTC ZD420-203dpi ZPL', firmware: 'V84.20.18Z', dotsPerMm: 8 },
     ]);
-  });
-});
-
-const flag = fc.boolean();
-const anyStatus: fc.Arbitrary<zpl.ZplStatus> = fc.record({
-  kind: fc.constant('status' as const),
-  paperOut: flag,
-  paused: flag,
-  headOpen: flag,
-  ribbonOut: flag,
-  bufferFull: flag,
-  tooCold: flag,
-  tooHot: flag,
-  settingsLost: flag,
-  partialFormat: flag,
-  labelWaiting: flag,
-  labelLengthDots: fc.nat(9999),
-  formatsQueued: fc.nat(999),
-  labelsRemaining: fc.nat(99_999_999),
-});
-
-/** Settings that no reading tells, the password and what stands between strings, as the encoder writes them. */
-function withoutSettings(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes)
-    .toString('latin1')
-    .replaceAll(/\u0003[^\u0002]*/g, '\u0003\r\n')
-    .replaceAll(/\u0002\d{3}(,[01],[01],\d{4},\d{3},[01]),[01](,[01],000,)/g, '\u0002030$1,0$2')
-    .replaceAll(
-      /\u0002\d{3},[01](,[01],[01]),[01],\d,\d(,[01],\d{8}),[01],\d{3}\u0003/g,
-      '\u0002000,0$1,0,2,4$2,1,000\u0003',
-    )
-    .replaceAll(/\u0002\w{4},[01]\u0003/g, '\u00021234,0\u0003');
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
-}
-
-describe('on a bad line', () => {
-  it('reads every status back, one byte at a time and glued', () => {
-    fc.assert(
-      fc.property(fc.array(anyStatus, { minLength: 1, maxLength: 3 }), (sent) => {
-        const stream = Buffer.concat(sent.map(zpl.encodeZplStatus));
-        expect(answers(stream)).toEqual(sent);
-        expect(answers(...inBytes(stream))).toEqual(sent);
-      }),
-    );
-  });
-
-  it('never reads a status that the line did not bring', () => {
-    fc.assert(
-      fc.property(mutatedFrames(anyStatus, zpl.encodeZplStatus), (stream) => {
-        const read = answers(...stream.chunks).filter((answer) => answer.kind === 'status');
-        const arrived = { ...stream, bytes: withoutSettings(stream.bytes) };
-        expect(wrongReadings(arrived, read, zpl.encodeZplStatus, () => false)).toEqual([]);
-      }),
-      frameRuns(),
-    );
   });
 });
