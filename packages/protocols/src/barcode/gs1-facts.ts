@@ -53,8 +53,7 @@ export function gs1Facts(elements: Elements, thisYear: number): Gs1Facts | undef
   const weight = measured(elements, '310');
   const netWeightGrams = weight ? grams(weight) : weight;
   const price = priceOf(elements);
-  const isWrong =
-    days.some(([, day]) => day === null) || netWeightGrams === null || price === null;
+  const isWrong = days.some(([, day]) => day === null) || netWeightGrams === null || price === null;
   if (isWrong) return undefined;
   return {
     itemCode: itemCodeOf(elements.get('01')),

@@ -1,7 +1,4 @@
-export {
-  applicationIdentifiers,
-  type ApplicationIdentifier,
-} from './application-identifiers.js';
+export { applicationIdentifiers, type ApplicationIdentifier } from './application-identifiers.js';
 export { canonicalCode, hasCheckDigit, withCheckDigit } from './ean.js';
 export { createScanReader, type ScanReader } from './frame.js';
 export { readGs1Date } from './gs1-date.js';

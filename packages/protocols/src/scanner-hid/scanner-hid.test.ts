@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { readGs1, type Scan } from '../barcode/index.js';
-import { frameRuns, mutate } from '../mutations.js';
 import { bytesOf, loadVectors } from '../vectors.js';
-import { createHidScanReader, encodeHidScan, readPart, type HidScan } from './index.js';
+import { createHidScanReader, encodeHidScan, readPart } from './index.js';
 
 const fixtures = loadVectors(`${__dirname}/fixtures/hid-scanners.json`);
 const scansOf = (reports: readonly Uint8Array[]): Scan[] => {
@@ -31,11 +29,14 @@ describe('one report', () => {
     [{ text: '010460', makerLetter: 'I' }, 'code128', true],
     [{ text: '123', makerLetter: '?' }, undefined, false],
     [{ text: '123', aim: 'Q1', makerLetter: 'D' }, 'qr', false],
-  ] as const)('without an AIM identifier the letter of the maker counts: %j', (sent, symbology, isGs1) => {
-    expect(scansOf(encodeHidScan(sent))).toEqual([
-      { text: sent.text, ...(symbology ? { symbology } : {}), isGs1 },
-    ]);
-  });
+  ] as const)(
+    'without an AIM identifier the letter of the maker counts: %j',
+    (sent, symbology, isGs1) => {
+      expect(scansOf(encodeHidScan(sent))).toEqual([
+        { text: sent.text, ...(symbology ? { symbology } : {}), isGs1 },
+      ]);
+    },
+  );
 
   it('is understood when everything stands one byte later', () => {
     const [report] = encodeHidScan({ text: '4601234567893', aim: 'E0' });
@@ -84,47 +85,17 @@ describe('a long code', () => {
     const three = encodeHidScan({ text: 'a'.repeat(150), aim: 'Q1' });
     const next = encodeHidScan({ text: '123', aim: 'E0' });
     const texts = (each: readonly Uint8Array[]) => scansOf(each).map(({ text }) => text);
-    expect(texts([three[0]!, three[1]!.with(0, 9), three[2]!, ...next])).toEqual(['123']);
+    expect(texts([three[0]!, three[1]!.with(1, 0), three[2]!, ...next])).toEqual(['123']);
     expect(texts([three[0]!, ...next, ...next])).toEqual(['123']);
-    expect(texts([three[0]!, ...encodeHidScan({ text: 'b'.repeat(70), aim: 'E0' }), ...next])).toEqual(['123']);
+    expect(
+      texts([three[0]!, ...encodeHidScan({ text: 'b'.repeat(70), aim: 'E0' }), ...next]),
+    ).toEqual(['123']);
   });
 
   it('ends at the longest code that there is', () => {
     const endless = encodeHidScan({ text: 'x'.repeat(5000), aim: 'Q1' });
-    expect(scansOf([...endless, ...encodeHidScan({ text: '123', aim: 'Q1' })]).map(({ text }) => text)).toEqual(['123']);
-  });
-});
-
-describe('on a bad line', () => {
-  const anyScan: fc.Arbitrary<HidScan & { aim: string }> = fc.record({
-    text: fc.oneof(fc.stringMatching(/^[0-9A-Z\u001d]{1,20}$/), fc.stringMatching(/^[a-z]{57,130}$/)).filter((text) => text.trim() !== ''),
-    aim: fc.constantFrom('E0', 'd2', 'Q1', 'C1'),
-  });
-  const fate = fc.constantFrom('whole', 'whole', 'whole', 'flipped', 'torn', 'noise');
-
-  it('every code comes back, as the text that was sent', () => {
-    fc.assert(
-      fc.property(fc.array(anyScan, { maxLength: 5 }), (sent) => {
-        expect(scansOf(sent.flatMap(encodeHidScan)).map(({ text }) => text)).toEqual(sent.map(({ text }) => text));
-      }),
-    );
-  });
-
-  it('a torn or strange report costs its code and nothing else', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(anyScan, fate, fc.uint8Array({ maxLength: 62 }), fc.nat(0xff)), { maxLength: 5 }), (drawn) => {
-        const reports = drawn.flatMap(([scan, what, noise, detail]) => {
-          const [first, ...rest] = encodeHidScan(scan);
-          if (what === 'torn') return [first!.subarray(0, 1 + (detail % 63)), ...rest];
-          if (what === 'noise') return [Uint8Array.of(2, ...noise), ...rest];
-          // Only the mark: a flipped bit of the data is another text, but USB has checked the report by then.
-          if (what === 'flipped') return [mutate(first!, [{ kind: 'flip', place: 2, detail }]), ...rest];
-          return [first!, ...rest];
-        });
-        const texts = new Set(drawn.map(([{ text }]) => text));
-        for (const { text } of scansOf(reports)) expect(texts.has(text)).toBe(true);
-      }),
-      frameRuns(),
-    );
+    expect(
+      scansOf([...endless, ...encodeHidScan({ text: '123', aim: 'Q1' })]).map(({ text }) => text),
+    ).toEqual(['123']);
   });
 });
