@@ -25,17 +25,24 @@ const meanings: Readonly<Record<number, CmsMeaning>> = {
   42: later('network congested'),
   47: later('no resources'),
   50: never('service not subscribed'),
+  69: never('not offered by the network'),
+  300: later('modem failure'),
   302: never('operation not allowed'),
   303: never('operation not supported'),
   304: never('message not understood by the modem'),
+  305: never('text not understood by the modem'),
   310: later('no SIM card'),
   311: later('SIM card wants its PIN'),
+  312: later('SIM card wants its PIN2 or PUK'),
   313: later('SIM card failure'),
   314: later('SIM card busy'),
+  320: later('message memory failure'),
+  321: later('no such place in the message memory'),
   322: later('message memory full'),
   330: never('message centre unknown'),
   331: later('no network'),
   332: unknown('the network did not answer in time'),
+  340: never('no acknowledgement was expected'),
   500: unknown('unknown error'),
 };
 
@@ -45,4 +52,32 @@ export function cmsMeaning(code: number | undefined): CmsMeaning {
     (code === undefined ? undefined : meanings[code]) ??
     unknown(`error ${code ?? 'without a number'}`)
   );
+}
+
+/** What a +CME ERROR says of the modem itself. */
+export type ModemFault =
+  | 'no-sim'
+  | 'pin'
+  | 'puk'
+  | 'sim-busy'
+  | 'sim-failure'
+  | 'no-network'
+  | 'other';
+
+const modemFaults: Readonly<Record<number, ModemFault>> = {
+  10: 'no-sim',
+  11: 'pin',
+  12: 'puk',
+  13: 'sim-failure',
+  14: 'sim-busy',
+  15: 'sim-failure',
+  16: 'pin',
+  30: 'no-network',
+  31: 'no-network',
+  32: 'no-network',
+};
+
+/** The meaning of a +CME ERROR of 3GPP 27.007. */
+export function modemFault(code: number | undefined): ModemFault {
+  return (code === undefined ? undefined : modemFaults[code]) ?? 'other';
 }

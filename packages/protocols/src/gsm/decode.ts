@@ -1,5 +1,6 @@
-import { decodeAddress, decodeSemiOctets } from './address.js';
+import { decodeAddress } from './address.js';
 import type { Concatenation } from './part.js';
+import { decodeTime } from './time-stamp.js';
 import { decodeUserData, type UserData } from './user-data.js';
 
 export type Pdu = SubmitMessage | DeliverMessage | StatusReport;
@@ -29,13 +30,24 @@ export interface StatusReport {
   readonly isDelivered: boolean;
 }
 
+/** 00 received, 01 handed on, 02 replaced; up to 1F is the centre's own. */
+const lastDelivered = 0x02;
+
 export type { Concatenation };
 
-/** The message in the hex of an AT line; `from` tells the side, since both use the same bits. Undefined if torn. */
-export function decodePdu(hex: string, from: 'modem' | 'till'): Pdu | undefined {
+/**
+ * The message in the hex of an AT line; `from` tells the side, since both use the same bits. Undefined if torn, or if it
+ * has another length (without its SMSC part) than the line before it said.
+ */
+export function decodePdu(
+  hex: string,
+  from: 'modem' | 'till',
+  lengthOctets?: number,
+): Pdu | undefined {
   if (!/^([0-9A-F]{2})+$/i.test(hex)) return undefined;
   const bytes = Uint8Array.from(Buffer.from(hex, 'hex'));
   const body = bytes.subarray(1 + bytes[0]!);
+  if (lengthOctets !== undefined && body.length !== lengthOctets) return undefined;
   const kind = (body[0] ?? 0xff) & 3;
   if (from === 'till') return kind === 1 ? decodeSubmit(body) : undefined;
   if (kind === 0) return decodeDeliver(body);
@@ -70,8 +82,8 @@ function decodeReport(body: Uint8Array): StatusReport | undefined {
   const doneAt = decodeTime(body.subarray(9 + to.octets));
   const status = body[16 + to.octets];
   if (sentAt === undefined || doneAt === undefined || status === undefined) return undefined;
-  // 20..3F: the centre is still trying.
-  const isFinal = (status & 0x60) !== 0x20;
+  // 20..3F: the centre is still trying; from 80 up nothing is defined, which settles nothing.
+  const isFinal = status < 0x80 && (status & 0x60) !== 0x20;
   return {
     kind: 'status-report',
     reference: body[1]!,
@@ -80,25 +92,11 @@ function decodeReport(body: Uint8Array): StatusReport | undefined {
     doneAt,
     status,
     isFinal,
-    isDelivered: status < 0x20,
+    isDelivered: status <= lastDelivered,
   };
 }
 
 function readData(bytes: Uint8Array, firstOctet: number, coding: number): UserData | undefined {
   const hasHeader = (firstOctet & 0x40) !== 0;
   return decodeUserData(bytes, hasHeader, (coding & 0x0c) === 0x08 ? 'ucs2' : 'gsm7');
-}
-
-/** YY MM DD hh mm ss with swapped nibbles; the zone octet counts quarter hours, bit 3 is its sign. */
-function decodeTime(bytes: Uint8Array): string | undefined {
-  if (bytes.length < 7) return undefined;
-  const digits = decodeSemiOctets(bytes.subarray(0, 6));
-  const zone = bytes[6]!;
-  const quarters = Number(decodeSemiOctets(Uint8Array.of(zone & 0xf7)));
-  const match = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
-  if (!match || Number.isNaN(quarters)) return undefined;
-  const [, year, month, day, hour, minute, second] = match;
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  const offset = `${zone & 8 ? '-' : '+'}${pad(Math.floor(quarters / 4))}:${pad((quarters % 4) * 15)}`;
-  return `20${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`;
 }

@@ -11,8 +11,8 @@ export type ModemLine =
       readonly code: number | undefined;
     }
   | { readonly kind: 'submitted'; readonly reference: number }
-  /** The hex of a status report that came by itself (+CDS). */
-  | { readonly kind: 'report'; readonly hex: string }
+  /** The hex of a status report that came by itself (+CDS), with the length that the modem told before it. */
+  | { readonly kind: 'report'; readonly hex: string; readonly lengthOctets: number }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface ModemReader {
@@ -26,15 +26,18 @@ const prompt = '> ';
 /** Reads a modem's side of the dialogue: answers, prompt and unsolicited lines between them. */
 export function createModemReader(): ModemReader {
   const framer = createLineFramer({ terminators: [0x0d, 0x0a], maxBytes: longestLineBytes });
-  let reportFollows = false;
+  /** Of the report that the next line of hex is. */
+  let lengthOctets: number | undefined;
 
   const meaning = (line: string): ModemLine | undefined => {
-    if (reportFollows) {
-      reportFollows = false;
-      return { kind: 'report', hex: line };
-    }
-    reportFollows = line.startsWith('+CDS:');
-    return reportFollows ? undefined : lineMeaning(line);
+    const told = lengthOctets;
+    lengthOctets = undefined;
+    if (told !== undefined && /^[0-9A-F]+$/i.test(line))
+      return { kind: 'report', hex: line, lengthOctets: told };
+    const [, length] = /^\+CDS: *(\d{1,3})$/.exec(line) ?? [];
+    if (length === undefined) return lineMeaning(line);
+    lengthOctets = Number(length);
+    return undefined;
   };
 
   return {
@@ -48,7 +51,7 @@ export function createModemReader(): ModemReader {
     },
     reset: () => {
       framer.reset();
-      reportFollows = false;
+      lengthOctets = undefined;
     },
   };
 }

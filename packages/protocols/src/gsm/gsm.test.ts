@@ -129,8 +129,54 @@ describe('received', () => {
     });
   });
 
+  it('a sender with a name', () => {
+    const name = Buffer.from(gsm.packSeptets(gsm.toSeptets('Khanut')!)).toString('hex');
+    // Its length counts half octets: 42 bits are 11 of them.
+    const hex = `00040BD0${name}00088111700212222302044F`;
+    expect(gsm.decodePdu(hex, 'modem')).toMatchObject({ from: 'Khanut', text: 'я' });
+  });
+
+  it.each([
+    [
+      'an octet too many',
+      '07919730071111F1000B919746121611F10000811170021222230DC8329BFD6681EE6F399B1C0200',
+    ],
+    [
+      'a month 13',
+      '07919730071111F1000B919746121611F10000813170021222230DC8329BFD6681EE6F399B1C02',
+    ],
+    [
+      'the 31st of November',
+      '07919730071111F1000B919746121611F10000811113021222230DC8329BFD6681EE6F399B1C02',
+    ],
+    [
+      'an hour 24',
+      '07919730071111F1000B919746121611F10000811170421222230DC8329BFD6681EE6F399B1C02',
+    ],
+    [
+      'a zone further than any',
+      '07919730071111F1000B919746121611F10000811170021222750DC8329BFD6681EE6F399B1C02',
+    ],
+    [
+      'a letter in the number',
+      '07919730071111F1000B9197A6121611F10000811170021222230DC8329BFD6681EE6F399B1C02',
+    ],
+    [
+      'an odd number without its pad',
+      '07919730071111F1000B91974612161111 0000811170021222230DC8329BFD6681EE6F399B1C02',
+    ],
+  ])('is nothing with %s', (_case, hex) => {
+    expect(gsm.decodePdu(hex.replace(' ', ''), 'modem')).toBeUndefined();
+  });
+
+  it('is nothing when the modem told another length', () => {
+    const { hex = '' } = fixtures.find('gsm.report.ok');
+    expect(gsm.decodePdu(hex, 'modem', 25)).toBeDefined();
+    expect(gsm.decodePdu(hex, 'modem', 24)).toBeUndefined();
+  });
+
   it('torn at any octet it is nothing', () => {
-    for (const id of ['gsm.deliver', 'gsm.ucs2', 'gsm.report.ok', 'gsm.concat16-1']) {
+    for (const id of ['gsm.deliver', 'gsm.ucs2', 'gsm.report.ok', 'gsm.concat16-1', 'gsm.neg-tz']) {
       const hex = fixtures.find(id).hex!;
       // The last octet of the report vector is an optional parameter; all before it must be there.
       const whole = id === 'gsm.report.ok' ? hex.length - 2 : hex.length;
@@ -144,7 +190,7 @@ describe('dialogue', () => {
   const spoken =
     '\r\n> \r\n+CDS: 25\r\n0791AB\r\n+CREG: 1\r\n+CMGS: 42\r\n\r\nOK\r\n\r\n+CMS ERROR: 332\r\nERROR\r\n';
   const heard: gsm.ModemLine[] = [
-    { kind: 'report', hex: '0791AB' },
+    { kind: 'report', hex: '0791AB', lengthOctets: 25 },
     { kind: 'text', text: '+CREG: 1' },
     { kind: 'submitted', reference: 42 },
     { kind: 'ok' },
@@ -168,6 +214,26 @@ describe('dialogue', () => {
     ]);
   });
 
+  it('takes a line that is no hex for what it is, also after +CDS', () => {
+    const lines = gsm
+      .createModemReader()
+      .push(Buffer.from('+CDS: 25\r\nOK\r\n0791AB\r\n+CDS: 2x\r\n0791AB\r\n'));
+    expect(lines.map(({ kind }) => kind)).toEqual(['ok', 'text', 'text', 'text']);
+  });
+
+  it('knows what a modem error says of the SIM and the network', () => {
+    expect([10, 11, 12, 13, 14, 30, 99, undefined].map(gsm.modemFault)).toEqual([
+      'no-sim',
+      'pin',
+      'puk',
+      'sim-failure',
+      'sim-busy',
+      'no-network',
+      'other',
+      'other',
+    ]);
+  });
+
   it('tells what may be tried again from what may have gone out', () => {
     expect(gsm.cmsMeaning(17).fault).toBe('later');
     expect(gsm.cmsMeaning(1).fault).toBe('never');
@@ -177,5 +243,59 @@ describe('dialogue', () => {
       'unknown',
       'unknown',
     ]);
+  });
+});
+
+describe('parts of a message', () => {
+  const decoded = (id: string) =>
+    gsm.decodePdu(fixtures.find(id).hex!, 'modem') as gsm.DeliverMessage;
+  const first = decoded('gsm.concat8-1');
+  const second = decoded('gsm.concat8-2');
+
+  it('are put together in any order, once each', () => {
+    const whole = { from: '+79642161111', sentAt: first.sentAt, text: 'Hakuna matata' };
+    for (const order of [
+      [first, second],
+      [second, first],
+      [second, second, first],
+      [first, first, second],
+    ]) {
+      const assembler = gsm.createMessageAssembler();
+      const given = order.map((message) => assembler.push(message));
+      expect(given.slice(0, -1).every((each) => each === undefined)).toBe(true);
+      expect(given.at(-1)).toEqual(whole);
+    }
+  });
+
+  it('a message without parts is whole at once', () => {
+    expect(gsm.createMessageAssembler().push(decoded('gsm.deliver'))?.text).toBe('Hello, world!');
+  });
+
+  it.each<[string, Partial<gsm.DeliverMessage>]>([
+    ['another sender', { from: '+37491123456' }],
+    ['another day, when the reference came round again', { sentAt: '2010-01-01T00:00:00+00:00' }],
+    ['another reference', { concatenation: { ...second.concatenation!, reference: 47 } }],
+    ['another number of parts', { concatenation: { ...second.concatenation!, parts: 3 } }],
+    ['a part 0', { concatenation: { ...second.concatenation!, part: 0 } }],
+    ['a part past the last', { concatenation: { ...second.concatenation!, part: 3 } }],
+  ])('of %s are never mixed', (_case, change) => {
+    const assembler = gsm.createMessageAssembler();
+    expect(assembler.push(first)).toBeUndefined();
+    expect(assembler.push({ ...second, ...change })).toBeUndefined();
+  });
+
+  it('a part that comes again with another text begins a new message', () => {
+    const assembler = gsm.createMessageAssembler();
+    assembler.push({ ...first, text: 'old' });
+    assembler.push(first);
+    expect(assembler.push(second)?.text).toBe('Hakuna matata');
+  });
+
+  it('are awaited of so many messages and no more', () => {
+    const assembler = gsm.createMessageAssembler();
+    assembler.push(first);
+    for (let reference = 100; reference < 140; reference += 1)
+      assembler.push({ ...first, concatenation: { ...first.concatenation!, reference } });
+    expect(assembler.push(second)).toBeUndefined();
   });
 });

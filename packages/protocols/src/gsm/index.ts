@@ -1,5 +1,12 @@
 export { fromSeptets, toSeptets } from './alphabet.js';
-export { cmsMeaning, type CmsMeaning, type SendFault } from './constants.js';
+export { createMessageAssembler, type MessageAssembler, type ReceivedMessage } from './assemble.js';
+export {
+  cmsMeaning,
+  modemFault,
+  type CmsMeaning,
+  type ModemFault,
+  type SendFault,
+} from './constants.js';
 export {
   decodePdu,
   type DeliverMessage,
@@ -20,3 +27,10 @@ export { createModemReader, type ModemLine, type ModemReader } from './frame.js'
 export type { Concatenation, SmsPart } from './part.js';
 export { encodeStatusReport, type ReportFields } from './report.js';
 export { packSeptets, unpackSeptets } from './septets.js';
+export {
+  createStartUp,
+  type StartFacts,
+  type StartFailure,
+  type StartMove,
+  type StartUp,
+} from './start-up.js';

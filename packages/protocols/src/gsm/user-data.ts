@@ -49,7 +49,7 @@ export interface UserData {
   readonly concatenation: Concatenation | undefined;
 }
 
-/** Reads user data; undefined when it is shorter than its own length says. */
+/** Reads user data; undefined when it is shorter or longer than its own length says. */
 export function decodeUserData(
   bytes: Uint8Array,
   hasHeader: boolean,
@@ -59,7 +59,7 @@ export function decodeUserData(
   const data = Uint8Array.from(rest);
   const headerOctets = hasHeader ? (data[0] ?? 0) + 1 : 0;
   const needed = encoding === 'ucs2' ? length : Math.ceil((length * 7) / 8);
-  if (bytes.length === 0 || data.length < needed || headerOctets > needed) return undefined;
+  if (bytes.length === 0 || data.length !== needed || headerOctets > needed) return undefined;
   const concatenation = hasHeader ? decodeHeader(data.subarray(1, headerOctets)) : undefined;
   if (encoding === 'ucs2')
     return { text: ucs2Text(data.subarray(headerOctets, length)), concatenation };

@@ -27,7 +27,7 @@ export function createAtTalk(link: Link, onReport: (report: StatusReport) => voi
   const lines = createMailbox<ModemLine>(link, (chunk) =>
     reader.push(chunk).filter((line) => {
       if (line.kind !== 'report') return true;
-      const pdu = decodePdu(line.hex, 'modem');
+      const pdu = decodePdu(line.hex, 'modem', line.lengthOctets);
       if (pdu?.kind === 'status-report') onReport(pdu);
       return false;
     }),
