@@ -7,7 +7,7 @@ import { readEntries } from '../chaos/browser-till.js';
 import { KillableBrowser } from '../screens/killable-browser.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from '../till/contract-server.js';
-import { pin, items } from '../till/shop-data.js';
+import { pin, items } from '../till/shop-codes.js';
 
 // The browser's profile lies on a disk of its own. While it sells, the plug is pulled at a random instant: the browser
 // comes back on what was really on the disk.

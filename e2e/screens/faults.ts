@@ -31,3 +31,12 @@ export async function unsaidWords(page: Page): Promise<string[]> {
     text.match(/\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport)\.[a-zA-Z.]+/g) ?? []
   );
 }
+
+/** What fingers have to meet and is lower than 48 px. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, input')]
+      .filter((one) => one.offsetParent !== null && one.getClientRects().length > 0)
+      .filter((one) => Math.round(one.getBoundingClientRect().height) < 48)
+      .map((one) => `${one.className} ${one.textContent} ${one.getBoundingClientRect().height}`),
+  );

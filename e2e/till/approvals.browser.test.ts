@@ -1,10 +1,11 @@
 import { pbkdf2Sync } from 'node:crypto';
 import type { PullAnswer } from '@khanut/shared/contracts';
 import { waitFor } from '@khanut/testkit';
+import { seriousFaults, smallTargets } from '../screens/faults.js';
 import { takePicture } from '../screens/pictures.js';
 import type { Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
-import { idOf, items } from './shop-data.js';
+import { idOf, items } from './shop-codes.js';
 import { openTill, type TestTill } from './till-with-server.js';
 
 // A manager at the till, a receipt set aside, another person at the same receipt.
@@ -47,6 +48,8 @@ step('a discount above the limit is approved in place; scans land beside the she
   await till.get('approver').filter({ hasText: name }).waitFor();
   await till.wedge(items.milk.code);
   await waitFor(async () => (await till.text('total')).startsWith('3 140'), 30_000, 'the scan');
+  expect(await smallTargets(till.page)).toEqual([]);
+  expect(await seriousFaults(till.page)).toEqual([]);
   await takePicture(till, 'till-approval');
   await touchPin(managerPin);
   await till.get('approval-sheet').waitFor({ state: 'hidden' });

@@ -3,7 +3,8 @@ import http from 'node:http';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { EntryEnvelope, PullAnswer } from '@khanut/shared/contracts';
-import { giftCard, ids, pullAnswer } from './shop-data.js';
+import { giftCard, ids } from './shop-codes.js';
+import { pullAnswer } from './shop-data.js';
 
 const distDir = path.resolve(__dirname, '../../apps/cashier/dist');
 const types: Record<string, string> = {

@@ -4,7 +4,7 @@ import { takePictures } from '../screens/pictures.js';
 import { plain, type Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
 import { OneShop } from './one-shop.js';
-import { cards, ids, items, pin } from './shop-data.js';
+import { cards, ids, items, pin } from './shop-codes.js';
 
 // The second screen: what the customer sees of a sale, one question answered by touch; no server is asked for any of it.
 jest.setTimeout(90_000);

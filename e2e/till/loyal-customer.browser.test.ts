@@ -5,7 +5,7 @@ import { takePicture, takePictures } from '../screens/pictures.js';
 import { plain, type Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
 import type { ContractServer } from './contract-server.js';
-import { cards, giftCard, ids, items, springKey } from './shop-data.js';
+import { cards, giftCard, ids, items, springKey } from './shop-codes.js';
 import { openTill, type TestTill } from './till-with-server.js';
 
 // One customer at one till, from the card to the split payment; the server is one of the contract, so that it can fall

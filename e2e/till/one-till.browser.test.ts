@@ -1,6 +1,6 @@
-import type { Till } from '../screens/till.js';
+import { Till } from '../screens/till.js';
 import { openTill, type TestTill } from './till-with-server.js';
-import { items } from './shop-data.js';
+import { items, pin } from './shop-codes.js';
 
 // What a real browser does to a till.
 jest.setTimeout(90_000);
@@ -21,6 +21,14 @@ async function soldNumbers(): Promise<number[]> {
   return [...byId.values()].toSorted((one, other) => one - other);
 }
 
+/** The same till in a window of its own, and somebody signed in. */
+async function signedInAgain(window: Till): Promise<void> {
+  till = window;
+  await till.get('pin-pad').waitFor();
+  await till.signIn('', pin);
+  await till.get('pay-cash').waitFor();
+}
+
 async function toPay(): Promise<void> {
   await till.scan(items.milk.code);
   await till.page.keyboard.press('F10');
@@ -39,4 +47,49 @@ test('twenty taps on the last key in one breath, and an Enter behind them, sell 
   await till.get('pay-cash').or(till.get('paid')).first().waitFor();
   expect(await soldNumbers()).toEqual([1]);
   if (await till.get('paid').isVisible()) await till.next();
+});
+
+test('a full disk sells nothing and takes no number; with room again the same receipt is paid', async () => {
+  await toPay();
+  const session = await made.context.newCDPSession(till.page);
+  const { origin } = new URL(till.url);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await till.page.keyboard.press('Enter');
+  await till.get('notice').filter({ hasText: 'full' }).waitFor();
+  expect(await till.get('paid').count()).toBe(0);
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await till.page.keyboard.press('Enter');
+  await till.get('paid').waitFor();
+  expect(await soldNumbers()).toEqual([1, 2]);
+  await till.next();
+});
+
+test('a second window says that the first one sells, and takes its receipt over once that is gone', async () => {
+  const second = new Till(await made.context.newPage(), till.url);
+  await second.open();
+  await second.get('read-only').waitFor();
+  await second.wedge(items.milk.code);
+  await till.page.bringToFront();
+  await till.scan(items.cheese.code);
+  expect(await second.get('read-only').isVisible()).toBe(true);
+  await till.page.close();
+  await signedInAgain(second);
+  expect(await till.lineCount()).toBe(1);
+  await till.payCash();
+  expect(await till.paidNumber()).toBe(3);
+  await till.next();
+});
+
+test('switched on without a network the till opens from its own disk and sells; later all is told', async () => {
+  await till.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await till.page.close();
+  await made.context.setOffline(true);
+  const window = new Till(await made.context.newPage(), till.url);
+  await window.open();
+  await signedInAgain(window);
+  await till.scan(items.milk.code);
+  await till.payCash();
+  expect(await till.paidNumber()).toBe(4);
+  await made.context.setOffline(false);
+  expect(await soldNumbers()).toEqual([1, 2, 3, 4]);
 });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { plain, type Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
 import type { ContractServer } from './contract-server.js';
-import { cards, items } from './shop-data.js';
+import { cards, items } from './shop-codes.js';
 import { openTill, type TestTill } from './till-with-server.js';
 
 // Goods come back: a receipt by its code, a part of it, the rest, an exchange, and the same with no network.

@@ -4,7 +4,7 @@ import { waitFor } from '@khanut/testkit';
 import { story } from '../shop/story.js';
 import type { Till } from '../screens/till.js';
 import type { ContractServer } from './contract-server.js';
-import { items } from './shop-data.js';
+import { items } from './shop-codes.js';
 import { openTill, type TestTill } from './till-with-server.js';
 
 // A shift from its opening to the copy of its Z, by a manager at the till, so that nothing waits for another's PIN.

@@ -6,156 +6,10 @@ import type {
   PulledSettings,
   PulledStaff,
 } from '@khanut/shared/contracts';
-import type { Rule, Rulebook } from '@khanut/shared/engine';
+import { cards, idOf, ids, items, pin, springKey, words } from './shop-codes.js';
+import { rulebook } from './shop-rules.js';
 
-// A small shop for the till alone: few items, customers of every kind, and a rule of each kind a cashier meets.
-
-export const idOf = (number: number): string =>
-  `0199c0de-0000-7000-8000-${String(number).padStart(12, '0')}`;
-
-export const ids = {
-  register: idOf(1),
-  outlet: idOf(2),
-  ani: idOf(3),
-  silver: idOf(11),
-  pensioner: idOf(12),
-  student: idOf(13),
-  bronze: idOf(14),
-  gold: idOf(15),
-  narine: idOf(21),
-  armen: idOf(22),
-  springCoupon: idOf(31),
-  threeForTwo: idOf(41),
-  silverRule: idOf(42),
-  ladderRule: idOf(43),
-  springRule: idOf(44),
-  pensionerRule: idOf(45),
-};
-
-/** Codes as on the shelf; prices in dram. */
-export const items = {
-  coffee: { code: '4850001000018', price: 2900 },
-  milk: { code: '4850001000025', price: 540 },
-  matsun: { code: '4850001000032', price: 450 },
-  cheese: { code: '4850001000049', price: 2600 },
-  bread: { code: '4850001000056', price: 320 },
-} as const;
-export const cards = { narine: '2900000000017', armen: '2900000000024' } as const;
-export const giftCard = { code: 'GIFT-4471', balance: 200_000 } as const;
-export const springKey = {
-  prefix: 'SPRING',
-  kind: 'multi',
-  key: randomBytes(32).toString('base64'),
-} as const;
-export const pin = '2468';
-
-const scope = {
-  productIds: [],
-  categoryIds: [],
-  brands: [],
-  exceptProductIds: [],
-  exceptCategoryIds: [],
-};
-const words = (en: string, ru: string, hy: string) => ({ en, ru, hy });
-
-function rule(id: string, names: ReturnType<typeof words>, part: Partial<Rule>): Rule {
-  return {
-    id,
-    name: names.hy,
-    names,
-    step: 'customer',
-    stack: 'customer',
-    exclusive: false,
-    scope,
-    conditions: [],
-    action: { kind: 'percent', rate: 50_000 as never },
-    capAmount: null,
-    ...part,
-  };
-}
-
-const rules: Rule[] = [
-  rule(ids.threeForTwo, words('3 for 2', '3 по цене 2', '3-ը 2-ի գնով'), {
-    step: 'group',
-    stack: 'groups',
-    scope: { ...scope, productIds: [idOf(102)] },
-    action: {
-      kind: 'group',
-      parts: [{ scope, count: 3 }],
-      reward: { kind: 'percent-cheapest', rate: 1_000_000 as never, count: 1 },
-      maxGroups: null,
-    },
-  }),
-  rule(ids.ladderRule, words('Large basket', 'Большой чек', 'Մեծ կտրոն'), {
-    step: 'receipt',
-    stack: 'receipt',
-    action: {
-      kind: 'ladder',
-      by: 'amount',
-      steps: [
-        { from: 500_000, rate: 20_000 as never },
-        { from: 1_000_000, rate: 50_000 as never },
-      ],
-    },
-  }),
-  rule(ids.silverRule, words('Silver card', 'Серебряная карта', 'Արծաթե քարտ'), {
-    conditions: [{ kind: 'customer-category', categoryId: ids.silver }],
-  }),
-  rule(ids.pensionerRule, words('Pensioners', 'Пенсионерам', 'Թոշակառուներին'), {
-    conditions: [{ kind: 'customer-category', categoryId: ids.pensioner }],
-    action: { kind: 'percent', rate: 100_000 as never },
-  }),
-  rule(ids.springRule, words('Spring coupon', 'Весенний купон', 'Գարնան կուպոն'), {
-    step: 'coupon',
-    stack: 'coupon',
-    conditions: [{ kind: 'coupon', couponId: ids.springCoupon, perReceipt: 1 }],
-    action: { kind: 'amount-off', amount: 50_000 as never },
-  }),
-];
-
-export const rulebook: Rulebook = {
-  version: 12,
-  currency: 'AMD',
-  taxClasses: [
-    {
-      id: 'vat',
-      name: 'ԱԱՀ',
-      mode: 'included',
-      rates: [{ id: 'vat20', name: 'ԱԱՀ', rate: 200_000 as never, startsAtMs: null }],
-    },
-  ],
-  rounding: {
-    lineMode: 'half-up',
-    taxMode: 'half-up',
-    taxPoint: 'line',
-    cash: { step: 1000 as never, mode: 'half-up' },
-  },
-  policy: { maxTotalDiscount: null },
-  rules,
-  loyalty: {
-    points: {
-      pointValue: 100 as never,
-      burnAs: 'tender',
-      burnMaxRate: 500_000 as never,
-      burnMinPoints: 10 as never,
-      earnBase: 'with-tax',
-      pendingDays: 0,
-      expiryDays: 365,
-    },
-    earn: [
-      {
-        id: idOf(51),
-        name: 'Points',
-        stack: 'points',
-        scope,
-        conditions: [],
-        by: { kind: 'amount', per: 10_000 as never, points: 1 as never },
-      },
-    ],
-    multipliers: [],
-    tiers: null,
-  },
-};
+// A small shop for the till alone: few items and customers of every kind.
 
 const product = (
   number: number,
@@ -278,7 +132,7 @@ const ani: PulledStaff = {
   deletedAt: null,
 };
 
-export const settings: PulledSettings = {
+const settings: PulledSettings = {
   company: { name: 'Արաքս', taxId: '01234567' },
   outlet: {
     id: ids.outlet,

@@ -1,10 +1,11 @@
 import { waitFor } from '@khanut/testkit';
-import { seriousFaults } from '../screens/faults.js';
+import { seriousFaults, smallTargets } from '../screens/faults.js';
 import { takePictures } from '../screens/pictures.js';
+import { cutWords } from './every-screen/looks.js';
 import type { Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
 import { OneShop } from './one-shop.js';
-import { cards, items, pin } from './shop-data.js';
+import { cards, items, pin } from './shop-codes.js';
 
 // The look of the till as hands and eyes rely on it: what must not move does not move, what must be touched is large
 // enough, nobody is shut out of any screen or sheet, by day and by night.
@@ -36,18 +37,9 @@ const places = (): Promise<Places> =>
     ),
   );
 
-/** What fingers have to meet and is lower than 48 px. */
-const smallTargets = (): Promise<string[]> =>
-  till.page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, input')]
-      .filter((one) => one.offsetParent !== null && one.getClientRects().length > 0)
-      .filter((one) => Math.round(one.getBoundingClientRect().height) < 48)
-      .map((one) => `${one.className} ${one.textContent} ${one.getBoundingClientRect().height}`),
-  );
-
 async function isSound(where: string): Promise<void> {
   expect({ where, faults: await seriousFaults(till.page) }).toEqual({ where, faults: [] });
-  expect({ where, small: await smallTargets() }).toEqual({ where, small: [] });
+  expect({ where, small: await smallTargets(till.page) }).toEqual({ where, small: [] });
 }
 
 /** By day and by night. */
@@ -131,6 +123,35 @@ step('every sheet of selling can be read, touched and left', async () => {
   await isSoundInBoth('state');
   await till.page.keyboard.press('Escape');
 });
+
+step(
+  'on a phone the sale is whole: cart, search, customer and payment, and no word is cut',
+  async () => {
+    await till.page.setViewportSize({ width: 390, height: 844 });
+    const cut: string[] = [];
+    for (const language of ['ru', 'hy'] as const) {
+      await till.speak(language);
+      await isSound(`phone ${language}`);
+      cut.push(...(await cutWords(till.page)));
+      await till.get('find').tap();
+      await till.get('search').waitFor();
+      cut.push(...(await cutWords(till.page)));
+      await till.page.locator('.esc').tap();
+      await till.get('customer-open').tap();
+      await till.get('customer-sheet').waitFor();
+      cut.push(...(await cutWords(till.page)));
+      await till.page.locator('.sheet .close').tap();
+      await till.get('pay-cash').tap();
+      await till.get('pay-seal').waitFor();
+      await isSound(`phone, paying ${language}`);
+      cut.push(...(await cutWords(till.page)));
+      await till.get('pay-back').tap();
+      await till.get('pay-cash').waitFor();
+    }
+    expect(cut).toEqual([]);
+    await till.page.setViewportSize({ width: 1024, height: 768 });
+  },
+);
 
 step('paying, what is paid, pre-orders and the count shut nobody out', async () => {
   const selling = await places();

@@ -2,7 +2,7 @@ import { launchBrowser } from '@khanut/testkit';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
-import { pin } from './shop-data.js';
+import { pin } from './shop-codes.js';
 
 /** The till of these tests: a browser, and the server of the contract beside it. */
 export interface TestTill {

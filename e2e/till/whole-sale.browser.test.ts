@@ -1,7 +1,7 @@
 import { waitFor } from '@khanut/testkit';
 import { plain, type Till } from '../screens/till.js';
 import { OneShop } from './one-shop.js';
-import { items, pin } from './shop-data.js';
+import { items, pin } from './shop-codes.js';
 
 // From the PIN to the next sale with nothing but keys, and with nothing but fingers: a customer, a discount, card and
 // cash on one receipt. Neither story touches what the other uses: a key that fails shows in the one, a target in the other.

@@ -64,7 +64,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** Buttons, headings and figures wider than their place. */
-const cutWords = (page: Page): Promise<string[]> =>
+export const cutWords = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, h1, h2, b, strong, dt, dd, .amount, p')]
       .filter((one) => one.offsetParent !== null && getComputedStyle(one).display !== 'inline')

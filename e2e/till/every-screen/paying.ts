@@ -1,5 +1,5 @@
 import { waitFor } from '@khanut/testkit';
-import { giftCard, items } from '../shop-data.js';
+import { giftCard, items } from '../shop-codes.js';
 import { leave, press, sale, shown, type, type Walk } from './steps.js';
 
 /** Every way to pay, and what stands when it is paid. */

@@ -1,5 +1,5 @@
 import { waitFor } from '@khanut/testkit';
-import { cards, items, pin } from '../shop-data.js';
+import { cards, items, pin } from '../shop-codes.js';
 import { managerPin, wine } from './shop-of-the-walk.js';
 import { fromMenu, leave, press, sheet, shown, type, type Walk } from './steps.js';
 

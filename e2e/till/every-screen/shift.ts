@@ -1,5 +1,5 @@
 import { waitFor } from '@khanut/testkit';
-import { items, pin } from '../shop-data.js';
+import { items, pin } from '../shop-codes.js';
 import { managerPin } from './shop-of-the-walk.js';
 import { fromMenu, leave, press, type, type Walk } from './steps.js';
 

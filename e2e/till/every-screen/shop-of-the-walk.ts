@@ -1,7 +1,7 @@
 import { pbkdf2Sync } from 'node:crypto';
 import type { PullAnswer } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
-import { idOf } from '../shop-data.js';
+import { idOf } from '../shop-codes.js';
 
 export const managerPin = '135790';
 const manager = 'Դավիթ Պետրոսյան';

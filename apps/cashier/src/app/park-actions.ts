@@ -61,7 +61,8 @@ async function setAside(till: Till): Promise<void> {
   const receipt: ParkedReceipt = {
     id: parkedIdOf(sale),
     name: sale.customer?.name ?? sale.lines[0]?.product.name ?? '',
-    totalMinor: priced?.totals.payableExact ?? 0,
+    // As the selling screen says it: what the cashier will ask for.
+    totalMinor: priced?.totals.payableInCash ?? 0,
     lineCount: sale.lines.length,
     parkedAt: instant(till),
     sale: { ...sale, parkedId: parkedIdOf(sale) },

@@ -4,6 +4,7 @@ import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
 import { park, readParked, resume, waitingReceipts } from './park-actions.js';
 import { payCard, sealSale } from './pay-actions.js';
+import { setDiscount } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
 import { pullNow } from './sync-actions.js';
@@ -49,6 +50,16 @@ test('a parked receipt leaves the screen, survives a reload and goes on under it
   await sealSale(till);
   const [sale] = await bodies(till, 'sale');
   expect(SaleBody.parse(sale)).toMatchObject({ id, parkedId: id });
+});
+
+test('what waits says the sum that will be asked for, rounded as cash is', async () => {
+  const { till } = await sellingTill();
+  await scan(till, milk);
+  expect(setDiscount(till, 'line', 50_000, 'damaged')).toBe(true);
+  const { payableExact, payableInCash } = till.store.get().priced!.totals;
+  expect([payableExact, payableInCash]).toEqual([51_300, 51_000]);
+  await park(till);
+  expect(waitingReceipts(till)).toMatchObject([{ totalMinor: 51_000 }]);
 });
 
 test('a receipt that waits does not push the one on screen away', async () => {

@@ -23,7 +23,7 @@ export function TenderList() {
   // However much was paid in parts, what is left and what was put down stay in sight.
   useLayoutEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }));
   return (
-    <ul className="tenders" ref={list}>
+    <ul className="tenders" ref={list} tabIndex={0}>
       <Discounts />
       <TenderRow light words={t('pay.due')} figure={format.amount(exactMinor)} />
       <BalanceTenders />

@@ -82,6 +82,7 @@ function SearchField() {
         onClick={() => closeSearch(till)}
       >
         <kbd>Esc</kbd>
+        <Icon name="cross" />
       </button>
     </label>
   );

@@ -35,7 +35,7 @@ export function ReceiptList() {
   });
   if (isEmpty({ ...sale, customer: null })) return <EmptyReceipt />;
   return (
-    <ol className="receipt" ref={list}>
+    <ol className="receipt" ref={list} tabIndex={0}>
       <li className="line-head">
         <span />
         <span>{t('sell.receipt', { number: format.receipt(nextNumber) })}</span>

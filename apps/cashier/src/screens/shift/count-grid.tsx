@@ -12,6 +12,9 @@ export const countsSum = (counts: Counts): number =>
 export const countsOf = (counts: Counts, faces: number[]): Counts =>
   Object.fromEntries(faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])));
 
+/** On a small screen the faces scroll: the one that is counted stays in sight. */
+const showChosen = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
+
 interface CountGridProps {
   counts: Counts;
   chosen: number | null;
@@ -31,6 +34,7 @@ export function CountGrid({ counts, chosen, choose }: CountGridProps) {
       {faces.map((face) => (
         <div
           key={face}
+          ref={chosen === face ? showChosen : null}
           className={['count-row', isCoin ? 'coin' : '', chosen === face ? 'chosen' : ''].join(' ')}
           style={isCoin ? undefined : noteTint(face, format.currency)}
         >

@@ -1,6 +1,6 @@
 import type { ExceptionRow } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
-import { changedRows, rows } from '../../platform/database/rows.js';
+import { rows } from '../../platform/database/rows.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 
@@ -55,6 +55,10 @@ export async function findException(
   return found[0] ?? null;
 }
 
+/** An entry kept raw is settled with the exception that told of it: nobody waits for its bytes any more. */
+const rawToo = `update quarantine q set resolved_at = c.resolved_at, resolved_by = c.resolved_by from changed c
+  where c.subject_type = 'quarantine' and q.entry_id = c.subject_id`;
+
 /** False when it is settled already. */
 export async function settle(
   tx: EntityManager,
@@ -63,12 +67,23 @@ export async function settle(
   at: Date,
   resolution: string,
 ): Promise<boolean> {
-  const text = `update exceptions set resolved_at = $3, resolved_by = $2, resolution = $4 where id = $1 and resolved_at is null`;
-  return (await changedRows(tx, text, [id, staffId, at, resolution])) === 1;
+  const change = `update exceptions set resolved_at = $3, resolved_by = $2, resolution = $4
+    where id = $1 and resolved_at is null`;
+  return changeWithRaw(tx, change, [id, staffId, at, resolution]);
 }
 
 /** False when it is open already. */
 export async function reopen(tx: EntityManager, id: number): Promise<boolean> {
-  const text = `update exceptions set resolved_at = null, resolved_by = null, resolution = null where id = $1 and resolved_at is not null`;
-  return (await changedRows(tx, text, [id])) === 1;
+  const change = `update exceptions set resolved_at = null, resolved_by = null, resolution = null
+    where id = $1 and resolved_at is not null`;
+  return changeWithRaw(tx, change, [id]);
+}
+
+async function changeWithRaw(
+  tx: EntityManager,
+  change: string,
+  values: unknown[],
+): Promise<boolean> {
+  const text = `with changed as (${change} returning *), raw as (${rawToo}) select id from changed`;
+  return (await rows(tx, text, values)).length === 1;
 }

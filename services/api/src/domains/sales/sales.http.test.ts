@@ -104,6 +104,26 @@ test('an exception is settled with a word why, once, and can be opened again', a
   });
 });
 
+test('bytes damaged on the way are settled with the exception that told of them, and open with it again', async () => {
+  const id = v7();
+  const damaged = { id, kind: 'sale', epoch: 1, seq: 1, hash: '0'.repeat(64), body: '{}' };
+  await (await api.till()).call(pushRoute, { body: { entries: [damaged] } });
+  const { rows } = await manager.call(exceptionListRoute, { query: { search: id } });
+  expect(rows).toMatchObject([{ code: 'QUARANTINED', detail: { reason: 'HASH_DIFFERS' } }]);
+  const params = { id: rows[0]!.id };
+  const raw = () =>
+    api.dataSource.query(
+      'select resolved_at is not null as settled, p.name as by from quarantine q left join staff p on p.id = q.resolved_by where entry_id = $1',
+      [id],
+    );
+  expect(await raw()).toEqual([{ settled: false, by: null }]);
+  const resolution = 'the whole receipt came after it';
+  await manager.call(exceptionResolveRoute, { params, body: { resolution } });
+  expect(await raw()).toEqual([{ settled: true, by: 'Test store_manager' }]);
+  await manager.call(exceptionReopenRoute, { params });
+  expect(await raw()).toEqual([{ settled: false, by: null }]);
+});
+
 test('a shift that is not opened yet shows what has come in', async () => {
   const { rows } = await manager.call(shiftListRoute, { query: {} });
   expect(rows).toMatchObject([{ id: shop.outletId, openedAt: null, sales: 5, expectedCash: 1500 }]);

@@ -6,9 +6,9 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useAnswer } from '../../../api-client/answers.js';
-import { ErrorState, useErrorWords } from '../../../parts/error-state.js';
+import { useErrorWords } from '../../../parts/error-state.js';
 import { Screen } from '../../../parts/screen.js';
-import { SkeletonRows } from '../../../parts/skeleton.js';
+import { SettingsFrame, WhenLoaded } from '../../../parts/settings-frame.js';
 import { useSession } from '../../../shell/session.js';
 import { takeBack } from '../../../shell/take-back.js';
 import { toast } from '../../../shell/toasts.js';
@@ -28,13 +28,9 @@ export function LoyaltySettingsScreen() {
     <Screen title={t('place.rulebook')}>
       <RulebookTabs />
       <PublishBar />
-      {answer.error && !answer.data ? (
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : answer.data ? (
-        <SettingsForm key={answer.data.version} stored={answer.data} />
-      ) : (
-        <SkeletonRows />
-      )}
+      <WhenLoaded answer={answer}>
+        {(stored) => <SettingsForm key={stored.version} stored={stored} />}
+      </WhenLoaded>
     </Screen>
   );
 }
@@ -71,30 +67,18 @@ function SettingsForm({ stored }: { stored: LoyaltySettings }) {
     );
   const parts = { draft, change: setDraft, world, isFixed };
   return (
-    <div className="body sheet-form">
-      <div className="sheet-form-main loyalty-settings">
-        <PointsPart {...parts} />
-        <TiersPart {...parts} />
-        <ServerPart {...parts} />
-      </div>
-      {!isFixed && (
-        <div className="sheet-foot">
-          <span className="cap">{isChanged ? t('rulebook.state.changed') : ''}</span>
-          <span className="row">
-            <button className="btn" disabled={!isChanged} onClick={() => setDraft(start)}>
-              {t('act.cancel')}
-            </button>
-            <button
-              className="btn main"
-              disabled={!isChanged || save.isPending}
-              onClick={submit}
-              data-testid="loyalty-save"
-            >
-              {t('act.save')}
-            </button>
-          </span>
-        </div>
-      )}
-    </div>
+    <SettingsFrame
+      name="loyalty"
+      about={isChanged ? t('rulebook.state.changed') : ''}
+      isFixed={isFixed}
+      isChanged={isChanged}
+      canSave={isChanged && !save.isPending}
+      onCancel={() => setDraft(start)}
+      onSave={submit}
+    >
+      <PointsPart {...parts} />
+      <TiersPart {...parts} />
+      <ServerPart {...parts} />
+    </SettingsFrame>
   );
 }

@@ -6,10 +6,10 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useAnswer } from '../../../api-client/answers.js';
-import { ErrorState, useErrorWords } from '../../../parts/error-state.js';
+import { useErrorWords } from '../../../parts/error-state.js';
 import { CheckField } from '../../../parts/field.js';
 import { Screen } from '../../../parts/screen.js';
-import { SkeletonRows } from '../../../parts/skeleton.js';
+import { SettingsFrame, WhenLoaded } from '../../../parts/settings-frame.js';
 import { useSession } from '../../../shell/session.js';
 import { takeBack } from '../../../shell/take-back.js';
 import { toast } from '../../../shell/toasts.js';
@@ -28,13 +28,9 @@ export function ReturnPolicyScreen() {
   return (
     <Screen title={t('place.staff')}>
       <StaffTabs />
-      {answer.error && !answer.data ? (
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : answer.data ? (
-        <PolicyForm key={answer.data.version} stored={answer.data} />
-      ) : (
-        <SkeletonRows />
-      )}
+      <WhenLoaded answer={answer}>
+        {(stored) => <PolicyForm key={stored.version} stored={stored} />}
+      </WhenLoaded>
     </Screen>
   );
 }
@@ -57,40 +53,45 @@ function PolicyForm({ stored }: { stored: ReturnPolicyRow }) {
         onSuccess: (saved) =>
           toast(
             t('returns.saved'),
-            () => void takeBack(returnPolicySaveRoute, { body: { ...start, version: saved.version } }),
+            () =>
+              void takeBack(returnPolicySaveRoute, { body: { ...start, version: saved.version } }),
           ),
       },
     );
   return (
-    <div className="body sheet-form">
-      <div className="sheet-form-main loyalty-settings">
-        <Rules draft={draft} put={put} isFixed={isFixed} />
-        <ReasonRows reasons={draft.reasons} isFixed={isFixed} change={(reasons) => put({ reasons })} />
-        <CategoryRows categories={draft.categories} isFixed={isFixed} change={(categories) => put({ categories })} />
-      </div>
-      {!isFixed && (
-        <div className="sheet-foot">
-          <span className="cap">{t('returns.about')}</span>
-          <span className="row">
-            <button className="btn" disabled={!isChanged} onClick={() => setDraft(start)}>
-              {t('act.cancel')}
-            </button>
-            <button
-              className="btn main"
-              disabled={!isChanged || save.isPending}
-              onClick={submit}
-              data-testid="returns-save"
-            >
-              {t('act.save')}
-            </button>
-          </span>
-        </div>
-      )}
-    </div>
+    <SettingsFrame
+      name="returns"
+      about={t('returns.about')}
+      isFixed={isFixed}
+      isChanged={isChanged}
+      canSave={isChanged && !save.isPending}
+      onCancel={() => setDraft(start)}
+      onSave={submit}
+    >
+      <Rules draft={draft} put={put} isFixed={isFixed} />
+      <ReasonRows
+        reasons={draft.reasons}
+        isFixed={isFixed}
+        change={(reasons) => put({ reasons })}
+      />
+      <CategoryRows
+        categories={draft.categories}
+        isFixed={isFixed}
+        change={(categories) => put({ categories })}
+      />
+    </SettingsFrame>
   );
-} // prettier-ignore
+}
 
-function Rules({ draft, put, isFixed }: { draft: Policy; put: (part: Partial<Policy>) => void; isFixed: boolean }) {
+function Rules({
+  draft,
+  put,
+  isFixed,
+}: {
+  draft: Policy;
+  put: (part: Partial<Policy>) => void;
+  isFixed: boolean;
+}) {
   const { t } = useTranslation();
   const days = (
     <FigureWord
@@ -141,4 +142,4 @@ function Rules({ draft, put, isFixed }: { draft: Policy; put: (part: Partial<Pol
       />
     </section>
   );
-} // prettier-ignore
+}

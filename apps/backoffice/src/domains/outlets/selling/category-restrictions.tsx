@@ -2,7 +2,7 @@ import { type Category, categoryListRoute } from '@khanut/shared/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../api-client/answers.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { WhenLoaded } from '../../../parts/settings-frame.js';
 import { useSession } from '../../../shell/session.js';
 import { minuteText } from '../../catalog/restriction-draft.js';
 import { RestrictionDialog } from './restriction-dialog.js';
@@ -13,9 +13,6 @@ export function CategoryRestrictions() {
   const { can } = useSession();
   const answer = useAnswer(categoryListRoute, {});
   const [open, setOpen] = useState<Category | null>(null);
-  const all = answer.data?.rows ?? [];
-  const restricted = all.filter(({ restriction }) => restriction !== null);
-  const free = all.filter(({ restriction }) => restriction === null);
   const isFixed = !can('catalog.write');
   return (
     <section data-testid="selling-restrictions">
@@ -23,9 +20,29 @@ export function CategoryRestrictions() {
         <h2>{t('selling.restrictions')}</h2>
       </div>
       <p className="mid words-block">{t('selling.restrictionsText')}</p>
-      {answer.error && !answer.data && (
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      )}
+      <WhenLoaded answer={answer} rows={3}>
+        {({ rows }) => <Rows rows={rows} isFixed={isFixed} open={setOpen} />}
+      </WhenLoaded>
+      {open && <RestrictionDialog category={open} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+/** Categories that have a rule, and a list of the others to give one to. */
+function Rows({
+  rows,
+  isFixed,
+  open,
+}: {
+  rows: Category[];
+  isFixed: boolean;
+  open: (category: Category | null) => void;
+}) {
+  const { t } = useTranslation();
+  const restricted = rows.filter(({ restriction }) => restriction !== null);
+  const free = rows.filter(({ restriction }) => restriction === null);
+  return (
+    <>
       {restricted.map((category) => (
         <div className="row" key={category.id} data-testid="restricted-category">
           <b className="keep">{category.name}</b>
@@ -35,7 +52,7 @@ export function CategoryRestrictions() {
             className="btn s"
             disabled={isFixed}
             data-testid="restriction-change"
-            onClick={() => setOpen(category)}
+            onClick={() => open(category)}
           >
             {t('act.change')}
           </button>
@@ -47,7 +64,7 @@ export function CategoryRestrictions() {
           value=""
           aria-label={t('selling.restrictionAdd')}
           data-testid="restriction-add"
-          onChange={({ target }) => setOpen(free.find(({ id }) => id === target.value) ?? null)}
+          onChange={({ target }) => open(free.find(({ id }) => id === target.value) ?? null)}
         >
           <option value="">{t('selling.restrictionAdd')}</option>
           {free.map(({ id, name }) => (
@@ -57,8 +74,7 @@ export function CategoryRestrictions() {
           ))}
         </select>
       )}
-      {open && <RestrictionDialog category={open} onClose={() => setOpen(null)} />}
-    </section>
+    </>
   );
 }
 

@@ -6,9 +6,9 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useAnswer } from '../../../api-client/answers.js';
-import { ErrorState, useErrorWords } from '../../../parts/error-state.js';
+import { useErrorWords } from '../../../parts/error-state.js';
 import { Screen } from '../../../parts/screen.js';
-import { SkeletonRows } from '../../../parts/skeleton.js';
+import { SettingsFrame, WhenLoaded } from '../../../parts/settings-frame.js';
 import { useSession } from '../../../shell/session.js';
 import { takeBack } from '../../../shell/take-back.js';
 import { toast } from '../../../shell/toasts.js';
@@ -26,36 +26,65 @@ export function SellingSettingsScreen() {
   return (
     <Screen title={t('place.staff')}>
       <StaffTabs />
-      {answer.error && !answer.data ? (
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : answer.data ? (
-        <SellingForm key={answer.data.version} stored={answer.data} />
-      ) : (
-        <SkeletonRows />
-      )}
+      <WhenLoaded answer={answer}>
+        {(stored) => <SellingForm key={stored.version} stored={stored} />}
+      </WhenLoaded>
     </Screen>
   );
 }
 
 function SellingForm({ stored }: { stored: SellingSettingsRow }) {
+  const { t } = useTranslation();
   const { can } = useSession();
   const { version, ...start } = stored;
   const [draft, setDraft] = useState<Selling>(start);
   const isFixed = !can('outlets.write');
   const put = (part: Partial<Selling>) => setDraft((before) => ({ ...before, ...part }));
   const rules = { draft, put, isFixed };
+  const body = sellingBody(draft);
+  const { save, isSaving } = useSave(start);
+  const isWhole = differs(body, start) && !hasSellingGap(draft);
   return (
-    <div className="body sheet-form">
-      <div className="sheet-form-main loyalty-settings selling">
-        <LockRules {...rules} />
-        <ShelfPriceRule {...rules} />
-        <Lists {...rules} />
-        <ConsentWords {...rules} />
-        {can('catalog.read') && <CategoryRestrictions />}
-      </div>
-      {!isFixed && <Foot draft={draft} start={start} version={version} setDraft={setDraft} />}
-    </div>
+    <SettingsFrame
+      name="selling"
+      className="selling"
+      about={t('selling.about')}
+      isFixed={isFixed}
+      isChanged={differs(draft, start)}
+      canSave={isWhole && !isSaving}
+      onCancel={() => setDraft(start)}
+      onSave={() => save({ ...body, version })}
+    >
+      <LockRules {...rules} />
+      <ShelfPriceRule {...rules} />
+      <Lists {...rules} />
+      <ConsentWords {...rules} />
+      {can('catalog.read') && <CategoryRestrictions />}
+    </SettingsFrame>
   );
+}
+
+const differs = (one: Selling, other: Selling): boolean =>
+  JSON.stringify(one) !== JSON.stringify(other);
+
+/** Saves, and can take back to how it was. */
+function useSave(start: Selling) {
+  const { t } = useTranslation();
+  const words = useErrorWords();
+  const act = useAct(sellingSettingsSaveRoute);
+  const save = (body: SellingSettingsRow) =>
+    act.mutate(
+      { body },
+      {
+        onError: (error) => toast(words(error)),
+        onSuccess: ({ version }) =>
+          toast(
+            t('selling.saved'),
+            () => void takeBack(sellingSettingsSaveRoute, { body: { ...start, version } }),
+          ),
+      },
+    );
+  return { save, isSaving: act.isPending };
 }
 
 function Lists({ draft, put, isFixed }: Parameters<typeof LockRules>[0]) {
@@ -83,58 +112,5 @@ function Lists({ draft, put, isFixed }: Parameters<typeof LockRules>[0]) {
         }}
       />
     </>
-  );
-}
-
-interface FootProps {
-  draft: Selling;
-  start: Selling;
-  version: number;
-  setDraft: (draft: Selling) => void;
-}
-
-function Foot({ draft, start, version, setDraft }: FootProps) {
-  const { t } = useTranslation();
-  const words = useErrorWords();
-  const save = useAct(sellingSettingsSaveRoute);
-  const body = sellingBody(draft);
-  const isChanged = JSON.stringify(body) !== JSON.stringify(start);
-  const submit = () =>
-    save.mutate(
-      { body: { ...body, version } },
-      {
-        onError: (error) => toast(words(error)),
-        onSuccess: (saved) =>
-          toast(
-            t('selling.saved'),
-            () =>
-              void takeBack(sellingSettingsSaveRoute, {
-                body: { ...start, version: saved.version },
-              }),
-          ),
-      },
-    );
-  return (
-    <div className="sheet-foot">
-      <span className="cap">{t('selling.about')}</span>
-      <span className="row">
-        <button
-          className="btn"
-          disabled={JSON.stringify(draft) === JSON.stringify(start)}
-          onClick={() => setDraft(start)}
-          data-testid="selling-cancel"
-        >
-          {t('act.cancel')}
-        </button>
-        <button
-          className="btn main"
-          disabled={!isChanged || hasSellingGap(draft) || save.isPending}
-          onClick={submit}
-          data-testid="selling-save"
-        >
-          {t('act.save')}
-        </button>
-      </span>
-    </div>
   );
 }
