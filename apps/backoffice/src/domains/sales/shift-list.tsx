@@ -32,7 +32,13 @@ function useColumns(): Column<ShiftRow>[] {
       cell: (row) => `${row.outletName} · ${row.registerName}`,
       className: 'name',
     },
-    { key: 'opened', head: t('shift.opened'), cell: (row) => at(row.openedAt), className: 'keep' },
+    {
+      key: 'opened',
+      head: t('shift.opened'),
+      cell: (row) => at(row.openedAt),
+      className: 'keep',
+      wide: true,
+    },
     { key: 'by', head: t('sales.cashier'), cell: (row) => row.openedBy ?? '—', wide: true },
     {
       key: 'closed',

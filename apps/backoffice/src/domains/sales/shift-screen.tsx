@@ -27,7 +27,7 @@ export function ShiftScreen() {
       }
     >
       {data ? (
-        <div className="body split wide-side" data-testid="shift">
+        <div className="body split wide-side shift" data-testid="shift" tabIndex={0}>
           <div className="main-col">
             <ShiftFacts shift={data} />
             <ShiftEvents shift={data} />

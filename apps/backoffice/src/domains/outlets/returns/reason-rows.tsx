@@ -64,7 +64,7 @@ export function ReasonRows({
         <h2>{t('returns.reasons')}</h2>
       </div>
       {reasons.map((reason, at) => (
-        <div className="row" key={reason.id} data-testid="return-reason-row">
+        <div className="row reason" key={reason.id} data-testid="return-reason-row">
           {languages.map(({ code, name }) => (
             <input
               key={code}

@@ -61,6 +61,7 @@ function PolicyForm({ stored }: { stored: ReturnPolicyRow }) {
   return (
     <SettingsFrame
       name="returns"
+      className="returns"
       about={t('returns.about')}
       isFixed={isFixed}
       isChanged={isChanged}
