@@ -3,7 +3,7 @@ import { payCash, sealSale } from './pay-actions.js';
 import { confirmAge, openAge, refuseAge } from './restriction-actions.js';
 import { scan } from './scan-actions.js';
 import { pullNow } from './sync-actions.js';
-import { ids, shop } from './testing-shop.js';
+import { ids } from './testing-shop.js';
 import { approve, beer, drinksCategory, milk, specialTill, wine } from './testing-special-till.js';
 
 test('an age is asked in place while scans land, blocks paying, and is on record once', async () => {

@@ -11,7 +11,7 @@ import { confirmAge } from './restriction-actions.js';
 import { removeLine, stepQuantity } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { searchFor, takeSearched } from './search-actions.js';
-import { ids, shop, uuid } from './testing-shop.js';
+import { ids, uuid } from './testing-shop.js';
 import {
   beer,
   beerId,

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import type { SellingShop } from '../sales/testing/selling-shop.js';
-import { PushingTill } from './testing/pushing-till.js';
+import { PushingTill } from './testing/sample-pushing-till.js';
 
 // Entries that are no sales, in the order they come in or in another one.
 

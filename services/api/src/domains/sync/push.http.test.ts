@@ -3,7 +3,7 @@ import { numbersRoute } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import type { SellingShop } from '../sales/testing/selling-shop.js';
-import { PushingTill } from './testing/pushing-till.js';
+import { PushingTill } from './testing/sample-pushing-till.js';
 
 // Sales as a till pushes them: each once, whatever is doubtful flagged.
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
-import { PushingTill } from './testing/pushing-till.js';
+import { PushingTill } from './testing/sample-pushing-till.js';
 
 // What cannot be posted is kept raw, with its reason; how a person settles it: sales.http.test.ts.
 
