@@ -1,3 +1,4 @@
 export { resetCommand, statusRequest } from './constants.js';
 export { decodeTsplStatus, encodeTsplStatus, isTsplReady, type TsplStatus } from './decode.js';
 export { encodeTspl, tsplHolds } from './encode.js';
+export { createTsplJobs } from './jobs.js';

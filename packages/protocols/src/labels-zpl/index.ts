@@ -9,3 +9,4 @@ export {
   type ZplStatus,
 } from './decode.js';
 export { encodeZpl } from './encode.js';
+export { createZplJobs } from './jobs.js';

@@ -14,3 +14,5 @@ export type {
 } from './document.js';
 export { checkLabel, toDots, toLineDots } from './measure.js';
 export { whiteIsOne } from './white-is-one.js';
+export { longestJobBytes, type LabelJobItem, type LabelJobReader } from './jobs.js';
+export { createLineJobs, type LineLanguage } from './line-jobs.js';

@@ -20,6 +20,8 @@ export interface ModemFaults {
   readonly answerLost: boolean;
   /** Neither taken nor answered. */
   readonly swallowed: boolean;
+  /** The SIM card asks for its PIN, or there is none. */
+  readonly sim: 'ready' | 'pin' | 'none';
   /** This +CMS ERROR instead of taking the message. */
   readonly cmsError: number | undefined;
   /** The plug is pulled as soon as the message was handed over (and taken). */
@@ -40,6 +42,7 @@ const noFaults: ModemFaults = {
   mute: false,
   answerLost: false,
   swallowed: false,
+  sim: 'ready',
   cmsError: undefined,
   vanishAfterSubmit: false,
 };
@@ -78,6 +81,7 @@ export async function startModemSimulator(options: {
       channel,
       (text) => say(channel, text),
       (hex) => submit(channel, hex),
+      (command) => answerTo(command, faults.sim),
     );
   });
   return {
@@ -105,17 +109,36 @@ export async function startModemSimulator(options: {
   };
 }
 
+const simAnswers: Readonly<Record<ModemFaults['sim'], string>> = {
+  ready: '\r\n+CPIN: READY\r\n\r\nOK\r\n',
+  pin: '\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n',
+  none: '\r\n+CME ERROR: 10\r\n',
+};
+const facts: Readonly<Record<string, string>> = {
+  'AT+CREG?': '+CREG: 0,1',
+  'AT+CSQ': '+CSQ: 21,99',
+  'AT+CSCA?': '+CSCA: "+37491000000",145',
+};
+
+/** What the modem says to a command that sends nothing. */
+function answerTo(command: string, sim: ModemFaults['sim']): string {
+  if (command === 'AT+CPIN?') return simAnswers[sim];
+  const fact = facts[command];
+  if (fact !== undefined) return `\r\n${fact}\r\n\r\nOK\r\n`;
+  return command.startsWith('AT') ? '\r\nOK\r\n' : '\r\nERROR\r\n';
+}
+
 /** The dialogue of one line: commands until AT+CMGS, then a PDU until Ctrl-Z. */
 function serveAt(
   channel: Channel,
   say: (text: string) => void,
   submit: (hex: string) => void,
+  answer: (command: string) => string,
 ): void {
   const framer = createLineFramer({ terminators: [0x0d, 0x0a], maxBytes: 400 });
   let hex: string | undefined;
   const command = (line: string): void => {
-    if (!line.startsWith('AT+CMGS='))
-      return say(line.startsWith('AT') ? '\r\nOK\r\n' : '\r\nERROR\r\n');
+    if (!line.startsWith('AT+CMGS=')) return say(answer(line));
     hex = '';
     say('\r\n> ');
   };

@@ -13,8 +13,8 @@ type Final = Extract<ModemLine, { kind: 'ok' | 'error' }>;
 export interface AtTalk {
   readonly lines: Mailbox<ModemLine>;
   write(text: string): Promise<void>;
-  /** Sends a command and waits for OK or an error; undefined when neither came. */
-  command(text: string, timeoutMs: number): Promise<Final | undefined>;
+  /** Sends a command and gives the lines up to OK or an error; undefined when neither came. */
+  command(text: string, timeoutMs: number): Promise<readonly ModemLine[] | undefined>;
 }
 
 export function isFinal(line: ModemLine): line is Final {
@@ -39,7 +39,21 @@ export function createAtTalk(link: Link, onReport: (report: StatusReport) => voi
     command: async (text, timeoutMs) => {
       lines.drop();
       await write(`${text}\r`);
-      return lines.next(isFinal, timeoutMs);
+      return linesToFinal(lines, timeoutMs);
     },
   };
+}
+
+async function linesToFinal(
+  lines: Mailbox<ModemLine>,
+  timeoutMs: number,
+): Promise<readonly ModemLine[] | undefined> {
+  const until = performance.now() + timeoutMs;
+  const heard: ModemLine[] = [];
+  for (;;) {
+    const line = await lines.next(() => true, until - performance.now());
+    if (line === undefined) return undefined;
+    heard.push(line);
+    if (isFinal(line)) return heard;
+  }
 }

@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   abortPdu,
   cmsMeaning,
+  createStartUp,
   encodeSubmit,
   endOfPdu,
-  startCommands,
   submitCommand,
   type ModemLine,
   type SmsPart,
+  type StartFailure,
   type SubmitPdu,
 } from '@khanut/protocols/gsm';
 import { keepOpen } from '../../transports/keep-open.js';
@@ -26,17 +28,31 @@ type PartResult =
   | { readonly outcome: 'sent'; readonly reference: number }
   | Exclude<SendResult, { outcome: 'sent' }>;
 
-const notReady: SendResult = {
-  outcome: 'not-sent',
-  mayRetry: true,
-  reason: 'the modem does not answer',
+type NotSent = Extract<SendResult, { outcome: 'not-sent' }>;
+
+/** Why a modem does not start, for the people who look after it. */
+const failureTexts: Readonly<Record<StartFailure, string>> = {
+  mute: 'the modem does not answer',
+  'no-sim': 'there is no SIM card in the modem',
+  'pin-wanted': 'the SIM card asks for its PIN: switch that off in a telephone',
+  'pin-wrong': 'the SIM card refused its PIN',
+  'puk-wanted': 'the SIM card is locked and asks for its PUK',
+  'sim-failure': 'the modem cannot read its SIM card',
+  'no-network': 'the modem finds no network',
+  'network-denied': 'the network refuses the SIM card',
+  refused: 'the modem refuses a command that it needs',
 };
+
+function notReady(failure: StartFailure): NotSent {
+  return { outcome: 'not-sent', mayRetry: true, reason: failureTexts[failure] };
+}
 
 /** A GSM modem in PDU mode on a serial line. */
 export function createGsmModem(options: GsmModemOptions, listener: ModemListener = {}): Modem {
   const { transport, commandTimeoutMs = 5_000, submitTimeoutMs = 60_000 } = options;
   let talk: AtTalk | undefined;
   let isReady = false;
+  let failure: StartFailure = 'mute';
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(work);
@@ -50,8 +66,10 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
   };
   const start = async (): Promise<void> => {
     const current = talk;
-    const hasStarted = current !== undefined && (await startModem(current, commandTimeoutMs));
-    if (current === talk) setReady(hasStarted);
+    const found = current ? await startModem(current, commandTimeoutMs) : 'mute';
+    if (current !== talk) return;
+    failure = found ?? 'mute';
+    setReady(found === undefined);
   };
   const onLink = (link: Link): void => {
     talk = createAtTalk(link, (report) => listener.onReport?.(report));
@@ -63,7 +81,7 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
   };
   const sendNow = async (to: string, pdus: readonly SubmitPdu[]): Promise<SendResult> => {
     if (!isReady) await start();
-    if (!isReady || !talk) return notReady;
+    if (!isReady || !talk) return notReady(failure);
     const result = await sendParts(talk, pdus, commandTimeoutMs, submitTimeoutMs);
     // A late answer to this message must not be taken for the next one's: the modem starts anew first.
     if (result.outcome === 'unknown') setReady(false);
@@ -82,10 +100,7 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
 }
 
 /** All parts are encoded before the first one goes out. */
-function encodeAll(
-  to: string,
-  parts: readonly SmsPart[],
-): SubmitPdu[] | Extract<SendResult, { outcome: 'not-sent' }> {
+function encodeAll(to: string, parts: readonly SmsPart[]): SubmitPdu[] | NotSent {
   try {
     return parts.map((part) => encodeSubmit(part, { to, statusReport: true }));
   } catch (cause) {
@@ -97,17 +112,22 @@ function encodeAll(
   }
 }
 
-/** Escape first: an agent that died in the middle of a message left the modem at its prompt. */
-async function startModem(talk: AtTalk, timeoutMs: number): Promise<boolean> {
+/**
+ * Why it did not start; undefined when it did. Escape first: an agent that died in the middle of a message left the modem
+ * at its prompt.
+ */
+async function startModem(talk: AtTalk, timeoutMs: number): Promise<StartFailure | undefined> {
+  const startUp = createStartUp();
   try {
     await talk.write(abortPdu);
-    for (const command of startCommands) {
-      const answer = await talk.command(command, timeoutMs);
-      if (answer?.kind !== 'ok') return false;
+    let move = startUp.begin();
+    while (move.kind === 'send') {
+      if (move.afterMs > 0) await sleep(move.afterMs);
+      move = startUp.answered(await talk.command(move.command, timeoutMs));
     }
-    return true;
+    return move.kind === 'failed' ? move.failure : undefined;
   } catch {
-    return false;
+    return 'mute';
   }
 }
 
@@ -138,7 +158,7 @@ async function sendPart(
   commandMs: number,
   submitMs: number,
 ): Promise<PartResult> {
-  if (!(await reachPrompt(talk, pdu, commandMs))) return notReady as PartResult;
+  if (!(await reachPrompt(talk, pdu, commandMs))) return notReady('mute');
   talk.lines.drop();
   try {
     await talk.write(pdu.hex + endOfPdu);

@@ -92,6 +92,25 @@ describe('GSM modem on a pseudo-terminal', () => {
     expect(await modem.send(to, one)).toMatchObject({ outcome: 'sent' });
   });
 
+  it.each([
+    ['pin', /asks for its PIN/],
+    ['none', /no SIM card/],
+  ] as const)(
+    'says why it does not start (%s), and starts when that is mended',
+    async (sim, reason) => {
+      // After an answer that never came the modem starts anew.
+      simulator.setFaults({ swallowed: true });
+      expect(await modem.send(to, one)).toMatchObject({ outcome: 'unknown' });
+      simulator.setFaults({ swallowed: false, sim });
+      const result = await modem.send(to, one);
+      expect(result).toMatchObject({ reason: expect.stringMatching(reason) });
+      expect(result).toMatchObject({ outcome: 'not-sent', mayRetry: true });
+      expect(inbox()).toEqual([]);
+      simulator.setFaults({ sim: 'ready' });
+      expect(await modem.send(to, one)).toMatchObject({ outcome: 'sent' });
+    },
+  );
+
   it('sends nothing while the modem is mute or away', async () => {
     simulator.setFaults({ mute: true });
     expect(await modem.send(to, one)).toMatchObject({ outcome: 'not-sent', mayRetry: true });

@@ -72,7 +72,8 @@ function drawCell(
   context.restore();
 }
 
-function toBitmap(context: SKRSContext2D, widthDots: number, heightDots: number): Bitmap {
+/** What is dark on a drawn page as black dots. */
+export function toBitmap(context: SKRSContext2D, widthDots: number, heightDots: number): Bitmap {
   const { data } = context.getImageData(0, 0, widthDots, heightDots);
   const width = rowBytes(widthDots);
   const bytes = new Uint8Array(width * heightDots);
