@@ -37,14 +37,6 @@ export function encodeSubmit(part: SmsPart, options: SubmitOptions): SubmitPdu {
   };
 }
 
-/** Start-up of a modem in PDU mode: no echo, numbered errors, reports straight to the line. */
-export const startCommands: readonly string[] = [
-  'ATE0',
-  'AT+CMEE=1',
-  'AT+CMGF=0',
-  'AT+CNMI=2,1,0,1,0',
-];
-
 /** Opens the dialogue of one part; the modem answers with the prompt "> ". */
 export function submitCommand(pdu: SubmitPdu): string {
   return `AT+CMGS=${pdu.lengthOctets}`;

@@ -18,7 +18,6 @@ export {
   abortPdu,
   encodeSubmit,
   endOfPdu,
-  startCommands,
   submitCommand,
   type SubmitOptions,
   type SubmitPdu,
