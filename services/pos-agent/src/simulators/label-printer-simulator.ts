@@ -125,7 +125,8 @@ export async function startLabelPrinterSimulator(
     if (item.kind === 'cancel') waiting = [];
     else if (item.kind === 'label')
       waiting.push(...Array.from({ length: item.copies }, () => eventOf(item)));
-    else if (!faults.mute && !faults.vanished) channel.write(language.answer(faults, waiting.length));
+    else if (!faults.mute && !faults.vanished)
+      channel.write(language.answer(faults, waiting.length));
     feed();
   };
 
