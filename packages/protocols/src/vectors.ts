@@ -13,6 +13,8 @@ export interface Vector {
   readonly plain?: unknown;
   readonly password?: string;
   readonly len?: number;
+  /** A dialogue: who speaks (> host, < device) and the bytes. */
+  readonly script?: readonly (readonly [string, string])[];
   readonly expect?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,4 +1,4 @@
-import { mod10CheckDigit } from './index.js';
+import { mod10CheckDigit, xorOf } from './index.js';
 
 describe('mod10CheckDigit', () => {
   it.each([
@@ -8,5 +8,15 @@ describe('mod10CheckDigit', () => {
     ['9638507', 4],
   ])('of %s is %d', (digits, expected) => {
     expect(mod10CheckDigit(digits)).toBe(expected);
+  });
+});
+
+describe('xorOf', () => {
+  it.each([
+    ['053a30303330', 0x3c],
+    ['05101e000000', 0x0b],
+    ['', 0],
+  ])('of %s is %d', (hex, expected) => {
+    expect(xorOf(Buffer.from(hex, 'hex'))).toBe(expected);
   });
 });

@@ -1,1 +1,2 @@
 export { mod10CheckDigit } from './mod10.js';
+export { xorOf } from './xor.js';

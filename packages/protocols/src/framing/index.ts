@@ -1,2 +1,4 @@
 export { concatBytes } from './concat-bytes.js';
+export { createEnclosedFramer, type EnclosedFramer } from './enclosed-framer.js';
+export { createFrameFinder, type FrameFinder, type FrameFinderOptions } from './frame-finder.js';
 export { createLineFramer, type LineFramer, type LineFramerOptions } from './line-framer.js';

@@ -5,8 +5,8 @@ export const weightCommand = 0x57; // 'W'
 export const statusMark = 0x3f; // '?'
 export const netMark = 0x4e; // 'N'
 
-/** STX, six characters, net mark, CR: nothing longer is an answer. */
-export const longestFrameBytes = 9;
+/** Six characters and the net mark. */
+export const longestBodyBytes = 7;
 
 export const statusBit = {
   inMotion: 0,

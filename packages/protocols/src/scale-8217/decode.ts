@@ -1,5 +1,5 @@
+import { noWeight, type ScaleReading } from '../scale/index.js';
 import { netMark, statusBit, statusMark } from './constants.js';
-import type { ScaleReading, ScaleStatus } from './reading.js';
 
 /** Exactly WW.WWW: a lost digit changes the length, so it can never pass for a smaller weight. */
 const weightPattern = /^(\d\d)\.(\d{3})$/;
@@ -14,18 +14,15 @@ export function decodeReading(body: Uint8Array): ScaleReading | undefined {
   return { kind: 'weight', weightGrams: Number(match[1]! + match[2]!), net };
 }
 
+/** Several bits can be set at once; what stops the sale hardest counts. */
 function decodeStatus(body: Uint8Array): ScaleReading | undefined {
   const bits = body[1];
   if (body.length !== 2 || bits === undefined || bits > 0x7f) return undefined;
   const has = (name: keyof typeof statusBit): boolean => (bits & (1 << statusBit[name])) !== 0;
   if (!has('alwaysSet')) return undefined;
-  const status: ScaleStatus = {
-    inMotion: has('inMotion'),
-    overCapacity: has('overCapacity'),
-    belowZero: has('belowZero'),
-    outsideZeroCapture: has('outsideZeroCapture'),
-    atZero: has('atZero'),
-    net: has('net'),
-  };
-  return { kind: 'status', status };
+  if (has('overCapacity')) return noWeight('overload');
+  if (has('belowZero')) return noWeight('below-zero');
+  if (has('inMotion')) return noWeight('moving');
+  if (has('atZero')) return { kind: 'weight', weightGrams: 0, net: has('net') };
+  return noWeight(has('outsideZeroCapture') ? 'fault' : 'moving');
 }

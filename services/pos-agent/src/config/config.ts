@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { lineForm } from '@khanut/protocols/scale-continuous';
 import { z } from 'zod';
+import { scaleProtocolNames } from '../devices/scale/scale-protocols.js';
 
 const Tcp = z.strictObject({
   kind: z.literal('tcp'),
@@ -20,6 +22,37 @@ const File = z.strictObject({ kind: z.literal('file'), path: z.string() });
 export const TransportConfig = z.discriminatedUnion('kind', [Tcp, Serial, File]);
 export type TransportConfig = z.infer<typeof TransportConfig>;
 
+/** A line of an indicator that speaks by itself; see docs/devices/scale-continuous.md. */
+const LineForm = z
+  .strictObject({
+    pattern: z.string().max(500),
+    stable: z.string().optional(),
+    overload: z.string().optional(),
+    net: z.string().optional(),
+    unit: z.enum(['kg', 'g']).optional(),
+    zeroPadded: z.boolean().optional(),
+  })
+  .superRefine((form, context) => {
+    try {
+      lineForm(form);
+    } catch (cause) {
+      context.addIssue({ code: 'custom', message: (cause as RangeError).message });
+    }
+  });
+
+const Scale = z.strictObject({
+  transport: TransportConfig,
+  /** What the scale speaks. */
+  protocol: z.enum(scaleProtocolNames).default('mettler-8217'),
+  /** Of `continuous`: how its line is written, where it isn't `ST,GS,+  1.240kg`. */
+  line: LineForm.optional(),
+  /** Of `shtrih-pos2`: four digits. */
+  password: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+});
+
 /** Devices of this counter; absent ones aren't there. */
 export const DevicesConfig = z.strictObject({
   printer: z
@@ -33,7 +66,7 @@ export const DevicesConfig = z.strictObject({
     })
     .optional(),
   scanner: z.strictObject({ transport: TransportConfig }).optional(),
-  scale: z.strictObject({ transport: TransportConfig }).optional(),
+  scale: Scale.optional(),
   fiscal: z
     .strictObject({
       transport: Tcp,

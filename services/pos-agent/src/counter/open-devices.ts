@@ -7,7 +7,8 @@ import { createMemoryFile } from '../devices/fiscal/memory-file.js';
 import { createGsmModem } from '../devices/modem/gsm-modem.js';
 import { createEscposPrinter } from '../devices/printer/escpos-printer.js';
 import { epson80mm, epsonCodeTables } from '../devices/printer/profile.js';
-import { createMettler8217Scale } from '../devices/scale/mettler-8217-scale.js';
+import { createScale } from '../devices/scale/create-scale.js';
+import { usualAddress } from '../devices/scale/scale-protocols.js';
 import { createSerialScanner } from '../devices/scanner/serial-scanner.js';
 import { createTransport } from '../transports/create-transport.js';
 import { fiscalPortOf } from './fiscal-port.js';
@@ -46,8 +47,10 @@ export async function openDevices(
   if (devices.scanner)
     openScanner(devices.scanner, listener, told('scanner', 'Barcode scanner'), closers);
   if (devices.scale) {
+    const { transport, ...settings } = devices.scale;
+    const address = usualAddress(settings.protocol, transport);
     const desk = new ScaleDesk(
-      createMettler8217Scale(createTransport(devices.scale.transport)),
+      createScale(createTransport(address), settings),
       listener,
       told('scale', 'Scale'),
     );

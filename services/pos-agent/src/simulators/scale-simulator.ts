@@ -1,6 +1,8 @@
-import { encodeReading, type ScaleReading, type ScaleStatus } from '@khanut/protocols/scale-8217';
+import { noWeight, stableWeight, type ScaleReading } from '@khanut/protocols/scale';
+import type { ScaleProtocolName } from '../devices/scale/scale-protocols.js';
 import type { Channel } from './channel.js';
 import { serialPlug, type Plug } from './plug.js';
+import { scaleVoices, type Said } from './scale-voices.js';
 import { openTape, type Tape } from './tape.js';
 
 export interface ScaleEvent {
@@ -9,11 +11,14 @@ export interface ScaleEvent {
 }
 
 export interface Platform {
+  /** What the scale shows: less the tare. */
   readonly weightGrams: number;
+  /** A tare was taken off. */
+  readonly isNet: boolean;
   readonly isMoving: boolean;
   /** Answers nothing. */
   readonly isMute: boolean;
-  /** Sends these bytes instead of an answer, for torn and noisy lines. */
+  /** Sends these bytes instead of a weight, for torn and noisy lines. */
   readonly garbage: Uint8Array | undefined;
 }
 
@@ -25,50 +30,63 @@ export interface ScaleSimulator {
   stop(): Promise<void>;
 }
 
-const capacityGrams = 15_000;
-const quiet: ScaleStatus = {
-  inMotion: false,
-  overCapacity: false,
-  belowZero: false,
-  outsideZeroCapture: false,
-  atZero: false,
-  net: false,
-};
-
-/** A Mettler Toledo 8217 on a serial line; the weight on its platform is set from outside. */
-export async function startScaleSimulator(options: {
+export interface ScaleSimulatorOptions {
   readonly tapePath: string;
   readonly linkPath: string;
-}): Promise<ScaleSimulator> {
+  readonly protocol?: ScaleProtocolName;
+  /** A serial line unless told. */
+  readonly connect?: (serve: (channel: Channel) => void) => Promise<Plug>;
+}
+
+const capacityGrams = 15_000;
+
+/** A scale of the wanted make; the weight on its platform is set from outside. */
+export async function startScaleSimulator(options: ScaleSimulatorOptions): Promise<ScaleSimulator> {
+  const { protocol = 'mettler-8217', connect = (serve) => serialPlug(options.linkPath, serve) } =
+    options;
   const tape = openTape<ScaleEvent>(options.tapePath);
-  let platform: Platform = { weightGrams: 0, isMoving: false, isMute: false, garbage: undefined };
-  const answer = (channel: Channel): void => {
-    if (platform.isMute) return;
-    const bytes = platform.garbage ?? encodeReading(readingOf(platform));
-    tape.append({ kind: 'answered', hex: Buffer.from(bytes).toString('hex') });
-    channel.write(bytes);
+  let platform: Platform = {
+    weightGrams: 0,
+    isNet: false,
+    isMoving: false,
+    isMute: false,
+    garbage: undefined,
   };
-  const plug = await serialPlug(options.linkPath, (channel) => {
-    channel.onData((chunk) => {
-      for (const byte of chunk) if (byte === 0x57) answer(channel);
-    });
-  });
+  let reading = readingOf(platform);
+  let told = '';
+
+  const serve = (channel: Channel): void => {
+    const voice = scaleVoices[protocol]();
+    const say = (said: Said): void => {
+      if (platform.isMute) return;
+      if (said !== 'weight') return channel.write(said);
+      const bytes = platform.garbage ?? voice.encode(reading);
+      const hex = Buffer.from(bytes).toString('hex');
+      // A scale that speaks by itself would fill the tape with one weight.
+      if (voice.everyMs === undefined || hex !== told) tape.append({ kind: 'answered', hex });
+      told = hex;
+      channel.write(bytes);
+    };
+    channel.onData((chunk) => voice.hear(chunk, reading).forEach(say));
+    if (voice.everyMs === undefined) return;
+    const timer = setInterval(() => say('weight'), voice.everyMs);
+    channel.onClose(() => clearInterval(timer));
+  };
+
+  const plug = await connect(serve);
   return {
     plug,
     tape,
     platform: () => platform,
     set: (change) => {
       platform = { ...platform, ...change };
+      reading = readingOf(platform);
     },
     stop: () => plug.pull(),
   };
 }
 
-function readingOf({ weightGrams, isMoving }: Platform): ScaleReading {
-  if (isMoving) return { kind: 'status', status: { ...quiet, inMotion: true } };
-  if (weightGrams > capacityGrams)
-    return { kind: 'status', status: { ...quiet, overCapacity: true } };
-  if (weightGrams < 0) return { kind: 'status', status: { ...quiet, belowZero: true } };
-  if (weightGrams === 0) return { kind: 'status', status: { ...quiet, atZero: true } };
-  return { kind: 'weight', weightGrams, net: false };
+function readingOf({ weightGrams, isNet, isMoving }: Platform): ScaleReading {
+  if (isMoving) return noWeight('moving');
+  return weightGrams > capacityGrams ? noWeight('overload') : stableWeight(weightGrams, isNet);
 }

@@ -5,6 +5,8 @@ export type Weighing =
   | { readonly state: 'moving' }
   | { readonly state: 'overload' }
   | { readonly state: 'below-zero' }
+  /** The scale says something that no sale can use: an error, a foreign unit, tenths of a gram. */
+  | { readonly state: 'fault' }
   /** Nothing was heard, or nothing that makes sense. */
   | { readonly state: 'no-scale' };
 
