@@ -70,8 +70,9 @@ async function deadThrice(): Promise<string> {
 }
 
 test('a worker killed under way: another one takes it up and brings it to its end, in threads; one that kills every worker has failed after three', async () => {
-  const id = await ask();
+  // Asked for before, it could kill the worker before that says it is ready.
   const dead = await startWorker('back-test.under-way');
+  const id = await ask();
   await dead.ended;
   expect(await rowOf(id)).toMatchObject({ state: 'running', attempts: 1 });
   await client.query(`update back_tests set seen_at = now() - interval '1 minute' where id = $1`, [id]); // prettier-ignore

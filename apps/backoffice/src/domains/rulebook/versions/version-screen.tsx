@@ -32,7 +32,7 @@ export function VersionScreen() {
       beside={version && <VersionPill version={version} />}
       actions={version && <VersionActs version={version} />}
     >
-      <div className="body" data-testid="version">
+      <div className="body" data-testid="version" tabIndex={0}>
         {version && (
           <p className="mid version-facts">
             {t('rulebook.publishedFacts', {
