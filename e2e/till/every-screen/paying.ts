@@ -13,7 +13,7 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await till.page.locator('[data-testid=sureness]').waitFor();
   await look('pay-points');
   await type(till, '500');
-  await press(till, 'Enter');
+  await take(walk);
   await till.get('tender').first().waitFor();
   await press(till, 'F6');
   await till.get('gift-card-sheet').waitFor();
@@ -21,7 +21,7 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await till.wedge(giftCard.code);
   await till.get('spend-sheet').waitFor();
   await look('pay-gift-card-found');
-  await press(till, 'Enter');
+  await take(walk);
   await waitFor(async () => (await till.get('tender').count()) > 1, 30_000, 'the gift card');
   await press(till, 'F8');
   await till.get('way-foreign').click();
@@ -39,6 +39,12 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await till.allSent();
   await look('paid');
   await till.next();
+}
+
+/** Nothing is taken of an account while the server is still asked what is on it. */
+async function take({ till }: Walk): Promise<void> {
+  await till.page.locator('[data-testid=spend-take]:enabled').waitFor();
+  await press(till, 'Enter');
 }
 
 /** Goods come back; others go out instead. */
