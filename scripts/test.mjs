@@ -9,7 +9,7 @@ const { groups } = await import('./test/groups.mjs');
 const { testRedis } = await import('./test/redis.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
-/** `npm test [-- engine unit database redis browser faults chaos]`: all groups, or those named. */
+/** `npm test [-- engine unit database redis browser faults]`: all groups, or those named. */
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();
