@@ -27,6 +27,8 @@ export interface Expected {
       gross?: number;
       net?: number;
       discounts?: Record<string, number>;
+      /** The percent each discount is told with; null: none. */
+      rates?: Record<string, number | null>;
       taxes?: Record<string, number>;
       pointsEarned?: number;
       pointsBurnt?: number;
@@ -161,6 +163,7 @@ function refusalDifferences(result: EngineRefusal, expected: Expected, where: st
 const lineClaims = ({ discounts, taxes, ...line }: PricedLine) => ({
   ...line,
   discounts: sums(discounts, 'ruleId'),
+  rates: Object.fromEntries(discounts.map((one) => [one.ruleId, one.rate])),
   taxes: sums(taxes, 'rateId'),
 });
 

@@ -1,11 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRefusal, priceSale } from '../index.js';
+import { type TraceEntry, isRefusal, priceSale } from '../index.js';
 import { engineInput, floatsIn } from './case.js';
 import { type GoldenFile, failuresOf } from './check.js';
 
 const files = readdirSync(__dirname).filter((name) => name.endsWith('.json'));
 const chapters = files.map((name) => JSON.parse(readFileSync(join(__dirname, name), 'utf8')) as GoldenFile);
+
+/** Every field is there, and a reason is given in one code. */
+const isEntry = (entry: TraceEntry): boolean =>
+  Object.keys(entry).toSorted().join() === 'amount,by,code,lineId,missing,name,ruleId,step' &&
+  /^[A-Z]+(_[A-Z]+)*$/.test(entry.code);
 
 describe.each(chapters)('$chapter', ({ cases }) => {
   it.each(cases)('$name', (golden) => {
@@ -17,6 +22,7 @@ describe.each(chapters)('$chapter', ({ cases }) => {
     if (isRefusal(forth) || isRefusal(back)) return;
     expect(back.totals).toEqual(forth.totals);
     expect(floatsIn(forth)).toEqual([]);
+    expect(forth.trace.filter((entry) => !isEntry(entry))).toEqual([]);
   });
 });
 
