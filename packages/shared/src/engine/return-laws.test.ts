@@ -299,11 +299,15 @@ test('the sides of an exchange name coupons and stamps only where there are some
   const sale = priceSale(cart, rulebook, null, clock);
   if (isRefusal(sale)) throw new Error(sale.code);
   const plain: PricedSale = { ...sale, kind: 'exchange' };
-  const stamps = [{ ruleId: 'card', added: 0, used: -5 }];
+  const stamps = [
+    { ruleId: 'card', added: 0, used: -5 },
+    { ruleId: 'new', added: 0, used: 5 },
+  ];
   const moved = { ...plain, couponsUsed: ['A'], couponsReturned: ['B'], stamps };
   const named = (priced: PricedSale) =>
     Object.keys(priced).filter((key) => key.startsWith('coupons') || key === 'stamps');
   expect([soldPart(plain), returnedPart(plain)].flatMap(named)).toEqual([]);
-  expect(named(soldPart(moved))).toEqual(['couponsUsed']);
-  expect(returnedPart(moved)).toMatchObject({ couponsReturned: ['B'], stamps });
+  expect(named(soldPart(moved)).toSorted()).toEqual(['couponsUsed', 'stamps']);
+  expect(soldPart(moved).stamps).toEqual([stamps[1]]);
+  expect(returnedPart(moved)).toMatchObject({ couponsReturned: ['B'], stamps: [stamps[0]] });
 });

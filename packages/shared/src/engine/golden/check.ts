@@ -44,6 +44,8 @@ export interface Expected {
   trace?: Partial<TraceEntry>[];
   /** None of these may be found. */
   noTrace?: Partial<TraceEntry>[];
+  /** All entries there are, in their order. */
+  onlyTrace?: Partial<TraceEntry>[];
 }
 
 export interface GoldenReturn {
@@ -148,7 +150,14 @@ function differences(result: PricedSale | EngineRefusal, expected: Expected, whe
     ...countersOf(expected).flatMap(([key, claimed]) => unequal({ [key]: claimed }, { [key]: result[key] ?? [] }, where)),
     ...(expected.trace ?? []).filter((one) => !present(one)).map((one) => `${where}no trace ${JSON.stringify(one)}`),
     ...(expected.noTrace ?? []).filter(present).map((one) => `${where}unexpected trace ${JSON.stringify(one)}`),
+    ...(expected.onlyTrace ? otherEntries(expected.onlyTrace, result.trace, where) : []),
   ];
+}
+
+/** Where the entries that are claimed to be all there are aren't. */
+function otherEntries(claimed: readonly Partial<TraceEntry>[], trace: readonly TraceEntry[], where: string): string[] {
+  if (claimed.length !== trace.length) return [`${where}${trace.length} trace entries instead of ${claimed.length}`];
+  return claimed.flatMap((one, place) => unequal(one, trace[place]!, `${where}trace ${place + 1}`));
 }
 
 const counters = ['couponsUsed', 'couponsReturned', 'stamps'] as const;

@@ -32,3 +32,16 @@ test('a line whose product is not in the cart any more earns nothing', () => {
     earnPoints({ priced: sale, cart: { ...cart, lines: [] } }, rulebook, customer!, clock),
   ).toEqual({ lines: [], total: 0 });
 });
+
+test('points handed out for goods that came back add nothing to what the goods taken earn', () => {
+  const sale = priced(priceSale(cart, rulebook, null, clock));
+  const lines = [{ id: 'back', originalLineId: 'line-1', quantity: 1000 as Quantity }];
+  const taken = engineInput({
+    lines: [{ id: 'new', price: 40_000 }],
+    tenders: [{ kind: 'points', amount: -60_000, points: -60_000 }],
+  }).cart;
+  const exchange = priced(exchangeSale(sale, { lines }, [], taken, rulebook, null, clock));
+  expect(exchange.totals.due).toBe(0);
+  const earned = earnPoints({ priced: exchange, cart: taken }, rulebook, customer!, clock);
+  expect(earned.total).toBe(4);
+});

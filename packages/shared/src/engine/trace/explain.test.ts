@@ -72,21 +72,21 @@ const everyStep = [
 ] as TraceEntry['step'][];
 
 test.each(['hy', 'ru', 'en'] as const)('has words for every step and code in %s', (locale) => {
-  const missing = { amount: 1000, unit: 'quantity' as const, rate: null };
+  const next = { amount: 1000, unit: 'quantity' as const, rate: null };
   for (const step of everyStep)
     for (const code of everyCode)
       for (const lineId of [null, 'line-1']) {
-        const entry = {
+        const told = {
           step,
           code,
           lineId,
           ruleId: 'a',
           name: 'A',
           amount: 1 as Money,
-          missing,
+          missing: next,
           by: 'a',
         };
-        const [sentence] = explain({ trace: [entry], currency: 'AMD' }, locale);
+        const [sentence] = explain({ trace: [told], currency: 'AMD' }, locale);
         expect(sentence!.text).not.toMatch(/[{}]|undefined/);
       }
 });
@@ -105,6 +105,59 @@ test('says names in the language and counts what was earned in points', () => {
   };
   const [sentence] = explain({ trace: [earned], currency: 'AMD' }, 'en');
   expect(sentence!.text.replaceAll('\u00a0', ' ')).toBe('Points for all: +1 200 points');
+});
+
+const entry = (given: Partial<TraceEntry>): TraceEntry => ({
+  ...{ step: 'item', ruleId: 'a', name: 'A', lineId: 'line-1', code: 'TAKEN' },
+  ...{ amount: 123_450 as Money, missing: null, by: null },
+  ...given,
+});
+const missing = (amount: number, unit: 'amount' | 'quantity', rate: number | null) => ({
+  ...{ code: 'BELOW_THRESHOLD' as const },
+  missing: { amount, unit, rate: rate as Rate | null },
+});
+const cash = { step: 'rounding', ruleId: null, lineId: null, amount: 40 as Money } as const;
+
+test.each<[string, Partial<TraceEntry>]>([
+  ['A: −1 234.50 ֏', {}],
+  ['Cash rounding: 0.40 ֏', { ...cash, name: 'cash' }],
+  ['Refunded not in cash: without rounding', { ...cash, name: 'not-in-cash' }],
+  ['A: 1 234.50 ֏ less, the limit is reached', { code: 'CAPPED' }],
+  ['A: 1 234.50 ֏ less, the receipt’s discount limit is reached', { code: 'CAPPED', lineId: null }],
+  ['A: not on this item', { code: 'EXCLUDED_ITEM' }],
+  ['A: not on some of the items', { code: 'EXCLUDED_ITEM', lineId: null }],
+  ['A: not for this item', { code: 'NOT_FOR_ITEM', lineId: null }],
+  ['A: not yet; 1 234.50 ֏ more for 3 %', missing(123_450, 'amount', 30_000)],
+  ['A: not yet; 1 234.50 ֏ more needed', missing(123_450, 'amount', null)],
+  ['A: not yet; 2 pcs more for 3 %', missing(2000, 'quantity', 30_000)],
+  ['A (−1 234.50 ֏): A is better', { code: 'OUTRANKED_BY', by: 'a' }],
+  ['A: does not combine with “”', { code: 'STOPPED_BY_EXCLUSIVE', by: 'elsewhere' }],
+  ['A: does not combine with “”', { code: 'STOPPED_BY_EXCLUSIVE' }],
+])('says %s', (text, given) => {
+  const [sentence] = explain({ trace: [entry(given)], currency: 'AMD' }, 'en');
+  expect(sentence!.text.replaceAll('\u00a0', ' ')).toBe(text);
+});
+
+test.each([
+  ['hy', 'Անհատական զեղչ', 'Միավորներ', 'Զեղչ'],
+  ['ru', 'Личная скидка', 'Баллы', 'Скидка'],
+  ['en', 'Personal discount', 'Points', 'Discount'],
+] as const)(
+  'has its own words in %s for what no rule gave',
+  (locale, individual, points, manual) => {
+    expect(discountName({ ruleId: 'individual', name: 'individual' }, locale)).toBe(individual);
+    expect(discountName({ ruleId: 'points', name: 'points' }, locale)).toBe(points);
+    expect(discountName({ ruleId: 'manual-1', name: ' ' }, locale)).toBe(manual);
+    expect(discountName({ ruleId: 'a', name: 'A', names: { [locale]: ' ' } }, locale)).toBe('A');
+    expect(discountName({ ruleId: 'a', name: 'A', names: { [locale]: ' B ' } }, locale)).toBe('B');
+  },
+);
+
+test('a label says a percent once, and none where there is none', () => {
+  const label = (name: string, rate: number | null) =>
+    discountLabel({ ruleId: 'a', name, rate: rate as Rate | null }, 'en');
+  expect(label('5 % off', 50_000)).toBe('5 % off');
+  expect(label('A tenth', null)).toBe('A tenth');
 });
 
 test('labels a discount by its name in the language', () => {
