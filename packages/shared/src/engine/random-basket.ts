@@ -64,7 +64,11 @@ const groupParts = fc.oneof(
 const groupRate = fc.oneof(rate, fc.constant(1_000_000));
 const groupReward = fc.oneof(
   fc.record({ kind: fc.constant('price'), price: amount }),
-  fc.record({ kind: fc.constant('percent-cheapest'), rate: groupRate, count: fc.constantFrom(1, 2) }),
+  fc.record({
+    kind: fc.constant('percent-cheapest'),
+    rate: groupRate,
+    count: fc.constantFrom(1, 2),
+  }),
   fc.record({ kind: fc.constant('percent-part'), rate: groupRate, part: fc.constantFrom(0, 1) }),
   fc.record({ kind: fc.constant('percent-all'), rate: groupRate }),
   fc.record({ kind: fc.constant('amount'), amount }),
