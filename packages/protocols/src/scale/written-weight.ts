@@ -1,11 +1,13 @@
 /** A number as scales write it: blanks, a sign, blanks, digits with a point; no zero leads it. */
 const numberPattern = /^ *(-|\+)? *(0|[1-9]\d{0,5})(?:\.(\d{1,4}))?$/;
 const decimalsOfGram: Readonly<Record<string, number>> = { kg: 3, g: 0 };
+/** No scale of a counter shows a tonne: such a number has a digit too many, or its point in the wrong place. */
+const mostGrams = 999_999;
 
 /**
  * Whole grams of a written weight, which may be negative. 'unusable' for other units and for a scale that shows tenths
- * of a gram (rounding is not ours to do); undefined for what is no number, and for kilograms without a point: a lost point
- * must not make a thousand of one.
+ * of a gram (rounding is not ours to do); undefined for what is no number, for a tonne and more, and for kilograms without a
+ * point: a lost point must not make a thousand of one.
  */
 export function gramsOf(written: string, unit: string): number | 'unusable' | undefined {
   const [, sign, whole, fraction = ''] = numberPattern.exec(written) ?? [];
@@ -14,6 +16,7 @@ export function gramsOf(written: string, unit: string): number | 'unusable' | un
   if (decimals === 3 && fraction === '') return undefined;
   if (decimals === undefined || fraction.length > decimals) return 'unusable';
   const grams = Number(whole + fraction.padEnd(decimals, '0'));
+  if (grams > mostGrams) return undefined;
   // -0.000 is zero.
   return sign === '-' && grams > 0 ? -grams : grams;
 }
