@@ -1,6 +1,7 @@
 import * as hdm from '@khanut/protocols/fiscal-hdm';
 import { asRegisterAddsUp } from './register-sum.js';
 import type { Transport } from '../../transports/transport.js';
+import { createTurns } from '../../transports/turns.js';
 import type {
   FiscalAdvice,
   FiscalDocument,
@@ -56,20 +57,17 @@ const settingsCodes: readonly number[] = [101, 111, 112, 113, 121, 175, 403];
  * its outcome is unknown the register is asked, never told again (protocols: 0.4 and 2.10).
  */
 export function createHdmRegister(options: HdmRegisterOptions): FiscalRegister {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   return {
-    register: (document, earlier, intend) => {
-      const turn = queue.then(async () =>
+    register: (document, earlier, intend) =>
+      inTurn(async () =>
         new Registration(
           options,
           await options.memory.load(),
           asRegisterAddsUp(document),
           intend,
         ).run(earlier),
-      );
-      queue = turn.catch(() => undefined);
-      return turn;
-    },
+      ),
     settleByHand: async (documentId) => {
       const memory = await options.memory.load();
       if (memory.openDocumentId === documentId)

@@ -1,6 +1,7 @@
 import type { DotsPerMm, LabelDocument, LabelFont } from '@khanut/protocols/labels';
 import { createMailbox, type Mailbox } from '../../transports/exchange.js';
 import type { Link, Transport } from '../../transports/transport.js';
+import { createTurns } from '../../transports/turns.js';
 import { withDrawnTexts } from './draw-texts.js';
 import type { LabelPrinter, LabelPrinterState, LabelResult } from './label-printer.js';
 import {
@@ -36,12 +37,7 @@ const watchEveryMs = 200;
 
 /** ZPL II, TSPL or EPL2 over TCP, a serial line or a file. Connects for each job and closes after it. */
 export function createWireLabelPrinter(options: WireLabelPrinterOptions): LabelPrinter {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createTurns();
   return {
     print: (label, copies) =>
       inTurn(async () => {

@@ -13,6 +13,7 @@ import {
 } from '@khanut/protocols/gsm';
 import { keepOpen } from '../../transports/keep-open.js';
 import type { Link, Transport } from '../../transports/transport.js';
+import { createTurns } from '../../transports/turns.js';
 import { createAtTalk, isFinal, type AtTalk } from './at-talk.js';
 import type { Modem, ModemListener, SendResult } from './modem.js';
 
@@ -53,12 +54,7 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
   let talk: AtTalk | undefined;
   let isReady = false;
   let failure: StartFailure = 'mute';
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createTurns();
   const setReady = (now: boolean): void => {
     if (isReady === now) return;
     isReady = now;

@@ -2,6 +2,7 @@ import * as escpos from '@khanut/protocols/escpos';
 import { concatBytes } from '@khanut/protocols/framing';
 import { createMailbox, type Mailbox } from '../../transports/exchange.js';
 import type { Link, Transport } from '../../transports/transport.js';
+import { createTurns } from '../../transports/turns.js';
 import { canPrint, offlineState, printerState, unknownState } from './printer-state.js';
 import type { PrinterProblem, PrinterState, PrintResult, ReceiptPrinter } from './printer.js';
 import type { PrinterProfile } from './profile.js';
@@ -38,12 +39,7 @@ const watchEveryMs = 400;
  * connection, and who keeps it shuts the other tills out.
  */
 export function createEscposPrinter(options: EscposPrinterOptions): ReceiptPrinter {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = createTurns();
   return {
     print: (rows, { kick }) =>
       inTurn(() => {

@@ -2,6 +2,7 @@ import type { ScaleReading } from '@khanut/protocols/scale';
 import { createMailbox, type Mailbox } from '../../transports/exchange.js';
 import { keepOpen } from '../../transports/keep-open.js';
 import type { Link, Transport } from '../../transports/transport.js';
+import { createTurns } from '../../transports/turns.js';
 import type { ScaleDialogue } from './dialogue.js';
 import { createDialogue, type ScaleSettings } from './scale-protocols.js';
 import type { Scale, Weighing } from './scale.js';
@@ -24,7 +25,7 @@ export function createScale(
   answerTimeoutMs = 1_000,
 ): Scale {
   let talk: Talk | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const kept = keepOpen({
     transport,
     onLink: (link) => {
@@ -35,13 +36,8 @@ export function createScale(
     },
   });
   return {
-    weigh: () => {
-      const turn = queue
-        .then(() => (talk ? weighTwice(talk, answerTimeoutMs) : noScale))
-        .catch(() => noScale);
-      queue = turn;
-      return turn;
-    },
+    weigh: () =>
+      inTurn(async () => (talk ? weighTwice(talk, answerTimeoutMs) : noScale)).catch(() => noScale),
     stop: () => kept.stop(),
   };
 }
