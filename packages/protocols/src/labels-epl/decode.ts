@@ -1,4 +1,4 @@
-import { createLineFramer } from '../framing/index.js';
+import { createLineFramer, latin1 } from '../framing/index.js';
 import { reportCode } from './constants.js';
 
 /** The answer to ^ee. */
@@ -49,5 +49,5 @@ function statusOf(line: string): EplStatus | undefined {
 export function encodeEplReport(codes: readonly number[]): Uint8Array {
   const shown = codes.length === 0 ? [reportCode.none] : codes;
   const text = shown.map((code) => String(code).padStart(2, '0')).join(',');
-  return Uint8Array.from(Buffer.from(`${text}\r\n`, 'latin1'));
+  return latin1(`${text}\r\n`);
 }

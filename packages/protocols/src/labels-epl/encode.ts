@@ -1,7 +1,8 @@
 import { encodePage, rowBytes } from '../escpos/index.js';
-import { concatBytes } from '../framing/index.js';
+import { concatBytes, latin1 } from '../framing/index.js';
 import {
-  barcodeData,
+  barcodeToSend,
+  boxInDots,
   checkLabel,
   qrData,
   textFor,
@@ -67,24 +68,18 @@ function command(element: LabelElement, printing: LabelPrinting): Uint8Array {
 }
 
 function box(element: LabelBox, { dotsPerMm }: LabelPrinting): string {
-  const thickness = toLineDots(element.lineMm, dotsPerMm);
-  const width = Math.max(thickness, toDots(element.widthMm, dotsPerMm));
-  const height = Math.max(thickness, toDots(element.heightMm, dotsPerMm));
-  const [left, top] = [toDots(element.leftMm, dotsPerMm), toDots(element.topMm, dotsPerMm)];
-  if (width === thickness || height === thickness) return `LO${left},${top},${width},${height}`;
+  const { left, top, width, height, thickness, isBar } = boxInDots(element, dotsPerMm);
+  if (isBar) return `LO${left},${top},${width},${height}`;
   return `X${left},${top},${thickness},${left + width},${top + height}`;
 }
 
 function barcode(place: string, element: LabelBarcode, { dotsPerMm }: LabelPrinting): Uint8Array {
-  const data = barcodeData(element);
-  // The printer adds the check digit of an EAN itself.
-  const sent = element.symbology === 'code128' ? data : data.slice(0, -1);
   const module = Math.min(widestBar, toLineDots(element.moduleMm, dotsPerMm));
   const height = toLineDots(element.heightMm, dotsPerMm);
   const bars = `${symbologyNames[element.symbology]},${module},${module * 2},${height}`;
   return withData(
     `B${place},0,${bars},${element.isReadable ? 'B' : 'N'},`,
-    Buffer.from(sent, 'latin1'),
+    latin1(barcodeToSend(element)),
   );
 }
 
@@ -95,7 +90,7 @@ function qr(place: string, element: LabelQr, { dotsPerMm }: LabelPrinting): Uint
 
 function picture(place: string, { bitmap }: LabelPicture): Uint8Array {
   const start = `GW${place},${rowBytes(bitmap.widthDots)},${bitmap.heightDots},`;
-  return concatBytes(ascii(start), whiteIsOne(bitmap, immediateCommands), line(''));
+  return concatBytes(latin1(start), whiteIsOne(bitmap, immediateCommands), line(''));
 }
 
 /** Quoted: a quote and a backslash inside have a backslash before them. */
@@ -103,13 +98,9 @@ function withData(start: string, data: Uint8Array): Uint8Array {
   const quoted = Array.from(data, (byte) =>
     byte === 0x22 || byte === 0x5c ? [0x5c, byte] : [byte],
   );
-  return concatBytes(ascii(`${start}"`), Uint8Array.from(quoted.flat()), line('"'));
+  return concatBytes(latin1(`${start}"`), Uint8Array.from(quoted.flat()), line('"'));
 }
 
 function line(text: string): Uint8Array {
-  return ascii(`${text}\n`);
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
+  return latin1(`${text}\n`);
 }

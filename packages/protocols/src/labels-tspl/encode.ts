@@ -1,7 +1,8 @@
 import { encodePage, rowBytes } from '../escpos/index.js';
-import { concatBytes } from '../framing/index.js';
+import { concatBytes, latin1 } from '../framing/index.js';
 import {
-  barcodeData,
+  barcodeToSend,
+  boxInDots,
   checkLabel,
   fontHolds,
   qrData,
@@ -72,24 +73,18 @@ function command(element: LabelElement, printing: LabelPrinting): Uint8Array {
 }
 
 function box(element: LabelBox, { dotsPerMm }: LabelPrinting): string {
-  const thickness = toLineDots(element.lineMm, dotsPerMm);
-  const width = Math.max(thickness, toDots(element.widthMm, dotsPerMm));
-  const height = Math.max(thickness, toDots(element.heightMm, dotsPerMm));
-  const [left, top] = [toDots(element.leftMm, dotsPerMm), toDots(element.topMm, dotsPerMm)];
-  if (width === thickness || height === thickness) return `BAR ${left},${top},${width},${height}`;
+  const { left, top, width, height, thickness, isBar } = boxInDots(element, dotsPerMm);
+  if (isBar) return `BAR ${left},${top},${width},${height}`;
   return `BOX ${left},${top},${left + width},${top + height},${thickness}`;
 }
 
 function barcode(place: string, element: LabelBarcode, { dotsPerMm }: LabelPrinting): Uint8Array {
-  const data = barcodeData(element);
-  // The printer adds the check digit of an EAN itself.
-  const sent = element.symbology === 'code128' ? data : data.slice(0, -1);
   const height = toLineDots(element.heightMm, dotsPerMm);
   const module = Math.min(widestBar, toLineDots(element.moduleMm, dotsPerMm));
   const readable = element.isReadable ? 1 : 0;
   const name = symbologyNames[element.symbology];
   const start = `BARCODE ${place},"${name}",${height},${readable},0,${module},${module},`;
-  return withData(start, Buffer.from(sent, 'latin1'));
+  return withData(start, latin1(barcodeToSend(element)));
 }
 
 function qr(place: string, element: LabelQr, { dotsPerMm }: LabelPrinting): Uint8Array {
@@ -99,20 +94,16 @@ function qr(place: string, element: LabelQr, { dotsPerMm }: LabelPrinting): Uint
 
 function picture(place: string, { bitmap }: LabelPicture): Uint8Array {
   const start = `BITMAP ${place},${rowBytes(bitmap.widthDots)},${bitmap.heightDots},0,`;
-  return concatBytes(ascii(start), whiteIsOne(bitmap, immediateCommands), line(''));
+  return concatBytes(latin1(start), whiteIsOne(bitmap, immediateCommands), line(''));
 }
 
 /** Quoted: a quote inside is \["]. Throws RangeError for a backslash, which may begin such a form by itself. */
 function withData(start: string, data: Uint8Array): Uint8Array {
   if (data.includes(0x5c)) throw new RangeError('TSPL has no form for a backslash');
-  const quoted = Array.from(data, (byte) => (byte === 0x22 ? Array.from(ascii('\\["]')) : [byte]));
-  return concatBytes(ascii(`${start}"`), Uint8Array.from(quoted.flat()), line('"'));
+  const quoted = Array.from(data, (byte) => (byte === 0x22 ? Array.from(latin1('\\["]')) : [byte]));
+  return concatBytes(latin1(`${start}"`), Uint8Array.from(quoted.flat()), line('"'));
 }
 
 function line(text: string): Uint8Array {
-  return ascii(`${text}\r\n`);
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
+  return latin1(`${text}\r\n`);
 }

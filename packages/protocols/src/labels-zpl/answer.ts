@@ -1,3 +1,4 @@
+import { latin1 } from '../framing/index.js';
 import type { ZplStatus } from './decode.js';
 
 /** The three strings of a host status, as a printer gives them; for the simulator. */
@@ -35,5 +36,5 @@ export function encodeZplStatus(status: ZplStatus): Uint8Array {
     ['1234', '0'],
   ];
   const text = strings.map((fields) => `\u0002${fields.join(',')}\u0003\r\n`).join('');
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
+  return latin1(text);
 }

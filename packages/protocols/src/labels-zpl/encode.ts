@@ -1,6 +1,8 @@
 import type { Bitmap } from '../escpos/index.js';
+import { latin1 } from '../framing/index.js';
 import {
-  barcodeData,
+  barcodeToSend,
+  boxInDots,
   checkLabel,
   qrData,
   textFor,
@@ -29,7 +31,7 @@ export function encodeZpl(label: LabelDocument, printing: LabelPrinting): Uint8A
     ),
     `^PQ${printing.copies}^XZ`,
   ];
-  return Uint8Array.from(Buffer.from(`${format.join('\n')}\n`, 'latin1'));
+  return latin1(`${format.join('\n')}\n`);
 }
 
 function field(element: LabelElement, printing: LabelPrinting): string {
@@ -52,24 +54,22 @@ function field(element: LabelElement, printing: LabelPrinting): string {
   }
 }
 
-function box({ widthMm, heightMm, lineMm }: LabelBox, { dotsPerMm }: LabelPrinting): string {
-  const line = toLineDots(lineMm, dotsPerMm);
-  const side = (mm: number): number => Math.max(line, toDots(mm, dotsPerMm));
-  return `^GB${side(widthMm)},${side(heightMm)},${line}`;
+function box(element: LabelBox, { dotsPerMm }: LabelPrinting): string {
+  const { width, height, thickness } = boxInDots(element, dotsPerMm);
+  return `^GB${width},${height},${thickness}`;
 }
 
 function barcode(element: LabelBarcode, { dotsPerMm }: LabelPrinting): string {
-  const data = barcodeData(element);
+  const data = barcodeToSend(element);
   const module = Math.min(widestBar, toLineDots(element.moduleMm, dotsPerMm));
   const height = toLineDots(element.heightMm, dotsPerMm);
   const readable = element.isReadable ? 'Y' : 'N';
   const bars = `^BY${module}`;
   switch (element.symbology) {
-    // The printer adds the check digit itself.
     case 'ean13':
-      return `${bars}^BEN,${height},${readable},N^FD${data.slice(0, 12)}`;
+      return `${bars}^BEN,${height},${readable},N^FD${data}`;
     case 'ean8':
-      return `${bars}^B8N,${height},${readable},N^FD${data.slice(0, 7)}`;
+      return `${bars}^B8N,${height},${readable},N^FD${data}`;
     case 'code128':
       return `${bars}^BCN,${height},${readable},N,N${code128Data(data)}`;
   }

@@ -1,3 +1,4 @@
+import { latin1 } from '../framing/index.js';
 import { longestJobBytes, type LabelJobItem, type LabelJobReader } from '../labels/index.js';
 import { cancelAll, statusRequest } from './constants.js';
 
@@ -14,7 +15,7 @@ export function createZplJobs(): LabelJobReader {
     if (start < 0) return undefined;
     const format = before.slice(start) + mark;
     const copies = Number(/\^PQ(\d+)/.exec(format)?.[1] ?? 1);
-    return { kind: 'label', copies, bytes: Uint8Array.from(Buffer.from(format, 'latin1')) };
+    return { kind: 'label', copies, bytes: latin1(format) };
   };
 
   return {

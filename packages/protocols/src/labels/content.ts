@@ -32,6 +32,12 @@ export function barcodeData({ symbology, data }: LabelBarcode): string {
   return data;
 }
 
+/** The data as printers take it: they add the check digit of an EAN themselves. */
+export function barcodeToSend(barcode: LabelBarcode): string {
+  const data = barcodeData(barcode);
+  return barcode.symbology === 'code128' ? data : data.slice(0, -1);
+}
+
 /** Still readable on a shelf label; printers take more. */
 const longestQrBytes = 500;
 

@@ -1,4 +1,4 @@
-export { barcodeData, fontHolds, qrData, textFor } from './content.js';
+export { barcodeToSend, fontHolds, qrData, textFor } from './content.js';
 export type {
   DotsPerMm,
   LabelBarcode,
@@ -12,7 +12,7 @@ export type {
   LabelSymbology,
   LabelText,
 } from './document.js';
-export { checkLabel, toDots, toLineDots } from './measure.js';
+export { boxInDots, checkLabel, toDots, toLineDots } from './measure.js';
 export { whiteIsOne } from './white-is-one.js';
 export { longestJobBytes, type LabelJobItem, type LabelJobReader } from './jobs.js';
 export { createLineJobs, type LineLanguage } from './line-jobs.js';

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import {
-  checkLabel,
-  barcodeData,
-  fontHolds,
-  qrData,
-  toDots,
-  toLineDots,
-  whiteIsOne,
-} from './index.js';
+import { checkLabel, fontHolds, qrData, toDots, toLineDots, whiteIsOne } from './index.js';
+import { barcodeData } from './content.js';
 import type { LabelBarcode, LabelElement } from './index.js';
 import { labelOf, printing, textOf } from './sample-label.js';
 

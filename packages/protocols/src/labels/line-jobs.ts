@@ -1,4 +1,4 @@
-import { concatBytes } from '../framing/index.js';
+import { concatBytes, latin1 } from '../framing/index.js';
 import { longestJobBytes, type LabelJobItem, type LabelJobReader } from './jobs.js';
 
 /** What one line means: a label is begun, printed so many times, or something else that only belongs to it. */
@@ -39,7 +39,7 @@ export function createLineJobs(language: LineLanguage): LabelJobReader {
     if (meaning === 'begin') job = [];
     job.push(line);
     if (typeof meaning !== 'object') return [];
-    return [{ kind: 'label', copies: meaning.copies, bytes: concatBytes(...job.map(latin1Bytes)) }];
+    return [{ kind: 'label', copies: meaning.copies, bytes: concatBytes(...job.map(latin1)) }];
   };
   /** Undefined when the rest of what begins here has not come. */
   const step = (): LabelJobItem[] | undefined => {
@@ -82,8 +82,4 @@ function pictureLength(language: LineLanguage, text: string): number | 'incomple
   if (!head) return text.length < longestPictureHead ? 'incomplete' : 0;
   const length = head[0].length + Number(head[1]) * Number(head[2]);
   return length > text.length ? 'incomplete' : length;
-}
-
-function latin1Bytes(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
 }

@@ -1,6 +1,7 @@
 import { rowBytes } from '../escpos/index.js';
 import type {
   DotsPerMm,
+  LabelBox,
   LabelDocument,
   LabelElement,
   LabelPicture,
@@ -20,6 +21,30 @@ export function toDots(lengthMm: number, dotsPerMm: DotsPerMm): number {
 /** The same for a line or a bar, which never is thinner than one dot. */
 export function toLineDots(lengthMm: number, dotsPerMm: DotsPerMm): number {
   return Math.max(1, toDots(lengthMm, dotsPerMm));
+}
+
+export interface BoxInDots {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly thickness: number;
+  /** No wider or higher than its line: the languages draw a bar then. */
+  readonly isBar: boolean;
+}
+
+export function boxInDots(box: LabelBox, dotsPerMm: DotsPerMm): BoxInDots {
+  const thickness = toLineDots(box.lineMm, dotsPerMm);
+  const width = Math.max(thickness, toDots(box.widthMm, dotsPerMm));
+  const height = Math.max(thickness, toDots(box.heightMm, dotsPerMm));
+  return {
+    left: toDots(box.leftMm, dotsPerMm),
+    top: toDots(box.topMm, dotsPerMm),
+    width,
+    height,
+    thickness,
+    isBar: width === thickness || height === thickness,
+  };
 }
 
 /** Throws RangeError for a label or a number of copies that no printer could print as meant. */

@@ -1,3 +1,4 @@
+import { latin1 } from '../framing/index.js';
 import { xorOf } from '../checksum/index.js';
 import { writtenKilograms, type ScaleReading } from '../scale/index.js';
 import { control, lamp } from './constants.js';
@@ -39,5 +40,5 @@ export function encodeLine(reading: ScaleReading): Uint8Array {
     (grams === 0 ? lamp.zero : 0);
   const head = `${state},${net ? 'NT' : 'GS'},1${String.fromCharCode(lamps)},`;
   const unit = why === 'fault' ? 'lb' : 'kg';
-  return Uint8Array.from(Buffer.from(`${head}${writtenKilograms(grams, 8)} ${unit}\r\n`, 'latin1'));
+  return latin1(`${head}${writtenKilograms(grams, 8)} ${unit}\r\n`);
 }

@@ -1,8 +1,9 @@
+import { latin1 } from '../framing/index.js';
 import { writtenKilograms, type ScaleReading } from '../scale/index.js';
 
 /** A line of the usual form. @throws RangeError for a weight that is too wide */
 export function encodeLine(reading: ScaleReading): Uint8Array {
-  return Uint8Array.from(Buffer.from(`${text(reading)}\r\n`, 'latin1'));
+  return latin1(`${text(reading)}\r\n`);
 }
 
 function text(reading: ScaleReading): string {

@@ -1,7 +1,8 @@
+import { latin1 } from '../framing/index.js';
 import { writtenKilograms, type ScaleReading } from '../scale/index.js';
 import { weightWidth } from './constants.js';
 
-const line = (text: string): Uint8Array => Uint8Array.from(Buffer.from(`${text}\r\n`, 'latin1'));
+const line = (text: string): Uint8Array => latin1(`${text}\r\n`);
 
 /** SI: the weight as it is now, stable or not. */
 export const weightRequest = (): Uint8Array => line('SI');
