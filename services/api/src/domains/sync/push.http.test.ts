@@ -228,10 +228,5 @@ test('a hole in the numbers is told at once and settled when the missing receipt
 });
 
 test('the sums hold after all of this', async () => {
-  expect(
-    await pushing.one(`select
-      (select count(*) from stock_levels l where on_hand <> (select sum(quantity) from stock_movements m where m.outlet_id = l.outlet_id and m.product_id = l.product_id)) as stock,
-      (select count(*) from stock_levels l where value <> (select sum(cost) from stock_movements m where m.outlet_id = l.outlet_id and m.product_id = l.product_id)) as value,
-      (select count(*) from customer_totals t where net <> (select sum(net) from customer_ledger g where g.customer_id = t.customer_id)) as customers`),
-  ).toEqual({ stock: '0', value: '0', customers: '0' });
+  expect(await pushing.sumsApart()).toEqual({ stock: '0', value: '0', customers: '0' });
 });

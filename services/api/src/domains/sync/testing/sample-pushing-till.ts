@@ -43,6 +43,13 @@ export class PushingTill {
   one = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>> =>
     (await this.client.query(sql, values)).rows[0];
 
+  /** How many sums of each kind are not those of their movements. */
+  sumsApart = (): Promise<Record<string, unknown>> =>
+    this.one(`select
+      (select count(*) from stock_levels l where on_hand <> (select sum(quantity) from stock_movements m where m.outlet_id = l.outlet_id and m.product_id = l.product_id)) as stock,
+      (select count(*) from stock_levels l where value <> (select sum(cost) from stock_movements m where m.outlet_id = l.outlet_id and m.product_id = l.product_id)) as value,
+      (select count(*) from customer_totals t where net <> (select sum(net) from customer_ledger g where g.customer_id = t.customer_id)) as customers`);
+
   push = async (entries: unknown[]): Promise<Verdict[]> =>
     (await this.till.call(pushRoute, { body: { entries } as never })).verdicts;
 
