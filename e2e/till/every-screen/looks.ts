@@ -25,9 +25,11 @@ function pictured(
     const [width = 0, height = 0, theme = 'light'] = size.split(/[x@]/);
     return { size, width: Number(width), height: Number(height), theme: String(theme) };
   });
+  const [one, ...others] = places;
   return named.map((language) => ({
     language: language as LookAt['language'],
-    viewport: desk,
+    // One size is walked at; several are looked at in turn from the desk.
+    viewport: one && others.length === 0 ? { width: one.width, height: one.height } : desk,
     lookAt: async (page, name) => {
       const cut: string[] = [];
       for (const { size, width, height, theme } of places) {
