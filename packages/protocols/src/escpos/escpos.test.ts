@@ -45,6 +45,14 @@ describe('commands', () => {
     }
   });
 
+  it('print an EAN-13 whose check digit is right, and no other', () => {
+    expect(decoder().push(escpos.ean13('2000000000008'))).toMatchObject([
+      { kind: 'barcode', symbology: 67, data: '2000000000008' },
+    ]);
+    for (const digits of ['2000000000009', '200000000000', '20000000000\u001d0'])
+      expect(() => escpos.ean13(digits)).toThrow(RangeError);
+  });
+
   it('refuse a pulse that could burn the drawer coil', () => {
     expect(() => escpos.kickDrawer({ pin: 2, onMs: 500, offMs: 100 })).toThrow(RangeError);
   });

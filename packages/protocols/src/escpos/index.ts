@@ -1,3 +1,4 @@
+export { ean13 } from './barcode.js';
 export { bitmapBand, rowBytes, type Bitmap } from './bitmap.js';
 export { decodePageByte, encodePage, pageHolds, type CodePage } from './code-pages.js';
 export {

@@ -50,13 +50,24 @@ export const onlyOne =
   (damage: readonly Damage[]): boolean =>
     damage.length === 0 || (damage.length === 1 && kinds.includes(damage[0]!.kind));
 
-/** The same weight with fewer decimals and more blanks: 1.240, 1.24 and 1.2400 are one weight, all of one width. */
+/**
+ * The same weight with fewer decimals and more blanks, with its sign, or in grams: 1.240 kg, 1.24 kg, + 1.24 kg and 1240 g
+ * are one weight, all of one width but the last.
+ */
 function spellings(mark: Uint8Array): Uint8Array[] {
   const text = Buffer.from(mark).toString('latin1');
   const shorter = [1, 2].map((zeros) =>
     text.replace(new RegExp(`(\\d+\\.\\d+?)0{${zeros}}(?!\\d)`), `${' '.repeat(zeros)}$1`),
   );
-  return [text, ...shorter].map((each) => Uint8Array.from(Buffer.from(each, 'latin1')));
+  const inGrams = text.replace(/ (\d+)\.(\d{3}) kg/, (_, whole: string, rest: string) => {
+    const grams = String(Number(whole + rest));
+    return `${grams.padStart(whole.length + rest.length + 2)} g`;
+  });
+  const unsigned = [text, ...shorter, inGrams];
+  const signed = unsigned.flatMap((each) =>
+    [/ ( *\d)/, / (\d)/].map((at) => each.replace(at, '+$1')),
+  );
+  return [...unsigned, ...signed].map((each) => Uint8Array.from(Buffer.from(each, 'latin1')));
 }
 
 const isSame = (one: ScaleReading, other: ScaleReading): boolean =>

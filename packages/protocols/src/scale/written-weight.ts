@@ -1,5 +1,5 @@
-/** A number as scales write it: blanks, a sign, blanks, digits with a point; no zero leads it. */
-const numberPattern = /^ *(-|\+)? *(0|[1-9]\d{0,5})(?:\.(\d{1,4}))?$/;
+/** A number as scales write it: a sign with blanks before it or behind it, digits with a point; no zero leads it. */
+const numberPattern = /^(?:([-+]) *| *([-+])?)(0|[1-9]\d{0,5})(?:\.(\d{1,4}))?$/;
 const decimalsOfGram: Readonly<Record<string, number>> = { kg: 3, g: 0 };
 /** No scale of a counter shows a tonne: such a number has a digit too many, or its point in the wrong place. */
 const mostGrams = 999_999;
@@ -10,7 +10,7 @@ const mostGrams = 999_999;
  * point: a lost point must not make a thousand of one.
  */
 export function gramsOf(written: string, unit: string): number | 'unusable' | undefined {
-  const [, sign, whole, fraction = ''] = numberPattern.exec(written) ?? [];
+  const [, first, close, whole, fraction = ''] = numberPattern.exec(written) ?? [];
   if (whole === undefined) return undefined;
   const decimals = decimalsOfGram[unit.trim()];
   if (decimals === 3 && fraction === '') return undefined;
@@ -18,7 +18,7 @@ export function gramsOf(written: string, unit: string): number | 'unusable' | un
   const grams = Number(whole + fraction.padEnd(decimals, '0'));
   if (grams > mostGrams) return undefined;
   // -0.000 is zero.
-  return sign === '-' && grams > 0 ? -grams : grams;
+  return (first ?? close) === '-' && grams > 0 ? -grams : grams;
 }
 
 /** Grams as kilograms with three decimals, at the right of so many characters. @throws RangeError when it is too wide */

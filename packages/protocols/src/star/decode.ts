@@ -4,6 +4,9 @@ import { concatBytes } from '../framing/index.js';
 import { commandAt } from './commands.js';
 import { control, starCodeTables } from './constants.js';
 
+/** ESC X */
+const band = 0x58;
+
 /** No command is longer; a longer one is skipped as noise. */
 const longestCommandBytes = 200_000;
 const pagesByTable = Object.fromEntries(
@@ -25,6 +28,8 @@ export function createStarPaperDecoder(columns: number): StarPaperDecoder {
   let pulse = { onMs: 200, offMs: 200 };
   let marks = 0;
   let questions = 0;
+  /** A row of a picture was begun: the line end behind it prints that row and no other line. */
+  let isInBand = false;
 
   const kick = (pin: 2 | 5): void => carriage.note({ kind: 'kick', pin, ...pulse });
   const runEsc = (bytes: Uint8Array, at: number): number => {
@@ -33,6 +38,7 @@ export function createStarPaperDecoder(columns: number): StarPaperDecoder {
     const [name, first = 0, second = 0] = bytes.subarray(at + 1, at + found.length);
     if (name === control.bel) pulse = { onMs: first * 10, offMs: second * 10 };
     if (name === control.ack) questions += 1;
+    isInBand = name === band;
     found.run(carriage);
     return found.length;
   };
@@ -40,6 +46,9 @@ export function createStarPaperDecoder(columns: number): StarPaperDecoder {
   const stepAt = (bytes: Uint8Array, at: number): number => {
     const byte = bytes[at]!;
     if (byte === control.esc) return runEsc(bytes, at);
+    const endsBand = isInBand && byte === control.lineFeed;
+    isInBand = false;
+    if (endsBand) return 1;
     if (byte === control.lineFeed) carriage.finishLine();
     else if (byte === control.bel) kick(2);
     else if (byte === control.sub) kick(5);
@@ -64,6 +73,7 @@ export function createStarPaperDecoder(columns: number): StarPaperDecoder {
     reset: () => {
       waiting = new Uint8Array();
       carriage = createCarriage(options);
+      isInBand = false;
     },
     printedMarks: () => marks,
     takeStatusQuestions: () => {

@@ -75,11 +75,10 @@ describe('Star paper', () => {
   it('gives a picture back as it was, in rows of 24', () => {
     const heightDots = 30;
     const bytes = Uint8Array.from({ length: 2 * heightDots }, (_, at) => (at * 37) & 0xff);
-    const bands = paper(raster({ widthDots: 16, heightDots, bytes })).filter(
-      (item) => item.kind === 'raster',
-    );
+    const items = paper(raster({ widthDots: 16, heightDots, bytes }), textLine('cp437', 'below'));
+    expect(items.map(textOf)).toEqual(['raster', 'raster', 'below']);
+    const bands = items.filter((item) => item.kind === 'raster');
     const rows = concatBytes(...bands.map(({ bitmap }: { bitmap: Bitmap }) => bitmap.bytes));
-    expect(bands).toHaveLength(2);
     expect(rows.subarray(0, bytes.length)).toEqual(bytes);
     expect(rows.subarray(bytes.length).every((byte) => byte === 0)).toBe(true);
   });

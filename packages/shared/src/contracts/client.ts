@@ -65,7 +65,7 @@ export function createClient(options: ClientOptions) {
       ...options.headers?.(),
     };
     if (parts.body !== undefined) headers['content-type'] = 'application/json';
-    const limit = AbortSignal.timeout(options.timeoutMs ?? 15_000);
+    const limit = AbortSignal.timeout(route.answerWithinMs ?? options.timeoutMs ?? 15_000);
     let response: Response;
     try {
       response = await send(options.baseUrl + routeUrl(route as unknown as Route, parts), {

@@ -25,6 +25,8 @@ export interface Route<
   response: Response;
   status: number;
   bodyLimitBytes?: number;
+  /** Set where an answer may take longer than a caller waits by itself. */
+  answerWithinMs?: number;
   /** Set where the answer is not JSON (CSV, XLSX). */
   produces?: string;
 }

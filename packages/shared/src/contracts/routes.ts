@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import * as relay from './agent/relay.js';
 import * as accounts from './http/accounts.js';
+import * as agentDevices from './http/agent-devices.js';
 import * as approvals from './http/approvals.js';
+import * as audit from './http/audit.js';
 import * as auth from './http/auth.js';
 import * as backTests from './http/back-tests.js';
 import * as campaigns from './http/campaigns.js';
@@ -11,6 +14,7 @@ import * as customerLoyalty from './http/customer-loyalty.js';
 import * as customers from './http/customers.js';
 import * as discountsGiven from './http/discounts-given.js';
 import * as health from './http/health.js';
+import * as labels from './http/labels.js';
 import * as loyaltySettings from './http/loyalty-settings.js';
 import * as outlets from './http/outlets.js';
 import * as preorders from './http/preorders.js';
@@ -30,7 +34,9 @@ import * as push from './sync/push.js';
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
 const rooms: Record<string, unknown>[] = [
   accounts,
+  agentDevices,
   approvals,
+  audit,
   auth,
   backTests,
   campaigns,
@@ -41,6 +47,7 @@ const rooms: Record<string, unknown>[] = [
   customers,
   discountsGiven,
   health,
+  labels,
   loyaltySettings,
   outlets,
   preorders,
@@ -55,6 +62,7 @@ const rooms: Record<string, unknown>[] = [
   balances,
   pull,
   push,
+  relay,
 ];
 
 /** Every route of the API, by its declaration; a controller without one is refused at start. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, QuantityAmount } from '../primitives.js';
+import { DeviceTestResult, understood } from './devices.js';
 import { EntryEnvelope, Sha256 } from '../sync/push.js';
 
 // What the till says to the agent beside it: http://localhost:PORT/agent/v1/*.
@@ -17,7 +18,17 @@ export const deviceStates = [
 
 export const DeviceStatus = z.object({
   id: z.string(),
-  kind: z.enum(['printer', 'drawer', 'scanner', 'scale', 'fiscal', 'modem']),
+  kind: z.enum([
+    'printer',
+    'drawer',
+    'scanner',
+    'scale',
+    'display',
+    'label-printer',
+    'fiscal',
+    'modem',
+    'document-scanner',
+  ]),
   name: z.string(),
   state: z.enum(deviceStates),
   /** What to do, as a code the apps translate. */
@@ -39,7 +50,7 @@ export const JournalEntries = z.looseObject({ entries: z.array(EntryEnvelope) })
 export const AgentStatus = z.object({
   agentId: z.string().nullable(),
   enrolled: z.boolean(),
-  devices: z.array(DeviceStatus),
+  devices: understood(DeviceStatus),
   journal: z.object({
     entries: z.int(),
     epoch: z.int(),
@@ -66,6 +77,8 @@ export const PrintJob = z.looseObject({
   entry: z.object({ id: Id, hash: Sha256 }).nullable(),
   rows: z.array(ReceiptRow).max(2000),
   openDrawer: z.boolean(),
+  /** By the agent's clock, in milliseconds since 1970: on paper later than this, the drawer stays shut. Absent: ever. */
+  kickBefore: z.int().optional(),
 });
 export type PrintJob = z.infer<typeof PrintJob>;
 export const printStates = [
@@ -94,6 +107,26 @@ export const FiscalAnswer = z.object({
   advice: z.string().nullable(),
 });
 
+/** POST /agent/v1/devices/:id/test, an empty body: tries the device, as the backoffice may from afar. */
+export const LocalDeviceTest = DeviceTestResult;
+
+/** A line of the customer display: a text from the left, and an amount at the right edge that is never cut. */
+export const DisplayLine = z.object({
+  text: z.string().max(200),
+  amount: z.string().max(40).default(''),
+});
+export type DisplayLine = z.infer<typeof DisplayLine>;
+
+/**
+ * POST /agent/v1/display: the two lines that the customer reads now. Only the newest count; letters that the display
+ * lacks are written by sound.
+ */
+export const DisplayRequest = z.looseObject({ top: DisplayLine, bottom: DisplayLine });
+export type DisplayRequest = z.infer<typeof DisplayRequest>;
+/** `shown`: this counter has a customer display. */
+export const DisplayAnswer = z.object({ shown: z.boolean() });
+export type DisplayAnswer = z.infer<typeof DisplayAnswer>;
+
 /** POST /agent/v1/enrol: forwards the code to the API; the till gets its token, the agent keeps its credential. */
 export const AgentEnrolRequest = z.strictObject({
   code: z.string().min(4).max(60),
@@ -115,6 +148,8 @@ export const AgentEvent = z.discriminatedUnion('kind', [
     at: z.string(),
   }),
   z.object({ kind: z.literal('device'), device: DeviceStatus }),
+  /** The device was taken out of the agent's settings. */
+  z.object({ kind: z.literal('device-gone'), id: z.string() }),
   z.object({ kind: z.literal('print'), job: PrintJobState }),
   z.object({ kind: z.literal('hello'), status: AgentStatus }),
 ]);

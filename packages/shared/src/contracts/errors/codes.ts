@@ -35,6 +35,12 @@ export const errorCodes = {
   CLAIM_TOO_LATE: [409, 'The time to claim this receipt is over.'],
   COUPON_INVALID: [409, 'This coupon is unknown, used up, expired or meant for somebody else.'],
   FILE_UNREADABLE: [400, 'The file is not a table that can be read (CSV or XLSX).'],
+  AGENT_AWAY: [409, 'The agent beside the till has no connection to the server now.'],
+  AGENT_SILENT: [
+    409,
+    'The agent beside the till did not answer in time; look whether it was done before you try again.',
+  ],
+  AGENT_REFUSED: [409, 'The agent beside the till refused this; nothing was changed.'],
   NO_CONSENT: [409, 'There is no consent for this message.'],
   QUEUE_UNAVAILABLE: [503, 'The job queue does not answer; nothing was lost, try again.'],
   DATABASE_UNAVAILABLE: [503, 'The database does not answer; nothing was lost, try again.'],

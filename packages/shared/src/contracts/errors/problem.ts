@@ -8,6 +8,10 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   requestId: z.string(),
+  /** A finer code, where one further away refused (AGENT_REFUSED: the agent's own). */
+  reason: z.string().optional(),
+  /** VERSION_CONFLICT: who was first, where that is on record, and when. */
+  changed: z.object({ by: z.string().nullable(), at: z.iso.datetime() }).optional(),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -82,6 +82,13 @@ export const taxClassListRoute = route({
   response: z.object({ rows: z.array(TaxClassRow) }),
 });
 
+/** Net content of a package, for the price of a kilogram, litre or metre. */
+export const PackContent = z.strictObject({
+  quantity: QuantityAmount,
+  unit: z.enum(['kg', 'l', 'm']),
+});
+export type PackContent = z.infer<typeof PackContent>;
+
 export const PriceRow = z.object({
   id: Id,
   outletId: Id.nullable(),
@@ -109,6 +116,8 @@ export const Product = z.object({
   favourite: z.boolean(),
   lowStockAt: QuantityAmount.nullable(),
   restriction: Restriction.nullable(),
+  /** Of one piece; null: unknown, or measured goods. */
+  content: PackContent.nullable(),
   barcodes: z.array(
     z.object({
       code: z.string(),
@@ -141,6 +150,8 @@ const ProductWrite = {
   lowStockAt: QuantityAmount.nullable(),
   /** Absent: as it was. */
   restriction: Restriction.nullable().optional(),
+  /** Absent: as it was. */
+  content: PackContent.nullable().optional(),
   barcodes: z
     .array(
       z.strictObject({

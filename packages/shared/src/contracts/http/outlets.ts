@@ -83,7 +83,10 @@ export const Register = z.object({
   kind: z.enum(['till', 'import']),
   epoch: z.int(),
   enrolled: z.boolean(),
+  /** The agent beside it, which carried its enrolment. */
   agentId: Id.nullable(),
+  /** The agent whose devices it uses from afar where there is none beside it. */
+  devicesAgentId: Id.nullable(),
   lastSeenAt: Instant.nullable(),
   unsynced: z.int().nullable(),
   lastNumber: z.int(),
@@ -133,6 +136,19 @@ export const registerRevokeRoute = route({
   permission: 'devices.write',
   summary: 'Ends the register token (a stolen till); entries it still sends go to quarantine',
   params: z.strictObject({ id: Id }),
+  response: Register,
+});
+
+export const registerDevicesRoute = route({
+  id: 'registers.use-devices',
+  method: 'PUT',
+  path: '/api/v1/registers/:id/devices',
+  auth: 'staff',
+  permission: 'devices.write',
+  summary:
+    'Gives a till without an agent of its own the devices of another counter of its outlet; null: none',
+  params: z.strictObject({ id: Id }),
+  body: z.strictObject({ agentId: Id.nullable() }),
   response: Register,
 });
 

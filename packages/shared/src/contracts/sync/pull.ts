@@ -171,6 +171,8 @@ export const PulledSettings = z.looseObject({
     epoch: z.int(),
     /** What the last closing known here left in the drawer. */
     floatLeft: z.looseObject({ amount: MoneyAmount, closedAt: Instant }).nullable().optional(),
+    /** The agent whose devices a till without one of its own uses, by way of the server. */
+    devicesAgent: z.looseObject({ id: Id, name: z.string() }).nullable().optional(),
   }),
   currency: z.string(),
   /** Notes and coins, largest first, in minor units. */

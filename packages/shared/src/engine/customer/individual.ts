@@ -7,10 +7,8 @@ export const individualRuleId = 'individual';
 
 const named = { id: individualRuleId, name: 'individual', step: 'individual' } as const;
 
-/** The place a customer's own discount takes among the rules: on everything, competing in the policy's stack. */
-export const individualTemplate = (policy: RulebookPolicy): Rule => ({
+const template: Omit<Rule, 'stack'> = {
   ...named,
-  stack: policy.individualStack ?? 'customer',
   exclusive: false,
   scope: {
     productIds: [],
@@ -22,6 +20,12 @@ export const individualTemplate = (policy: RulebookPolicy): Rule => ({
   conditions: [],
   action: { kind: 'percent', rate: 0 as Rate },
   capAmount: null,
+};
+
+/** The place a customer's own discount takes among the rules: on everything, competing in the policy's stack. */
+export const individualTemplate = ({ individualStack }: RulebookPolicy): Rule => ({
+  ...template,
+  stack: individualStack ?? 'customer',
 });
 
 /** A customer's own discount as a rule; what its month's cap leaves is its cap on this receipt. */

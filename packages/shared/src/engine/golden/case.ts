@@ -271,6 +271,13 @@ export function engineInput(input: CaseInput): EngineInput {
 /** Every number in a value that isn't a safe integer, by its path: no float ever leaves the engine. */
 export function floatsIn(value: unknown, path = '$'): string[] {
   if (typeof value === 'number') return isMoney(value) ? [] : [path];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, one]) => floatsIn(one, `${path}.${key}`));
+  return typeof value === 'object' && value !== null ? floatsOf(value, path) : [];
+}
+
+function floatsOf(value: object, path: string): string[] {
+  const found: string[] = [];
+  for (const [key, one] of Object.entries(value))
+    if (typeof one === 'object' || typeof one === 'number')
+      found.push(...floatsIn(one, `${path}.${key}`));
+  return found;
 }

@@ -7,6 +7,7 @@ import {
   subtract,
   sum,
 } from '../../money/index.js';
+import { taxOf } from '../tax/tax-totals.js';
 import type { LineTax, PointsPolicy, ProductFacts, Tender } from '../types.js';
 
 /** A priced line as far as points look at it. */
@@ -22,9 +23,6 @@ export interface EarnLine {
 export interface EarningLine extends EarnLine {
   base: Money;
 }
-
-const taxOf = (taxes: readonly LineTax[], mode: LineTax['mode']): Money =>
-  sum(taxes.filter((tax) => tax.mode === mode).map((tax) => tax.amount));
 
 /** What the customer pays for a line, or that without its taxes; roundings of tax never push it below nothing. */
 function baseOf({ net, taxes }: EarnLine, earnBase: PointsPolicy['earnBase']): Money {

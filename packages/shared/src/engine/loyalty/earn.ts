@@ -11,11 +11,11 @@ import type {
   TraceEntry,
 } from '../types.js';
 import type { Refused } from '../promotions/condition.js';
+import { isInScope } from '../promotions/match.js';
 import { type ReceiptFacts, earnFacts, refusedBy } from './conditions.js';
 import { couponsForPoints } from './earn-coupons.js';
 import { type EarnLine, type EarningLine, earningLines } from './earn-line.js';
 import { type Factors, factorsOf } from './multiply.js';
-import { isInScope } from './scope.js';
 
 /** Points of a receipt, by the line's id. */
 export interface EarnedPoints {

@@ -1,8 +1,8 @@
 import { wholePpm } from '../../money/index.js';
+import { isInScope } from '../promotions/match.js';
 import type { PointsMultiplier } from '../types.js';
 import { type ReceiptFacts, refusedBy } from './conditions.js';
 import type { EarningLine } from './earn-line.js';
-import { isInScope } from './scope.js';
 
 /** Factors of lines as whole numbers over one denominator, so that nothing is rounded before the points are. */
 export interface Factors {

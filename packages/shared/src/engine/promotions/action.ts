@@ -1,4 +1,4 @@
-import type { Money, Rate } from '../../money/index.js';
+import { type Money, type Rate, allocate } from '../../money/index.js';
 import type { WorkingLine } from '../sale/line.js';
 import type { Rule, RuleAction, TraceCode, TraceEntry } from '../types.js';
 import type { DiscountState } from './step-state.js';
@@ -8,15 +8,22 @@ export interface ActionContext {
   state: DiscountState;
 }
 
-/** A whole to be spread by largest remainder; worked out only for the rule that wins. */
+/** A whole to be spread over the lines by what remains of them; worked out only for the rule that wins. */
 export interface Spread {
   whole: Money;
-  weights: readonly Money[];
 }
+
+export const sharesOf = (shares: Money[] | Spread, lines: readonly WorkingLine[]): Money[] =>
+  Array.isArray(shares)
+    ? shares
+    : allocate(
+        shares.whole,
+        lines.map((line) => line.remaining),
+      );
 
 /** What an action would take off each eligible line, before floors and caps. */
 export interface ActionResult {
-  /** One share per eligible line, in their order, or a whole that is spread over them by weight. */
+  /** One share per eligible line, in their order, or a whole that is spread over them. */
   shares: Money[] | Spread;
   /** The percent behind the shares, when there is one. */
   rate: Rate | null;

@@ -1,12 +1,13 @@
 import { clipToCap, clipToRoom, fitsAllFloors } from './clip.js';
 import type { WorkingLine } from '../sale/line.js';
+import type { TraceEntry } from '../types.js';
 
 const line = (remaining: number, floor: number): WorkingLine =>
   ({ remaining, floor, cart: { id: `line-${remaining}` } }) as never;
 
 /** Whether a whole, spread by what remains of the lines, surely stays above their floors. */
 const fits = (whole: number, lines: WorkingLine[]): boolean =>
-  fitsAllFloors({ whole: whole as never, weights: lines.map((one) => one.remaining) }, lines);
+  fitsAllFloors({ whole: whole as never }, lines);
 
 test('a spread fits where each share and an odd unit fit', () => {
   const lines = [line(100, 90), line(100, 0)];
@@ -34,13 +35,12 @@ test('what plain numbers or no weight at all leave in doubt is not sure', () => 
 const rule = { id: 'rule', name: 'rule', step: 'item' as const };
 
 test('what fits exactly is not told as cut', () => {
-  const exact = clipToRoom([10, 0] as never[], [line(100, 90), line(50, 50)], rule);
-  expect(exact).toEqual({ shares: [10, 0], benefit: 10, trace: [] });
-  expect(clipToCap(exact, rule, 10 as never)).toBe(exact);
-  expect(clipToCap(exact, rule, null)).toBe(exact);
-  expect(clipToCap(exact, rule, 9 as never)).toMatchObject({
-    shares: [9, 0],
-    benefit: 9,
-    trace: [{ code: 'CAPPED', lineId: null, amount: 1 }],
-  });
+  const trace: TraceEntry[] = [];
+  const exact = clipToRoom([10, 0] as never[], [line(100, 90), line(50, 50)], rule, trace);
+  expect(exact).toEqual({ shares: [10, 0], benefit: 10 });
+  expect(clipToCap(exact, rule, 10 as never, trace)).toBe(exact);
+  expect(clipToCap(exact, rule, null, trace)).toBe(exact);
+  expect(trace).toEqual([]);
+  expect(clipToCap(exact, rule, 9 as never, trace)).toEqual({ shares: [9, 0], benefit: 9 });
+  expect(trace).toMatchObject([{ code: 'CAPPED', lineId: null, amount: 1 }]);
 });

@@ -7,27 +7,29 @@ import {
   wholeQuotient,
 } from '../../money/index.js';
 import { traceOf } from '../trace/entry.js';
-import { type WorkingLine, roomOf } from '../sale/line.js';
+import { type WorkingLine, remainingOf, roomOf } from '../sale/line.js';
 import type { Spread } from './action.js';
 import type { Rule, TraceEntry } from '../types.js';
 
-/** A discount's shares after floors and caps, with what was cut. */
+/** A discount's shares after floors and caps. */
 export interface Clipped {
   shares: Money[];
   benefit: Money;
-  trace: TraceEntry[];
 }
 
 type Named = Pick<Rule, 'id' | 'name' | 'step'>;
 
-/** Cuts each share to what its line can still give; what is cut is lost, never moved to another line. `shares` are changed. */
+/**
+ * Cuts each share to what its line can still give; what is cut is told and lost, never moved to another line. `shares`
+ * are changed.
+ */
 export function clipToRoom(
   shares: Money[],
   lines: readonly WorkingLine[],
   rule: Named,
+  trace: TraceEntry[],
   floorLifted = false,
 ): Clipped {
-  const trace: TraceEntry[] = [];
   for (let index = 0; index < shares.length; index++) {
     const share = shares[index]!;
     if (share === 0) continue;
@@ -38,23 +40,28 @@ export function clipToRoom(
     const amount = subtract(share, room);
     trace.push(traceOf(rule, { code: 'CAPPED', lineId: line.cart.id, amount }));
   }
-  return { shares, benefit: sum(shares), trace };
+  return { shares, benefit: sum(shares) };
 }
 
-/** Cuts the whole to a cap, in proportion. */
-export function clipToCap(clipped: Clipped, rule: Named, cap: Money | null): Clipped {
+/** Cuts the whole to a cap, in proportion, and tells it. */
+export function clipToCap(
+  clipped: Clipped,
+  rule: Named,
+  cap: Money | null,
+  trace: TraceEntry[],
+): Clipped {
   if (cap === null || clipped.benefit <= cap) return clipped;
-  const entry = traceOf(rule, { code: 'CAPPED', amount: subtract(clipped.benefit, cap) });
-  return { shares: allocate(cap, clipped.shares), benefit: cap, trace: [...clipped.trace, entry] };
+  trace.push(traceOf(rule, { code: 'CAPPED', amount: subtract(clipped.benefit, cap) }));
+  return { shares: allocate(cap, clipped.shares), benefit: cap };
 }
 
 /** Whether a spread surely stays above all floors, without working it out: a share is at most its whole part and one. */
-export function fitsAllFloors({ whole, weights }: Spread, lines: readonly WorkingLine[]): boolean {
+export function fitsAllFloors({ whole }: Spread, lines: readonly WorkingLine[]): boolean {
   let together: number | null = null;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.floor === 0) continue;
-    together ??= sum(weights);
+    together ??= remainingOf(lines);
     const product = whole * line.remaining;
     if (together === 0 || !(product <= mostExact)) return false;
     if (wholeQuotient(product, together) + 1 > roomOf(line)) return false;

@@ -9,10 +9,9 @@ export function countedCoupons(
   conditions: readonly RuleCondition[],
   coupons: ReadonlyMap<string, ScannedCoupons>,
 ): string[][] | null {
-  const counted = conditions.flatMap((one) =>
-    one.kind === 'coupon'
-      ? [(coupons.get(one.couponId)?.valid ?? []).slice(0, one.perReceipt)]
-      : [],
-  );
-  return counted.length > 0 ? counted : null;
+  let counted: string[][] | null = null;
+  for (const one of conditions)
+    if (one.kind === 'coupon')
+      (counted ??= []).push((coupons.get(one.couponId)?.valid ?? []).slice(0, one.perReceipt));
+  return counted;
 }

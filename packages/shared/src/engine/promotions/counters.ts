@@ -21,6 +21,5 @@ export function stampMoves(state: DiscountState): StampMove[] {
   const giving = new Set(state.applied.filter(gaveSomething).map((one) => one.ruleId));
   return state.stamps
     .map((one) => (giving.has(one.ruleId) ? one : { ...one, used: 0 }))
-    .filter(({ added, used }) => added !== 0 || used !== 0)
     .toSorted((a, b) => compare(a.ruleId, b.ruleId));
 }

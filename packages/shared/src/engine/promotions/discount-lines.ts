@@ -27,10 +27,14 @@ export function discountLines(
   facts: ReceiptFacts,
   isFullTrace: boolean,
 ): Discounted {
-  const { customer, clock } = facts;
+  const { customer, clock, categories, coupons, purchasesNow } = facts;
   const { policy, rounding } = rulebook;
   const state: DiscountState = {
-    ...facts,
+    customer,
+    clock,
+    categories,
+    coupons,
+    purchasesNow,
     lines,
     rounding,
     groupNodes: policy.groupNodes ?? defaultGroupNodes,

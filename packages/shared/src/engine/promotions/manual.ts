@@ -1,4 +1,4 @@
-import { type Money, type RoundingMode, percentOf } from '../../money/index.js';
+import type { Money, RoundingMode } from '../../money/index.js';
 import { spreadAmount, spreadPercent } from '../rounding/spread.js';
 import { type WorkingLine, compare, take } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
@@ -25,16 +25,11 @@ function applyManual(discount: ManualDiscount, state: DiscountState): void {
   const { id, reason, amount, liftsFloor } = discount;
   const named = { id, name: reason, step: 'manual' } as const;
   const lines = allowedLines(discount, state);
-  const clipped = clipToRoom(
-    manualShares(discount, lines, state.rounding.lineMode),
-    lines,
-    named,
-    liftsFloor,
-  );
-  state.trace.push(...clipped.trace);
+  const asked = manualShares(discount, lines, state.rounding.lineMode);
+  const { shares } = clipToRoom(asked, lines, named, state.trace, liftsFloor);
   const rate = amount.kind === 'percent' ? amount.rate : null;
   const parts = lines.flatMap((line, index) => {
-    const share = clipped.shares[index]!;
+    const share = shares[index]!;
     if (share === 0) return [];
     const taken: LineDiscount = { step: 'manual', ruleId: id, name: reason, rate, amount: share };
     take(line, taken);
@@ -61,13 +56,12 @@ function allowedLines({ id, reason, lineId }: ManualDiscount, state: DiscountSta
 }
 
 function manualShares(
-  { amount, lineId }: ManualDiscount,
+  { amount }: ManualDiscount,
   lines: readonly WorkingLine[],
   mode: RoundingMode,
 ): Money[] {
   const bases = lines.map((line) => line.remaining);
-  if (amount.kind === 'amount') return spreadAmount(bases, amount.amount);
-  return lineId === null
-    ? spreadPercent(bases, amount.rate, mode)
-    : bases.map((base) => percentOf(base, amount.rate, mode));
+  return amount.kind === 'amount'
+    ? spreadAmount(bases, amount.amount)
+    : spreadPercent(bases, amount.rate, mode);
 }

@@ -1,16 +1,17 @@
-import { type Money, type Rate, allocate, noMoney } from '../../money/index.js';
+import { type Money, type Rate, noMoney } from '../../money/index.js';
 import { dependsOnShown } from '../customer/shown-document.js';
 import type { WorkingLine } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
 import type { Rule, TraceCode, TraceEntry } from '../types.js';
-import type { ActionResult } from './action.js';
+import { type ActionResult, sharesOf } from './action.js';
 import { actionShares } from './action-shares.js';
 import { type Clipped, clipToCap, clipToRoom, fitsAllFloors } from './clip.js';
 import { refusedBy } from './conditions-hold.js';
 import type { DiscountState } from './step-state.js';
 
-/** The lines of a receipt that a rule's scope meets, in canonical order. */
-export interface MetLines {
+/** A rule as it stands for this customer, and the lines of the receipt that its scope meets, in canonical order. */
+export interface MetRule {
+  rule: Rule;
   reached: readonly WorkingLine[];
   excluded: readonly WorkingLine[];
 }
@@ -19,8 +20,8 @@ export interface MetLines {
 export interface Offer {
   rule: Rule;
   lines: readonly WorkingLine[];
-  /** Worked out when asked for. */
-  shares: () => readonly Money[];
+  /** One for each line, or a whole that is spread over them should the rule win. */
+  shares: ActionResult['shares'];
   benefit: Money;
   rate: Rate | null;
   missing: TraceEntry['missing'];
@@ -30,10 +31,10 @@ export interface Offer {
   trace: TraceEntry[];
 }
 
-const nothing = (rule: Rule, trace: TraceEntry[] = [], stamps?: ActionResult['stamps']): Offer => ({
+const nothing = (rule: Rule, trace: TraceEntry[], stamps?: ActionResult['stamps']): Offer => ({
   rule,
   lines: [],
-  shares: () => [],
+  shares: [],
   benefit: noMoney,
   rate: null,
   missing: null,
@@ -43,27 +44,21 @@ const nothing = (rule: Rule, trace: TraceEntry[] = [], stamps?: ActionResult['st
 });
 
 /** Computes a rule on what remains now, which is the same for all rules of its stack. */
-export function offerOf(rule: Rule, met: MetLines, state: DiscountState): Offer {
-  const isClosed = met.reached.some((line) => line.closedBy !== null);
-  const lines = isClosed ? met.reached.filter((line) => line.closedBy === null) : met.reached;
+export function offerOf(met: MetRule, state: DiscountState): Offer {
+  const { rule, reached } = met;
+  const isClosed = reached.some((line) => line.closedBy !== null);
+  const lines = isClosed ? reached.filter((line) => line.closedBy === null) : reached;
   const { action } = rule;
   const rate = action.kind === 'percent' ? action.rate : null;
   const refused = refusedBy(rule.conditions, state, { lines, rate });
   if (refused) return nothing(rule, refusal(rule, refused));
-  const left = state.isFullTrace ? leftOut(rule, met, isClosed) : [];
-  if (lines.length === 0) return nothing(rule, left);
+  const trace = state.isFullTrace ? leftOut(met, isClosed) : [];
+  if (lines.length === 0) return nothing(rule, trace);
   const result = actionShares(lines, { rule, state });
-  return result.refused
-    ? nothing(
-        rule,
-        [
-          ...left,
-          ...(result.notes ?? []),
-          traceOf(rule, { code: result.refused, missing: result.missing }),
-        ],
-        result.stamps,
-      )
-    : offered(rule, lines, result, left, state);
+  if (result.notes) trace.push(...result.notes);
+  if (!result.refused) return offered(rule, lines, result, trace, state);
+  trace.push(traceOf(rule, { code: result.refused, missing: result.missing }));
+  return nothing(rule, trace, result.stamps);
 }
 
 const refusal = (
@@ -72,7 +67,7 @@ const refusal = (
 ): TraceEntry[] => (code === 'unsaid' ? [] : [traceOf(rule, { code, missing })]);
 
 /** Lines in the rule's reach that it may not touch, told once; a line is named when it is the only one. */
-function leftOut(rule: Rule, { reached, excluded }: MetLines, isClosed: boolean): TraceEntry[] {
+function leftOut({ rule, reached, excluded }: MetRule, isClosed: boolean): TraceEntry[] {
   const nameOf = (lines: readonly WorkingLine[]) => (lines.length === 1 ? lines[0]!.cart.id : null);
   const trace: TraceEntry[] = [];
   if (excluded.length > 0)
@@ -84,39 +79,37 @@ function leftOut(rule: Rule, { reached, excluded }: MetLines, isClosed: boolean)
   return trace;
 }
 
+/** @param trace what was said so far; what is cut is added. */
 function offered(
   rule: Rule,
   lines: readonly WorkingLine[],
-  result: ActionResult,
-  left: TraceEntry[],
+  { shares: asked, rate, missing, stamps }: ActionResult,
+  trace: TraceEntry[],
   state: DiscountState,
 ): Offer {
   const isShown = dependsOnShown(rule, state.categories);
   const caps = [rule.capAmount, isShown ? state.shownRest : null];
-  const { shares, benefit, trace } = clipped(rule, lines, result.shares, caps);
-  const { rate, missing, stamps, notes = [] } = result;
-  const isSpent = benefit === 0 && lines.every((line) => line.remaining === 0);
-  const spent = isSpent ? [traceOf(rule, { code: 'NOTHING_LEFT' })] : [];
-  const said = [...left, ...notes, ...trace, ...spent];
-  return { rule, lines, shares, benefit, rate, missing, isShown, stamps, trace: said };
+  const { shares, benefit } = clipped(asked, lines, rule, caps, trace);
+  if (benefit === 0 && lines.every((line) => line.remaining === 0))
+    trace.push(traceOf(rule, { code: 'NOTHING_LEFT' }));
+  return { rule, lines, shares, benefit, rate, missing, isShown, stamps, trace };
 }
 
 /** The shares under floors, then each cap. A whole that meets neither is spread only if its rule wins. */
 function clipped(
-  rule: Rule,
+  asked: ActionResult['shares'],
   lines: readonly WorkingLine[],
-  shares: ActionResult['shares'],
+  rule: Rule,
   caps: readonly (Money | null)[],
-): Pick<Offer, 'shares' | 'benefit' | 'trace'> {
-  if (Array.isArray(shares)) {
-    const cut = caps.reduce(
-      (sofar: Clipped, cap) => clipToCap(sofar, rule, cap),
-      clipToRoom(shares, lines, rule),
-    );
-    return { ...cut, shares: () => cut.shares };
+  trace: TraceEntry[],
+): Pick<Offer, 'shares' | 'benefit'> {
+  if (!Array.isArray(asked)) {
+    const { whole } = asked;
+    const isFree = caps.every((cap) => cap === null || whole <= cap) && fitsAllFloors(asked, lines);
+    if (isFree) return { shares: asked, benefit: whole };
+    return clipped(sharesOf(asked, lines), lines, rule, caps, trace);
   }
-  const { whole, weights } = shares;
-  const isFree = caps.every((cap) => cap === null || whole <= cap) && fitsAllFloors(shares, lines);
-  if (isFree) return { shares: () => allocate(whole, weights), benefit: whole, trace: [] };
-  return clipped(rule, lines, allocate(whole, weights), caps);
+  let cut: Clipped = clipToRoom(asked, lines, rule, trace);
+  for (const cap of caps) cut = clipToCap(cut, rule, cap, trace);
+  return cut;
 }

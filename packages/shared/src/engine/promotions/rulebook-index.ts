@@ -1,6 +1,6 @@
 import { individualTemplate } from '../customer/individual.js';
 import type { ProductFacts, Rule, Rulebook, RuleStep } from '../types.js';
-import { reachOf } from './match.js';
+import { excepts } from './match.js';
 import type { IndexedRule, Stack } from './indexed-rule.js';
 import { scopeIndex } from './scope-index.js';
 import { stacksOf } from './stacks-of.js';
@@ -78,8 +78,8 @@ function meetsAlike(a: ProductFacts, b: ProductFacts): boolean {
 function reachAmong(candidates: readonly IndexedRule[], product: ProductFacts): ProductReach {
   const reach: ProductReach = { reached: [], excluded: [] };
   for (const { at, rule } of candidates) {
-    const met = reachOf(rule.scope, product);
-    if (met !== 'outside') reach[met].push(at);
+    const isExcluded = product.neverDiscounted || excepts(rule.scope, product);
+    (isExcluded ? reach.excluded : reach.reached).push(at);
   }
   return reach;
 }

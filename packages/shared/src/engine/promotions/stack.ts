@@ -1,33 +1,29 @@
 import { noMoney, subtract } from '../../money/index.js';
 import { take } from '../sale/line.js';
 import { traceOf } from '../trace/entry.js';
-import type { LineDiscount, Rule, TraceEntry } from '../types.js';
-import { type MetLines, type Offer, offerOf } from './promotion.js';
+import type { LineDiscount, TraceEntry } from '../types.js';
+import { sharesOf } from './action.js';
+import { type MetRule, type Offer, offerOf } from './promotion.js';
 import type { Stack } from './indexed-rule.js';
 import type { AppliedDiscount, DiscountState } from './step-state.js';
 
-/** The rule at a place of the rulebook as it stands for this customer, with the lines it meets; null: it meets none. */
-export type RuleAt = (at: number) => { rule: Rule; met: MetLines } | null;
+/** The rule at a place of the rulebook; null: it meets no line. */
+export type RuleAt = (at: number) => MetRule | null;
 
 /** Computes all rules of a stack on what is left and applies the best. */
 export function applyStack(stack: Stack, ruleAt: RuleAt, state: DiscountState): void {
   const offers: Offer[] = [];
   let best: Offer | null = null;
   for (const { at } of stack.rules) {
-    const found = ruleAt(at);
-    if (!found) continue;
-    const offer = offerOf(found.rule, found.met, state);
+    const met = ruleAt(at);
+    if (!met) continue;
+    const offer = offerOf(met, state);
     offers.push(offer);
     if (offer.benefit > (best?.benefit ?? noMoney)) best = offer;
   }
   for (const offer of offers) {
     tell(offer, best, state);
-    if (offer.stamps)
-      state.stamps.push({
-        ruleId: offer.rule.id,
-        ...offer.stamps,
-        ...(offer !== best && { used: 0 }),
-      });
+    if (offer.stamps) state.stamps.push({ ruleId: offer.rule.id, ...offer.stamps });
   }
   if (best) applyOffer(best, state);
 }
@@ -57,7 +53,7 @@ function applyOffer(
   const { id: ruleId, name, names, step } = rule;
   state.trace.push(traceOf(rule, { code: 'TAKEN', amount: benefit, missing }));
   const parts: AppliedDiscount['parts'] = [];
-  const taken = shares();
+  const taken = sharesOf(shares, lines);
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const amount = taken[index]!;

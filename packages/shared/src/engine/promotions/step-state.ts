@@ -12,7 +12,6 @@ export const ruleSteps: readonly RuleStep[] = [
   'individual',
   'coupon',
   'manual',
-  'points',
 ];
 
 /** A rule or manual discount that gave something, remembered in the order it was applied. */

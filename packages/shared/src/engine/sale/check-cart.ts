@@ -1,12 +1,5 @@
 import { isMoney } from '../../money/index.js';
-import type {
-  Cart,
-  CartLine,
-  EngineRefusal,
-  ManualDiscount,
-  Rulebook,
-  TaxClass,
-} from '../types.js';
+import type { Cart, CartLine, EngineRefusal, ManualDiscount, Rulebook } from '../types.js';
 import { tenderRefusal } from './check-tenders.js';
 import { refusal } from './refusal.js';
 
@@ -16,7 +9,7 @@ const isRate = (value: number): boolean => isAmount(value) && value <= 1_000_000
 /** Why a cart can't be priced at all, or null. */
 export function cartRefusal(cart: Cart, rulebook: Rulebook): EngineRefusal | null {
   if (cart.currency !== rulebook.currency) return refusal('CURRENCY_MISMATCH');
-  const classes = new Map(rulebook.taxClasses.map((one) => [one.id, one]));
+  const classes = new Set(rulebook.taxClasses.map((one) => one.id));
   const known = new Set<string>();
   for (const line of cart.lines) {
     if (known.has(line.id)) return refusal('DUPLICATE_LINE', line.id);
@@ -33,7 +26,7 @@ export function cartRefusal(cart: Cart, rulebook: Rulebook): EngineRefusal | nul
   return tenderRefusal(cart.tenders, rulebook.loyalty);
 }
 
-function lineRefusal(line: CartLine, classes: Map<string, TaxClass>): EngineRefusal['code'] | null {
+function lineRefusal(line: CartLine, classes: ReadonlySet<string>): EngineRefusal['code'] | null {
   const { product, fixedPrice } = line;
   if (!isAmount(line.quantity) || line.quantity === 0) return 'QUANTITY_INVALID';
   if (!classes.has(product.taxClassId)) return 'UNKNOWN_TAX_CLASS';
@@ -42,8 +35,9 @@ function lineRefusal(line: CartLine, classes: Map<string, TaxClass>): EngineRefu
     fixedPrice?.lineAmount ?? 0,
     product.lowestPrice ?? 0,
   ];
-  const prices = product.prices.map((price) => price.unitPrice);
-  return [...amounts, ...prices].every(isAmount) ? null : 'AMOUNT_OUT_OF_RANGE';
+  const isPriced =
+    amounts.every(isAmount) && product.prices.every(({ unitPrice }) => isAmount(unitPrice));
+  return isPriced ? null : 'AMOUNT_OUT_OF_RANGE';
 }
 
 const isReadable = ({ amount }: ManualDiscount): boolean =>

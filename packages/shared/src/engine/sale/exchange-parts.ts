@@ -82,12 +82,12 @@ export function earlierReturn({ priced, tenders, lines }: StoredReturn): Earlier
       return [{ originalLineId, quantity: quantity(-line.quantity), priced: line }];
     }),
     totals: back.totals,
-    tenders: priced.kind === 'exchange' ? refundsOf(priced, tenders) : [...tenders],
+    tenders: priced.kind === 'exchange' ? refundsOf(priced, back, tenders) : [...tenders],
   };
 }
 
-function refundsOf(exchange: PricedSale, tenders: readonly Tender[]): Tender[] {
+function refundsOf(exchange: PricedSale, back: PricedSale, tenders: readonly Tender[]): Tender[] {
   const worth = (priced: PricedSale): Money => payableOf(priced.lines, priced.taxes);
-  if (isPaid(exchange)) return [goodsTender(worth(returnedPart(exchange)))];
+  if (isPaid(exchange)) return [goodsTender(worth(back))];
   return [goodsTender(negate(worth(soldPart(exchange)))), ...tenders];
 }

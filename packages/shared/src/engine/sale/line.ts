@@ -1,4 +1,4 @@
-import { type Money, greatest, noMoney, subtract } from '../../money/index.js';
+import { type Money, add, greatest, noMoney, subtract } from '../../money/index.js';
 import type { LineDiscount } from '../types.js';
 import { type TieFacts, canonicalOrder } from './canonical.js';
 
@@ -20,6 +20,13 @@ export interface WorkingLine extends TieFacts {
 export function roomOf(line: WorkingLine, floorLifted = false): Money {
   if (floorLifted) return greatest(noMoney, line.remaining);
   return line.remaining > line.floor ? subtract(line.remaining, line.floor) : noMoney;
+}
+
+/** What remains of lines together. */
+export function remainingOf(lines: readonly WorkingLine[]): Money {
+  let total = noMoney;
+  for (const line of lines) total = add(total, line.remaining);
+  return total;
 }
 
 /** Puts a share on its line; shares of nothing leave no trace. */

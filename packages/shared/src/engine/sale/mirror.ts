@@ -9,7 +9,7 @@ import type {
 } from '../types.js';
 import { isRefusal, refusal } from './refusal.js';
 import { type ReturnedCounters, returnedCounters } from './return-counters.js';
-import { type OpenLineRest, restAfter, returnedLine } from './return-line.js';
+import { type OpenLineRest, returnedLine, takeReturned, wholeLine } from './return-line.js';
 
 /** The part of a sale that comes back: negative numbers, before any tender. */
 export interface Mirrored {
@@ -38,13 +38,12 @@ function openRests(
   original: PricedSale,
   earlier: readonly EarlierReturn[],
 ): Map<string, OpenLineRest> {
-  const rests = new Map(
-    original.lines.map((line) => [line.lineId, { line, quantity: line.quantity }]),
-  );
-  for (const { originalLineId, priced } of earlier.flatMap((one) => one.lines)) {
-    const rest = rests.get(originalLineId);
-    if (rest) rests.set(originalLineId, restAfter(rest, priced));
-  }
+  const rests = new Map(original.lines.map((line) => [line.lineId, wholeLine(line)]));
+  for (const { lines } of earlier)
+    for (const { originalLineId, priced } of lines) {
+      const rest = rests.get(originalLineId);
+      if (rest) takeReturned(rest, priced);
+    }
   return rests;
 }
 
@@ -61,7 +60,7 @@ function takeLines(
     if (!isMoney(quantity) || quantity <= 0) return refusal('QUANTITY_INVALID', originalLineId);
     if (quantity > rest.quantity) return refusal('RETURN_EXCEEDS_SALE', originalLineId);
     const line = returnedLine(id, rest, quantity, profile);
-    rests.set(originalLineId, restAfter(rest, line));
+    takeReturned(rest, line);
     lines.push(line);
   }
   return lines;

@@ -70,10 +70,10 @@ function pricedCart(
   const discounted = discountLines(ordered, cart, rulebook, facts, isFullTrace);
   const burnt = burn(ordered, cart.pointsToBurn, customer, rulebook);
   const taxes = taxLines(ordered, rulebook, clock);
-  const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line) ?? []));
+  const taxed = ordered.map((line) => earnLine(line, taxes.byLine.get(line)!));
   const earned = earn(taxed, cart, rulebook.loyalty, { customer, clock });
   const lines = working.map((line) =>
-    pricedLine(line, taxes.byLine.get(line) ?? [], {
+    pricedLine(line, taxes.byLine.get(line)!, {
       earned: earned.byLine.get(line.cart.id) ?? noPoints,
       burnt: burnt.byLine.get(line) ?? noPoints,
     }),
@@ -112,17 +112,20 @@ const pricedLine = (
   line: WorkingLine,
   taxes: LineTax[],
   { earned, burnt }: { earned: Points; burnt: Points },
-): PricedLine => ({
-  lineId: line.cart.id,
-  productId: line.cart.product.id,
-  quantity: line.cart.quantity,
-  unitPrice: line.unitPrice,
-  priceId: line.priceId,
-  gross: line.gross,
-  discounts: line.discounts,
-  net: line.remaining,
-  taxes,
-  pointsEarned: earned,
-  ...(burnt > 0 && { pointsBurnt: burnt }),
-  ...(line.cart.product.earnsNothing && { earnsNothing: true }),
-});
+): PricedLine => {
+  const priced: PricedLine = {
+    lineId: line.cart.id,
+    productId: line.cart.product.id,
+    quantity: line.cart.quantity,
+    unitPrice: line.unitPrice,
+    priceId: line.priceId,
+    gross: line.gross,
+    discounts: line.discounts,
+    net: line.remaining,
+    taxes,
+    pointsEarned: earned,
+  };
+  if (burnt > 0) priced.pointsBurnt = burnt;
+  if (line.cart.product.earnsNothing) priced.earnsNothing = true;
+  return priced;
+};

@@ -1,29 +1,42 @@
-import { type Money, type Points, add, points, subtract, sum } from '../../money/index.js';
+import { type Money, type Points, add, noMoney, points, subtract } from '../../money/index.js';
 import type { Settlement } from '../rounding/settle.js';
+import { taxOf } from '../tax/tax-totals.js';
 import type { LineTax, PricedLine, PricedTotals } from '../types.js';
 
 /** Σ line net + added tax: what the goods cost before any rounding. */
 export const payableOf = (lines: readonly PricedLine[], taxes: readonly LineTax[]): Money =>
-  add(sum(lines.map((line) => line.net)), taxOf(taxes, 'added'));
+  add(
+    sumOf(lines, (line) => line.net),
+    taxOf(taxes, 'added'),
+  );
 
-const taxOf = (taxes: readonly LineTax[], mode: LineTax['mode']): Money =>
-  sum(taxes.filter((tax) => tax.mode === mode).map((tax) => tax.amount));
+function sumOf(lines: readonly PricedLine[], amountOf: (line: PricedLine) => Money): Money {
+  let total = noMoney;
+  for (const line of lines) total = add(total, amountOf(line));
+  return total;
+}
 
 export function totalsOf(
   lines: readonly PricedLine[],
   taxes: readonly LineTax[],
-  settlement: Settlement,
+  { payableInCash, rounding, payable, paid, change, due }: Settlement,
 ): PricedTotals {
-  const gross = sum(lines.map((line) => line.gross));
-  const net = sum(lines.map((line) => line.net));
+  const gross = sumOf(lines, (line) => line.gross);
+  const net = sumOf(lines, (line) => line.net);
+  const addedTax = taxOf(taxes, 'added');
   return {
     gross,
     discount: subtract(gross, net),
     net,
     includedTax: taxOf(taxes, 'included'),
-    addedTax: taxOf(taxes, 'added'),
-    payableExact: payableOf(lines, taxes),
-    ...settlement,
+    addedTax,
+    payableExact: add(net, addedTax),
+    payableInCash,
+    rounding,
+    payable,
+    paid,
+    change,
+    due,
     pointsEarned: pointsOf(lines, (line) => line.pointsEarned),
     ...(lines.some((line) => line.pointsBurnt !== undefined) && {
       pointsBurnt: pointsOf(lines, (line) => line.pointsBurnt ?? 0),
@@ -37,9 +50,12 @@ const pointsOf = (lines: readonly PricedLine[], of: (line: PricedLine) => number
 
 /** Net and added tax of the lines that count as purchases. */
 function purchasesOf(lines: readonly PricedLine[]): Money {
-  const counting = lines.filter((line) => !line.earnsNothing);
-  return payableOf(
-    counting,
-    counting.flatMap((line) => line.taxes),
-  );
+  let net = noMoney;
+  let added = noMoney;
+  for (const line of lines) {
+    if (line.earnsNothing) continue;
+    net = add(net, line.net);
+    added = add(added, taxOf(line.taxes, 'added'));
+  }
+  return add(net, added);
 }

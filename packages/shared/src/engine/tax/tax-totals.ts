@@ -1,18 +1,22 @@
-import { sum } from '../../money/index.js';
-import { compare } from '../sale/line.js';
+import { type Money, add, money, noMoney } from '../../money/index.js';
 import type { LineTax, PricedLine } from '../types.js';
+import { inTaxOrder, isSameTax } from './same-tax.js';
 
 /** Σ of the lines' taxes, one per tax, in the order a sale has them. */
 export function taxTotals(lines: readonly PricedLine[]): LineTax[] {
-  const groups = new Map<string, LineTax[]>();
-  for (const tax of lines.flatMap((line) => line.taxes)) {
-    const key = JSON.stringify([tax.mode, tax.rateId, tax.rate]);
-    groups.set(key, [...(groups.get(key) ?? []), tax]);
-  }
-  return [...groups]
-    .toSorted(([a], [b]) => compare(a, b))
-    .map(([, [first, ...others]]) => ({
-      ...first!,
-      amount: sum([first!, ...others].map((tax) => tax.amount)),
-    }));
+  const totals: LineTax[] = [];
+  for (const { taxes } of lines)
+    for (const tax of taxes) {
+      const total = totals.find((one) => isSameTax(one, tax));
+      if (total) total.amount = add(total.amount, tax.amount);
+      else totals.push({ ...tax, amount: money(tax.amount) });
+    }
+  return totals.toSorted(inTaxOrder);
+}
+
+/** Σ of the taxes that are in the price, or come on top of it. */
+export function taxOf(taxes: readonly LineTax[], mode: LineTax['mode']): Money {
+  let total = noMoney;
+  for (const tax of taxes) if (tax.mode === mode) total = add(total, tax.amount);
+  return total;
 }

@@ -1,4 +1,5 @@
-import { least, money, sum } from '../../../money/index.js';
+import { least, money } from '../../../money/index.js';
+import { remainingOf } from '../../sale/line.js';
 import { type ActionShares, given } from '../action.js';
 import { countedCoupons } from '../counted-coupons.js';
 
@@ -6,6 +7,6 @@ import { countedCoupons } from '../counted-coupons.js';
 export const amountOff: ActionShares<'amount-off'> = ({ amount }, lines, { rule, state }) => {
   const counted = countedCoupons(rule.conditions, state.coupons);
   const times = counted ? Math.min(...counted.map((codes) => codes.length)) : 1;
-  const weights = lines.map((line) => line.remaining);
-  return given({ whole: least(sum(weights), money(BigInt(amount) * BigInt(times))), weights });
+  const asked = money(BigInt(amount) * BigInt(times));
+  return given({ whole: least(remainingOf(lines), asked) });
 };

@@ -1,6 +1,6 @@
-import { percentOf, safeInteger, sum } from '../../../money/index.js';
+import { percentOf, safeInteger } from '../../../money/index.js';
 import { purchasesOf } from '../../customer/accumulation.js';
-import type { WorkingLine } from '../../sale/line.js';
+import { type WorkingLine, remainingOf } from '../../sale/line.js';
 import type { LadderStep, RuleAction, TraceEntry } from '../../types.js';
 import { type ActionShares, refused } from '../action.js';
 import { basketHeight } from '../basket-height.js';
@@ -37,9 +37,8 @@ export const ladder: ActionShares<'ladder'> = (action, lines, { state }) => {
   }
   const missing = missingTo(next, reached, action);
   if (!step) return refused('BELOW_THRESHOLD', missing);
-  const weights = lines.map((line) => line.remaining);
   return {
-    shares: { whole: percentOf(sum(weights), step.rate, state.rounding.lineMode), weights },
+    shares: { whole: percentOf(remainingOf(lines), step.rate, state.rounding.lineMode) },
     rate: step.rate,
     refused: null,
     missing,

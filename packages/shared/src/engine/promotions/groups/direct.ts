@@ -94,7 +94,7 @@ function likePieces({ kinds, needs, most, reward, mode, lines }: GroupQuestion):
   const choice = noChoice(lines);
   const worth = kinds[0]!.worth;
   const benefit = benefitOn(reward, worth * needs.size, mode);
-  if (benefit === 0 || most === 0) return choice;
+  if (benefit === 0) return choice;
   const shares = allocate(
     benefit as Money,
     Array.from({ length: needs.size }, () => worth),

@@ -3,9 +3,9 @@ import type { UnitKind } from './units.js';
 
 /** Σ of counts for each set of parts, by the set's bits. */
 function bySet(counts: readonly number[]): number[] {
-  return Array.from({ length: 1 << counts.length }, (_, set) =>
-    counts.reduce((total, count, place) => total + (set & (1 << place) ? count : 0), 0),
-  );
+  const sums = [0];
+  for (const count of counts) sums.push(...sums.map((sum) => sum + count));
+  return sums;
 }
 
 /** What the parts of a group ask for. */

@@ -1,7 +1,7 @@
 import { type Money, type Quantity, oneUnit } from '../../../money/index.js';
 import type { WorkingLine } from '../../sale/line.js';
 import type { GroupPart } from '../../types.js';
-import { reachOf } from '../match.js';
+import { isInScope } from '../match.js';
 
 /** Whole pieces of one line that are worth the same. */
 export interface UnitKind {
@@ -20,7 +20,7 @@ export function unitKinds(lines: readonly WorkingLine[], parts: readonly GroupPa
     if (cart.product.unit !== 'pcs' || cart.quantity < oneUnit) continue;
     let mask = 0;
     for (const [place, { scope }] of parts.entries())
-      if (reachOf(scope, cart.product) === 'reached') mask |= 1 << place;
+      if (isInScope(scope, cart.product)) mask |= 1 << place;
     if (mask === 0) continue;
     for (const [worth, count] of unitWorths(remaining, cart.quantity))
       if (count > 0) kinds.push({ line, worth, count, mask });
