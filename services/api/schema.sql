@@ -72,7 +72,8 @@ create table audit (
   detail jsonb default '{}'::jsonb not null,
   request_id text,
   previous_hash bytea,
-  hash bytea
+  hash bytea,
+  chain_no bigint
 );
 
 create table back_tests (
@@ -506,6 +507,56 @@ create table imports (
   progress jsonb default '{}'::jsonb not null
 );
 
+create table label_job_lines (
+  id uuid not null,
+  job_id uuid not null,
+  outlet_id uuid not null,
+  place integer not null,
+  product_id uuid not null,
+  name text not null,
+  copies integer not null,
+  price bigint not null,
+  old_price bigint,
+  elements jsonb not null,
+  state text default 'queued'::text not null,
+  reason text,
+  ended_at timestamp with time zone
+);
+
+create table label_jobs (
+  id uuid not null,
+  outlet_id uuid not null,
+  agent_id uuid not null,
+  template_name text not null,
+  size jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  at_agent_since timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancel_heard_at timestamp with time zone
+);
+
+create table label_prints (
+  outlet_id uuid not null,
+  product_id uuid not null,
+  at timestamp with time zone not null,
+  source_id uuid not null,
+  price bigint not null,
+  old_price bigint,
+  staff_id uuid
+);
+
+create table label_templates (
+  id uuid not null,
+  template jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  changed_by uuid,
+  deleted_at timestamp with time zone
+);
+
 create table late_sales (
   sale_id uuid not null,
   shift_id uuid not null,
@@ -691,7 +742,9 @@ create table products (
   changed_by uuid,
   deleted_at timestamp with time zone,
   xid xid8 default pg_current_xact_id() not null,
-  restriction jsonb
+  restriction jsonb,
+  content bigint,
+  content_unit text
 );
 
 create table quarantine (
@@ -735,7 +788,8 @@ create table registers (
   changed_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   quick_layout jsonb,
-  quick_layout_at timestamp with time zone
+  quick_layout_at timestamp with time zone,
+  devices_agent_id uuid
 );
 
 create table relabel_tasks (
@@ -1066,12 +1120,14 @@ create table tier_runs (
 
 alter table agents add constraint agents_pkey PRIMARY KEY (id);
 alter table agents add constraint agents_credential_hash_key UNIQUE (credential_hash);
+alter table agents add constraint agents_id_outlet_key UNIQUE (id, outlet_id);
 alter table agents add constraint agents_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
 alter table approval_requests add constraint approval_requests_pkey PRIMARY KEY (id);
 alter table approval_requests add constraint approval_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'cancelled'::text])));
 alter table approvals add constraint approvals_pkey PRIMARY KEY (id);
 alter table attempts add constraint attempts_pkey PRIMARY KEY (subject);
 alter table audit add constraint audit_pkey PRIMARY KEY (id);
+alter table audit add constraint audit_chain_no_key UNIQUE (chain_no);
 alter table back_tests add constraint back_tests_pkey PRIMARY KEY (id);
 alter table back_tests add constraint back_tests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])));
 alter table balance_entries add constraint balance_entries_pkey PRIMARY KEY (source_id, kind, holder, reason, "position");
@@ -1150,6 +1206,14 @@ alter table import_rejections add constraint import_rejections_pkey PRIMARY KEY 
 alter table import_rejections add constraint import_rejections_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id);
 alter table imports add constraint imports_pkey PRIMARY KEY (id);
 alter table imports add constraint imports_source_kind_file_hash_key UNIQUE (source, kind, file_hash);
+alter table label_job_lines add constraint label_job_lines_pkey PRIMARY KEY (id);
+alter table label_job_lines add constraint label_job_lines_job_id_place_key UNIQUE (job_id, place);
+alter table label_job_lines add constraint label_job_lines_copies_check CHECK ((copies > 0));
+alter table label_job_lines add constraint label_job_lines_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'cancelled'::text, 'printed'::text, 'failed'::text, 'unknown'::text])));
+alter table label_job_lines add constraint label_job_lines_job_id_fkey FOREIGN KEY (job_id) REFERENCES label_jobs(id);
+alter table label_jobs add constraint label_jobs_pkey PRIMARY KEY (id);
+alter table label_prints add constraint label_prints_pkey PRIMARY KEY (source_id, product_id);
+alter table label_templates add constraint label_templates_pkey PRIMARY KEY (id);
 alter table late_sales add constraint late_sales_pkey PRIMARY KEY (sale_id);
 alter table messages add constraint messages_pkey PRIMARY KEY (id);
 alter table messages add constraint messages_campaign_id_customer_id_key UNIQUE (campaign_id, customer_id);
@@ -1180,6 +1244,9 @@ alter table prices add constraint prices_unit_price_check CHECK ((unit_price >= 
 alter table prices add constraint prices_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
 alter table prices add constraint prices_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id);
 alter table products add constraint products_pkey PRIMARY KEY (id);
+alter table products add constraint products_content_check CHECK ((content > 0));
+alter table products add constraint products_content_unit_check CHECK ((content_unit = ANY (ARRAY['kg'::text, 'l'::text, 'm'::text])));
+alter table products add constraint products_content_whole CHECK (((content IS NULL) = (content_unit IS NULL)));
 alter table products add constraint products_unit_check CHECK ((unit = ANY (ARRAY['pcs'::text, 'kg'::text, 'l'::text, 'm'::text])));
 alter table products add constraint products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id);
 alter table products add constraint products_tax_class_id_fkey FOREIGN KEY (tax_class_id) REFERENCES tax_classes(id);
@@ -1189,6 +1256,7 @@ alter table register_numbers add constraint register_numbers_pkey PRIMARY KEY (r
 alter table registers add constraint registers_pkey PRIMARY KEY (id);
 alter table registers add constraint registers_outlet_id_code_key UNIQUE (outlet_id, code);
 alter table registers add constraint registers_kind_check CHECK ((kind = ANY (ARRAY['till'::text, 'import'::text])));
+alter table registers add constraint registers_devices_agent_fkey FOREIGN KEY (devices_agent_id, outlet_id) REFERENCES agents(id, outlet_id);
 alter table registers add constraint registers_outlet_id_fkey FOREIGN KEY (outlet_id) REFERENCES outlets(id);
 alter table relabel_tasks add constraint relabel_tasks_pkey PRIMARY KEY (id);
 alter table rewards_given add constraint rewards_given_pkey PRIMARY KEY (key);
@@ -1235,6 +1303,7 @@ CREATE INDEX approvals_by_request ON public.approvals USING btree (request_id) W
 CREATE INDEX approvals_by_sale ON public.approvals USING btree (sale_id) WHERE (sale_id IS NOT NULL);
 CREATE INDEX approvals_by_time ON public.approvals USING btree (outlet_id, given_at DESC);
 CREATE INDEX audit_subject ON public.audit USING btree (subject_type, subject_id);
+CREATE INDEX audit_unchained ON public.audit USING btree (id) WHERE (chain_no IS NULL);
 CREATE INDEX back_tests_open ON public.back_tests USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE INDEX balance_entries_account ON public.balance_entries USING btree (kind, holder, at);
 CREATE INDEX balance_entries_sale ON public.balance_entries USING btree (sale_id) WHERE (sale_id IS NOT NULL);
@@ -1267,6 +1336,10 @@ CREATE INDEX holds_account ON public.holds USING btree (kind, holder) WHERE (sta
 CREATE INDEX holds_open ON public.holds USING btree (expires_at) WHERE (state = 'open'::text);
 CREATE INDEX holds_sale ON public.holds USING btree (sale_id) WHERE (state = 'open'::text);
 CREATE INDEX household_members_household ON public.household_members USING btree (household_id);
+CREATE INDEX label_job_lines_queued ON public.label_job_lines USING btree (outlet_id, product_id) WHERE (state = 'queued'::text);
+CREATE INDEX label_jobs_agent ON public.label_jobs USING btree (agent_id, created_at);
+CREATE INDEX label_jobs_outlet ON public.label_jobs USING btree (outlet_id, created_at DESC);
+CREATE INDEX label_prints_last ON public.label_prints USING btree (outlet_id, product_id, at DESC);
 CREATE INDEX late_sales_day ON public.late_sales USING btree (outlet_id, arrived_on);
 CREATE INDEX late_sales_shift ON public.late_sales USING btree (shift_id);
 CREATE UNIQUE INDEX loyalty_settings_only_one ON public.loyalty_settings USING btree ((true));
@@ -1321,6 +1394,24 @@ CREATE INDEX tier_changes_customer ON public.tier_changes USING btree (customer_
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.audit_digest(previous bytea, a audit)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(coalesce(previous, '') || convert_to(jsonb_build_array(
+    a.id, to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), a.outlet_id, a.staff_id, a.register_id, a.act,
+    a.subject_type, a.subject_id, a.detail, a.request_id)::text, 'UTF8'))
+$function$
+;
+CREATE OR REPLACE FUNCTION public.audit_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what was put on record is not changed' using errcode = '42501';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.ensure_sale_month(month date)
  RETURNS text
  LANGUAGE plpgsql
@@ -1368,6 +1459,7 @@ end $function$
 
 -- Triggers
 
+CREATE TRIGGER audit_is_kept BEFORE UPDATE ON public.audit FOR EACH ROW WHEN ((old.chain_no IS NOT NULL)) EXECUTE FUNCTION audit_is_kept();
 CREATE TRIGGER balance_entries_kept BEFORE DELETE OR UPDATE ON public.balance_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rulebooks_published BEFORE DELETE OR UPDATE ON public.rulebooks FOR EACH ROW EXECUTE FUNCTION refuse_rulebook_change();
 CREATE TRIGGER sale_discounts_sealed BEFORE DELETE OR UPDATE ON public.sale_discounts FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1383,7 +1475,7 @@ grant select on approval_requests to khanut_reader;
 grant delete, insert, select, update on approvals to khanut_app;
 grant select on approvals to khanut_reader;
 grant delete, insert, select, update on attempts to khanut_app;
-grant delete, insert, select, update on audit to khanut_app;
+grant insert, select on audit to khanut_app;
 grant select on audit to khanut_reader;
 grant delete, insert, select, update on back_tests to khanut_app;
 grant delete, insert, select, update on balance_entries to khanut_app;
@@ -1450,6 +1542,14 @@ grant delete, insert, select, update on import_rejections to khanut_app;
 grant select on import_rejections to khanut_reader;
 grant delete, insert, select, update on imports to khanut_app;
 grant select on imports to khanut_reader;
+grant delete, insert, select, update on label_job_lines to khanut_app;
+grant select on label_job_lines to khanut_reader;
+grant delete, insert, select, update on label_jobs to khanut_app;
+grant select on label_jobs to khanut_reader;
+grant delete, insert, select, update on label_prints to khanut_app;
+grant select on label_prints to khanut_reader;
+grant delete, insert, select, update on label_templates to khanut_app;
+grant select on label_templates to khanut_reader;
 grant delete, insert, select, update on late_sales to khanut_app;
 grant select on late_sales to khanut_reader;
 grant delete, insert, select, update on loyalty_settings to khanut_app;

@@ -9,12 +9,13 @@ import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.
 import { HttpModule } from './platform/http/http.module.js';
 import { IdsModule } from './platform/ids/ids.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { NoticesModule } from './platform/notices/notices.module.js';
 import { OutboxModule } from './platform/outbox/outbox.module.js';
 import { QueueModule } from './platform/queue/queue.module.js';
 import { domainModules } from './domains.js';
 
 const platform = [
-  IdsModule, LoggingModule, DatabaseModule, AuthModule, QueueModule, OutboxModule, HttpModule, HealthModule, HousekeepingModule,
+  IdsModule, LoggingModule, DatabaseModule, AuthModule, QueueModule, NoticesModule, OutboxModule, HttpModule, HealthModule, HousekeepingModule,
 ]; // prettier-ignore
 
 /** The whole API; HTTP, jobs and commands start from the same rooms. */

@@ -1,4 +1,5 @@
 import { ApprovalsModule } from './domains/approvals/index.js';
+import { AuditModule } from './domains/audit/index.js';
 import { BacktestsModule } from './domains/backtests/index.js';
 import { BalancesModule } from './domains/balances/index.js';
 import { CampaignsModule } from './domains/campaigns/index.js';
@@ -7,6 +8,7 @@ import { CatalogModule } from './domains/catalog/index.js';
 import { CustomersModule } from './domains/customers/index.js';
 import { DevicesModule } from './domains/devices/index.js';
 import { IntegrationsModule } from './domains/integrations/index.js';
+import { LabelsModule } from './domains/labels/index.js';
 import { LoyaltyModule } from './domains/loyalty/index.js';
 import { OutletsModule } from './domains/outlets/index.js';
 import { PreordersModule } from './domains/preorders/index.js';
@@ -19,4 +21,4 @@ import { StockModule } from './domains/stock/index.js';
 import { SyncModule } from './domains/sync/index.js';
 
 /** Every domain of the house, one line each, in alphabetical order. */
-export const domainModules = [ApprovalsModule, BacktestsModule, BalancesModule, CampaignsModule, CardimportsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore
+export const domainModules = [ApprovalsModule, AuditModule, BacktestsModule, BalancesModule, CampaignsModule, CardimportsModule, CatalogModule, CustomersModule, DevicesModule, IntegrationsModule, LabelsModule, LoyaltyModule, OutletsModule, PreordersModule, ReportsModule, RulebookModule, SalesModule, ShiftsModule, StaffModule, StockModule, SyncModule]; // prettier-ignore

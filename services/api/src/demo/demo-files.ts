@@ -68,6 +68,8 @@ export interface DemoProduct {
   unit: 'pcs' | 'kg';
   /** `code` or `code*pieces`, separated by blanks. */
   barcodes: string;
+  /** What a package holds (`500 g`); empty where that says nothing. */
+  content: string;
   price: string;
   cost: string;
   stock: string;

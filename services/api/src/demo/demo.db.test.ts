@@ -10,15 +10,12 @@ import { announceDemo, type DemoAccess, openDemo } from './index.js';
 
 let db: TestDatabase;
 let api: TestApi;
-let tookMs: number;
 const dataDir = mkdtempSync(join(tmpdir(), 'khanut-demo-'));
 
 beforeAll(async () => {
   db = await createTestDatabase();
   api = await createTestApi({ databaseUrl: db.appUrl });
-  const before = performance.now();
   await openDemo(api.app);
-  tookMs = performance.now() - before;
 }, 120_000);
 afterAll(async () => {
   await api?.close();
@@ -29,8 +26,7 @@ afterAll(async () => {
 const one = async <Row>(sql: string): Promise<Row> =>
   (await rows<Row>(api.dataSource.manager, sql))[0] as Row;
 
-test('it loads quickly: products, customers, weeks of receipts', async () => {
-  expect(tookMs).toBeLessThan(60_000);
+test('it holds products, customers, weeks of receipts', async () => {
   const counts = await one<Record<string, number>>(
     `select (select count(*) from products) as products, (select count(*) from customers) as customers,
        (select count(*) from sales where kind = 'sale') as sales, (select count(*) from sales where kind = 'return') as returns,

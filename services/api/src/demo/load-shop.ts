@@ -1,3 +1,4 @@
+import { readPackContent } from '@khanut/shared/labels';
 import type { EntityManager } from 'typeorm';
 import { hashPassword } from '../platform/auth/passwords.js';
 import { pinVerifier } from '../platform/auth/pins.js';
@@ -137,6 +138,7 @@ function productOf(
     stockTracked: true,
     favourite: row.favourite === 'yes',
     lowStockAt: Math.round(Number(row.stock) * lowStockPart) * 1000,
+    content: readPackContent(row.content),
     barcodes,
     prices: [price],
   } as ProductWrite & { id: string };

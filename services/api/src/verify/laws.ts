@@ -193,6 +193,10 @@ export const laws: readonly Law[] = [
     select (min(z_number) <> 1 or max(z_number) <> count(*) or count(*) <> count(distinct z_number)) and not exists (
       select from exceptions e where e.register_id = h.register_id and e.code in ('SHIFT_CLOSED_TWICE', 'QUARANTINED')) as bad, register_id::text || '/' || epoch as what
     from shifts h where z_number is not null group by register_id, epoch`),
+  law(8, 'what was put on record is one unbroken chain', 'acts', `
+    select chain_no <> row_number() over w or previous_hash is distinct from lag(hash) over w
+      or hash is distinct from audit_digest(previous_hash, a) as bad, id::text as what
+    from audit a where chain_no is not null window w as (order by chain_no)`),
   law(6, 'never more returned than was sold', 'returned lines', `
     select (-r.quantity > o.quantity or -r.net > o.net) and not exists (select from sales b
         join exceptions e on e.subject_type = 'sale' and e.subject_id = b.id::text and e.code = 'RETURN_EXCEEDS_SALE'

@@ -1,5 +1,5 @@
 import type {
-  Balance, BalanceKind, BodyOf, ResponseOf, QueryOf, balanceAdjustRoute, balanceGetRoute, balanceListRoute, balanceTermsRoute,
+  AuditAct, Balance, BalanceKind, BodyOf, ResponseOf, QueryOf, balanceAdjustRoute, balanceGetRoute, balanceListRoute, balanceTermsRoute,
   debtAgeingRoute,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { LotsAt } from '@khanut/shared/engine';
@@ -117,7 +117,7 @@ export class BalancesService {
   private tell(
     tx: EntityManager,
     ctx: Ctx,
-    act: string,
+    act: AuditAct,
     kind: BalanceKind,
     holder: string,
     detail: Record<string, unknown>,

@@ -113,7 +113,7 @@ test('each change renews what tills pull by', async () => {
   expect(new Set(seen).size).toBe(3);
 });
 
-test('the second of two writers is told, and changes nothing', async () => {
+test('the second of two writers is told who was first and when, and changes nothing', async () => {
   const body = product();
   const { id } = await owner.call(productCreateRoute, { body });
   await owner.call(productUpdateRoute, {
@@ -124,8 +124,13 @@ test('the second of two writers is told, and changes nothing', async () => {
     params: { id },
     body: { ...body, name: 'Second', version: 1 },
   });
-  expect(refused.code).toBe('VERSION_CONFLICT');
+  expect(refused).toMatchObject({
+    code: 'VERSION_CONFLICT',
+    changed: { by: 'Test owner', at: expect.stringMatching(/^\d{4}-.*Z$/) },
+  });
   expect((await owner.call(productGetRoute, { params: { id } })).name).toBe('First');
+  const gone = { params: { id: v7() }, body: { ...body, version: 1 } };
+  expect((await owner.refusal(productUpdateRoute, gone)).code).toBe('NOT_FOUND');
 });
 
 test('a taken SKU and a taken barcode are refused by name, and nothing is half-written', async () => {

@@ -22,6 +22,8 @@ export function checkProduct(ctx: Pick<Ctx, 'outlets'>, product: ProductWrite): 
     throw faultyField('prices', 'a price is not negative');
   if (product.prices.some((price) => price.minQuantity < 0))
     throw faultyField('prices', 'a quantity is not negative');
+  if (product.content && product.content.quantity <= 0)
+    throw faultyField('content', 'a quantity must be positive');
   if (product.lowestPrice !== null && product.lowestPrice < 0)
     throw faultyField('lowestPrice', 'not negative');
   if (!product.prices.every((price) => coversPrice(ctx, price)))

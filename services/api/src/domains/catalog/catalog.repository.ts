@@ -18,6 +18,7 @@ const columns = (ctx: Scope): string => `
   p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
   p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.stock_tracked as "stockTracked", p.favourite,
   p.low_stock_at as "lowStockAt", p.restriction, p.version,
+  case when p.content is not null then jsonb_build_object('quantity', p.content, 'unit', p.content_unit) end as content,
   coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price) order by b.code)
     from barcodes b where b.product_id = p.id), '[]') as barcodes,
   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'outletId', r.outlet_id,
@@ -140,6 +141,8 @@ const written = (
   search,
   staffId,
   product.restriction ? JSON.stringify(product.restriction) : null,
+  product.content?.quantity ?? null,
+  product.content?.unit ?? null,
 ];
 
 /** False when another product on sale has the SKU. */
@@ -153,8 +156,9 @@ export async function insertProduct(
   const added = await changedRows(
     tx,
     `insert into products (id, sku, name, names, unit, category_id, brand, tax_class_id, lowest_price, never_discounted,
-       earns_nothing, open_price, stock_tracked, favourite, low_stock_at, search, created_by, changed_by, restriction)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18)
+       earns_nothing, open_price, stock_tracked, favourite, low_stock_at, search, created_by, changed_by, restriction,
+       content, content_unit)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20)
      on conflict (sku) where deleted_at is null do nothing`,
     written(id, product, search, staffId),
   );
@@ -175,9 +179,16 @@ export async function updateProduct(
     `update products set sku = $2, name = $3, names = $4, unit = $5, category_id = $6, brand = $7, tax_class_id = $8,
        lowest_price = $9, never_discounted = $10, earns_nothing = $11, open_price = $12, stock_tracked = $13,
        favourite = $14, low_stock_at = $15, search = $16, changed_by = $17, changed_at = now(), version = version + 1,
-       restriction = case when $20 then $18::jsonb else restriction end, xid = pg_current_xact_id()
-     where id = $1 and version = $19 and deleted_at is null`,
-    [...written(id, product, search, staffId), version, product.restriction !== undefined],
+       restriction = case when $22 then $18::jsonb else restriction end,
+       content = case when $23 then $19::bigint else content end,
+       content_unit = case when $23 then $20 else content_unit end, xid = pg_current_xact_id()
+     where id = $1 and version = $21 and deleted_at is null`,
+    [
+      ...written(id, product, search, staffId),
+      version,
+      product.restriction !== undefined,
+      product.content !== undefined,
+    ],
   );
   return changed === 1;
 }
@@ -277,7 +288,3 @@ export async function startPrices(
     ],
   );
 }
-
-/** Is there such a product, on sale or not? */
-export const productExists = async (tx: EntityManager, id: string): Promise<boolean> =>
-  (await rows(tx, `select 1 from products where id = $1 and deleted_at is null`, [id])).length > 0;

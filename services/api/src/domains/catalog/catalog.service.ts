@@ -1,4 +1,5 @@
 import type {
+  AuditAct,
   BodyOf,
   Product,
   productUpdateRoute,
@@ -8,14 +9,16 @@ import type {
 import { searchFold, searchWords } from '@khanut/shared/text';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { barcodesTaken, skuTaken } from './catalog.errors.js';
 import { checkProduct, type ProductWrite } from './catalog.policy.js';
 import * as catalog from './catalog.repository.js';
-import { priceChanges } from './price-changes.js';
+import { changesOf, type PriceChange, priceChanges } from './price-changes.js';
 
 type ProductList = QueryOf<typeof productListRoute>;
 
@@ -49,6 +52,7 @@ export class CatalogService {
     return transaction(this.dataSource, async (tx) => {
       const id = this.ids.next();
       await createProduct(tx, ctx, this.ids, { ...product, id });
+      await tell(tx, ctx, 'product.created', id, { sku: product.sku });
       return this.get(ctx, id, tx);
     });
   }
@@ -64,25 +68,21 @@ export class CatalogService {
       const changed = await catalog
         .updateProduct(tx, id, product, searchTextOf(product), ctx.staffId ?? null, version)
         .catch((error: unknown) => rethrowTaken(error, product.sku));
-      if (!changed)
-        throw new DomainError(
-          (await catalog.productExists(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
-        );
-      await storeParts(tx, ctx, this.ids, id, product);
+      if (!changed) throw await whyNotUpdated(tx, 'products', id);
+      const prices = await storeParts(tx, ctx, this.ids, id, product);
+      if (prices.length) await tell(tx, ctx, 'product.price-changed', id, { prices });
       return this.get(ctx, id, tx);
     });
   }
 
   /** Taking off sale twice changes nothing. @throws DomainError NOT_FOUND */
-  async remove(ctx: Ctx, id: string): Promise<{ ok: true }> {
-    const removed = await catalog.setProductDeleted(
-      this.dataSource.manager,
-      id,
-      true,
-      ctx.staffId ?? null,
-    );
-    if (!removed) throw new DomainError('NOT_FOUND');
-    return { ok: true };
+  remove(ctx: Ctx, id: string): Promise<{ ok: true }> {
+    return transaction(this.dataSource, async (tx) => {
+      const removed = await catalog.setProductDeleted(tx, id, true, ctx.staffId ?? null);
+      if (!removed) throw new DomainError('NOT_FOUND');
+      await tell(tx, ctx, 'product.removed', id);
+      return { ok: true as const };
+    });
   }
 
   /** @throws DomainError ALREADY_EXISTS when another product took the SKU meanwhile */
@@ -91,6 +91,7 @@ export class CatalogService {
       await catalog
         .setProductDeleted(tx, id, false, ctx.staffId ?? null)
         .catch((error: unknown) => rethrowTaken(error, 'of this product'));
+      await tell(tx, ctx, 'product.restored', id);
       return this.get(ctx, id, tx);
     });
   }
@@ -136,14 +137,19 @@ async function storeParts(
   ids: Pick<Ids, 'next'>,
   id: string,
   product: ProductWrite,
-) {
+): Promise<PriceChange[]> {
   const taken = await catalog.replaceBarcodes(tx, id, product.barcodes);
   if (taken.length) throw barcodesTaken(taken);
-  const { end, start } = priceChanges(await catalog.pricesInForce(tx, ctx, id), product.prices);
+  const before = await catalog.pricesInForce(tx, ctx, id);
+  const { end, start } = priceChanges(before, product.prices);
   await catalog.endPrices(tx, end, ctx.now);
   const fresh = start.map((price) => ({ ...price, id: ids.next() }));
   await catalog.startPrices(tx, id, fresh, ctx.now, ctx.staffId ?? null);
+  return changesOf(before, { end, start });
 }
+
+const tell = (tx: EntityManager, ctx: Ctx, act: AuditAct, id: string, detail = {}): Promise<void> =>
+  audit(tx, ctx, { act, subjectType: 'product', subjectId: id, detail });
 
 /** What trigram search looks into: all names, SKU, brand; folded once. */
 export const searchTextOf = (

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { faultyField } from './catalog.errors.js';
 import * as categories from './categories.repository.js';
@@ -40,9 +41,7 @@ export class CategoriesService {
         if (!(await categories.insertCategory(tx, id, category, staffId)))
           throw new DomainError('ALREADY_EXISTS');
       } else if (!(await categories.updateCategory(tx, id, category, staffId, version))) {
-        throw new DomainError(
-          (await categories.findCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
-        );
+        throw await whyNotUpdated(tx, 'categories', id);
       }
       const saved = await categories.findCategory(tx, id);
       if (!saved) throw new DomainError('NOT_FOUND');

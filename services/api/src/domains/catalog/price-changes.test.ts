@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { keyOfPrice, priceChanges, type PriceInForce, type PriceWanted } from './price-changes.js';
+import {
+  changesOf,
+  keyOfPrice,
+  priceChanges,
+  type PriceInForce,
+  type PriceWanted,
+} from './price-changes.js';
 
 const outlet = fc.constantFrom(null, '018f0000-0000-7000-8000-000000000001');
 const wanted = fc.record({
@@ -30,4 +36,23 @@ test('after the changes exactly the wanted prices are in force, and an unchanged
       ).toEqual({ end: [], start: [] });
     }),
   );
+});
+
+test('what changed, for the record: one row a price, with what it was and is', () => {
+  const everywhere = { outletId: null, customerCategoryId: null, minQuantity: 0 as never };
+  const here = { ...everywhere, outletId: 'shop' };
+  const many = { ...everywhere, minQuantity: 6000 as never };
+  const before = [
+    { id: 'a', ...everywhere, unitPrice: 500 as never },
+    { id: 'b', ...here, unitPrice: 450 as never },
+  ];
+  const wanted = [
+    { ...everywhere, unitPrice: 550 as never },
+    { ...many, unitPrice: 500 as never },
+  ];
+  expect(changesOf(before, priceChanges(before, wanted))).toEqual([
+    { ...everywhere, was: 500, now: 550 },
+    { ...here, was: 450, now: null },
+    { ...many, was: null, now: 500 },
+  ]);
 });

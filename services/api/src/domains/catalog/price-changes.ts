@@ -36,3 +36,26 @@ export function priceChanges(
     start: [...wantedByKey].filter(([key]) => !kept.has(key)).map(([, price]) => price),
   };
 }
+
+/** One price before and after; null: there was none, or is none any more. */
+export interface PriceChange extends PriceKey {
+  was: number | null;
+  now: number | null;
+}
+
+/** The changes for the record, one a price. Pure. */
+export function changesOf(
+  inForce: readonly PriceInForce[],
+  { end, start }: PriceChanges,
+): PriceChange[] {
+  const changes = new Map<string, PriceChange>();
+  const at = ({ outletId, customerCategoryId, minQuantity }: PriceKey): PriceChange => {
+    const key = { outletId, customerCategoryId, minQuantity };
+    const known = changes.get(keyOfPrice(key)) ?? { ...key, was: null, now: null };
+    changes.set(keyOfPrice(key), known);
+    return known;
+  };
+  for (const row of inForce) if (end.includes(row.id)) at(row).was = row.unitPrice;
+  for (const price of start) at(price).now = price.unitPrice;
+  return [...changes.values()];
+}

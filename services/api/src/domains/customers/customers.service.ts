@@ -11,6 +11,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { addConsent } from './customer-contacts.repository.js';
@@ -74,7 +75,7 @@ export class CustomersService {
         ctx.staffId ?? null,
         version,
       );
-      if (!changed) throw new DomainError('VERSION_CONFLICT');
+      if (!changed) throw await whyNotUpdated(tx, 'customers', id);
       await storeParts(tx, ctx, id, body);
       if (before.individual?.rate !== body.individual?.rate)
         await audit(tx, ctx, {

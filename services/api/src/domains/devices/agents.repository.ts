@@ -16,6 +16,57 @@ export function findAgents(tx: EntityManager, scope: string): Promise<AgentRow[]
   );
 }
 
+/** @param scope a condition of `scopeOutlets(ctx, 'a')` */
+export async function findAgent(
+  tx: EntityManager,
+  id: string,
+  scope: string,
+): Promise<{ id: string; outletId: string } | undefined> {
+  const [agent] = await rows<{ id: string; outletId: string }>(
+    tx,
+    `select a.id, a.outlet_id as "outletId" from agents a where a.id = $1 and a.revoked_at is null and ${scope}`,
+    [id],
+  );
+  return agent;
+}
+
+/** The agent whose devices a register uses from afar; it and the register are of one outlet. */
+export async function findDevicesAgent(
+  tx: EntityManager,
+  registerId: string,
+): Promise<string | undefined> {
+  const [agent] = await rows<{ id: string }>(
+    tx,
+    `select a.id from registers r join agents a on a.id = r.devices_agent_id and a.outlet_id = r.outlet_id
+     where r.id = $1 and r.deleted_at is null and a.revoked_at is null`,
+    [registerId],
+  );
+  return agent?.id;
+}
+
+/** Is it a live agent of that outlet? */
+export async function isAgentOf(tx: EntityManager, id: string, outletId: string): Promise<boolean> {
+  const found = await rows(
+    tx,
+    'select 1 from agents where id = $1 and outlet_id = $2 and revoked_at is null',
+    [id, outletId],
+  );
+  return found.length > 0;
+}
+
+/** What the credential of a live agent is known by. */
+export async function findCredentialHash(
+  tx: EntityManager,
+  id: string,
+): Promise<Buffer | undefined> {
+  const [agent] = await rows<{ hash: Buffer }>(
+    tx,
+    'select credential_hash as hash from agents where id = $1 and revoked_at is null',
+    [id],
+  );
+  return agent?.hash;
+}
+
 /** The live agent of that name at the outlet. */
 export async function findAgentByName(
   tx: EntityManager,

@@ -30,6 +30,7 @@ export class UplinkSession {
   private waiting = 0;
   private silence: NodeJS.Timeout;
   private offers: NodeJS.Timeout | undefined;
+  private leave: () => void = () => {};
 
   constructor(
     private readonly socket: WebSocket,
@@ -79,6 +80,8 @@ export class UplinkSession {
       message.kind === 'hello' ? await this.parts.machines.agent(message.credential) : undefined;
     if (!agent || message.kind !== 'hello') return this.socket.close(closeCodes.refused);
     await touchAgent(this.parts.dataSource.manager, agent.id, { version: message.version });
+    // Gone while its credential was looked up: `closed` has run.
+    if (this.socket.readyState !== this.socket.OPEN) return;
     this.agent = agent;
     this.heard();
     this.send({
@@ -86,6 +89,8 @@ export class UplinkSession {
       agentId: agent.id,
       serverTime: this.parts.clock.now().toISOString(),
     });
+    const { speaks } = message;
+    this.leave = this.parts.uplinks.connected(agent.id, (told) => this.send(told), speaks);
     this.offers = setInterval(() => this.enqueueOffers(agent), offerEveryMs);
     await this.tellOffers(agent);
   }
@@ -130,6 +135,9 @@ export class UplinkSession {
   private async closed(): Promise<void> {
     clearTimeout(this.silence);
     clearInterval(this.offers);
-    if (this.agent) await forgetSeen(this.parts.dataSource.manager, this.agent.id).catch(() => {});
+    this.leave();
+    // A newer line of the same agent is the one that tells whether it is there.
+    if (!this.agent || this.parts.uplinks.lineOf(this.agent.id)) return;
+    await forgetSeen(this.parts.dataSource.manager, this.agent.id).catch(() => {});
   }
 }

@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { agentListRoute, type UplinkDown, type UplinkUp } from '@khanut/shared/contracts';
+import { agentListRoute } from '@khanut/shared/contracts';
 import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit';
-import { WebSocket } from 'ws';
 import { createTestApi, type TestApi } from '../../platform/testing/create-test-api.js';
+import { AgentLine, uplinkUrl } from './testing/agent-line.js';
 import { Uplinks } from './uplinks.js';
 
 let db: TestDatabase;
@@ -12,48 +11,15 @@ let url: string;
 beforeAll(async () => {
   db = await createTestDatabase();
   api = await createTestApi({ databaseUrl: db.appUrl });
-  await api.app.listen(0, '127.0.0.1');
-  url = `ws://127.0.0.1:${(api.app.getHttpServer().address() as AddressInfo).port}/api/agent/uplink`;
+  url = await uplinkUrl(api);
 });
 afterAll(async () => {
   await api.close();
   await db.drop();
 });
 
-class Line {
-  readonly received: UplinkDown[] = [];
-  closed: number | undefined;
-  private readonly socket: WebSocket;
-
-  constructor(address = url) {
-    this.socket = new WebSocket(address);
-    this.socket.on('message', (data) => this.received.push(JSON.parse(String(data)) as UplinkDown));
-    this.socket.on('close', (code) => (this.closed = code));
-    this.socket.on('error', () => {});
-  }
-
-  async send(message: UplinkUp | object | string): Promise<void> {
-    if (this.socket.readyState === WebSocket.CONNECTING)
-      await new Promise((resolve) => this.socket.once('open', resolve));
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
-  }
-
-  first = (kind: UplinkDown['kind']) =>
-    waitFor(() => this.received.find((message) => message.kind === kind));
-  end = () => waitFor(() => this.closed, 30_000, 'the line to be closed');
-  hangUp = () => this.socket.close();
-}
-
-async function connected(): Promise<Line> {
-  const line = new Line();
-  await line.send({
-    kind: 'hello',
-    credential: (await api.shop()).agentCredential,
-    version: '2.0.0',
-  });
-  await line.first('welcome');
-  return line;
-}
+const connected = async (): Promise<AgentLine> =>
+  AgentLine.connected(url, (await api.shop()).agentCredential);
 
 test('an agent that proves itself is welcomed and its devices are seen', async () => {
   const line = await connected();
@@ -78,12 +44,28 @@ test('an agent that proves itself is welcomed and its devices are seen', async (
   expect(await waitFor(away)).toBe(true);
 });
 
+test('a device of a kind that is unheard of here does not cut the line, and the others are seen', async () => {
+  const line = await connected();
+  const seenAt = { state: 'ready', advice: null, at: new Date().toISOString() };
+  const scale = { id: 's1', kind: 'scale', name: 'Scale', ...seenAt };
+  const drone = { id: 'd1', kind: 'drone', name: 'Drone', ...seenAt };
+  await line.send({ kind: 'health', devices: [drone, scale] });
+  const manager = await api.signIn('store_manager');
+  const devices = await waitFor(async () => {
+    const { rows } = await manager.call(agentListRoute, {});
+    return rows[0]?.devices.some(({ id }) => id === 's1') && rows[0].devices;
+  });
+  expect(devices).toEqual([scale]);
+  expect(line.closed).toBeUndefined();
+  line.hangUp();
+});
+
 test('a stranger is refused before anything is told', async () => {
-  const line = new Line();
+  const line = new AgentLine(url);
   await line.send({ kind: 'hello', credential: 'not a credential', version: '1' });
   expect(await line.end()).toBe(4401);
   expect(line.received).toEqual([]);
-  const first = new Line();
+  const first = new AgentLine(url);
   await first.send({ kind: 'health', devices: [] });
   expect(await first.end()).toBe(4401);
 });
@@ -98,7 +80,7 @@ test.each([['not json'], ['{"kind":"unheard-of"}'], ['{"kind":"health","devices"
 );
 
 test('another path is no door', async () => {
-  const line = new Line(url.replace('uplink', 'other'));
+  const line = new AgentLine(url.replace('uplink', 'other'));
   expect(await line.end()).toBe(1006);
 });
 

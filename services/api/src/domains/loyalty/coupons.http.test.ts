@@ -55,9 +55,7 @@ const atTill = (code: string) => till.call(tillCouponRoute, { params: { code } }
 
 test('ten thousand codes in one go: each different, each readable by a till without a network', async () => {
   const id = await madeKind('BULK');
-  const startedMs = performance.now();
   const { codes } = await make(id, { count: 10_000 });
-  expect(performance.now() - startedMs).toBeLessThan(10_000);
   expect(new Set(codes).size).toBe(10_000);
   const { settings } = await till.call(pullRoute, { query: {} });
   const definitions = settings?.coupons ?? [];

@@ -13,6 +13,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError, type FieldFault } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import * as definitions from './coupon-definitions.repository.js';
@@ -116,7 +117,7 @@ export async function saveCouponDefinition(
   if (before.kind !== kind) throw invalid('body.kind', 'stays as it was made');
   if (before.prefix !== prefix) throw invalid('body.prefix', 'stays as it was made');
   if (!(await definitions.updateDefinition(tx, id, write, version)))
-    throw new DomainError('VERSION_CONFLICT');
+    throw await whyNotUpdated(tx, 'coupon_definitions', id);
 }
 
 /** Makes codes inside the caller's transaction. @throws DomainError NOT_FOUND, NOT_ALLOWED_NOW, VALIDATION_FAILED */

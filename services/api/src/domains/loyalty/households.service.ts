@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit/audit.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { moveBalance, renewCustomers } from '../balances/index.js';
@@ -80,7 +81,7 @@ export class HouseholdsService {
         throw new DomainError('ALREADY_EXISTS');
     } else if (!before) throw new DomainError('NOT_FOUND');
     else if (!(await households.updateHousehold(tx, id, name, version)))
-      throw new DomainError('VERSION_CONFLICT');
+      throw await whyNotUpdated(tx, 'households', id);
     const [unfit] = await households.unfitMembers(tx, ids, id);
     if (unfit)
       throw invalid(

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { publishRulebook } from '../rulebook/index.js';
 import { foreignRateFaults, policyFaults } from './loyalty.policy.js';
@@ -44,7 +45,7 @@ export async function saveSettings(
   const fields = foreignRateFaults(server.foreignRates, await settings.homeCurrency(tx));
   if (fields.length) throw new DomainError('VALIDATION_FAILED', undefined, { fields });
   if (!(await settings.updateSettings(tx, { policy, server, version }, staffId)))
-    throw new DomainError('VERSION_CONFLICT');
+    throw await whyNotUpdated(tx, 'loyalty_settings');
   await settings.storeAllowances(tx, server.allowances, staffId);
   await audit(tx, ctx, {
     act: 'loyalty.settings-changed',

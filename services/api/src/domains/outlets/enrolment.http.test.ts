@@ -1,5 +1,5 @@
 import {
-  enrolmentCodeRoute, enrolRoute, outletCreateRoute, outletListRoute, outletUpdateRoute, registerCreateRoute, registerListRoute,
+  enrolmentCodeRoute, enrolRoute, numbersRoute, outletCreateRoute, outletListRoute, outletUpdateRoute, registerCreateRoute, registerListRoute,
   registerRevokeRoute,
 } from '@khanut/shared/contracts'; // prettier-ignore
 import type { Money } from '@khanut/shared/money';
@@ -102,7 +102,7 @@ test('a revoked register is told so; its token is still known, for the quarantin
   });
 });
 
-test('guessing codes locks out the guesser', async () => {
+test('guessing codes locks out the guesser, and no till that is enrolled', async () => {
   const guesses = Array.from({ length: 14 }, (_, i) => ({
     code: `AAAA-BBBB-${1000 + i}`,
     origin,
@@ -112,6 +112,8 @@ test('guessing codes locks out the guesser', async () => {
   for (const body of guesses) codes.push((await api.nobody.refusal(enrolRoute, { body })).code);
   expect(codes[0]).toBe('ENROLMENT_CODE_INVALID');
   expect(codes.at(-1)).toBe('LOCKED_OUT');
+  // The till asks from the same address: behind a router a whole shop has one.
+  expect(await (await api.till()).call(numbersRoute, {})).toMatchObject({ epoch: 1 });
 });
 
 describe('outlets and registers keep to their scope', () => {

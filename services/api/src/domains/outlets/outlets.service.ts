@@ -10,6 +10,7 @@ import { audit } from '../../platform/audit/audit.js';
 import { requireOutlet, scopeOutlets } from '../../platform/database/scope.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import * as outlets from './outlets.repository.js';
@@ -40,10 +41,7 @@ export class OutletsService {
     requireTimeZone(body.timeZone);
     return transaction(this.dataSource, async (tx) => {
       const changed = await outlets.updateOutlet(tx, { ...body, id });
-      if (!changed)
-        throw new DomainError(
-          (await outlets.findOutlet(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
-        );
+      if (!changed) throw await whyNotUpdated(tx, 'outlets', id);
       await audit(tx, ctx, {
         act: 'outlet.changed',
         subjectType: 'outlet',

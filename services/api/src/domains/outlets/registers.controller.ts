@@ -2,6 +2,7 @@ import {
   enrolmentCodeRoute,
   enrolRoute,
   registerCreateRoute,
+  registerDevicesRoute,
   registerListRoute,
   registerRevokeRoute,
 } from '@khanut/shared/contracts';
@@ -36,6 +37,11 @@ export class RegistersController {
   @Handles(registerRevokeRoute)
   revoke(ctx: Ctx, { params }: Input<typeof registerRevokeRoute>) {
     return this.registers.revoke(ctx, params.id);
+  }
+
+  @Handles(registerDevicesRoute)
+  useDevices(ctx: Ctx, { params, body }: Input<typeof registerDevicesRoute>) {
+    return this.registers.useDevices(ctx, params.id, body.agentId);
   }
 
   @Handles(enrolRoute)

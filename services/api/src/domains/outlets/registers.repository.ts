@@ -13,6 +13,7 @@ export interface NewRegister {
 const select = `
   select r.id, r.outlet_id as "outletId", o.name as "outletName", r.code, r.name, r.kind, r.epoch,
     r.token_hash is not null and r.token_revoked_at is null as enrolled, r.agent_id as "agentId",
+    r.devices_agent_id as "devicesAgentId",
     r.last_seen_at as "lastSeenAt", r.unsynced, coalesce(n.last_number, 0) as "lastNumber",
     (select s.id from shifts s where s.register_id = r.id and s.opened_at is not null and s.closed_at is null
      order by s.opened_at desc limit 1) as "openShiftId"
@@ -48,6 +49,19 @@ export async function insertRegister(tx: EntityManager, register: NewRegister): 
     tx,
     'insert into registers (id, outlet_id, code, name, kind) values ($1, $2, $3, $4, $5)',
     [id, outletId, code, name, kind],
+  );
+}
+
+/** @param agentId an agent of the register's outlet, or null */
+export async function giveDevices(
+  tx: EntityManager,
+  id: string,
+  agentId: string | null,
+): Promise<void> {
+  await rows(
+    tx,
+    'update registers set devices_agent_id = $2, version = version + 1, changed_at = now() where id = $1',
+    [id, agentId],
   );
 }
 

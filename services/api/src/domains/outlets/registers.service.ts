@@ -8,6 +8,7 @@ import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
+import { isAgentOf } from '../devices/index.js';
 import { codeLifeMs, enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.js';
 import * as registers from './registers.repository.js';
 
@@ -37,6 +38,21 @@ export class RegistersService {
     return transaction(this.dataSource, async (tx) => {
       const register = await covered(tx, ctx, registerId);
       return issueEnrolmentCode(tx, ctx, register);
+    });
+  }
+
+  /** The devices of another counter of its outlet, for a till without an agent beside it; null: none. */
+  async useDevices(ctx: Ctx, registerId: string, agentId: string | null): Promise<Register> {
+    return transaction(this.dataSource, async (tx) => {
+      const register = await covered(tx, ctx, registerId);
+      if (agentId && !(await isAgentOf(tx, agentId, register.outletId)))
+        throw new DomainError('VALIDATION_FAILED', undefined, {
+          fields: [{ path: 'body.agentId', message: 'must be an agent of the register’s outlet' }],
+        });
+      await registers.giveDevices(tx, registerId, agentId);
+      const detail = { agentId };
+      await audit(tx, ctx, { act: 'register.devices-set', ...subjectOf(register), detail });
+      return covered(tx, ctx, registerId);
     });
   }
 

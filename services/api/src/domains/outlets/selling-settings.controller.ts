@@ -3,7 +3,7 @@ import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Handles, type Input } from '../../platform/http/handles.js';
 import { readSellingSettings, updateSellingSettings } from './selling-settings.repository.js';
@@ -24,7 +24,7 @@ export class SellingSettingsController {
     return transaction(this.dataSource, async (tx) => {
       const before = await readSellingSettings(tx);
       if (!(await updateSellingSettings(tx, body, ctx.staffId ?? null)))
-        throw new DomainError('VERSION_CONFLICT');
+        throw await whyNotUpdated(tx, 'selling_settings');
       await audit(tx, ctx, {
         act: 'selling.settings-changed',
         subjectType: 'selling-settings',

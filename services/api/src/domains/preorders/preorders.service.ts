@@ -10,6 +10,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { mayMove, type PreorderState, type PreorderWrite } from './preorders.policy.js';
 import * as preorders from './preorders.repository.js';
@@ -52,7 +53,7 @@ export class PreordersService {
       const { outletId } = await get(tx, ctx, id);
       const before = await preorders.lockState(tx, id);
       if (!before) throw new DomainError('NOT_FOUND');
-      if (before.version !== version) throw new DomainError('VERSION_CONFLICT');
+      if (before.version !== version) throw await whyNotUpdated(tx, 'preorders', id);
       await this.store(tx, ctx, id, before.state, state);
       await audit(tx, ctx, {
         act: `preorder.${state}`,

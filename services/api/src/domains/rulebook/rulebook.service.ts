@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import * as categories from './discount-categories.repository.js';
 import { noCaps, publishRulebook } from './publish-rulebook.js';
@@ -62,7 +63,7 @@ export class RulebookService {
   savePolicy(ctx: Ctx, { policy, version, publish }: BodyOf<typeof rulebookPolicySaveRoute>) {
     return transaction(this.dataSource, async (tx) => {
       if (!(await rulebooks.storePolicy(tx, policy, version, ctx.staffId ?? null)))
-        throw new DomainError('VERSION_CONFLICT');
+        throw await whyNotUpdated(tx, 'rulebook_policy');
       if (publish) await publishRulebook(tx, ctx);
       return this.readPolicy(tx);
     });
@@ -96,9 +97,7 @@ export async function saveDiscountCategory(
     if (!(await categories.insertDiscountCategory(tx, id, category)))
       throw new DomainError('ALREADY_EXISTS');
   } else if (!(await categories.updateDiscountCategory(tx, id, category, version))) {
-    throw new DomainError(
-      (await categories.findDiscountCategory(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND',
-    );
+    throw await whyNotUpdated(tx, 'discount_categories', id);
   }
   const staffId = ctx.staffId ?? null;
   if (rate === null) await rulebooks.switchPercentOff(tx, id, staffId);
@@ -119,6 +118,6 @@ export async function saveRule(
     if (!(await rulebooks.insertRule(tx, rule, body.active, staffId)))
       throw new DomainError('ALREADY_EXISTS');
   } else if (!(await rulebooks.updateRule(tx, rule, body.active, staffId, body.version))) {
-    throw new DomainError((await rulebooks.findRule(tx, id)) ? 'VERSION_CONFLICT' : 'NOT_FOUND');
+    throw await whyNotUpdated(tx, 'rules', id);
   }
 }

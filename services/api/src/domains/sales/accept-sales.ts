@@ -87,7 +87,9 @@ export class SaleAcceptor {
     if (!slice.length) return [];
     try {
       const rows = await this.postOnce(posting);
-      if (rows[0]?.has_filled_gaps) await this.store.settleGaps(registerId);
+      // What was here before may have filled a hole when nobody was left to take its flag down.
+      const mayFill = rows.some((row) => row.has_filled_gaps || !row.is_new);
+      if (mayFill) await this.store.settleGaps(registerId);
       return rows.map((row) =>
         row.is_new ? { state: 'posted', codes: row.codes ?? [] } : { state: 'known' },
       );

@@ -103,3 +103,20 @@ test.each([
 test('only who answers for a price is looked up', () => {
   expect(answeringStaff([saleAt(45_000, 'manager'), saleAt(45_000, null)])).toEqual(['manager']);
 });
+
+test('goods that come back are no price set by hand, whatever goes out for them', () => {
+  const sale = saleAt(45_000, null);
+  const [out] = sale.cart.lines;
+  const back = { ...out!, id: 'back', quantity: -1000 } as never;
+  const exchange = {
+    ...sale,
+    kind: 'exchange' as const,
+    cart: { ...sale.cart, lines: [back, out!] },
+  };
+  expect(checkOverrides(exchange, rulebook, rights)).toMatchObject([
+    { detail: { lineId: 'line' } },
+  ]);
+  const plain = { ...exchange, cart: { ...exchange.cart, lines: [back] } };
+  expect(checkOverrides(plain, rulebook, rights)).toEqual([]);
+  expect(answeringStaff([plain])).toEqual([]);
+});

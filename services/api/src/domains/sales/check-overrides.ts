@@ -16,9 +16,11 @@ export interface PriceRights {
 
 const isOverride = ({ fixedPrice }: CartLine): boolean => fixedPrice?.kind === 'override';
 
-/** A return mirrors what was agreed to when it was sold. */
+/** What comes back mirrors what was agreed to when it was sold; without a receipt a manager allowed it as a whole. */
 const handPriced = (sale: SaleBody): CartLine[] =>
-  sale.kind === 'void' || sale.kind === 'return' ? [] : sale.cart.lines.filter(isOverride);
+  sale.kind === 'void'
+    ? []
+    : sale.cart.lines.filter((line) => line.quantity > 0 && isOverride(line));
 
 /** Was a price set by hand? Pure. */
 export const hasOverride = (sale: SaleBody): boolean => handPriced(sale).length > 0;

@@ -1,4 +1,4 @@
-import type { ExceptionRow, exceptionListRoute, QueryOf } from '@khanut/shared/contracts';
+import type { AuditAct, ExceptionRow, exceptionListRoute, QueryOf } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -42,7 +42,7 @@ export class ExceptionsService {
   private change(
     ctx: Ctx,
     id: number,
-    act: string,
+    act: AuditAct,
     apply: (tx: EntityManager) => Promise<boolean>,
   ): Promise<ExceptionRow> {
     return transaction(this.dataSource, async (tx) => {

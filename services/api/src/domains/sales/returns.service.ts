@@ -11,6 +11,7 @@ import { audit } from '../../platform/audit/audit.js';
 import { Attempts } from '../../platform/auth/attempts.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { readReturnPolicy, updateReturnPolicy } from './return-policy.repository.js';
 import * as returnable from './returnable-sales.repository.js';
@@ -38,7 +39,7 @@ export class ReturnsService {
     return transaction(this.dataSource, async (tx) => {
       const before = await readReturnPolicy(tx);
       if (!(await updateReturnPolicy(tx, policy, ctx.staffId ?? null)))
-        throw new DomainError('VERSION_CONFLICT');
+        throw await whyNotUpdated(tx, 'return_policy');
       const detail = { from: before, to: policy };
       await audit(tx, ctx, { act: 'returns.policy-changed', subjectType: 'return-policy', detail });
       return readReturnPolicy(tx);

@@ -80,7 +80,8 @@ function lineRows({ n, sale, moves }: SaleToPost) {
       original_line_id: (isMirror && returned.get(line.lineId)?.originalLineId) || null,
       goods: line.quantity < 0 ? (returned.get(line.lineId)?.goods ?? null) : null,
       reason: returned.get(line.lineId)?.reason ?? null,
-      price_id: uuidOrNull(line.priceId),
+      // What comes back was priced by the list of its day: today's has nothing to say about it.
+      price_id: isMirror && returned.has(line.lineId) ? null : uuidOrNull(line.priceId),
       sealed_at: sale.sealedAt,
       moves,
     };

@@ -13,6 +13,7 @@ import { Sessions } from '../../platform/auth/sessions.js';
 import { scopeOutlets } from '../../platform/database/scope.js';
 import { transaction } from '../../platform/database/transaction.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { whyNotUpdated } from '../../platform/errors/version-conflict.js';
 import type { Ctx } from '../../platform/http/ctx.js';
 import { Ids } from '../../platform/ids/ids.js';
 import { isApprover, keptVerifier, requirePinLength, requireSomewhere } from './staff.policy.js';
@@ -43,7 +44,7 @@ export class StaffService {
     return transaction(this.dataSource, async (tx) => {
       const before = await staff.lockStaff(tx, id);
       if (!before) throw new DomainError('NOT_FOUND');
-      if (before.version !== body.version) throw new DomainError('VERSION_CONFLICT');
+      if (before.version !== body.version) throw await whyNotUpdated(tx, 'staff', id);
       requireSomewhere(body);
       await requireAnOwner(tx, ctx, before, body);
       const secrets = await changedSecrets(before, body);

@@ -32,6 +32,7 @@ export interface RegisterSurroundings {
     code: string;
     epoch: number;
     floatLeft: { amount: number; closedAt: string } | null;
+    devicesAgent: { id: string; name: string } | null;
   };
   cash: { blindClose: boolean; tolerance: number; moveLimit: number | null };
   outlet: {
@@ -103,7 +104,9 @@ export class PullRepository {
            from discount_categories d where d.kind = 'category' and d.deleted_at is null) as "discountCategories",
          jsonb_build_object('id', r.id, 'name', r.name, 'code', r.code, 'epoch', r.epoch, 'floatLeft',
            (select jsonb_build_object('amount', (h.close_body ->> 'floatLeft')::bigint, 'closedAt', h.close_body ->> 'at')
-            from shifts h where h.register_id = r.id and h.closed_at is not null order by h.closed_at desc limit 1)) as register,
+            from shifts h where h.register_id = r.id and h.closed_at is not null order by h.closed_at desc limit 1),
+           'devicesAgent', (select jsonb_build_object('id', a.id, 'name', a.name) from agents a
+            where a.id = r.devices_agent_id and a.revoked_at is null)) as register,
          jsonb_build_object('blindClose', o.blind_close, 'tolerance', o.cash_tolerance, 'moveLimit', o.cash_move_limit) as cash,
          jsonb_build_object('id', o.id, 'name', o.name, 'address', o.address, 'phone', o.phone, 'timeZone', o.time_zone,
            'dayStartMinute', o.day_start_minute) as outlet,

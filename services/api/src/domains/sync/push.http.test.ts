@@ -225,6 +225,10 @@ test('a hole in the numbers is told at once and settled when the missing receipt
     epoch: 1,
     lastNumber: pushing.lastNumber,
   });
+  // The server may fall between the receipt's commit and taking the flag down: the till sends the receipt once more.
+  await pushing.client.query(`update exceptions set resolved_at = null where code = 'NUMBER_GAP'`);
+  expect((await pushing.push([missing]))[0]).toMatchObject({ verdict: 'duplicate' });
+  expect(await pushing.one(open)).toEqual({ count: '0' });
 });
 
 test('the sums hold after all of this', async () => {

@@ -1,10 +1,10 @@
+import type { AuditAct } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../database/rows.js';
 import type { Ctx } from '../http/ctx.js';
 
 export interface AuditRow {
-  /** What was done, `noun.verb-in-past`: 'register.revoked'. */
-  act: string;
+  act: AuditAct;
   subjectType?: string;
   subjectId?: string;
   outletId?: string;

@@ -10,6 +10,10 @@ interface Facts {
   fields?: FieldFault[];
   /** Seconds after which another attempt makes sense. */
   retryAfterS?: number;
+  /** The code of whoever refused behind us. */
+  reason?: string;
+  /** Who changed the record before us, and when; ISO 8601. */
+  changed?: { by: string | null; at: string };
 }
 
 /** An expected refusal with a stable code of the contracts; the HTTP layer alone knows its status. */

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
+import { chainAudit } from '../audit/chain-audit.js';
 import { changedRows, rows } from '../database/rows.js';
 import { LOGGER } from '../logging/logging.module.js';
 
@@ -22,7 +23,7 @@ const sweeps: Record<string, string> = {
        and not exists (select from outbox_cursors c where (c.xid, c.id) < (o.xid, o.id)) order by o.id limit 10000)`,
 };
 
-/** Hourly: sweeps out what nobody needs, and makes the coming months' partitions of the sale lines. */
+/** Each minute chains what was put on record; hourly sweeps out what nobody needs, and makes the coming months' partitions of the sale lines. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap {
   constructor(
@@ -35,14 +36,25 @@ export class Housekeeping implements OnApplicationBootstrap {
     if (this.config.KHANUT_JOBS === 'inline') await this.makeMonths();
   }
 
+  @Cron('40 * * * * *')
+  async minutely(): Promise<void> {
+    await this.quietly('chaining the audit', () => chainAudit(this.dataSource));
+  }
+
   @Cron('0 17 * * * *')
   async hourly(): Promise<void> {
-    if (this.config.KHANUT_JOBS !== 'inline') return;
-    try {
+    await this.quietly('housekeeping', async () => {
       await this.makeMonths();
       await this.sweep();
+    });
+  }
+
+  private async quietly(what: string, work: () => Promise<unknown>): Promise<void> {
+    if (this.config.KHANUT_JOBS !== 'inline') return;
+    try {
+      await work();
     } catch (error) {
-      this.logger.error({ err: error }, 'housekeeping failed; it will try again in an hour');
+      this.logger.error({ err: error }, `${what} failed; it will be tried again`);
     }
   }
 

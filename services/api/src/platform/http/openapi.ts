@@ -1,17 +1,51 @@
-import { allRoutes, errorCodes, Problem } from '@khanut/shared/contracts';
+import { allRoutes, DeviceSettings, errorCodes, Problem } from '@khanut/shared/contracts';
 import { z } from 'zod';
 import type { AnyRoute } from './handles.js';
 
 type Schema = Record<string, unknown>;
+
+/** Said once, and named where they stand: large ones that several routes share. */
+const named = z.registry<{ id: string }>().add(DeviceSettings, { id: 'DeviceSettings' });
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
   const { $schema: _, ...schema } = z.toJSONSchema(type, {
     io,
     unrepresentable: 'any',
     override: shorten,
+    metadata: named,
   }) as Schema;
   return schema;
 };
+
+/** What was given has defaults, what is answered has values: two schemas of one name. */
+const componentName = (id: string, io: 'input' | 'output'): string =>
+  io === 'input' ? `${id}Input` : id;
+
+/** Named parts are moved where OpenAPI keeps them. */
+function withComponents(document: Schema): Schema {
+  const components: Record<string, unknown> = {};
+  const move = (part: unknown, io: 'input' | 'output'): unknown => {
+    if (Array.isArray(part)) return part.map((one) => move(one, io));
+    if (typeof part !== 'object' || part === null) return part;
+    const { $defs = {}, ...rest } = part as Schema;
+    for (const [id, schema] of Object.entries($defs as Schema))
+      components[componentName(id, io)] ??= move(schema, io);
+    return Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [
+        key,
+        key === '$ref' && typeof value === 'string'
+          ? value.replace(
+              /^#\/\$defs\/(\w+)$/,
+              (_, id: string) => `#/components/schemas/${componentName(id, io)}`,
+            )
+          : move(value, key === 'requestBody' || key === 'parameters' ? 'input' : io),
+      ]),
+    );
+  };
+  const moved = move(document, 'output') as Schema & { components: { schemas: Schema } };
+  Object.assign(moved.components.schemas, components);
+  return moved;
+}
 
 /** A format says all there is to say; zod's 300-character patterns and safe-integer bounds only hide it. */
 function shorten({ jsonSchema }: { jsonSchema: Schema }): void {
@@ -38,7 +72,7 @@ export function openApiDocument(): Schema {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route);
   }
-  return {
+  return withComponents({
     openapi: '3.1.0',
     info: {
       title: 'Khanut API',
@@ -53,7 +87,7 @@ export function openApiDocument(): Schema {
       },
       securitySchemes,
     },
-  };
+  });
 }
 
 const securitySchemes = {

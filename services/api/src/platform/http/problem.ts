@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes, type Problem } from '@khanut/shared/contracts';
 import { HttpException } from '@nestjs/common';
 import { sqlState } from '../database/transaction.js';
-import { DomainError, type FieldFault } from '../errors/domain-error.js';
+import { DomainError } from '../errors/domain-error.js';
 
 /** Statuses by which Fastify and Nest tell what they could not read. */
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -52,7 +52,7 @@ function databaseError(error: unknown): DomainError | undefined {
 /** RFC 9457 body of a refusal. `type` names the code; it never carries a stack or an SQL text. */
 export function problemOf(error: DomainError, requestId: string): Problem {
   const [status, title] = errorCodes[error.code];
-  const fields: FieldFault[] | undefined = error.facts.fields;
+  const { fields, reason, changed } = error.facts;
   return {
     type: `urn:khanut:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
     title,
@@ -60,6 +60,8 @@ export function problemOf(error: DomainError, requestId: string): Problem {
     code: error.code,
     detail: error.message,
     requestId,
+    ...(reason ? { reason } : {}),
+    ...(changed ? { changed } : {}),
     ...(fields ? { fields } : {}),
   };
 }

@@ -10,6 +10,7 @@ import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
 import { DomainError } from '../errors/domain-error.js';
 import { LOGGER } from '../logging/logging.module.js';
+import { TroubleLog } from '../logging/trouble-log.js';
 import { type QueueBackend, queueBackend } from './backend.js';
 import { isQueueName, type QueueName } from './names.js';
 
@@ -46,12 +47,14 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly queues = new Map<QueueName, Queue>();
   private readonly workers: Worker[] = [];
   private readonly handlers = new Map<string, JobHandler>();
+  private readonly trouble: TroubleLog;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.backend = queueBackend(config);
+    this.trouble = new TroubleLog(logger);
   }
 
   get kind(): QueueBackend['kind'] {
@@ -105,7 +108,7 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
     if (known) return known;
     const queue = this.backend.queue(name);
     queue.on('error', (error) =>
-      this.logger.warn({ err: error, queue: name }, 'queue: connection trouble'),
+      this.trouble.warn(error, { queue: name }, 'queue: connection trouble'),
     );
     this.queues.set(name, queue);
     return queue;
@@ -116,7 +119,7 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
       concurrency: 4,
     });
     worker.on('error', (error) =>
-      this.logger.warn({ err: error, queue }, 'worker: connection trouble'),
+      this.trouble.warn(error, { queue }, 'worker: connection trouble'),
     );
     worker.on('failed', (job, error) =>
       this.logger.error({ err: error, queue, job: job?.id }, 'job failed'),

@@ -68,6 +68,28 @@ test('products come with names, barcodes, category and price; each fault has its
   ]);
 });
 
+test('what a package holds comes along, and is refused where it is no content', async () => {
+  const packs = `sku,name,content
+P1,Butter,180 g
+P2,Milk,"0,93 л"
+P3,Bread,
+P4,Eggs,10 pcs
+`;
+  expect(await importer().products('packs', optionsOf(packs))).toMatchObject({
+    accepted: 3,
+    rejectedByCode: { CONTENT_UNREADABLE: 1 },
+  });
+  expect(
+    await query(
+      `select sku, content::int, content_unit as unit from products where sku like 'P_' order by sku`,
+    ),
+  ).toEqual([
+    { sku: 'P1', content: 180, unit: 'kg' },
+    { sku: 'P2', content: 930, unit: 'l' },
+    { sku: 'P3', content: null, unit: null },
+  ]);
+});
+
 test('the same products again change nothing; a changed row is rejected, not silently dropped', async () => {
   const before = await query('select id, version, name, changed_at from products order by id');
   const again = await importer().products(

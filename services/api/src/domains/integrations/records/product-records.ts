@@ -1,4 +1,5 @@
 import { productCreateRoute } from '@khanut/shared/contracts';
+import { readPackContent } from '@khanut/shared/labels';
 import type { EntityManager } from 'typeorm';
 import type { Ctx } from '../../../platform/http/ctx.js';
 import type { Ids } from '../../../platform/ids/ids.js';
@@ -22,13 +23,17 @@ const fields = [
   'barcodes',
   'price',
   'taxClass',
+  'content',
 ] as const;
 type Field = (typeof fields)[number];
 type Product = Omit<ProductWrite, 'categoryId'> & { category: string | null };
 
 const units = new Map([['', 'pcs'], ['pcs', 'pcs'], ['kg', 'kg'], ['l', 'l'], ['m', 'm']]); // prettier-ignore
 
-/** Products: SKU, names, unit, category by name (made when there is none), barcodes apart by spaces or |, price. */
+/**
+ * Products: SKU, names, unit, category by name (made when there is none), barcodes apart by spaces or |, price, content of
+ * a package (`500 g`).
+ */
 export function productRecords(
   doors: {
     ctx: Ctx;
@@ -53,6 +58,7 @@ export function productRecords(
       'barcodes',
       'price',
       'taxClass',
+      'content',
     ],
     keyOf: (row) => row.cells.sku,
     idOf: (sku) => derivedId(source, 'product', sku),
@@ -76,11 +82,14 @@ function readProduct(
   if (!unit) return { row, code: 'UNIT_UNKNOWN', detail: cells.unit };
   const price = cells.price ? readPrice(cells.price, mapping, settings.currency) : null;
   if (price && !price.ok) return { row, code: price.code, detail: price.detail };
+  const content = cells.content ? readPackContent(cells.content) : null;
+  if (cells.content && !content)
+    return { row, code: 'CONTENT_UNREADABLE', detail: cells.content.slice(0, 80) };
   const product = {
     sku: cells.sku, name, names, unit, categoryId: null, brand: cells.brand || null, taxClassId: cells.taxClass || settings.taxClassId,
     barcodes: (cells.barcodes ?? '').split(/[\s|]+/).filter(Boolean).map((code) => ({ code, quantity: 1000 })),
     prices: price ? [{ outletId: null, customerCategoryId: null, minQuantity: 0, unitPrice: price.value }] : [],
-    lowestPrice: null, neverDiscounted: false, earnsNothing: false, openPrice: false, stockTracked: true, favourite: false, lowStockAt: null,
+    lowestPrice: null, neverDiscounted: false, earnsNothing: false, openPrice: false, stockTracked: true, favourite: false, lowStockAt: null, content,
   }; // prettier-ignore
   const parsed = productCreateRoute.body?.safeParse(product);
   if (!parsed?.success)
