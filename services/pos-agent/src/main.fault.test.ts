@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { EntryEnvelope } from '@khanut/shared/contracts';
+import type { DeviceSettings, EntryEnvelope } from '@khanut/shared/contracts';
 import { waitFor } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { type RunningSimulators, startSimulators } from './simulators/start-simulators.js';
@@ -44,11 +45,11 @@ async function kill(): Promise<void> {
 }
 
 /** Starts the agent with the named devices and enrols its till. */
-async function start(...names: (keyof RunningSimulators['settings'])[]): Promise<void> {
+async function start(...names: DeviceSettings['kind'][]): Promise<void> {
   const dataDir = join(dir, 'data');
-  const named = Object.fromEntries(names.map((name) => [name, devices.settings[name]]));
+  const named = devices.settings.filter(({ kind }) => names.includes(kind));
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(join(dataDir, 'agent.json'), JSON.stringify({ devices: named }));
+  writeFileSync(join(dataDir, 'agent.json'), JSON.stringify({ version: 2, devices: named }));
   const child = spawn(process.execPath, [program], {
     env: {
       ...process.env,
@@ -224,4 +225,54 @@ test('a product name opens no drawer, cuts no paper and feeds nothing: its contr
   const kinds = devices.printer.tape.events().map(({ kind }) => kind as string);
   expect(kinds).not.toContain('kick');
   expect(kinds).not.toContain('cut');
+}, 90_000);
+
+/** The request as bytes: a client that makes ten thousand of them would take longer than the agent that answers. */
+function printRequest(job: object): string {
+  const body = JSON.stringify(job);
+  const { port } = new URL(running?.url ?? '');
+  return [
+    'POST /agent/v1/print HTTP/1.1',
+    `host: localhost:${port}`,
+    `authorization: Bearer ${api.token}`,
+    'content-type: application/json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** Sends all down one connection without waiting in between, and counts the answers by status. */
+async function countAnswers(requests: readonly string[]): Promise<Map<string, number>> {
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(running?.url ?? '').port) });
+  let text = '';
+  socket.on('data', (chunk) => (text += String(chunk)));
+  // Who is told that it is too much finds the door shut while it still sends.
+  socket.on('error', () => undefined);
+  socket.write(requests.join(''));
+  const statuses = (): string[] => [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => String(status)); // prettier-ignore
+  await waitFor(() => statuses().length === requests.length, settledWithinMs);
+  socket.destroy();
+  const counts = new Map<string, number>();
+  for (const status of statuses()) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return counts;
+}
+
+test('a job of ten megabytes and ten thousand jobs at once: too much is refused, and the till goes on', async () => {
+  await start('printer');
+  await devices.printer.setFaults({ paperOut: true });
+  const jobOf = (...lines: string[]) => ({
+    ...{ jobId: v7(), kind: 'test', entry: null, openDrawer: false },
+    rows: lines.map((text) => ({ kind: 'text', text })),
+  });
+  const big = printRequest(jobOf('x'.repeat(10 * 1024 * 1024)));
+  expect(await countAnswers([big])).toEqual(new Map([['413', 1]]));
+  const first = jobOf('first');
+  const jobs = [first, ...Array.from({ length: 9_999 }, () => jobOf('x'))];
+  expect(await countAnswers(jobs.map(printRequest))).toEqual(new Map([['200', 200], ['429', 9_800]])); // prettier-ignore
+  const sale = soldEntry(api.registerId, 1);
+  expect(await keep(sale)).toEqual({ stored: [{ id: sale.id, hash: sale.hash }] });
+  await devices.printer.setFaults({ paperOut: false });
+  const state = (): Promise<{ state: string }> => ask('GET', `/agent/v1/print/${first.jobId}`);
+  await waitFor(async () => (await state()).state === 'printed', settledWithinMs);
 }, 90_000);

@@ -1,14 +1,18 @@
 import { pino } from 'pino';
 import { startAgent } from './agent.js';
-import { ConfigError, readConfig } from './config/config.js';
+import { readConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { AgentRunningError } from './control/control-server.js';
 import { openCounter } from './counter/open-counter.js';
 import { JournalDamagedError } from './journal/append-log.js';
+import { LogLines } from './logging/log-lines.js';
 import { PortBusyError } from './server/server.js';
 
 /** What can't start says why in one sentence and ends with 1. */
 function reasonOf(cause: unknown): string {
   if (
     cause instanceof ConfigError ||
+    cause instanceof AgentRunningError ||
     cause instanceof PortBusyError ||
     cause instanceof JournalDamagedError
   )
@@ -23,7 +27,11 @@ function reasonOf(cause: unknown): string {
 
 /** The agent process. Prints one JSON line when the till can be opened; logs go to stderr. */
 try {
-  const agent = await startAgent(readConfig(process.env), openCounter, pino(pino.destination(2)));
+  const config = await readConfig(process.env);
+  const logs = new LogLines();
+  // Alone it would be taken for options, and the lines would go to stdout.
+  const log = pino({}, pino.multistream([{ stream: pino.destination(2) }, { stream: logs }]));
+  const agent = await startAgent(config, openCounter, log, logs);
   process.stdout.write(
     `${JSON.stringify({ ready: true, port: agent.port, simulatorsUrl: agent.simulatorsUrl })}\n`,
   );

@@ -1,85 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { lineForm } from '@khanut/protocols/scale-continuous';
+import { resolve } from 'node:path';
+import type { DeviceSettings } from '@khanut/shared/contracts';
 import { z } from 'zod';
-import { scaleProtocolNames } from '../devices/scale/scale-protocols.js';
-
-const Tcp = z.strictObject({
-  kind: z.literal('tcp'),
-  host: z.string(),
-  port: z.int().min(1).max(65_535),
-});
-const Serial = z.strictObject({
-  kind: z.literal('serial'),
-  path: z.string(),
-  baudRate: z.int().optional(),
-  dataBits: z.union([z.literal(7), z.literal(8)]).optional(),
-  parity: z.enum(['none', 'even', 'odd']).optional(),
-  hardwareFlow: z.boolean().optional(),
-});
-const File = z.strictObject({ kind: z.literal('file'), path: z.string() });
-/** How a device is reached. */
-export const TransportConfig = z.discriminatedUnion('kind', [Tcp, Serial, File]);
-export type TransportConfig = z.infer<typeof TransportConfig>;
-
-/** A line of an indicator that speaks by itself; see docs/devices/scale-continuous.md. */
-const LineForm = z
-  .strictObject({
-    pattern: z.string().max(500),
-    stable: z.string().optional(),
-    overload: z.string().optional(),
-    net: z.string().optional(),
-    unit: z.enum(['kg', 'g']).optional(),
-    zeroPadded: z.boolean().optional(),
-  })
-  .superRefine((form, context) => {
-    try {
-      lineForm(form);
-    } catch (cause) {
-      context.addIssue({ code: 'custom', message: (cause as RangeError).message });
-    }
-  });
-
-const Scale = z.strictObject({
-  transport: TransportConfig,
-  /** What the scale speaks. */
-  protocol: z.enum(scaleProtocolNames).default('mettler-8217'),
-  /** Of `continuous`: how its line is written, where it isn't `ST,GS,+  1.240kg`. */
-  line: LineForm.optional(),
-  /** Of `shtrih-pos2`: four digits. */
-  password: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional(),
-});
-
-/** Devices of this counter; absent ones aren't there. */
-export const DevicesConfig = z.strictObject({
-  printer: z
-    .strictObject({
-      transport: TransportConfig,
-      /** Characters a line in font A. */
-      columns: z.int().min(16).max(96).default(48),
-      /** Dots a line. */
-      dots: z.int().min(128).max(1024).default(576),
-      codePage: z.enum(['cp437', 'cp866', 'cp1251']).default('cp866'),
-    })
-    .optional(),
-  scanner: z.strictObject({ transport: TransportConfig }).optional(),
-  scale: Scale.optional(),
-  fiscal: z
-    .strictObject({
-      transport: Tcp,
-      password: z.string(),
-      cashier: z.int(),
-      pin: z.string(),
-      crn: z.string(),
-      department: z.int().default(1),
-    })
-    .optional(),
-  modem: z.strictObject({ transport: TransportConfig }).optional(),
-});
-export type DevicesConfig = z.infer<typeof DevicesConfig>;
+import { ConfigError } from './config-error.js';
+import { issuesInWords, readDevices } from './device-file.js';
 
 /** The agent's settings: environment for the process, `agent.json` in the data directory for the devices. */
 const Environment = z.object({
@@ -101,38 +24,23 @@ export interface AgentConfig {
   cashierDist: string | null;
   simulate: boolean;
   name: string;
-  devices: DevicesConfig;
+  devices: readonly DeviceSettings[];
 }
 
-/** Settings that can't be used: which one and why, in one sentence. */
-export class ConfigError extends Error {
-  readonly code = 'CONFIG_INVALID';
-}
+/** Where an agent keeps its files. @throws ConfigError */
+export const dataDirOf = (env: NodeJS.ProcessEnv, cwd: string): string =>
+  resolve(cwd, read(env).AGENT_DATA_DIR);
 
-function sentence(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-}
-
-function devicesIn(dataDir: string): DevicesConfig {
-  const path = join(dataDir, 'agent.json');
-  if (!existsSync(path)) return {};
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw new ConfigError(`${path} is not readable JSON`);
-  }
-  const parsed = z.strictObject({ devices: DevicesConfig }).safeParse(content);
-  if (!parsed.success) throw new ConfigError(`${path}: ${sentence(parsed.error)}`);
-  return parsed.data.devices;
+function read(env: NodeJS.ProcessEnv): z.output<typeof Environment> {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new ConfigError('CONFIG_INVALID', issuesInWords(parsed.error));
+  return parsed.data;
 }
 
 /** Reads the settings once.
  * @throws ConfigError */
-export function readConfig(env: NodeJS.ProcessEnv): AgentConfig {
-  const parsed = Environment.safeParse(env);
-  if (!parsed.success) throw new ConfigError(sentence(parsed.error));
-  const e = parsed.data;
+export async function readConfig(env: NodeJS.ProcessEnv): Promise<AgentConfig> {
+  const e = read(env);
   const dataDir = resolve(e.AGENT_DATA_DIR);
   return Object.freeze({
     port: e.AGENT_PORT,
@@ -141,6 +49,6 @@ export function readConfig(env: NodeJS.ProcessEnv): AgentConfig {
     cashierDist: e.CASHIER_DIST ? resolve(e.CASHIER_DIST) : null,
     simulate: e.AGENT_SIMULATE === '1',
     name: e.AGENT_NAME,
-    devices: devicesIn(dataDir),
+    devices: await readDevices(dataDir),
   });
 }

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from './write-whole.js';
 
 const Stored = z.strictObject({
   agentId: z.string().nullable(),
@@ -68,13 +68,7 @@ export class Enrolment {
   }
 
   private async save(next: Stored): Promise<void> {
-    await mkdir(join(this.path, '..'), { recursive: true, mode: 0o700 });
-    const beside = `${this.path}.new`;
-    const file = await open(beside, 'w', 0o600);
-    await file.writeFile(JSON.stringify(next, null, 2));
-    await file.sync();
-    await file.close();
-    await rename(beside, this.path);
+    await writeWhole(this.path, JSON.stringify(next, null, 2));
     this.stored = next;
   }
 }

@@ -1,77 +1,78 @@
-import { DeviceStatus } from '@khanut/shared/contracts';
+import type { DeviceStatus, DeviceTestResult } from '@khanut/shared/contracts';
 import type { ReceiptRow } from '@khanut/shared/receipt';
 import {
   type PrinterProblem,
   printerProblems,
+  type PrintResult,
   type ReceiptPrinter,
 } from '../devices/printer/printer.js';
-import type { DeviceListener } from '../device-set.js';
+import type { TestPageFacts } from '../devices/printer/test-page.js';
 import { type PrinterPort, PrinterUnavailable } from '../jobs/ports.js';
+import { type Asking, keepAsking } from './keep-asking.js';
+import type { TellState } from './status-teller.js';
 
 const askEveryMs = 5_000;
 
 /** The printer of the counter: turns results into what the queue understands, and tells when its state changes. */
 export class PrinterDesk implements PrinterPort {
-  private last: DeviceStatus;
-  private timer: NodeJS.Timeout | null = null;
+  private asking: Asking | null = null;
+  /** The newest call; the driver serves them in turn, so it ends last. */
+  private newest: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly printer: ReceiptPrinter,
-    private readonly listener: DeviceListener,
-    private readonly now: () => Date = () => new Date(),
-  ) {
-    this.last = this.statusOf('offline', 'OFFLINE');
-  }
+    private readonly tellState: TellState,
+  ) {}
 
   async start(): Promise<void> {
-    await this.ask();
-    this.timer = setInterval(() => void this.ask(), askEveryMs);
+    const isHere = await this.ask();
+    this.asking = keepAsking(() => this.ask(), askEveryMs, isHere);
   }
 
   async print(rows: { kind: string }[], { kick }: { kick: boolean }): Promise<void> {
-    this.settle(await this.printer.print(rows as unknown as ReceiptRow[], { kick }));
+    this.settle(await this.turn(this.printer.print(rows as unknown as ReceiptRow[], { kick })));
   }
 
   async kick(): Promise<void> {
-    this.settle(await this.printer.kick());
+    this.settle(await this.turn(this.printer.kick()));
   }
 
-  status(): DeviceStatus {
-    return this.last;
+  async test(facts: TestPageFacts): Promise<DeviceTestResult> {
+    const result = await this.turn(this.printer.printTestPage(facts));
+    const problem = this.note(result);
+    return { ok: problem === null, advice: problem, seen: null };
   }
 
-  private settle(result: Awaited<ReturnType<ReceiptPrinter['print']>>): void {
-    if (result.outcome === 'printed' || result.outcome === 'sent')
-      return this.become('ready', null);
-    this.become(stateOf(result.problem), result.problem);
-    if (result.outcome === 'not-printed') throw new PrinterUnavailable(result.problem);
-    throw new Error(printerProblems[result.problem]);
+  private turn<T>(call: Promise<T>): Promise<T> {
+    this.newest = call;
+    return call;
   }
 
-  private async ask(): Promise<void> {
-    const { state, problem } = await this.printer.state();
-    this.become(state === 'unknown' ? 'ready' : state, problem ?? null);
+  private note(result: PrintResult): PrinterProblem | null {
+    if (result.outcome === 'printed' || result.outcome === 'sent') {
+      this.tellState('ready', null);
+      return null;
+    }
+    this.tellState(stateOf(result.problem), result.problem);
+    return result.problem;
   }
 
-  private become(state: DeviceStatus['state'], problem: PrinterProblem | null): void {
-    if (this.last.state === state && this.last.advice === problem) return;
-    this.last = this.statusOf(state, problem);
-    this.listener({ kind: 'device', device: this.last });
+  private settle(result: PrintResult): void {
+    const problem = this.note(result);
+    if (problem === null) return;
+    if (result.outcome === 'not-printed') throw new PrinterUnavailable(problem);
+    throw new Error(printerProblems[problem]);
   }
 
-  private statusOf(state: DeviceStatus['state'], advice: string | null): DeviceStatus {
-    return {
-      id: 'printer',
-      kind: 'printer',
-      name: 'Receipt printer',
-      state,
-      advice,
-      at: this.now().toISOString(),
-    };
+  private async ask(): Promise<boolean> {
+    const { state, problem } = await this.turn(this.printer.state());
+    this.tellState(state === 'unknown' ? 'ready' : state, problem ?? null);
+    return state !== 'offline';
   }
 
-  stop(): void {
-    if (this.timer) clearInterval(this.timer);
+  async stop(): Promise<void> {
+    await this.asking?.stop();
+    await this.newest;
   }
 }
 

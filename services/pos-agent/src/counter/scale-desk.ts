@@ -1,21 +1,29 @@
-import type { DeviceListener } from '../device-set.js';
+import type { DeviceTestResult, ReadWeight } from '@khanut/shared/contracts';
+import type { Quantity } from '@khanut/shared/money';
 import type { Scale, Weighing } from '../devices/scale/scale.js';
+import type { ScalePort } from '../jobs/ports.js';
+import type { DeviceListener } from './device.js';
 
 const askEveryMs = 400;
+/** A pan that swings comes to rest within moments. */
+const testTries = 10;
 
 /** Asks the scale while the shop is open and tells each change; a weight that isn't stable is told as not stable. */
-export class ScaleDesk {
+export class ScaleDesk implements ScalePort {
   private stopped = false;
   private loop: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private told = '';
   private isHere: boolean | null = null;
+  private last: { grams: number; stable: boolean; atMs: number } | null = null;
 
   constructor(
     private readonly scale: Scale,
     private readonly listener: DeviceListener,
     private readonly state: (isHere: boolean) => void,
     private readonly now: () => Date = () => new Date(),
+    /** Grows whatever is done to the clock. */
+    private readonly uptimeMs: () => number = () => performance.now(),
   ) {}
 
   start(): void {
@@ -40,10 +48,32 @@ export class ScaleDesk {
     if (isHere !== this.isHere) this.state((this.isHere = isHere));
     const stable = weighing.state === 'stable' || weighing.state === 'empty';
     const grams = weighing.state === 'stable' ? weighing.weightGrams : 0;
+    this.last = isHere ? { grams, stable, atMs: this.uptimeMs() } : null;
     const key = `${stable} ${grams}`;
     if (key === this.told) return;
     this.told = key;
-    this.listener({ kind: 'weight', grams: grams as never, stable, at: this.now().toISOString() });
+    this.listener({
+      kind: 'weight',
+      grams: grams as Quantity,
+      stable,
+      at: this.now().toISOString(),
+    });
+  }
+
+  read(): ReadWeight | null {
+    if (!this.last) return null;
+    const { grams, stable, atMs } = this.last;
+    return { grams: grams as Quantity, stable, ageMs: Math.round(this.uptimeMs() - atMs) };
+  }
+
+  /** Weighs what lies there now. */
+  async test(): Promise<DeviceTestResult> {
+    let weighing = await this.scale.weigh();
+    for (let tries = 1; weighing.state === 'moving' && tries < testTries; tries += 1)
+      weighing = await this.scale.weigh();
+    if (weighing.state === 'stable') return seen(weighing.weightGrams);
+    if (weighing.state === 'empty') return seen(0);
+    return { ok: false, advice: adviceOf(weighing.state), seen: null };
   }
 
   async stop(): Promise<void> {
@@ -53,3 +83,9 @@ export class ScaleDesk {
     await this.scale.stop();
   }
 }
+
+const seen = (grams: number): DeviceTestResult => ({ ok: true, advice: null, seen: `${grams} g` });
+
+/** `no-scale` is a device that is not there, as any other. */
+const adviceOf = (state: Exclude<Weighing['state'], 'stable' | 'empty'>): string =>
+  state === 'no-scale' ? 'OFFLINE' : `SCALE_${state.replace('-', '_').toUpperCase()}`;

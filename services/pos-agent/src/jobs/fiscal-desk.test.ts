@@ -61,7 +61,7 @@ async function settled(journal: Journal, entryId: string): Promise<void> {
 test('a kept sale gets one document, asked for as often as you like', async () => {
   const journal = await Journal.open(dir);
   const register = new ScriptedRegister([done('41')]);
-  const desk = new FiscalDesk(journal, register);
+  const desk = new FiscalDesk(journal, () => register);
   const entry = sealed();
   await journal.keepEntries('r1', [entry]);
   await desk.want([entry]);
@@ -80,7 +80,7 @@ test('a kept sale gets one document, asked for as often as you like', async () =
 test('voids, training receipts and other entries want none', async () => {
   const journal = await Journal.open(dir);
   const register = new ScriptedRegister([]);
-  const desk = new FiscalDesk(journal, register);
+  const desk = new FiscalDesk(journal, () => register);
   const entries = [
     sealed({ kind: 'void' }),
     sealed({ training: true }),
@@ -97,7 +97,8 @@ test('killed on the wire: the next run hands the driver the intent that was jour
   const journal = await Journal.open(dir);
   const entry = sealed();
   await journal.keepEntries('r1', [entry]);
-  const first = new FiscalDesk(journal, new ScriptedRegister([null]));
+  const silent = new ScriptedRegister([null]);
+  const first = new FiscalDesk(journal, () => silent);
   await first.want([entry]);
   const until = Date.now() + 5_000;
   while (!journal.state.fiscal.get(entry.id)?.intent) {
@@ -107,7 +108,7 @@ test('killed on the wire: the next run hands the driver the intent that was jour
 
   const reopened = await Journal.open(dir);
   const register = new ScriptedRegister([done('42')]);
-  const after = new FiscalDesk(reopened, register);
+  const after = new FiscalDesk(reopened, () => register);
   after.resume();
   await settled(reopened, entry.id);
   expect(register.calls).toEqual([
@@ -121,13 +122,33 @@ test('killed on the wire: the next run hands the driver the intent that was jour
 test('a return names the document of its sale', async () => {
   const journal = await Journal.open(dir);
   const register = new ScriptedRegister([done('7'), done('8')]);
-  const desk = new FiscalDesk(journal, register);
+  const desk = new FiscalDesk(journal, () => register);
   const sale = sealed();
   const back = sealed({ kind: 'return', original: { saleId: sale.id } });
   await journal.keepEntries('r1', [sale, back]);
   await desk.want([sale, back]);
   await settled(journal, back.id);
   expect(register.calls.map((c) => c.originalNumber)).toEqual([null, '7']);
+  await desk.stop();
+  await journal.close();
+});
+
+test('a sale kept while the register is being set up anew gets its document afterwards', async () => {
+  const journal = await Journal.open(dir);
+  const register = new ScriptedRegister([done('12')]);
+  let port: FiscalPort | null = null;
+  const desk = new FiscalDesk(
+    journal,
+    () => port,
+    () => true,
+  );
+  const entry = sealed();
+  await journal.keepEntries('r1', [entry]);
+  await desk.want([entry]);
+  expect(await desk.register(entry.id)).toMatchObject({ state: 'off' });
+  port = register;
+  expect(journal.state.fiscal.get(entry.id)).toMatchObject({ state: 'intended' });
+  expect(await desk.register(entry.id)).toMatchObject({ state: 'done', documentNumber: '12' });
   await desk.stop();
   await journal.close();
 });
@@ -141,7 +162,7 @@ test('a clear no forgets the intent: the next try begins anew instead of asking 
     advice: 'REGISTER_PAPER_OUT',
   };
   const register = new ScriptedRegister([no, done('9')]);
-  const desk = new FiscalDesk(journal, register);
+  const desk = new FiscalDesk(journal, () => register);
   const entry = sealed();
   await journal.keepEntries('r1', [entry]);
   await desk.want([entry]);
@@ -154,7 +175,7 @@ test('a clear no forgets the intent: the next try begins anew instead of asking 
 test('an entry whose body is no JSON wants no document and stops nothing', async () => {
   const journal = await Journal.open(dir);
   const register = new ScriptedRegister([done('1')]);
-  const desk = new FiscalDesk(journal, register);
+  const desk = new FiscalDesk(journal, () => register);
   const body = '{"kind":"sa';
   const torn = { ...sealed(), body, hash: createHash('sha256').update(body).digest('hex') };
   const good = sealed();

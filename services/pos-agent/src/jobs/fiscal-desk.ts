@@ -50,12 +50,15 @@ export class FiscalDesk {
 
   constructor(
     private readonly journal: Journal,
-    private readonly port: FiscalPort | null,
+    /** The register of this moment: it may come and go. */
+    private readonly port: () => FiscalPort | null,
+    /** Whether documents are made here at all, be the register within reach or not. */
+    private readonly isWanted: () => boolean = () => port() !== null,
   ) {}
 
   /** Called for entries that have just been kept. */
   async want(entries: EntryEnvelope[]): Promise<void> {
-    if (!this.port) return;
+    if (!this.isWanted()) return;
     for (const entry of entries) {
       if (this.journal.state.fiscal.has(entry.id) || !needsDocument(entry)) continue;
       await this.journal.write({
@@ -68,9 +71,8 @@ export class FiscalDesk {
     }
   }
 
-  /** After a restart: what was wanted and isn't settled goes on. */
+  /** After a restart: what was wanted and isn't settled goes on, as soon as there is a register. */
   resume(): void {
-    if (!this.port) return;
     for (const [entryId, kept] of this.journal.state.fiscal)
       if (kept.state === 'intended') this.follow(entryId, 0);
   }
@@ -103,14 +105,15 @@ export class FiscalDesk {
   }
 
   private async one(entryId: string): Promise<Answer> {
-    if (!this.port) return { state: 'off', documentNumber: null, advice: null };
+    const port = this.port();
+    if (!port) return { state: 'off', documentNumber: null, advice: null };
     const known = this.journal.state.fiscal.get(entryId);
     if (known && (known.state === 'done' || known.state === 'refused'))
       return { state: known.state, documentNumber: known.documentNumber, advice: known.advice };
     const { entry } = this.journal.state.entries.get(entryId)!;
     const intend = (intent: unknown): Promise<void> =>
       this.journal.write({ kind: 'fiscal-intent', entryId, intent, at: this.journal.instant() });
-    const { state, isFinal, documentNumber, advice } = await this.port.register(
+    const { state, isFinal, documentNumber, advice } = await port.register(
       entry.body,
       this.originalNumber(entry),
       known?.intent ?? null,

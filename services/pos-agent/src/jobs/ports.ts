@@ -1,4 +1,5 @@
-import type { DeviceStatus, PrintJob } from '@khanut/shared/contracts';
+import type { LabelDocument } from '@khanut/protocols/labels';
+import type { DisplayLine, PrintJob, ReadWeight } from '@khanut/shared/contracts';
 
 /** A printer as the queue needs it. */
 export interface PrinterPort {
@@ -9,7 +10,6 @@ export interface PrinterPort {
    */
   print(rows: PrintJob['rows'], options: { kick: boolean }): Promise<void>;
   kick(): Promise<void>;
-  status(): DeviceStatus;
 }
 
 /** Nothing was sent: paper out, cover open, not reachable. */
@@ -27,3 +27,33 @@ export interface ModemPort {
 
 /** Nothing went out. */
 export class ModemUnavailable extends Error {}
+
+/** A customer display: only the newest lines count, and nobody waits for them. */
+export interface DisplayPort {
+  show(top: DisplayLine, bottom: DisplayLine): void;
+}
+
+/** A scale: what it said last and how long ago; null: it doesn't answer. */
+export interface ScalePort {
+  read(): ReadWeight | null;
+}
+
+/** A label printer. Jobs are served one after another. */
+export interface LabelPort {
+  /**
+   * Resolves when the labels were printed, or handed over to a printer that cannot say so.
+   * @throws PrinterUnavailable when nothing was sent (safe to try again), LabelsInDoubt when some may have come out,
+   * LabelRefused when no printer could print it as meant
+   */
+  print(label: LabelDocument, copies: number): Promise<void>;
+}
+
+/** It stopped in the middle or fell silent: a person counts, it is never printed again by itself. */
+export class LabelsInDoubt extends Error {
+  constructor(readonly advice: string) {
+    super(advice);
+  }
+}
+
+/** Outside the label, a wrong check digit: it never will be printed. */
+export class LabelRefused extends Error {}

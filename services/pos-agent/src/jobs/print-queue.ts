@@ -1,5 +1,6 @@
 import type { PrintJob, PrintJobState } from '@khanut/shared/contracts';
 import type { Journal } from '../journal/journal.js';
+import type { AgentRecord } from '../journal/records.js';
 import { type PrinterPort, PrinterUnavailable } from './ports.js';
 
 const maxWaiting = 200;
@@ -12,12 +13,15 @@ export class PrintRefusedError extends Error {
       | 'ENTRY_NEEDED'
       | 'QUEUE_FULL'
       | 'NOT_ASKING'
-      | 'NO_PRINTER',
+      | 'NO_PRINTER'
+      | 'DRAWER_TOO_LATE',
   ) {
     super(code);
   }
 }
 
+/** A receipt, and the slip of cash put in or taken out. */
+const opensDrawer: readonly PrintJob['kind'][] = ['receipt', 'slip'];
 const namesNoEntry: readonly PrintJob['kind'][] = ['x-report', 'test', 'slip'];
 
 /**
@@ -32,10 +36,13 @@ export class PrintQueue {
   /** Jobs on their way into the journal: a till that asks again meanwhile gets the same answer, not a second paper. */
   private readonly taking = new Map<string, Promise<void>>();
   private readonly opening = new Set<string>();
+  /** A job that came while nothing else was to be printed: its beginning went into the journal together with it. */
+  private begun: string | null = null;
 
   constructor(
     private readonly journal: Journal,
-    private readonly printer: PrinterPort | null,
+    /** The printer of this moment: it may come and go. */
+    private readonly printer: () => PrinterPort | null,
     private readonly tell: (job: PrintJobState) => void,
     private readonly retryAfterMs = 2_000,
   ) {}
@@ -54,24 +61,52 @@ export class PrintQueue {
   async add(registerId: string, job: PrintJob): Promise<PrintJobState> {
     const known = this.journal.state.prints.get(job.jobId);
     if (known) return this.stateOf(job.jobId)!;
-    if (!this.printer) throw new PrintRefusedError('NO_PRINTER');
+    if (!this.printer()) throw new PrintRefusedError('NO_PRINTER');
     this.checkEntry(job);
-    if (this.waiting.length >= maxWaiting) throw new PrintRefusedError('QUEUE_FULL');
-    const taken = this.taking.get(job.jobId) ?? this.take(registerId, job);
+    const taken = this.taking.get(job.jobId) ?? this.takeIfRoom(registerId, job);
     this.taking.set(job.jobId, taken);
     await taken.finally(() => this.taking.delete(job.jobId));
     return this.stateOf(job.jobId)!;
   }
 
+  private takeIfRoom(registerId: string, job: PrintJob): Promise<void> {
+    // Those on their way into the journal count: ten thousand asked for at once are not ten thousand that wait.
+    if (this.waiting.length + this.taking.size >= maxWaiting)
+      throw new PrintRefusedError('QUEUE_FULL');
+    return this.take(registerId, job);
+  }
+
   private async take(registerId: string, job: PrintJob): Promise<void> {
-    await this.journal.write({ kind: 'print-queued', job, registerId, at: this.journal.instant() });
-    this.waiting.push(job.jobId);
+    const { jobId } = job;
+    const queued = { kind: 'print-queued', job, registerId, at: this.journal.instant() } as const;
+    const goesAtOnce = this.isIdle;
+    if (goesAtOnce) this.begun = jobId;
+    const taken = this.journal.write(queued);
+    // In the same breath: both records share one flush of the disk. Where only this one failed it is tried again.
+    const begun = goesAtOnce ? this.journal.write(this.started(jobId)) : Promise.resolve();
+    const [isTaken, isBegun] = await Promise.allSettled([taken, begun]);
+    if (goesAtOnce && isBegun.status === 'rejected') this.begun = null;
+    if (isTaken.status === 'rejected') throw isTaken.reason;
+    this.waiting.push(jobId);
     this.start();
   }
 
-  /** Opens the drawer of a sealed sale without paper. @returns false when it was opened for that sale before */
-  async openDrawer(entryId: string): Promise<boolean> {
-    if (!this.printer) throw new PrintRefusedError('NO_PRINTER');
+  private get isIdle(): boolean {
+    return !this.running && !this.retry && !this.begun && this.waiting.length === 0;
+  }
+
+  private started(jobId: string): AgentRecord & { kind: 'print-started' } {
+    return { kind: 'print-started', jobId, at: this.journal.instant() };
+  }
+
+  /**
+   * Opens the drawer of a sealed sale without paper. @returns false when it was opened for that sale before
+   * @throws PrintRefusedError
+   */
+  async openDrawer(entryId: string, kickBefore?: number): Promise<boolean> {
+    const printer = this.printer();
+    if (!printer) throw new PrintRefusedError('NO_PRINTER');
+    if (this.isLate({ kickBefore })) throw new PrintRefusedError('DRAWER_TOO_LATE');
     if (this.opening.has(entryId) || this.hasKicked(entryId)) return false;
     this.opening.add(entryId);
     try {
@@ -79,17 +114,24 @@ export class PrintQueue {
     } finally {
       this.opening.delete(entryId);
     }
-    await this.printer.kick();
+    await printer.kick();
     return true;
   }
 
   private checkEntry(job: PrintJob): void {
-    if (job.openDrawer && job.kind !== 'receipt') throw new PrintRefusedError('ENTRY_NEEDED');
+    if (job.openDrawer && !opensDrawer.includes(job.kind))
+      throw new PrintRefusedError('ENTRY_NEEDED');
     if (job.entry === null) {
-      if (!namesNoEntry.includes(job.kind)) throw new PrintRefusedError('ENTRY_NEEDED');
+      if (job.openDrawer || !namesNoEntry.includes(job.kind))
+        throw new PrintRefusedError('ENTRY_NEEDED');
       return;
     }
     if (!this.journal.holds(job.entry)) throw new PrintRefusedError('ENTRY_NOT_IN_JOURNAL');
+  }
+
+  /** The register whose till gave the job. */
+  registerOf(jobId: string): string | null {
+    return this.journal.state.prints.get(jobId)?.registerId ?? null;
   }
 
   stateOf(jobId: string): PrintJobState | null {
@@ -129,6 +171,14 @@ export class PrintQueue {
     }, this.retryAfterMs);
   }
 
+  /** The printer was out of order and is well again: what waits is tried now. */
+  printerIsBack(): void {
+    if (!this.retry || this.running) return;
+    clearTimeout(this.retry);
+    this.retry = null;
+    this.start();
+  }
+
   private async work(): Promise<void> {
     while (this.waiting.length > 0) {
       const jobId = this.waiting[0]!;
@@ -140,17 +190,22 @@ export class PrintQueue {
   /** false: the printer isn't able now, the job waits at the head. */
   private async printOne(jobId: string): Promise<boolean> {
     const kept = this.journal.state.prints.get(jobId);
-    if (!kept || !this.printer) return true;
-    if (kept.state === 'printing') {
+    if (!kept) return true;
+    const isBegun = this.begun === jobId;
+    if (isBegun) this.begun = null;
+    if (kept.state === 'printing' && !isBegun) {
       // It reached the wire and its end could not be written then.
       await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
       return true;
     }
-    const kick = kept.job.openDrawer && !this.hasKicked(kept.job.entry?.id, jobId);
-    await this.journal.write({ kind: 'print-started', jobId, at: this.journal.instant() });
+    const printer = this.printer();
+    if (!printer) return this.wait(jobId, 'NO_PRINTER');
+    const kick =
+      kept.job.openDrawer && !this.isLate(kept.job) && !this.hasKicked(kept.job.entry?.id, jobId);
+    if (!isBegun) await this.journal.write(this.started(jobId));
     this.tell(this.stateOf(jobId)!);
     try {
-      await this.printer.print(kept.job.rows, { kick });
+      await printer.print(kept.job.rows, { kick });
     } catch (cause) {
       if (cause instanceof PrinterUnavailable) return this.wait(jobId, cause.advice);
       await this.end(jobId, 'unknown', 'LOOK_AT_PAPER');
@@ -158,6 +213,11 @@ export class PrintQueue {
     }
     await this.end(jobId, 'printed', null);
     return true;
+  }
+
+  /** A till elsewhere asked for the drawer so long ago that nobody may be watching it. */
+  private isLate({ kickBefore }: { kickBefore?: number | undefined }): boolean {
+    return kickBefore !== undefined && Date.parse(this.journal.instant()) > kickBefore;
   }
 
   /** Was the drawer opened for this sale, alone or by a job that reached the wire? It opens once a sale. */
@@ -175,6 +235,12 @@ export class PrintQueue {
   }
 
   private async wait(jobId: string, advice: string): Promise<false> {
+    const known = this.stateOf(jobId);
+    // Nothing new: no line in the journal every two seconds for a printer that was taken away.
+    if (known?.state === 'waiting' && known.advice === advice) {
+      this.startLater();
+      return false;
+    }
     await this.journal.write({ kind: 'print-waiting', jobId, advice, at: this.journal.instant() });
     this.tell(this.stateOf(jobId)!);
     this.startLater();

@@ -1,6 +1,7 @@
 import { open, rename, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { syncFolder } from '../config/write-whole.js';
 
 const headerBytes = 8;
 const maxRecordBytes = 16 * 1024 * 1024;
@@ -51,13 +52,6 @@ function readableAfter(bytes: Buffer, end: number): boolean {
   return false;
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), 'r');
-  // Windows can't sync a folder; there the rename itself is journalled by NTFS.
-  await folder.sync().catch(() => undefined);
-  await folder.close();
-}
-
 /**
  * An append-only file whose `append` answers only after fsync. Appends that arrive while a sync runs share the next
  * one. A failed write is cut off again, so that a half record never stands before a good one.
@@ -91,7 +85,7 @@ export class AppendLog {
       await file.truncate(end);
     }
     await file.sync();
-    await syncFolder(path);
+    await syncFolder(dirname(path));
     return { log: new AppendLog(path, file, end), records };
   }
 
@@ -105,7 +99,8 @@ export class AppendLog {
     if (payload.length > maxRecordBytes) return Promise.reject(new Error('record too large'));
     return new Promise((resolve, reject) => {
       this.pending.push({ bytes: frameRecord(payload), resolve, reject });
-      this.working ??= this.drain();
+      // What is appended in the same breath shares the first sync too.
+      this.working ??= Promise.resolve().then(() => this.drain());
     });
   }
 
@@ -143,7 +138,7 @@ export class AppendLog {
     await fresh.sync();
     await fresh.close();
     await rename(beside, this.path);
-    await syncFolder(this.path);
+    await syncFolder(dirname(this.path));
     await this.file.close();
     this.file = await open(this.path, 'a+', 0o600);
     this.length = bytes.length;

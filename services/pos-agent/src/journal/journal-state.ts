@@ -1,4 +1,5 @@
 import type { EntryEnvelope, PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import { applyLabelRecord, type KeptLabels } from './kept-labels.js';
 import { readBody } from './read-body.js';
 import type { AgentRecord } from './records.js';
 
@@ -49,6 +50,7 @@ export class JournalState {
   readonly kicked = new Set<string>();
   readonly fiscal = new Map<string, KeptFiscal>();
   readonly sms = new Map<string, KeptSms>();
+  readonly labels = new Map<string, KeptLabels>();
 
   apply(record: AgentRecord): void {
     switch (record.kind) {
@@ -102,6 +104,12 @@ export class JournalState {
       case 'sms-stored':
         this.sms.delete(record.messageId);
         return;
+      case 'labels-queued':
+      case 'label-started':
+      case 'label-waiting':
+      case 'label-ended':
+      case 'label-stored':
+        return applyLabelRecord(this.labels, record);
     }
   }
 

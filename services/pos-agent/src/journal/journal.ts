@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EntryEnvelope } from '@khanut/shared/contracts';
 import { AppendLog } from './append-log.js';
 import { JournalState, type KeptEntry, type Numbers } from './journal-state.js';
+import { recordsOfLabels } from './kept-labels.js';
 import { type AgentRecord, decodeRecord, encodeRecord } from './records.js';
 
 /** Past this size the file is rewritten without what was acknowledged. */
@@ -161,6 +162,7 @@ export class Journal {
         });
     }
     for (const sms of state.sms.values()) records.push(...smsRecords(sms.messageId, sms));
+    records.push(...recordsOfLabels(state.labels));
     await this.log.rewrite(records.map(encodeRecord));
   }
 

@@ -1,5 +1,6 @@
 import { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
 import { z } from 'zod';
+import { labelRecords } from './kept-labels.js';
 
 const ref = z.object({ id: z.string(), hash: z.string() });
 
@@ -74,6 +75,7 @@ export const AgentRecord = z.discriminatedUnion('kind', [
     at: z.string(),
   }),
   z.object({ kind: z.literal('sms-stored'), messageId: z.string(), at: z.string() }),
+  ...labelRecords,
 ]);
 export type AgentRecord = z.infer<typeof AgentRecord>;
 

@@ -25,8 +25,10 @@ export function enrolRouteOf(
 
   app.post('/agent/v1/enrol', async (request) => {
     tries = tries.filter((at) => at > options.nowMs() - 60_000);
-    if (tries.push(options.nowMs()) > triesAMinute)
+    // What is refused is no try: who guesses without end must not keep the shop's own code out for ever.
+    if (tries.length >= triesAMinute)
       throw new LocalRefusal(429, 'RATE_LIMITED', 'Too many attempts; wait a minute.');
+    tries.push(options.nowMs());
     const asked = AgentEnrolRequest.safeParse(request.body);
     if (!asked.success)
       throw new LocalRefusal(400, 'VALIDATION_FAILED', 'Give the code and the origin.');

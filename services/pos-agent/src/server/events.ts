@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { type AgentEvent, EventsHello } from '@khanut/shared/contracts';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Enrolment } from '../config/enrolment.js';
@@ -15,16 +15,18 @@ export class Events {
   constructor(
     private readonly enrolment: Enrolment,
     private readonly names: () => ReturnType<typeof localNames>,
-    private readonly hello: (registerId: string) => AgentEvent,
+    private readonly greeting: (registerId: string) => AgentEvent[],
+    private readonly refused: (request: IncomingMessage) => void,
   ) {}
 
   attach(http: Server): void {
     http.on('upgrade', (request, socket, head) => {
       try {
-        checkCaller(this.names(), request.headers.host, request.headers.origin);
+        checkCaller(this.names(), request);
         if (request.url !== '/agent/v1/events' || this.server.clients.size >= maxSockets)
           throw new Error('no such socket');
       } catch {
+        this.refused(request);
         socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
         return;
       }
@@ -44,7 +46,7 @@ export class Events {
       const registerId = this.registerIn(String(data));
       if (!registerId) return ws.close(4401, 'token unknown');
       this.tills.add(ws);
-      ws.send(JSON.stringify(this.hello(registerId)));
+      for (const event of this.greeting(registerId)) ws.send(JSON.stringify(event));
     });
   }
 

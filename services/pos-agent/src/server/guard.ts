@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Enrolment } from '../config/enrolment.js';
 
@@ -18,18 +19,26 @@ export function localNames(port: number): { hosts: Set<string>; origins: Set<str
   return { hosts: new Set(hosts), origins: new Set(hosts.map((host) => `http://${host}`)) };
 }
 
+/** How a page of another site may come here: by a link, which changes nothing, and by a socket, which names its Origin. */
+const modesFromElsewhere = ['navigate', 'websocket'];
+
 /**
  * Exact Host list (DNS rebinding), exact Origin list, and no change of state by GET: browsers always send Origin with
- * anything that changes state, so a page of another site never gets past here.
+ * anything that changes state, so a page of another site never gets past here. Its pictures and scripts come without an
+ * Origin; where from, the browser says in `sec-fetch-site`.
  */
 export function checkCaller(
   names: ReturnType<typeof localNames>,
-  host: string | undefined,
-  origin: string | undefined,
+  { url, headers }: Pick<IncomingMessage, 'url' | 'headers'>,
 ): void {
-  if (!host || !names.hosts.has(host))
+  const { host, origin } = headers;
+  // A request line with a server of its own is for a proxy, and would be believed before Host.
+  if (!host || !names.hosts.has(host) || !url?.startsWith('/'))
     throw new LocalRefusal(403, 'HOST_REFUSED', 'This name does not lead to the agent.');
-  if (origin !== undefined && !names.origins.has(origin))
+  const isElsewhere = ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
+  const isPartOfPage =
+    isElsewhere && !modesFromElsewhere.includes(String(headers['sec-fetch-mode']));
+  if (isPartOfPage || (origin !== undefined && !names.origins.has(origin)))
     throw new LocalRefusal(403, 'ORIGIN_REFUSED', 'Pages of other sites may not call the agent.');
 }
 

@@ -16,7 +16,7 @@ function page(status: AgentStatus, asking: number): string {
   const devices = status.devices
     .map(
       (d) =>
-        `<tr><td>${escape(d.name)}</td><td>${d.kind}</td><td class="${tone(d.state)}">${d.state}</td><td>${escape(d.advice ?? '')}</td></tr>`,
+        `<tr><td>${escape(d.name || d.kind)}</td><td>${d.kind}</td><td class="${tone(d.state)}">${d.state}</td><td>${escape(d.advice ?? '')}</td></tr>`,
     )
     .join('');
   const { journal } = status;

@@ -7,18 +7,15 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import WebSocket from 'ws';
 import { startAgent, type RunningAgent } from '../agent.js';
-import type { DeviceSet } from '../device-set.js';
+import { type DeviceListener, DeviceSet } from '../device-set.js';
 
 const registerId = randomUUID();
 const token = 'till-token-0123456789abcdef0123456789abcdef';
-const noDevices: DeviceSet = {
-  printer: null,
-  fiscal: null,
-  modem: null,
-  statuses: () => [],
-  simulatorsUrl: null,
-  close: () => Promise.resolve(),
-};
+/** A counter without devices. */
+const noDevices = async (
+  { dataDir }: { dataDir: string },
+  tell: DeviceListener,
+): Promise<DeviceSet> => new DeviceSet({ dataDir, tell });
 
 interface Seen {
   method: string;
@@ -88,9 +85,9 @@ beforeEach(async () => {
     cashierDist: dist,
     simulate: false,
     name: 'Counter',
-    devices: {},
+    devices: [],
   };
-  agent = await startAgent(config, () => Promise.resolve(noDevices), pino({ enabled: false }));
+  agent = await startAgent(config, noDevices, pino({ enabled: false }));
   base = `http://localhost:${agent.port}`;
 });
 afterEach(async () => {
@@ -219,6 +216,20 @@ test('journal entries are answered with their hash and given back', async () => 
   });
   const wrong = await post('/agent/v1/journal', { entries: [{ ...entry, body: '{}' }] }, asTill);
   expect(wrong.status).toBe(409);
+});
+
+test('what the customer reads is taken from an enrolled till only, and said to be shown where there is a display', async () => {
+  const text = { top: { text: 'Milk', amount: '650.00' }, bottom: { text: 'Total' } };
+  expect((await post('/agent/v1/display', text)).status).toBe(401);
+  await enrol();
+  const answer = await post('/agent/v1/display', text, asTill);
+  expect([answer.status, await answer.json()]).toEqual([200, { shown: false }]);
+  const long = { ...text, top: { text: 'x'.repeat(201) } };
+  const refused = await post('/agent/v1/display', long, asTill);
+  expect([refused.status, await refused.json()]).toMatchObject([
+    400,
+    { code: 'VALIDATION_FAILED' },
+  ]);
 });
 
 test('the events socket wants the token first and greets with the state', async () => {

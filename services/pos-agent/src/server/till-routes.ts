@@ -1,26 +1,23 @@
 import {
+  DisplayRequest,
   DrawerRequest,
   FiscalRequest,
   JournalRequest,
   PrintJob,
-  type AgentStatus,
 } from '@khanut/shared/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Enrolment } from '../config/enrolment.js';
-import type { FiscalDesk } from '../jobs/fiscal-desk.js';
-import { PrinterUnavailable } from '../jobs/ports.js';
-import { PrintRefusedError, type PrintQueue } from '../jobs/print-queue.js';
-import { EntryRefusedError, type Journal } from '../journal/journal.js';
 import { callingRegister, LocalRefusal } from './guard.js';
-
-export interface TillRoom {
-  journal: Journal;
-  enrolment: Enrolment;
-  prints: PrintQueue;
-  fiscal: FiscalDesk;
-  status: (registerId: string | null) => AgentStatus;
-}
+import {
+  addPrint,
+  letGo,
+  openDrawer,
+  requireEntry,
+  showLines,
+  storeEntries,
+  type TillRoom,
+  wordRefusals,
+} from './till-room.js';
 
 function read<T extends z.ZodType>(shape: T, value: unknown): z.output<T> {
   const parsed = shape.safeParse(value);
@@ -32,31 +29,6 @@ function read<T extends z.ZodType>(shape: T, value: unknown): z.output<T> {
   );
 }
 
-const refusals: Record<PrintRefusedError['code'], [number, string]> = {
-  ENTRY_NOT_IN_JOURNAL: [
-    409,
-    'The receipt does not stand in the agent’s journal with these bytes.',
-  ],
-  ENTRY_NEEDED: [409, 'Such a job must name its entry.'],
-  QUEUE_FULL: [429, 'Too many print jobs are waiting.'],
-  NOT_ASKING: [409, 'This job is not waiting for an answer.'],
-  NO_PRINTER: [503, 'No printer is set up.'],
-};
-
-async function wordRefusals<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof PrintRefusedError)
-      throw new LocalRefusal(refusals[cause.code][0], cause.code, refusals[cause.code][1]);
-    if (cause instanceof EntryRefusedError)
-      throw new LocalRefusal(409, cause.code, 'The entry’s bytes are not the ones it claims.');
-    if (cause instanceof PrinterUnavailable)
-      throw new LocalRefusal(503, 'PRINTER_UNAVAILABLE', cause.advice);
-    throw cause;
-  }
-}
-
 /** What the till may ask of its agent; the token proves the till, see contracts/agent/local.ts. */
 export function tillRoutes(app: FastifyInstance, room: TillRoom): void {
   const caller = (request: FastifyRequest): string =>
@@ -66,19 +38,21 @@ export function tillRoutes(app: FastifyInstance, room: TillRoom): void {
   journalRoutes(app, room, caller);
   printRoutes(app, room, caller);
 
+  app.post('/agent/v1/display', (request) => {
+    caller(request);
+    return showLines(room, read(DisplayRequest, request.body));
+  });
+
   app.post('/agent/v1/drawer', async (request) => {
     caller(request);
     const { entry } = read(DrawerRequest, request.body);
-    if (!room.journal.holds(entry))
-      throw new LocalRefusal(409, 'ENTRY_NOT_IN_JOURNAL', refusals.ENTRY_NOT_IN_JOURNAL[1]);
-    return { kicked: await wordRefusals(() => room.prints.openDrawer(entry.id)) };
+    return { kicked: await openDrawer(room, entry) };
   });
 
   app.post('/agent/v1/fiscal', async (request) => {
     caller(request);
     const { entry } = read(FiscalRequest, request.body);
-    if (!room.journal.holds(entry))
-      throw new LocalRefusal(409, 'ENTRY_NOT_IN_JOURNAL', refusals.ENTRY_NOT_IN_JOURNAL[1]);
+    requireEntry(room, entry);
     return room.fiscal.register(entry.id);
   });
 }
@@ -91,9 +65,7 @@ function journalRoutes(
   app.post('/agent/v1/journal', { bodyLimit: 8 * 1024 * 1024 }, async (request) => {
     const registerId = caller(request);
     const { entries } = read(JournalRequest, request.body);
-    const stored = await wordRefusals(() => room.journal.keepEntries(registerId, entries));
-    await room.fiscal.want(entries);
-    return { stored };
+    return { stored: await storeEntries(room, registerId, entries) };
   });
 
   app.get('/agent/v1/journal', (request) => {
@@ -111,9 +83,7 @@ function journalRoutes(
       z.object({ entries: z.array(z.object({ id: z.string(), hash: z.string() })).max(500) }),
       request.body,
     );
-    for (const entry of entries)
-      if (room.journal.holds(entry))
-        await room.journal.write({ kind: 'entry-acknowledged', entry });
+    await letGo(room, entries);
     return { ok: true };
   });
 }
@@ -127,8 +97,7 @@ function printRoutes(
 
   app.post('/agent/v1/print', { bodyLimit: 1024 * 1024 }, async (request) => {
     const registerId = caller(request);
-    const job = read(PrintJob, request.body);
-    return wordRefusals(() => room.prints.add(registerId, job));
+    return addPrint(room, registerId, read(PrintJob, request.body));
   });
 
   app.get('/agent/v1/print/:jobId', (request) => {

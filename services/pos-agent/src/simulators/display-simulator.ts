@@ -21,13 +21,21 @@ export interface DisplaySimulator {
   stop(): Promise<void>;
 }
 
+/** Its own numbers of the pages: those of a CD5220 and, where they differ, of Epson. */
+const codeTables: DisplayDecoderOptions['codeTables'] = {
+  0: 'cp437',
+  6: 'cp1251',
+  7: 'cp866',
+  17: 'cp866',
+  46: 'cp1251',
+};
+
 /** A display of two lines, of either dialect; unplugged it forgets all. */
 export async function startDisplaySimulator(options: {
   readonly tapePath: string;
   readonly linkPath: string;
-  readonly codeTables: DisplayDecoderOptions['codeTables'];
 }): Promise<DisplaySimulator> {
-  const { tapePath, linkPath, codeTables } = options;
+  const { tapePath, linkPath } = options;
   const tape = openTape<DisplayEvent>(tapePath);
   let screen: DisplayScreen | undefined;
   const serve = (channel: Channel): void => {

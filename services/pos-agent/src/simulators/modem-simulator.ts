@@ -2,6 +2,7 @@ import { decodePdu, encodeStatusReport, type Concatenation } from '@khanut/proto
 import { createLineFramer } from '@khanut/protocols/framing';
 import type { Channel } from './channel.js';
 import { serialPlug, type Plug } from './plug.js';
+import { createSimCard, type SimState } from './sim-card.js';
 import { openTape, type Tape } from './tape.js';
 
 /** A part that the network took: it will arrive on the phone. */
@@ -20,8 +21,8 @@ export interface ModemFaults {
   readonly answerLost: boolean;
   /** Neither taken nor answered. */
   readonly swallowed: boolean;
-  /** The SIM card asks for its PIN, or there is none. */
-  readonly sim: 'ready' | 'pin' | 'none';
+  /** The SIM card asks for its PIN or its PUK, or there is none. */
+  readonly sim: SimState;
   /** This +CMS ERROR instead of taking the message. */
   readonly cmsError: number | undefined;
   /** The plug is pulled as soon as the message was handed over (and taken). */
@@ -33,6 +34,8 @@ export interface ModemSimulator {
   readonly tape: Tape<ModemEvent>;
   faults(): ModemFaults;
   setFaults(change: Partial<ModemFaults>): void;
+  /** Every PIN that was tried. */
+  triedPins(): readonly string[];
   /** The phone of the recipient says that the part came (status 0) or never will (e.g. 0x45). */
   report(reference: number, status: number): void;
   stop(): Promise<void>;
@@ -56,7 +59,14 @@ export async function startModemSimulator(options: {
 }): Promise<ModemSimulator> {
   const tape = openTape<ModemEvent>(options.tapePath);
   const channels = new Set<Channel>();
+  const card = createSimCard();
   let faults = noFaults;
+  const answer = (command: string): string => {
+    const [, pin] = /^AT\+CPIN="(\d+)"$/.exec(command) ?? [];
+    if (pin === undefined) return answerTo(command, faults.sim);
+    faults = { ...faults, sim: card.after(pin, faults.sim) };
+    return faults.sim === 'ready' ? '\r\nOK\r\n' : '\r\n+CME ERROR: 16\r\n';
+  };
   const say = (channel: Channel, text: string): void => {
     if (!faults.mute) channel.write(Buffer.from(text, 'latin1'));
   };
@@ -81,7 +91,7 @@ export async function startModemSimulator(options: {
       channel,
       (text) => say(channel, text),
       (hex) => submit(channel, hex),
-      (command) => answerTo(command, faults.sim),
+      answer,
     );
   });
   return {
@@ -91,27 +101,26 @@ export async function startModemSimulator(options: {
     setFaults: (change) => {
       faults = { ...faults, ...change };
     },
+    triedPins: card.tried,
     report: (reference, status) => {
       const event = tape.events().findLast((each) => each.reference === reference);
       if (!event) throw new Error(`No message with reference ${reference}`);
-      const nowMs = Date.now();
-      const pdu = encodeStatusReport({
-        reference,
-        to: event.to,
-        sentAtMs: nowMs,
-        doneAtMs: nowMs,
-        status,
-      });
-      for (const channel of channels)
-        say(channel, `\r\n+CDS: ${pdu.lengthOctets}\r\n${pdu.hex}\r\n`);
+      for (const channel of channels) say(channel, reportLines(event, status));
     },
     stop: () => plug.pull(),
   };
 }
 
-const simAnswers: Readonly<Record<ModemFaults['sim'], string>> = {
+function reportLines({ reference, to }: ModemEvent, status: number): string {
+  const nowMs = Date.now();
+  const pdu = encodeStatusReport({ reference, to, sentAtMs: nowMs, doneAtMs: nowMs, status });
+  return `\r\n+CDS: ${pdu.lengthOctets}\r\n${pdu.hex}\r\n`;
+}
+
+const simAnswers: Readonly<Record<SimState, string>> = {
   ready: '\r\n+CPIN: READY\r\n\r\nOK\r\n',
   pin: '\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n',
+  puk: '\r\n+CPIN: SIM PUK\r\n\r\nOK\r\n',
   none: '\r\n+CME ERROR: 10\r\n',
 };
 const facts: Readonly<Record<string, string>> = {
@@ -121,7 +130,7 @@ const facts: Readonly<Record<string, string>> = {
 };
 
 /** What the modem says to a command that sends nothing. */
-function answerTo(command: string, sim: ModemFaults['sim']): string {
+function answerTo(command: string, sim: SimState): string {
   if (command === 'AT+CPIN?') return simAnswers[sim];
   const fact = facts[command];
   if (fact !== undefined) return `\r\n${fact}\r\n\r\nOK\r\n`;

@@ -1,14 +1,15 @@
-import * as escpos from '@khanut/protocols/escpos';
+import type { Align, PaperItem } from '@khanut/protocols/escpos';
 import type { Channel } from './channel.js';
 import type { Plug } from './plug.js';
+import { printerVoices, type PaperWork, type PrinterLanguageName, type Urgent } from './printer-voices.js'; // prettier-ignore
 import { openTape, type Tape } from './tape.js';
 
 /** One thing on the tape: pictures as base64 so that a line of JSON holds them. */
 export type PrinterEvent =
-  | Exclude<escpos.PaperItem, { kind: 'raster' | 'question' }>
+  | Exclude<PaperItem, { kind: 'raster' | 'question' }>
   | {
       readonly kind: 'raster';
-      readonly align: escpos.Align;
+      readonly align: Align;
       readonly widthDots: number;
       readonly heightDots: number;
       readonly base64: string;
@@ -33,6 +34,9 @@ export interface PrinterSimulator {
   readonly tape: Tape<PrinterEvent>;
   faults(): PrinterFaults;
   setFaults(change: Partial<PrinterFaults>): Promise<void>;
+  /** What it speaks, from the next connection on. */
+  language(): PrinterLanguageName;
+  setLanguage(language: PrinterLanguageName): void;
   isDrawerOpen(): boolean;
   closeDrawer(): void;
   stop(): Promise<void>;
@@ -48,26 +52,25 @@ const noFaults: PrinterFaults = {
   linesLeft: undefined,
 };
 const takesPaper: readonly string[] = ['line', 'raster', 'qr', 'barcode'];
-const codeTables: Readonly<Record<number, escpos.CodePage>> = {
-  0: 'cp437',
-  17: 'cp866',
-  46: 'cp1251',
-};
-
 export interface PrinterSimulatorOptions {
   readonly tapePath: string;
   readonly connect: (onChannel: (channel: Channel) => void) => Promise<Plug>;
   readonly columns?: number;
+  readonly language?: PrinterLanguageName;
 }
 
 /**
- * An 80 mm ESC/POS printer: real-time commands are served on receipt, everything else goes through a buffer that
- * waits while there is no paper. What comes out of it stands on the tape.
+ * An 80 mm printer: real-time commands are served on receipt, everything else goes through a buffer that waits while
+ * there is no paper. What comes out of it stands on the tape.
  */
 export async function startPrinterSimulator(
   options: PrinterSimulatorOptions,
 ): Promise<PrinterSimulator> {
-  const mechanism = new Mechanism(openTape<PrinterEvent>(options.tapePath), options.columns ?? 48);
+  const mechanism = new Mechanism(
+    openTape<PrinterEvent>(options.tapePath),
+    options.columns ?? 48,
+    options.language ?? 'escpos',
+  );
   const plug = await options.connect((channel) => mechanism.serve(channel));
   return {
     plug,
@@ -78,6 +81,10 @@ export async function startPrinterSimulator(
       if (mechanism.faults.vanished) await plug.pull();
       else await plug.putBack();
     },
+    language: () => mechanism.language,
+    setLanguage: (language) => {
+      mechanism.language = language;
+    },
     isDrawerOpen: () => mechanism.isDrawerOpen,
     closeDrawer: () => {
       mechanism.isDrawerOpen = false;
@@ -86,29 +93,31 @@ export async function startPrinterSimulator(
   };
 }
 
-type PaperItem = Exclude<escpos.PaperItem, { kind: 'question' }>;
+type Printed = Exclude<PaperWork, { kind: 'question' | 'mark' }>;
 
 /** Head, knife, drawer line and buffer. */
 class Mechanism {
   faults = noFaults;
   isDrawerOpen = false;
-  private waiting: { item: escpos.PaperItem; channel: Channel }[] = [];
+  private marks = 0;
+  private waiting: { item: PaperWork; channel: Channel }[] = [];
   private readonly channels = new Set<Channel>();
 
   constructor(
     readonly tape: Tape<PrinterEvent>,
     private readonly columns: number,
+    public language: PrinterLanguageName,
   ) {}
 
   serve(channel: Channel): void {
-    const scanner = escpos.createRealTimeScanner();
-    const decoder = escpos.createPaperDecoder({ columns: this.columns, codeTables });
+    const voice = printerVoices[this.language](this.columns);
     this.channels.add(channel);
     if (this.faults.stalled) channel.pause();
     channel.onClose(() => this.channels.delete(channel));
     channel.onData((chunk) => {
-      this.waiting.push(...decoder.push(chunk).map((item) => ({ item, channel })));
-      for (const command of scanner.push(chunk)) this.obey(command, channel);
+      const { work, urgent } = voice.hear(chunk);
+      this.waiting.push(...work.map((item) => ({ item, channel })));
+      for (const command of urgent) this.obey(command, channel);
       this.feed();
     });
   }
@@ -123,24 +132,22 @@ class Mechanism {
     this.feed();
   }
 
-  private obey(command: escpos.RealTimeCommand, channel: Channel): void {
-    if (command.kind === 'status') {
-      this.answer(channel, escpos.encodeStatus(command.question, this.statusAnswers()));
-    }
-    if (command.kind === 'pulse') {
-      this.put({ kind: 'kick', pin: command.pin, onMs: command.onMs, offMs: 0 });
-    }
+  private obey(command: Urgent, channel: Channel): void {
+    if (command.kind === 'pulse') return this.put(command.item);
+    const { faults, isDrawerOpen, marks } = this;
+    this.answer(channel, command.answer({ ...faults, isDrawerOpen, marks }));
   }
 
   private feed(): void {
     while (this.waiting.length > 0 && !this.faults.paperOut && !this.faults.coverOpen) {
       const { item, channel } = this.waiting.shift()!;
-      if (item.kind === 'question') this.answer(channel, 0x00);
+      if (item.kind === 'question') this.answer(channel, Uint8Array.of(0x00));
+      else if (item.kind === 'mark') this.marks += 1;
       else this.put(item);
     }
   }
 
-  private put(item: PaperItem): void {
+  private put(item: Printed): void {
     if (item.kind === 'kick') this.isDrawerOpen = true;
     this.tape.append(toEvent(item));
     if (this.faults.linesLeft === undefined || !takesPaper.includes(item.kind)) return;
@@ -148,32 +155,12 @@ class Mechanism {
     this.faults = { ...this.faults, linesLeft, paperOut: linesLeft === 0 };
   }
 
-  private answer(channel: Channel, byte: number): void {
-    if (!this.faults.mute && !this.faults.stalled) channel.write(Uint8Array.of(byte));
-  }
-
-  private statusAnswers(): escpos.StatusAnswers {
-    const { paperOut, paperLow, coverOpen } = this.faults;
-    return {
-      printer: {
-        drawerPin3High: this.isDrawerOpen,
-        offline: paperOut || coverOpen,
-        waitingRecovery: false,
-        feedButton: false,
-      },
-      offlineCause: { coverOpen, feedingByButton: false, stoppedPaperEnd: paperOut, error: false },
-      errorCause: {
-        recoverable: false,
-        cutter: false,
-        unrecoverable: false,
-        autoRecoverable: false,
-      },
-      roll: { nearEnd: paperLow || paperOut, paperEnd: paperOut },
-    };
+  private answer(channel: Channel, bytes: Uint8Array): void {
+    if (!this.faults.mute && !this.faults.stalled) channel.write(bytes);
   }
 }
 
-function toEvent(item: PaperItem): PrinterEvent {
+function toEvent(item: Printed): PrinterEvent {
   if (item.kind !== 'raster') return item;
   const { widthDots, heightDots, bytes } = item.bitmap;
   return {

@@ -3,8 +3,14 @@ import { spawn, type IPty } from '@lydell/node-pty';
 import { withDeadline } from '../transports/deadline.js';
 import type { Attachment, Channel } from './channel.js';
 
-/** `stty raw` passes every byte; `sleep` keeps the far end open while nobody listens there. */
-const holdLine = 'stty raw -echo && tty && exec sleep 2147483647';
+/**
+ * What was inherited is closed first: among it are the device's ends of older pairs, and held open here none of them
+ * would ever hang up. (Only bash closes numbers of two digits.) `stty raw` passes every byte; `sleep` keeps the far end
+ * open while nobody listens there.
+ */
+const holdLine =
+  'for fd in /dev/fd/*; do fd=${fd##*/}; if [ $fd -gt 2 ]; then eval "exec $fd>&-"; fi; done; ' +
+  'stty raw -echo && tty && exec sleep 2147483647';
 const openTimeoutMs = 5_000;
 
 /**
@@ -15,7 +21,7 @@ export async function attachPty(
   linkPath: string,
   onChannel: (channel: Channel) => void,
 ): Promise<Attachment> {
-  const pty = spawn('sh', ['-c', holdLine], { encoding: null });
+  const pty = spawn('bash', ['-c', holdLine], { encoding: null });
   try {
     const devicePath = await withDeadline(
       ttyOf(pty),

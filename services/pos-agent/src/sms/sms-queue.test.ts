@@ -71,7 +71,7 @@ function queueOf(
   api: Api,
   monotonicMs?: () => number,
 ): SmsQueue {
-  const queue = new SmsQueue(journal, modem, api.up, monotonicMs, options);
+  const queue = new SmsQueue(journal, () => modem, api.up, monotonicMs, options);
   api.queue = queue;
   return queue;
 }

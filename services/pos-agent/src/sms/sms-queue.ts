@@ -26,7 +26,8 @@ export class SmsQueue {
 
   constructor(
     private readonly journal: Journal,
-    private readonly modem: ModemPort | null,
+    /** The modem of this moment: it may come and go. */
+    private readonly modem: () => ModemPort | null,
     private readonly up: (message: UplinkUp) => boolean,
     private readonly monotonicMs: () => number = () => performance.now(),
     private readonly options: SmsQueueOptions = { answerWithinMs: 10_000, retryAfterMs: 15_000 },
@@ -42,7 +43,7 @@ export class SmsQueue {
 
   /** Keeps offered messages; the ids go back once they stand on the disk. A known id is kept once. */
   async offer(messages: SmsJob[]): Promise<void> {
-    if (!this.modem) return;
+    if (!this.modem()) return;
     for (const { messageId, phone, text } of messages)
       if (!this.journal.state.sms.has(messageId))
         await this.journal.write({
@@ -107,6 +108,7 @@ export class SmsQueue {
 
   /** true: the message got its result. */
   private async one(messageId: string): Promise<boolean> {
+    if (!this.modem()) return false;
     const release = await this.ask(messageId);
     if (!release) return false;
     if (!release.release) {
@@ -134,11 +136,12 @@ export class SmsQueue {
 
   private async send(messageId: string, validUntilMs: number): Promise<boolean> {
     const sms = this.journal.state.sms.get(messageId);
-    if (!sms || !this.modem) return false;
+    const modem = this.modem();
+    if (!sms || !modem) return false;
     await this.journal.write({ kind: 'sms-sending', messageId, at: this.journal.instant() });
     if (this.monotonicMs() >= validUntilMs) return this.backToQueue(messageId, sms);
     try {
-      const { accepted, reason } = await this.modem.send(sms.phone, sms.text);
+      const { accepted, reason } = await modem.send(sms.phone, sms.text);
       await this.end(messageId, accepted ? 'sent' : 'failed', reason);
     } catch (cause) {
       if (cause instanceof ModemUnavailable) return this.backToQueue(messageId, sms);

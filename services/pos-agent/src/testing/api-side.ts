@@ -1,19 +1,32 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UplinkUp } from '@khanut/shared/contracts';
+import {
+  type DeviceAnswer,
+  type DeviceAsk,
+  type TillAnswer,
+  type TillAsk,
+  UplinkUp,
+} from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 type Sms = { messageId: string; phone: string; text: string };
 type SmsResult = Extract<UplinkUp, { kind: 'sms-result' }>;
 
-/** What stands where the API would: enrols anybody, offers messages, releases each, and keeps what it is told. */
+/**
+ * What stands where the API would: enrols anybody, offers messages, releases each, asks about devices, and keeps what it
+ * is told.
+ */
 export class ApiSide {
   readonly registerId = v7();
   readonly token = `till-${v7()}`;
   readonly results: SmsResult[] = [];
   readonly released: string[] = [];
+  /** Addresses asked for over HTTP, in order. */
+  readonly heard: string[] = [];
   offers: Sms[] = [];
+  private readonly asked = new Map<string, (answer: never) => void>();
+  private greeted = 0;
   /** Results to hear without confirming them: the line is cut instead. */
   cutsAtResult = 0;
   private readonly http = createServer((request, response) => this.enrol(request, response));
@@ -28,7 +41,32 @@ export class ApiSide {
     return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}`;
   }
 
+  /** Asks the agent that is on the line. */
+  ask(ask: DeviceAsk): Promise<DeviceAnswer> {
+    return this.put({ kind: 'device-ask', ask });
+  }
+
+  /** Asks it for a till elsewhere in the outlet. */
+  askFor(registerId: string, ask: TillAsk | { ask: string }): Promise<TillAnswer> {
+    return this.put({ kind: 'till-ask', registerId, ask });
+  }
+
+  get isConnected(): boolean {
+    return this.greeted > 0;
+  }
+
+  private put<Answer>(question: object): Promise<Answer> {
+    const askId = v7();
+    const [socket] = this.sockets.clients;
+    if (!socket) throw new Error('no agent is on the line');
+    return new Promise((resolve) => {
+      this.asked.set(askId, resolve);
+      socket.send(JSON.stringify({ ...question, askId }));
+    });
+  }
+
   private enrol(request: IncomingMessage, response: ServerResponse): void {
+    this.heard.push(`${request.method} ${request.url}`);
     request.resume();
     response.statusCode = 201;
     response.setHeader('content-type', 'application/json');
@@ -49,6 +87,7 @@ export class ApiSide {
     const say = (answer: object): void => socket.send(JSON.stringify(answer));
     switch (message.kind) {
       case 'hello':
+        this.greeted += 1;
         say({ kind: 'welcome', agentId: v7(), serverTime: new Date().toISOString() });
         return this.offers.length ? say({ kind: 'sms-offer', messages: this.offers }) : undefined;
       case 'sms-release?': {
@@ -67,6 +106,9 @@ export class ApiSide {
         this.results.push(message);
         if (this.cutsAtResult-- > 0) return socket.terminate();
         return say({ kind: 'sms-result-stored', messageId: message.messageId });
+      case 'device-answer':
+      case 'till-answer':
+        return this.asked.get(message.askId)?.(message.answer as never);
       default:
     }
   }

@@ -1,3 +1,4 @@
+import { createPause } from './pause.js';
 import type { Link, Transport } from './transport.js';
 
 export interface KeptLink {
@@ -8,7 +9,7 @@ export interface KeptLink {
 
 export interface KeepOpenOptions {
   readonly transport: Transport;
-  /** Pauses before the first, second … try; the last one repeats. */
+  /** From the beginning of one try to the next, for the first, second … failure; the last one repeats. */
   readonly delaysMs?: readonly number[];
   /** Each new link, before anything else is done with it. */
   readonly onLink: (link: Link) => void;
@@ -17,6 +18,13 @@ export interface KeepOpenOptions {
 
 /** 0.5 s, 1 s, then every 2 s: a plug that was pulled is back within moments. */
 export const serialDelaysMs: readonly number[] = [500, 1_000, 2_000];
+/** With a driver that hangs in one try, the next still begins within five seconds. */
+const openWithinMs = 4_000;
+const shortestPauseMs = 500;
+
+/** The pause after a try that took so long: it counts from the try's beginning, since a try that hung was one too. */
+export const restOfPause = (pauseMs: number, tookMs: number): number =>
+  Math.max(Math.min(pauseMs, shortestPauseMs), pauseMs - tookMs);
 
 /** Keeps a line open: opens it again whenever it is lost, until stopped. */
 export function keepOpen(options: KeepOpenOptions): KeptLink {
@@ -24,18 +32,9 @@ export function keepOpen(options: KeepOpenOptions): KeptLink {
   let link: Link | undefined;
   let isStopped = false;
   let failures = 0;
-  let wake: () => void = () => undefined;
+  const pause = createPause();
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const holdOnce = async (): Promise<void> => {
-    const opened = await transport.open();
+  const hold = async (opened: Link): Promise<void> => {
     if (isStopped) return opened.close();
     failures = 0;
     link = opened;
@@ -47,9 +46,12 @@ export function keepOpen(options: KeepOpenOptions): KeptLink {
   };
   const run = async (): Promise<void> => {
     while (!isStopped) {
-      await holdOnce().catch(() => undefined);
+      const began = performance.now();
+      const opened = await transport.open(openWithinMs).catch(() => undefined);
+      const tookMs = performance.now() - began;
+      if (opened) await hold(opened).catch(() => undefined);
       if (isStopped) return;
-      await pause(delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0);
+      await pause.wait(restOfPause(delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0, opened ? 0 : tookMs)); // prettier-ignore
       failures += 1;
     }
   };
@@ -59,7 +61,7 @@ export function keepOpen(options: KeepOpenOptions): KeptLink {
     current: () => link,
     stop: async () => {
       isStopped = true;
-      wake();
+      pause.wake();
       await link?.close();
       await running;
     },

@@ -9,6 +9,14 @@ import {
   type Transport,
 } from './transport.js';
 
+const usualBaudRate = 9600;
+/** Eight bits with their start and stop. */
+const bitsPerByte = 10;
+
+/** How long a write may take: what the line itself needs at its speed, and as much again as any other may. */
+export const writeWithinMs = (bytes: number, baudRate: number): number =>
+  defaultWriteTimeoutMs + Math.ceil((bytes * bitsPerByte * 1_000) / baudRate);
+
 /** A device on a serial line, real or through USB. 9600 8N1 unless said otherwise. */
 export function createSerialTransport(options: SerialAddress): Transport {
   const address = `serial ${options.path}`;
@@ -28,13 +36,19 @@ export function createSerialTransport(options: SerialAddress): Transport {
         port.once('open', () => port.close());
         throw cause;
       }
-      return portLink(port, address);
+      return portLink(port, address, options.baudRate ?? usualBaudRate);
     },
   };
 }
 
 function newPort(options: SerialAddress): SerialPort {
-  const { path, baudRate = 9600, dataBits = 8, parity = 'none', hardwareFlow = false } = options;
+  const {
+    path,
+    baudRate = usualBaudRate,
+    dataBits = 8,
+    parity = 'none',
+    hardwareFlow = false,
+  } = options;
   const port = new SerialPort({
     path,
     baudRate,
@@ -56,7 +70,7 @@ function opened(port: SerialPort, address: string): Promise<void> {
   });
 }
 
-function portLink(port: SerialPort, address: string): Link {
+function portLink(port: SerialPort, address: string, baudRate: number): Link {
   const closed = new Promise<void>((resolve) => port.once('close', () => resolve()));
   // Without a data listener the library does not notice that the plug was pulled.
   port.on('data', () => undefined);
@@ -75,7 +89,7 @@ function portLink(port: SerialPort, address: string): Link {
     await closed;
   };
   return {
-    write: async (bytes, timeoutMs = defaultWriteTimeoutMs) => {
+    write: async (bytes, timeoutMs = writeWithinMs(bytes.length, baudRate)) => {
       const gone = closed.then(() => Promise.reject(new TransportError('LINK_CLOSED', address)));
       try {
         const work = Promise.race([send(bytes), gone]);

@@ -38,6 +38,7 @@ export class TransportError extends Error {
 export type TransportAddress =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | SerialAddress
+  | HidAddress
   | { readonly kind: 'file'; readonly path: string };
 
 export interface SerialAddress {
@@ -47,6 +48,14 @@ export interface SerialAddress {
   readonly dataBits?: 7 | 8 | undefined;
   readonly parity?: 'none' | 'even' | 'odd' | undefined;
   readonly hardwareFlow?: boolean | undefined;
+}
+
+/** USB identity; the serial number tells like devices apart, null is any. */
+export interface HidAddress {
+  readonly kind: 'hid';
+  readonly vendorId: number;
+  readonly productId: number;
+  readonly serialNumber: string | null;
 }
 
 export const defaultOpenTimeoutMs = 5_000;

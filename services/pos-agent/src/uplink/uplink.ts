@@ -1,4 +1,9 @@
-import { type DeviceStatus, UplinkDown, type UplinkUp } from '@khanut/shared/contracts';
+import {
+  type DeviceStatus,
+  speaksTillAsk,
+  UplinkDown,
+  type UplinkUp,
+} from '@khanut/shared/contracts';
 import WebSocket from 'ws';
 
 export interface UplinkOptions {
@@ -43,6 +48,7 @@ export class Uplink {
         kind: 'hello',
         credential: this.options.credential,
         version: this.options.version,
+        speaks: [speaksTillAsk],
       });
     });
     socket.on('message', (data) => this.take(String(data)));

@@ -9,7 +9,7 @@ import {
 import { until } from '../../simulators/testing/until.js';
 import { createTransport } from '../../transports/create-transport.js';
 import type { CustomerDisplay } from './display.js';
-import { createLineDisplay } from './line-display.js';
+import { createLineDisplay, displayCodeTables } from './line-display.js';
 
 describe.each<DisplayDialect>(['cd5220', 'epson'])('a customer display: %s', (dialect) => {
   let dir: string;
@@ -22,11 +22,10 @@ describe.each<DisplayDialect>(['cd5220', 'epson'])('a customer display: %s', (di
     simulator = await startDisplaySimulator({
       tapePath: join(dir, 'display.jsonl'),
       linkPath: join(dir, 'tty-display'),
-      codeTables: { 7: 'cp866' },
     });
     display = createLineDisplay(
       createTransport(simulator.plug.address),
-      { dialect, columns: 20, page: 'cp866', codeTable: 7 },
+      { dialect, columns: 20, page: 'cp866', codeTable: displayCodeTables[dialect].cp866 },
       { onState: (isHere) => void states.push(isHere) },
     );
   });

@@ -1,7 +1,19 @@
-import { begin, twoLines, type DisplayProfile } from '@khanut/protocols/customer-display';
+import {
+  begin,
+  twoLines,
+  type DisplayDialect,
+  type DisplayProfile,
+} from '@khanut/protocols/customer-display';
+import type { CodePage } from '@khanut/protocols/escpos';
 import { keepOpen } from '../../transports/keep-open.js';
 import type { Link, Transport } from '../../transports/transport.js';
 import type { CustomerDisplay } from './display.js';
+
+/** The usual number of each page after ESC t: CD5220 and its clones count otherwise than Epson. */
+export const displayCodeTables: Readonly<Record<DisplayDialect, Record<CodePage, number>>> = {
+  cd5220: { cp437: 0, cp866: 7, cp1251: 6 },
+  epson: { cp437: 0, cp866: 17, cp1251: 46 },
+};
 
 export interface LineDisplayEvents {
   readonly onState?: (isHere: boolean) => void;

@@ -88,6 +88,10 @@ export interface FiscalRegister {
     earlier: FiscalIntent | undefined,
     intend: (intent: FiscalIntent) => Promise<void>,
   ): Promise<FiscalResult>;
+  /** Why no document could be made now; undefined when the register lets us in. Makes nothing. */
+  trouble(): Promise<FiscalAdvice | undefined>;
+  /** Ends after the document on the wire. */
+  stop(): Promise<void>;
   /** A person has looked at the register's tape and decided: other documents may pass again. */
   settleByHand(documentId: string): Promise<void>;
 }

@@ -68,6 +68,14 @@ export function createHdmRegister(options: HdmRegisterOptions): FiscalRegister {
           intend,
         ).run(earlier),
       ),
+    trouble: () =>
+      inTurn(async () => {
+        const { transport, settings, times } = options;
+        const login = await logIn(transport, settings, { ...defaultTimes, ...times });
+        if (login.kind === 'session') await login.session.close();
+        return troubleOf(login);
+      }),
+    stop: () => inTurn(async () => undefined),
     settleByHand: async (documentId) => {
       const memory = await options.memory.load();
       if (memory.openDocumentId === documentId)
@@ -118,7 +126,7 @@ class Registration {
     }
     const reason =
       login.kind === 'offline' ? 'the register does not answer' : hdm.codeMeaning(login.code).text;
-    const advice = login.kind === 'offline' ? 'REGISTER_OFFLINE' : adviceOf(login.code);
+    const advice = troubleOf(login) ?? 'REGISTER_OFFLINE';
     return isInDoubt ? { outcome: 'in-doubt', advice, reason } : refused(true, advice, reason);
   }
 
@@ -250,6 +258,11 @@ class Registration {
     this.memory = { ...this.memory, ...change };
     await this.options.memory.save(this.memory);
   }
+}
+
+function troubleOf(login: LoginResult): FiscalAdvice | undefined {
+  if (login.kind === 'session') return undefined;
+  return login.kind === 'offline' ? 'REGISTER_OFFLINE' : adviceOf(login.code);
 }
 
 function refused(mayRetry: boolean, advice: FiscalAdvice, reason: string): FiscalResult {

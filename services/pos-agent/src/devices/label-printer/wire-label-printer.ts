@@ -69,7 +69,7 @@ function encode(
 }
 
 async function withTalk<T>(
-  { transport, language, openTimeoutMs = 3_000 }: WireLabelPrinterOptions,
+  { transport, language, openTimeoutMs = 2_500 }: WireLabelPrinterOptions,
   work: (talk: Talk) => Promise<T>,
   unreachable: T,
 ): Promise<T> {

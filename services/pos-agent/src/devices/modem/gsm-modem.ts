@@ -8,6 +8,7 @@ import {
   submitCommand,
   type ModemLine,
   type SmsPart,
+  type StartFacts,
   type StartFailure,
   type SubmitPdu,
 } from '@khanut/protocols/gsm';
@@ -16,9 +17,14 @@ import type { Link, Transport } from '../../transports/transport.js';
 import { createTurns } from '../../transports/turns.js';
 import { createAtTalk, isFinal, type AtTalk } from './at-talk.js';
 import type { Modem, ModemListener, SendResult } from './modem.js';
+import { shortPinMemory, type PinMemory } from './pin-memory.js';
 
 export interface GsmModemOptions {
   readonly transport: Transport;
+  /** Of the SIM card; four to eight digits. */
+  readonly pin?: string | undefined;
+  /** What the card refused once must not be tried again by itself: the third wrong PIN locks it. */
+  readonly pins?: PinMemory | undefined;
   readonly commandTimeoutMs?: number;
   /** The network's answer to one part; modems take up to a minute. */
   readonly submitTimeoutMs?: number;
@@ -35,8 +41,8 @@ type NotSent = Extract<SendResult, { outcome: 'not-sent' }>;
 const failureTexts: Readonly<Record<StartFailure, string>> = {
   mute: 'the modem does not answer',
   'no-sim': 'there is no SIM card in the modem',
-  'pin-wanted': 'the SIM card asks for its PIN: switch that off in a telephone',
-  'pin-wrong': 'the SIM card refused its PIN',
+  'pin-wanted': 'the SIM card asks for its PIN: enter it in the settings',
+  'pin-wrong': 'the SIM card refused its PIN: enter the right one, the third wrong one locks it',
   'puk-wanted': 'the SIM card is locked and asks for its PUK',
   'sim-failure': 'the modem cannot read its SIM card',
   'no-network': 'the modem finds no network',
@@ -48,31 +54,42 @@ function notReady(failure: StartFailure): NotSent {
   return { outcome: 'not-sent', mayRetry: true, reason: failureTexts[failure] };
 }
 
-/** A GSM modem in PDU mode on a serial line. */
-export function createGsmModem(options: GsmModemOptions, listener: ModemListener = {}): Modem {
-  const { transport, commandTimeoutMs = 5_000, submitTimeoutMs = 60_000 } = options;
+/** A GSM modem in PDU mode on a serial line. @throws RangeError for a PIN that cannot be one */
+export function createGsmModem(given: GsmModemOptions, listener: ModemListener = {}): Modem {
+  const options = {
+    commandTimeoutMs: 5_000,
+    submitTimeoutMs: 60_000,
+    ...given,
+    pins: given.pins ?? shortPinMemory(),
+  };
+  const { transport, commandTimeoutMs, submitTimeoutMs } = options;
+  createStartUp(options.pin);
   let talk: AtTalk | undefined;
   let isReady = false;
   let failure: StartFailure = 'mute';
+  let signal: number | undefined;
   const inTurn = createTurns();
+  const tell = changesTo(listener);
   const setReady = (now: boolean): void => {
-    if (isReady === now) return;
     isReady = now;
-    listener.onState?.(now);
+    tell(now, failure);
   };
-  const start = async (): Promise<void> => {
+  const start = async (triesRefusedPin = false): Promise<void> => {
     const current = talk;
-    const found = current ? await startModem(current, commandTimeoutMs) : 'mute';
+    const started = current ? await startWithPin(current, options, triesRefusedPin) : 'mute';
     if (current !== talk) return;
-    failure = found ?? 'mute';
-    setReady(found === undefined);
+    const facts = typeof started === 'object' ? started : undefined;
+    failure = typeof started === 'object' ? 'mute' : started;
+    signal = facts?.signal;
+    setReady(facts !== undefined);
   };
   const onLink = (link: Link): void => {
     talk = createAtTalk(link, (report) => listener.onReport?.(report));
-    void inTurn(start);
+    void inTurn(() => start());
   };
   const onLost = (): void => {
     talk = undefined;
+    failure = 'mute';
     setReady(false);
   };
   const sendNow = async (to: string, pdus: readonly SubmitPdu[]): Promise<SendResult> => {
@@ -91,8 +108,42 @@ export function createGsmModem(options: GsmModemOptions, listener: ModemListener
       const pdus = encodeAll(to, parts);
       return 'outcome' in pdus ? pdus : inTurn(() => sendNow(to, pdus));
     },
+    check: () =>
+      inTurn(async () => {
+        await start(true);
+        return { isReady, failure, signal };
+      }),
     stop: () => kept.stop(),
   };
+}
+
+function changesTo(listener: ModemListener): NonNullable<ModemListener['onState']> {
+  let told = '';
+  return (isReady, failure) => {
+    const state = isReady ? 'ready' : failure;
+    if (state === told) return;
+    told = state;
+    listener.onState?.(isReady, failure);
+  };
+}
+
+interface StartOptions {
+  readonly pin?: string | undefined;
+  readonly pins: PinMemory;
+  readonly commandTimeoutMs: number;
+}
+
+/** A PIN that the card refused is not given again; a card that still asks for one has refused it still. */
+async function startWithPin(
+  talk: AtTalk,
+  { pin, pins, commandTimeoutMs }: StartOptions,
+  triesRefusedPin: boolean,
+): Promise<StartFacts | StartFailure> {
+  const isRefused = pin !== undefined && !triesRefusedPin && pins.isRefused(pin);
+  const started = await startModem(talk, commandTimeoutMs, isRefused ? undefined : pin);
+  if (started === 'pin-wrong' && pin !== undefined) pins.refuse(pin);
+  if (typeof started === 'object') pins.forget();
+  return started === 'pin-wanted' && isRefused ? 'pin-wrong' : started;
 }
 
 /** All parts are encoded before the first one goes out. */
@@ -108,12 +159,13 @@ function encodeAll(to: string, parts: readonly SmsPart[]): SubmitPdu[] | NotSent
   }
 }
 
-/**
- * Why it did not start; undefined when it did. Escape first: an agent that died in the middle of a message left the modem
- * at its prompt.
- */
-async function startModem(talk: AtTalk, timeoutMs: number): Promise<StartFailure | undefined> {
-  const startUp = createStartUp();
+/** Escape first: an agent that died in the middle of a message left the modem at its prompt. */
+async function startModem(
+  talk: AtTalk,
+  timeoutMs: number,
+  pin: string | undefined,
+): Promise<StartFacts | StartFailure> {
+  const startUp = createStartUp(pin);
   try {
     await talk.write(abortPdu);
     let move = startUp.begin();
@@ -121,7 +173,7 @@ async function startModem(talk: AtTalk, timeoutMs: number): Promise<StartFailure
       if (move.afterMs > 0) await sleep(move.afterMs);
       move = startUp.answered(await talk.command(move.command, timeoutMs));
     }
-    return move.kind === 'failed' ? move.failure : undefined;
+    return move.kind === 'failed' ? move.failure : move.facts;
   } catch {
     return 'mute';
   }

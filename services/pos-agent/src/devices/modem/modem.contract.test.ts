@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SmsPart, StatusReport } from '@khanut/protocols/gsm';
+import type { SmsPart, StartFailure, StatusReport } from '@khanut/protocols/gsm';
 import { startModemSimulator, type ModemSimulator } from '../../simulators/modem-simulator.js';
 import { until } from '../../simulators/testing/until.js';
 import { createTransport } from '../../transports/create-transport.js';
 import { createGsmModem } from './gsm-modem.js';
 import type { Modem } from './modem.js';
+import { createPinMemory, type PinMemory } from './pin-memory.js';
 
 const to = '+37491123456';
 const one: SmsPart[] = [{ encoding: 'ucs2', text: 'Բարև, 20% զեղչ' }];
@@ -21,6 +22,7 @@ describe('GSM modem on a pseudo-terminal', () => {
   let simulator: ModemSimulator;
   let modem: Modem;
   let reports: StatusReport[];
+  let failures: StartFailure[] = [];
 
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'khanut-modem-'));
@@ -110,6 +112,50 @@ describe('GSM modem on a pseudo-terminal', () => {
       expect(await modem.send(to, one)).toMatchObject({ outcome: 'sent' });
     },
   );
+
+  /** The modem of an agent that was started anew. */
+  const withPin = async (pin: string, pins?: PinMemory): Promise<void> => {
+    await modem.stop();
+    failures = [];
+    modem = createGsmModem(
+      { transport: createTransport(simulator.plug.address), pin, pins, commandTimeoutMs: 400 },
+      { onState: (isReady, failure) => isReady || failures.push(failure) },
+    );
+  };
+
+  it('gives the SIM card its PIN, once', async () => {
+    simulator.setFaults({ sim: 'pin' });
+    await withPin('1234');
+    await until('the modem has started', () => modem.isReady());
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'sent' });
+    expect(simulator.triedPins()).toEqual(['1234']);
+  });
+
+  it('never tries a refused PIN again by itself, not after a replug nor a restart; a person may', async () => {
+    simulator.setFaults({ sim: 'pin' });
+    const pins = createPinMemory(join(dir, 'refused-pin'));
+    await withPin('0000', pins);
+    await until('the PIN is refused', () => failures.at(-1) === 'pin-wrong');
+    const reason = expect.stringMatching(/refused its PIN/);
+    expect(await modem.send(to, one)).toMatchObject({ outcome: 'not-sent', reason });
+    await simulator.plug.pull();
+    await until('the loss is told', () => failures.at(-1) === 'mute');
+    await simulator.plug.putBack();
+    await until('the PIN is known to be wrong', () => failures.at(-1) === 'pin-wrong');
+    await withPin('0000', createPinMemory(join(dir, 'refused-pin')));
+    await until('the PIN is known to be wrong', () => failures.at(-1) === 'pin-wrong');
+    expect(simulator.triedPins()).toEqual(['0000']);
+    expect(await modem.check()).toMatchObject({ isReady: false, failure: 'pin-wrong' });
+    expect(simulator.triedPins()).toEqual(['0000', '0000']);
+    await withPin('1234', pins);
+    await until('the modem has started', () => modem.isReady());
+    expect(await modem.check()).toMatchObject({ isReady: true, signal: 21 });
+  });
+
+  it('takes no PIN that cannot be one', () => {
+    const transport = createTransport(simulator.plug.address);
+    expect(() => createGsmModem({ transport, pin: '12' })).toThrow(RangeError);
+  });
 
   it('sends nothing while the modem is mute or away', async () => {
     simulator.setFaults({ mute: true });

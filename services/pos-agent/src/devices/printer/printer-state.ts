@@ -1,4 +1,5 @@
 import type { StatusAnswers } from '@khanut/protocols/escpos';
+import type { StarStatus } from '@khanut/protocols/star';
 import type { PrinterProblem, PrinterState } from './printer.js';
 
 type Finding = readonly [PrinterState['state'], PrinterProblem];
@@ -18,6 +19,22 @@ function finding({ printer, offlineCause, errorCause, roll }: StatusAnswers): Fi
     return ['error', 'FAULT'];
   if (printer.offline) return ['offline', 'OFFLINE'];
   return roll.nearEnd ? ['paper-low', 'PAPER_LOW'] : undefined;
+}
+
+/** A Star status block as one state, in the same order. */
+export function starState(status: StarStatus): PrinterState {
+  const [state, problem] = starFinding(status) ?? (['ready', undefined] as const);
+  return { state, problem, drawerLineHigh: status.drawerLineHigh };
+}
+
+function starFinding(status: StarStatus): Finding | undefined {
+  if (status.coverOpen) return ['cover-open', 'COVER_OPEN'];
+  if (status.paperEnd) return ['paper-out', 'PAPER_OUT'];
+  if (status.cutter) return ['error', 'CUTTER'];
+  if (status.headHot) return ['error', 'HEAD_HOT'];
+  if (status.mechanical || status.unrecoverable) return ['error', 'FAULT'];
+  if (status.offline) return ['offline', 'OFFLINE'];
+  return status.nearEnd ? ['paper-low', 'PAPER_LOW'] : undefined;
 }
 
 export const offlineState: PrinterState = {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPaperDecoder, type PaperItem } from '@khanut/protocols/escpos';
 import { serialPlug, tcpPlug } from '../../simulators/plug.js';
+import type { PrinterLanguageName } from '../../simulators/printer-voices.js';
 import {
   printedLines,
   startPrinterSimulator,
@@ -13,6 +14,7 @@ import { createTransport } from '../../transports/create-transport.js';
 import { createEscposPrinter } from './escpos-printer.js';
 import type { ReceiptPrinter } from './printer.js';
 import { epson80mm } from './profile.js';
+import { createStarPrinter } from './star-printer.js';
 
 const receipt = [
   { kind: 'text', text: 'Խանութ', align: 'center', bold: true, double: true },
@@ -26,7 +28,19 @@ const receipt = [
   { kind: 'cut' },
 ];
 
-describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
+/** What stands on the tape for the receipt: Star draws a line of double height in two rows. */
+const wholeReceipt: Record<PrinterLanguageName, string> = {
+  escpos: 'kick raster line line raster line qr feed cut',
+  'star-line': 'kick raster raster line line raster line qr feed cut',
+};
+const drivers = { escpos: createEscposPrinter, 'star-line': createStarPrinter };
+
+describe.each([
+  ['escpos', 'tcp'],
+  ['escpos', 'serial'],
+  ['star-line', 'tcp'],
+  ['star-line', 'serial'],
+] as const)('receipt printer, %s over %s', (language, kind) => {
   let dir: string;
   let simulator: PrinterSimulator;
   let printer: ReceiptPrinter;
@@ -35,12 +49,13 @@ describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
     dir = mkdtempSync(join(tmpdir(), 'khanut-printer-'));
     simulator = await startPrinterSimulator({
       tapePath: join(dir, 'printer.jsonl'),
+      language,
       connect: (serve) =>
         kind === 'tcp' ? tcpPlug(0, serve) : serialPlug(join(dir, 'tty-printer'), serve),
     });
     expect(simulator.plug.address.kind).toBe(kind);
     const transport = createTransport(simulator.plug.address);
-    printer = createEscposPrinter({
+    printer = drivers[language]({
       transport,
       profile: epson80mm,
       statusTimeoutMs: 400,
@@ -56,17 +71,7 @@ describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
 
   it('prints a receipt and opens the drawer once', async () => {
     expect(await printer.print(receipt, { kick: true })).toEqual({ outcome: 'printed' });
-    expect(kinds()).toEqual([
-      'kick',
-      'raster',
-      'line',
-      'line',
-      'raster',
-      'line',
-      'qr',
-      'feed',
-      'cut',
-    ]);
+    expect(kinds().join(' ')).toBe(wholeReceipt[language]);
     expect(printedLines(simulator.tape.events()).slice(0, 2)).toEqual([
       'Чай чёрный 100 г                        1 200.00',
       'Tea p0<x V with a drawer command in its name',
@@ -127,7 +132,7 @@ describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
   it('prints on a clone that never answers, and claims no more than that it was sent', async () => {
     await simulator.setFaults({ mute: true });
     const profile = { ...epson80mm, answersStatus: false };
-    const clone = createEscposPrinter({
+    const clone = drivers[language]({
       transport: createTransport(simulator.plug.address),
       profile,
     });
@@ -155,6 +160,26 @@ describe.each(['tcp', 'serial'] as const)('ESC/POS printer over %s', (kind) => {
     });
     await simulator.setFaults({ vanished: false });
     expect(await printer.print(receipt, { kick: false })).toEqual({ outcome: 'printed' });
+  });
+
+  it('prints a page by which columns and code page are found', async () => {
+    const facts = { name: 'Front', address: 'tcp 192.168.1.50:9100' };
+    expect(await printer.printTestPage(facts)).toEqual({ outcome: 'printed' });
+    const lines = printedLines(simulator.tape.events());
+    const ruler = lines.findIndex((line) => line.startsWith('.2.4.6.81012'));
+    expect(lines[ruler]).toMatch(/4648$/);
+    expect(lines[ruler]).toHaveLength(48);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'Front',
+        'tcp 192.168.1.50:9100',
+        'cp866   English Привет Ёё №',
+        'cp1251  English Привет Ёё №',
+        'cp437   English Grüße café £',
+      ]),
+    );
+    expect(kinds().filter((each) => ['barcode', 'qr', 'kick'].includes(each))).toEqual(['barcode', 'qr']); // prettier-ignore
+    expect(kinds().at(-1)).toBe('cut');
   });
 
   it('serves jobs one after another', async () => {

@@ -1,3 +1,5 @@
+import type { TestPageFacts } from './test-page.js';
+
 /** What a cashier can be told about the printer; the apps translate the codes. */
 export const printerProblems = {
   OFFLINE: 'The printer does not answer: is it switched on and connected?',
@@ -43,6 +45,8 @@ export type PrintResult =
 export interface ReceiptPrinter {
   /** @param rows of a receipt document (`@khanut/shared/receipt`), not yet laid out on columns */
   print(rows: readonly { readonly kind: string }[], options: PrintOptions): Promise<PrintResult>;
+  /** A page by which columns and code page are found; see test-page.ts. */
+  printTestPage(facts: TestPageFacts): Promise<PrintResult>;
   /** Opens the drawer without paper. */
   kick(): Promise<PrintResult>;
   /** Asks the printer now. `unknown` where it cannot answer. */

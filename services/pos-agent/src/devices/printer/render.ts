@@ -1,10 +1,17 @@
 import * as escpos from '@khanut/protocols/escpos';
 import { concatBytes } from '@khanut/protocols/framing';
 import { layOut, textCells, type LaidOutRow, type ReceiptRow } from '@khanut/shared/receipt';
-import { lineBitmap, lineSpacingDots } from './line-raster.js';
+import { lineBitmap } from './line-raster.js';
 import type { PrinterProfile } from './profile.js';
+import { escposWriter, type ReceiptWriter } from './receipt-writer.js';
 
 type TextRow = Required<Extract<LaidOutRow, { kind: 'text' }>>;
+
+/** For whom a row is written, and with what words. */
+interface Slip {
+  readonly profile: PrinterProfile;
+  readonly writer: ReceiptWriter;
+}
 
 /** Lines fed before a cut, so that the last one passes the knife. */
 const feedBeforeCutLines = 3;
@@ -15,17 +22,15 @@ const qrModuleDots = 5;
  * not hold (Armenian, the dram sign) is drawn and sent as a picture. A `kick` row is left out: the drawer belongs to
  * the sale, not to the slip, and is asked for with the job.
  */
-export function renderReceipt(rows: readonly ReceiptRow[], profile: PrinterProfile): Uint8Array {
-  const start = [
-    escpos.reset(),
-    escpos.leaveKanjiMode(),
-    escpos.selectUsaCharacters(),
-    escpos.selectCodeTable(profile.codeTable),
-    escpos.lineSpacing(lineSpacingDots),
-  ];
+export function renderReceipt(
+  rows: readonly ReceiptRow[],
+  profile: PrinterProfile,
+  writer: ReceiptWriter = escposWriter,
+): Uint8Array {
+  const laidOut = rows.flatMap((row) => onColumns(row, profile.columns));
   return concatBytes(
-    ...start,
-    ...rows.flatMap((row) => onColumns(row, profile.columns)).map((row) => renderRow(row, profile)),
+    writer.begin(profile),
+    ...laidOut.map((row) => renderRow(row, { profile, writer })),
   );
 }
 
@@ -36,18 +41,19 @@ function onColumns(row: ReceiptRow, columns: number): LaidOutRow[] {
   return isLaidOut ? [row] : layOut([row], columns);
 }
 
-function renderRow(row: LaidOutRow, profile: PrinterProfile): Uint8Array {
+function renderRow(row: LaidOutRow, slip: Slip): Uint8Array {
+  const { profile, writer } = slip;
   switch (row.kind) {
     case 'text':
-      return concatBytes(...wrap(row, profile.columns).map((line) => renderLine(line, profile)));
+      return concatBytes(...wrap(row, profile.columns).map((line) => renderLine(line, slip)));
     case 'rule':
-      return escpos.textLine(profile.codePage, '-'.repeat(profile.columns));
+      return writer.textLine(profile.codePage, '-'.repeat(profile.columns));
     case 'qr':
-      return renderQr(row.data);
+      return renderQr(row.data, writer);
     case 'feed':
-      return escpos.feedLines(row.lines);
+      return writer.feedLines(row.lines);
     case 'cut':
-      return renderCut(profile);
+      return renderCut(slip);
     case 'kick':
       return new Uint8Array();
   }
@@ -66,19 +72,19 @@ function wrap(row: Extract<LaidOutRow, { kind: 'text' }>, columns: number): Text
   return lines;
 }
 
-function renderLine(row: TextRow, profile: PrinterProfile): Uint8Array {
-  return escpos.pageHolds(profile.codePage, row.text)
-    ? printedLine(row, profile)
-    : drawnLine(row, profile);
+function renderLine(row: TextRow, slip: Slip): Uint8Array {
+  return escpos.pageHolds(slip.profile.codePage, row.text)
+    ? printedLine(row, slip)
+    : drawnLine(row, slip);
 }
 
-function printedLine(row: TextRow, profile: PrinterProfile): Uint8Array {
-  const line = escpos.textLine(profile.codePage, row.text);
+function printedLine(row: TextRow, { profile, writer }: Slip): Uint8Array {
+  const line = writer.textLine(profile.codePage, row.text);
   const before: Uint8Array[] = [];
   const after: Uint8Array[] = [];
-  if (row.align !== 'left') wrapWith(before, after, escpos.align(row.align), escpos.align('left'));
-  if (row.bold) wrapWith(before, after, escpos.bold(true), escpos.bold(false));
-  if (row.double) wrapWith(before, after, escpos.textSize(2, 2), escpos.textSize(1, 1));
+  if (row.align !== 'left') wrapWith(before, after, writer.align(row.align), writer.align('left'));
+  if (row.bold) wrapWith(before, after, writer.bold(true), writer.bold(false));
+  if (row.double) wrapWith(before, after, writer.textSize(2, 2), writer.textSize(1, 1));
   return concatBytes(...before, line, ...after);
 }
 
@@ -92,23 +98,23 @@ function wrapWith(
   after.unshift(off);
 }
 
-function drawnLine(row: TextRow, profile: PrinterProfile): Uint8Array {
+function drawnLine(row: TextRow, { profile, writer }: Slip): Uint8Array {
   const scale = row.double ? 2 : 1;
   const freeColumns = profile.columns - Array.from(row.text).length * scale;
   const shares = { left: 0, center: 0.5, right: 1 };
   const indentColumns = Math.floor(freeColumns * shares[row.align]);
   const line = { text: row.text, bold: row.bold, scale, indentColumns };
-  return escpos.raster(lineBitmap(line, profile.columns, profile.dots));
+  return writer.raster(lineBitmap(line, profile.columns, profile.dots));
 }
 
-function renderQr(data: string): Uint8Array {
+function renderQr(data: string, writer: ReceiptWriter): Uint8Array {
   const style = { moduleDots: qrModuleDots, level: 'M' as const };
   const fits = new TextEncoder().encode(escpos.printable(data)).length;
   if (fits === 0 || fits > escpos.longestQrBytes) return new Uint8Array();
-  return concatBytes(escpos.align('center'), escpos.qr(data, style), escpos.align('left'));
+  return concatBytes(writer.align('center'), writer.qr(data, style), writer.align('left'));
 }
 
-function renderCut(profile: PrinterProfile): Uint8Array {
-  const feed = escpos.feedLines(feedBeforeCutLines);
-  return profile.hasCutter ? concatBytes(feed, escpos.cut('partial')) : feed;
+function renderCut({ profile, writer }: Slip): Uint8Array {
+  const feed = writer.feedLines(feedBeforeCutLines);
+  return profile.hasCutter ? concatBytes(feed, writer.cut()) : feed;
 }

@@ -3,22 +3,13 @@ import { createLineReader as createCasLineReader } from '@khanut/protocols/scale
 import { createReader as createContinuousReader, lineForm, usualForm, type WrittenForm } from '@khanut/protocols/scale-continuous'; // prettier-ignore
 import { createReader as createMassaReader, weightRequest as askMassa } from '@khanut/protocols/scale-massa-k'; // prettier-ignore
 import { createReader as createSicsReader, weightRequest as askSics } from '@khanut/protocols/scale-sics'; // prettier-ignore
+import type { scaleProtocolNames } from '@khanut/shared/contracts';
 import type { SerialAddress } from '../../transports/transport.js';
 import { listening, questionAndAnswer, type ScaleDialogue } from './dialogue.js';
 import { casDc1 } from './dialogues/cas-dc1.js';
 import { dialog06 } from './dialogues/dialog-06.js';
 import { shtrihPos2 } from './dialogues/shtrih-pos2.js';
 
-export const scaleProtocolNames = [
-  'mettler-8217',
-  'cas-dc1',
-  'cas-line',
-  'massa-k-100',
-  'shtrih-pos2',
-  'dialog-06',
-  'mt-sics',
-  'continuous',
-] as const;
 export type ScaleProtocolName = (typeof scaleProtocolNames)[number];
 
 /** What the settings say of a scale beside its address. */

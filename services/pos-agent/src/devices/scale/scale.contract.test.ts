@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scaleProtocolNames } from '@khanut/shared/contracts';
 import type { Channel } from '../../simulators/channel.js';
 import { tcpPlug } from '../../simulators/plug.js';
 import { startScaleSimulator, type Platform, type ScaleSimulator } from '../../simulators/scale-simulator.js'; // prettier-ignore
 import { createTransport } from '../../transports/create-transport.js';
 import { createScale } from './create-scale.js';
 import type { Scale, Weighing } from './scale.js';
-import { scaleProtocolNames, usualAddress, type ScaleProtocolName } from './scale-protocols.js';
+import { usualAddress, type ScaleProtocolName } from './scale-protocols.js';
 
 const deadlineMs = 30_000;
 /** These two are asked over TCP, the others over a pseudo-terminal. */

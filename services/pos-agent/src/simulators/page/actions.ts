@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ScannerSimulator } from '../scanner-simulator.js';
 import type { SimulatedDevices } from '../simulated-devices.js';
 
 const flag = z.boolean().optional();
@@ -21,8 +22,19 @@ const Action = z.discriminatedUnion('do', [
     mute: flag,
     vanished: flag,
   }),
+  z.strictObject({ do: z.literal('speak'), star: z.boolean() }),
   z.strictObject({ do: z.literal('new-roll') }),
+  z.strictObject({
+    do: z.literal('labels-faults'),
+    paperOut: flag,
+    headOpen: flag,
+    ribbonOut: flag,
+    paused: flag,
+    mute: flag,
+    vanished: flag,
+  }),
   z.strictObject({ do: z.literal('close-drawer') }),
+  z.strictObject({ do: z.literal('scan-sheet') }),
   z.strictObject({
     do: z.literal('fiscal-faults'),
     paperOut: flag,
@@ -32,10 +44,16 @@ const Action = z.discriminatedUnion('do', [
     foreign: flag,
     loseNextAnswer: flag,
   }),
-  z.strictObject({ do: z.literal('modem-faults'), mute: flag, answerLost: flag, noNetwork: flag }),
+  z.strictObject({
+    do: z.literal('modem-faults'),
+    mute: flag,
+    answerLost: flag,
+    noNetwork: flag,
+    asksPin: flag,
+  }),
   z.strictObject({
     do: z.literal('plug'),
-    device: z.enum(['scanner', 'scale', 'modem']),
+    device: z.enum(['scanner', 'scale', 'display', 'modem', 'papers']),
     isIn: z.boolean(),
   }),
 ]);
@@ -46,24 +64,35 @@ export async function doAction(devices: SimulatedDevices, request: unknown): Pro
   const action = Action.parse(request);
   switch (action.do) {
     case 'fire':
-      return devices.scanner.fire(action.code);
+      return gunOf(devices).fire(action.code);
     case 'weigh':
       return devices.scale.set(given(action));
     case 'printer-faults':
       return devices.printer.setFaults(given(action));
+    case 'speak':
+      return devices.printer.setLanguage(action.star ? 'star-line' : 'escpos');
+    case 'labels-faults':
+      return devices.labels.setFaults(given(action));
     case 'new-roll':
       return devices.printer.setFaults({ paperOut: false, paperLow: false, linesLeft: undefined });
     case 'close-drawer':
       return devices.printer.closeDrawer();
+    case 'scan-sheet':
+      return devices.papers.scanSheet();
     case 'fiscal-faults':
       return setFiscalFaults(devices, action);
     case 'modem-faults':
       return setModemFaults(devices, action);
     case 'plug': {
-      const { plug } = devices[action.device];
+      const { plug } = action.device === 'scanner' ? gunOf(devices) : devices[action.device];
       return action.isIn ? plug.putBack() : plug.pull();
     }
   }
+}
+
+/** One gun with two cables: it fires where somebody listens, and a pulled plug stays the one that was pulled. */
+function gunOf({ scanner, hidScanner }: SimulatedDevices): Pick<ScannerSimulator, 'fire' | 'plug'> {
+  return hidScanner.isHeard() || !hidScanner.plug.isIn ? hidScanner : scanner;
 }
 
 function setFiscalFaults(
@@ -82,13 +111,13 @@ function setModemFaults(
   { modem }: SimulatedDevices,
   action: Extract<Action, { do: 'modem-faults' }>,
 ): void {
-  const { noNetwork, ...faults } = given(action);
+  const { noNetwork, asksPin, ...faults } = given(action);
   const noNetworkError = 331;
-  modem.setFaults(
-    noNetwork === undefined
-      ? faults
-      : { ...faults, cmsError: noNetwork ? noNetworkError : undefined },
-  );
+  modem.setFaults({
+    ...faults,
+    ...(noNetwork === undefined ? {} : { cmsError: noNetwork ? noNetworkError : undefined }),
+    ...(asksPin === undefined ? {} : { sim: asksPin ? 'pin' : 'ready' }),
+  });
 }
 
 /** The members that the button set, without its name. */

@@ -10,6 +10,7 @@ const files: Readonly<Record<string, { readonly type: string; readonly path: () 
   '/': { type: 'text/html; charset=utf-8', path: () => inPackage('index.html') },
   '/page.css': { type: 'text/css; charset=utf-8', path: () => inPackage('page.css') },
   '/page.js': { type: 'text/javascript; charset=utf-8', path: () => inPackage('page.js') },
+  '/devices.js': { type: 'text/javascript; charset=utf-8', path: () => inPackage('devices.js') },
   '/paper.js': { type: 'text/javascript; charset=utf-8', path: () => inPackage('paper.js') },
   '/mono.ttf': { type: 'font/ttf', path: () => find.resolve(`${mono}.ttf`) },
   '/mono-bold.ttf': { type: 'font/ttf', path: () => find.resolve(`${mono}-Bold.ttf`) },

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { SimulatedDevices } from '../simulated-devices.js';
 import { doAction } from './actions.js';
+import { labelPng } from './label-picture.js';
 import { pageFile } from './page-files.js';
+import { sheetPng } from '../sheet-picture.js';
 import { qrSvg, rasterPng } from './pictures.js';
 import { pageState, type TapeName } from './state.js';
 
@@ -68,18 +70,20 @@ async function serve(
     await doAction(devices, JSON.parse(await bodyOf(request)));
     return void response.writeHead(204).end();
   }
-  const answer = answerTo(devices, new URL(request.url ?? '/', 'http://localhost'));
+  const answer = await answerTo(devices, new URL(request.url ?? '/', 'http://localhost'));
   if (!answer) return void response.writeHead(404).end();
   response
     .writeHead(200, { 'content-type': answer.type, 'cache-control': 'no-store' })
     .end(answer.body);
 }
 
-function answerTo(devices: SimulatedDevices, url: URL): Answer | undefined {
-  const [, kind, name] = /^\/(tape|raster|qr)\/(\w+)$/.exec(url.pathname) ?? [];
+async function answerTo(devices: SimulatedDevices, url: URL): Promise<Answer | undefined> {
+  const [, kind, name] = /^\/(tape|raster|qr|label|sheet)\/(\w+)$/.exec(url.pathname) ?? [];
   if (url.pathname === '/state') return json(pageState(devices));
   if (kind === 'tape')
     return tapeAnswer(devices, name as TapeName, Number(url.searchParams.get('from') ?? 0));
+  if (kind === 'label') return labelAnswer(devices, Number(name));
+  if (kind === 'sheet') return sheetAnswer(devices, Number(name));
   if (kind) return pictureAnswer(devices, kind, Number(name));
   return pageFile(url.pathname);
 }
@@ -89,7 +93,7 @@ function tapeAnswer(devices: SimulatedDevices, name: TapeName, from: number): An
   const events = devices[name].tape.events();
   // Pictures are fetched one by one by their place on the tape.
   return json(
-    events.slice(from).map((event) => (event.kind === 'raster' ? { ...event, base64: '' } : event)),
+    events.slice(from).map((event) => ('base64' in event ? { ...event, base64: '' } : event)),
   );
 }
 
@@ -100,6 +104,20 @@ function pictureAnswer(devices: SimulatedDevices, kind: string, index: number): 
   if (kind === 'qr' && event?.kind === 'qr')
     return { type: 'image/svg+xml', body: qrSvg(event.data, event.level) };
   return undefined;
+}
+
+function sheetAnswer({ papers }: SimulatedDevices, index: number): Answer | undefined {
+  const event = papers.tape.events()[index];
+  return event && { type: 'image/png', body: sheetPng(event.number) };
+}
+
+async function labelAnswer(
+  { labels }: SimulatedDevices,
+  index: number,
+): Promise<Answer | undefined> {
+  const event = labels.tape.events()[index];
+  const png = event && (await labelPng(event));
+  return png && { type: 'image/png', body: png };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,8 +1,9 @@
+import { showGlass, showLabel, showSheet } from './devices.js';
 import { createPaper } from './paper.js';
 
 const byId = (id) => document.getElementById(id);
 const paper = createPaper(byId('roll'));
-const known = { scanner: 0, fiscal: 0, modem: 0 };
+const known = { scanner: 0, hidScanner: 0, labels: 0, fiscal: 0, modem: 0, papers: 0 };
 const kilograms = new Intl.NumberFormat('en', { minimumFractionDigits: 3 });
 const money = new Intl.NumberFormat('en', { minimumFractionDigits: 2 });
 
@@ -41,12 +42,16 @@ async function refreshOnce() {
   paper.append(await news('printer', paper.known()));
   for (const [name, show] of Object.entries({
     scanner: showScan,
+    hidScanner: showScan,
+    labels: (_label, index) => showLabel(byId('labels'), index),
     fiscal: showFiscal,
     modem: showMessage,
+    papers: (_sheet, index) => showSheet(byId('papers'), index),
   })) {
     const events = await news(name, known[name]);
+    const first = known[name];
     known[name] += events.length;
-    events.forEach(show);
+    events.forEach((event, at) => show(event, first + at));
   }
 }
 
@@ -72,6 +77,8 @@ function showState(state) {
   document.querySelector('[data-word=printer]').textContent = word;
   byId('drawer').dataset.open = state.printer.isDrawerOpen;
   byId('drawer-word').textContent = state.printer.isDrawerOpen ? 'drawer open' : 'drawer shut';
+  byId('star').checked = state.printer.speaksStar;
+  showGlass(byId('glass'), state.display);
   byId('weight').textContent = state.scale.isMoving
     ? '~.~~~'
     : kilograms.format(state.scale.weightGrams / 1000);
@@ -81,6 +88,7 @@ function showState(state) {
 function faultOf(state, name) {
   if (name === 'fiscal.loseNextAnswer') return state.fiscal.faults.cutAnswerAt !== undefined;
   if (name === 'modem.noNetwork') return state.modem.faults.cmsError !== undefined;
+  if (name === 'modem.asksPin') return state.modem.faults.sim !== 'ready';
   const [device, fault] = name.split('.');
   return state[device].faults[fault];
 }
@@ -163,6 +171,9 @@ function connectControls() {
   ]) {
     byId('goods').append(button(name, () => act({ do: 'weigh', weightGrams })));
   }
+  byId('star').addEventListener('change', ({ target }) =>
+    act({ do: 'speak', star: target.checked }),
+  );
   document.addEventListener('change', ({ target }) => {
     const { fault, plug, scale } = target.dataset;
     if (fault)

@@ -6,6 +6,12 @@ const dotPx = 384 / 576;
 export function createPaper(roll) {
   let slip;
   let drawn = 0;
+  const toEnd = () => {
+    roll.scrollTop = roll.scrollHeight;
+  };
+  // Pictures and fonts may make the paper longer when they come.
+  roll.addEventListener('load', toEnd, true);
+  document.fonts.addEventListener('loadingdone', toEnd);
 
   const startSlip = () => {
     slip = document.createElement('article');
@@ -30,7 +36,7 @@ export function createPaper(roll) {
       if (events.length === 0) return;
       roll.querySelector('.hint')?.remove();
       for (const event of events) add(event, drawn++);
-      roll.scrollTop = roll.scrollHeight;
+      toEnd();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { createCanvas } from '@napi-rs/canvas';
 import qrcode from 'qrcode-generator';
+import { bitmapCanvas } from '../paper-picture.js';
 import type { PrinterEvent } from '../printer-simulator.js';
 
 /** The picture as PNG: black dots on nothing, so that the paper shows through. */
@@ -8,16 +8,8 @@ export function rasterPng({
   heightDots,
   base64,
 }: Extract<PrinterEvent, { kind: 'raster' }>): Buffer {
-  const canvas = createCanvas(widthDots, heightDots);
-  const context = canvas.getContext('2d');
-  const picture = context.createImageData(widthDots, heightDots);
   const bytes = Buffer.from(base64, 'base64');
-  for (let dot = 0; dot < widthDots * heightDots; dot += 1) {
-    const isBlack = ((bytes[dot >> 3] ?? 0) & (0x80 >> (dot & 7))) !== 0;
-    picture.data.set([38, 34, 30, isBlack ? 235 : 0], dot * 4);
-  }
-  context.putImageData(picture, 0, 0);
-  return canvas.toBuffer('image/png');
+  return bitmapCanvas({ widthDots, heightDots, bytes }).toBuffer('image/png');
 }
 
 /** The QR code as the printer would draw it. */
