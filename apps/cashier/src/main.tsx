@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { feedDisplay } from './app/display-feed.js';
+import { feedLineDisplay } from './app/line-display-feed.js';
 import { createTill } from './app/create-till.js';
 import { watchIdle } from './app/idle-lock.js';
 import { listenToKeys } from './app/keyboard.js';
@@ -36,6 +37,7 @@ async function open(): Promise<void> {
     await lock.becameWriter;
   }
   feedDisplay(till, browserChannel());
+  feedLineDisplay(till);
   await startTill(till);
   watchIdle(till);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)

@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import { askThroughServer } from '../devices/ask-agent.js';
 import { httpAgent } from '../devices/http-agent.js';
+import { relayedAgent } from '../devices/relayed-agent.js';
 import { browserSounds } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
 import { Journal, webLock } from '../offline/journal.js';
@@ -48,6 +50,7 @@ export function createTill(): Till {
       store.set({ notice: { tone: 'act', key: 'notice.notStored' } }),
     ),
     agent: httpAgent(token),
+    relayedAgent: () => relayedAgent(askThroughServer(token)),
     sync: new SyncLoop({
       round: {
         handOver: () => round.handOver(),

@@ -19,8 +19,19 @@ export async function knownCustomer(till: Till, customer: KeptCustomer): Promise
   });
 }
 
+/** Points of what comes back are taken from whoever got them: its receipt's customer stays to the end. */
+function isBound(till: Till, customerId: string | null): boolean {
+  const { sale, screen } = till.store.get();
+  const owner = screen === 'paid' ? null : (sale.returned?.source?.sale.customer ?? null);
+  if (!owner || owner.id === customerId) return false;
+  const values = { name: owner.name };
+  till.store.set({ notice: { tone: 'look', key: 'return.customerStays', values } });
+  return true;
+}
+
 /** Who buys: category, tier, discount and points show at once. */
 export async function setCustomer(till: Till, customer: KeptCustomer): Promise<void> {
+  if (isBound(till, customer.id)) return till.store.set({ sheet: null, search: null });
   const known = await knownCustomer(till, customer);
   if (till.store.get().screen === 'paid') {
     startSale(till);
@@ -31,6 +42,7 @@ export async function setCustomer(till: Till, customer: KeptCustomer): Promise<v
 }
 
 export function clearCustomer(till: Till): void {
+  if (isBound(till, null)) return;
   happen(till, { kind: 'customer-cleared' });
 }
 

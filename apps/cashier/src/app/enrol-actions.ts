@@ -3,6 +3,7 @@ import { AgentError } from '../devices/agent.js';
 import { storeRegistration } from '../offline/registration.js';
 import { takeBack } from '../offline/take-back.js';
 import { countUnsent } from './paper-actions.js';
+import { startSale } from './sale-actions.js';
 import { pullNow } from './sync-actions.js';
 import type { Till } from './till.js';
 
@@ -35,6 +36,9 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
     const registration = await (till.agent ?? till.server).enrol(clean);
     await storeRegistration(till.database, registration);
     till.store.set({ registration, stop: null, nextNumber: 1, shift: null });
+    // A receipt that stood paid is of the enrolment before: in the next shift nothing of it may be open.
+    const { paid, sale } = till.store.get();
+    if (paid?.entryId === sale.id) startSale(till);
     await takeBackLost(till);
     // The code is used up: a first pull that is torn must not look like a refusal. The sync loop pulls on.
     await pullNow(till).catch(() => undefined);

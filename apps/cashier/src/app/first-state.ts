@@ -47,6 +47,7 @@ export const firstState = (
   link: 'unknown',
   unsent: { count: 0, oldestAt: null },
   agent: 'none',
+  relay: null,
   devices: [],
   weight: null,
   persisted: null,

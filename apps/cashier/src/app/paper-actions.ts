@@ -1,5 +1,6 @@
 import type { PrintJob, PrintJobState } from '@khanut/shared/contracts';
 import { SaleBody } from '@khanut/shared/contracts';
+import { drawerWatchedMs } from '../devices/agent-clock.js';
 import { handOver } from '../offline/hand-over.js';
 import { backlog } from '../offline/outbox.js';
 import type { KeptEntry } from '../offline/till-database.js';
@@ -11,6 +12,10 @@ import type { Till } from './till.js';
 function change(till: Till, entryId: string, part: Partial<PaidReceipt>): void {
   till.store.set(({ paid }) => (paid?.entryId === entryId ? { paid: { ...paid, ...part } } : {}));
 }
+
+/** Somebody stands by the drawer: that of an agent elsewhere stays shut once the receipt was sealed a while ago. */
+export const isDrawerWatched = (till: Till, entry: KeptEntry): boolean =>
+  !till.agent?.isRelayed || till.nowMs() - Date.parse(entry.sealedAt) <= drawerWatchedMs;
 
 /** How much waits for the server, as the strip shows it. */
 export async function countUnsent(till: Till): Promise<void> {
@@ -31,16 +36,22 @@ export async function afterSealing(till: Till, entry: KeptEntry): Promise<void> 
   }
 }
 
+/** Receipts on their way to paper with their drawer: a hand-over beside it must not print them first, without. */
+const onTheirWay = new Set<string>();
+
 async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
   if (!till.agent) return;
+  onTheirWay.add(entry.id);
   try {
     const held = await handOver(till.database, till.agent, [entry]);
     if (!held.has(entry.id)) return change(till, entry.id, { paper: 'failed' });
     change(till, entry.id, { copies: 2, paper: 'queued' });
-    await printReceipt(till, entry, 'receipt', entry.id, true);
+    await printReceipt(till, entry, 'receipt', entry.id, isDrawerWatched(till, entry));
   } catch {
     till.store.set({ agent: 'away' });
     change(till, entry.id, { paper: 'waiting-copy' });
+  } finally {
+    onTheirWay.delete(entry.id);
   }
 }
 
@@ -92,12 +103,14 @@ export async function takePrintState(till: Till, job: PrintJobState): Promise<vo
   change(till, job.jobId, { paper: job.state satisfies PaperState });
   if (job.state === 'failed' || job.state === 'waiting') till.sounds.printerTrouble();
   if (job.state !== 'printed') return;
+  // A full disk keeps the mark: asked for again under its own job, the receipt prints once all the same.
   await till.database.entries
     .where('id')
     .equals(job.jobId)
     .modify((row) => {
       delete row.unprinted;
-    });
+    })
+    .catch(() => undefined);
 }
 
 /** A copy of the last receipt, under a job of its own; the paper says that it is a copy. */
@@ -119,7 +132,8 @@ export async function printLate(till: Till, entryIds: string[]): Promise<void> {
   for (const entry of entries) {
     if (!entry) continue;
     change(till, entry.id, { copies: 2 });
-    if (entry.unprinted) await printReceipt(till, entry, 'receipt', entry.id, false);
+    if (entry.unprinted && !onTheirWay.has(entry.id))
+      await printReceipt(till, entry, 'receipt', entry.id, false);
   }
 }
 

@@ -4,7 +4,14 @@ import type { Money } from '@khanut/shared/money';
 import { typedMinor } from '../i18n/format.js';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import type { KeptEntry } from '../offline/till-database.js';
-import { type ReadySale, cashDueMinor, readySale, saleBody, withCash } from '../sale/seal-sale.js';
+import {
+  type ReadySale,
+  cashDueMinor,
+  cashLeftMinor,
+  readySale,
+  saleBody,
+  withCash,
+} from '../sale/seal-sale.js';
 import { offlineSpentKey, withUncovered } from '../sale/allowance.js';
 import { moveOfSale } from '../sale/customer-moves.js';
 import { foreignWorth } from '../sale/foreign-worth.js';
@@ -15,6 +22,7 @@ import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
 import { afterSealing } from './paper-actions.js';
 import { restrictionObstacle } from './restriction-actions.js';
+import { isReturnFresh } from './return-freshness.js';
 import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
 import { businessDate } from './spend-actions.js';
@@ -35,6 +43,10 @@ export function cashDue(till: Till): number {
   const context = priceContext(till);
   return context ? cashDueMinor(till.store.get().sale, context) : 0;
 }
+
+/** The same by the prices on the screen, for whoever draws it. */
+export const shownCashDue = ({ sale, priced }: TillState): number =>
+  priced ? cashLeftMinor(sale, priced) : 0;
 
 /** Why paying can't begin now, as a notice key; null when it can. */
 function obstacle(till: Till): string | null {
@@ -149,9 +161,12 @@ export async function sealWith(
   till: Till,
   tendersOf: (sale: OpenSale, context: PriceContext) => Tender[],
 ): Promise<void> {
+  // What is paid is never paid again: its entry stands, and another would only be seen on the screen.
+  const { paid, sale: asked } = till.store.get();
+  if (paid?.entryId === asked.id) return nextSale(till);
   till.store.set({ busy: true });
   try {
-    if (!(await renewHolds(till))) return;
+    if (!(await isReturnFresh(till)) || !(await renewHolds(till))) return;
     const { sale } = till.store.get();
     const context = pulledContext(till);
     const ready = readySale(sale, context, tendersOf(sale, context));
@@ -195,7 +210,7 @@ async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<K
       sealedAt: instant(till),
       numbering: 'receipt',
       awaitsPaper: till.agent !== null,
-      ...(sale.returned?.source && { originalId: sale.returned.source.sale.id }),
+      ...(hasReturn(sale) && sale.returned.source && { originalId: sale.returned.source.sale.id }),
       body: (numbers) => {
         body = saleBody(sale, ready, context, numbers);
         return body;

@@ -22,6 +22,7 @@ const mirrored = [
   'categoryRestrictions',
   'preorders',
   'agent',
+  'relay',
   'devices',
   'weight',
   'persisted',
@@ -116,6 +117,7 @@ const silentServer = (): Server => ({
 
 /** The agent keeps and registers nothing of training and opens no drawer; it prints marked slips that name no entry. */
 const paperAgent = (agent: Agent, store: Till['store']): Agent => ({
+  ...(agent.isRelayed && { isRelayed: true }),
   status: () => agent.status(),
   enrol: refuse,
   store: async (entries) => entries.map(({ id, hash }) => ({ id, hash })),
@@ -131,6 +133,9 @@ const paperAgent = (agent: Agent, store: Till['store']): Agent => ({
     }),
   kickDrawer: async () =>
     store.set({ notice: { tone: 'look', key: 'training.drawerStaysClosed' } }),
+  // The customer reads nothing of a training.
+  display: async () => undefined,
+  testDevice: refuse,
   listen: () => ({ close: () => undefined }),
 });
 

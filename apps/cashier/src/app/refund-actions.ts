@@ -76,7 +76,11 @@ function whenAllowed(till: Till, act: () => void | Promise<void>): void {
   const reason = obstacle(till);
   if (reason) return tell(till, reason);
   const ask = askOf(till);
+  const { returned } = till.store.get().sale;
   const go = (approval: GivenApproval | null) => {
+    // Scans go on beside the manager: what is on the counter by now is not what was allowed.
+    if (till.store.get().sale.returned !== returned) return tell(till, 'return.changed');
+    if (!till.store.get().shift) return tell(till, 'notice.noShift');
     const given = approval && { approvalId: approval.approvalId, approverId: approval.approverId };
     const before = till.store.get().sale.returned?.approval ?? null;
     happen(till, { kind: 'return-allowed', approval: given ?? before });

@@ -31,7 +31,8 @@ async function ownReceipt(till: Till, id: string): Promise<ReturnSource | null> 
   return { sale, returns: await ownReturns(till, id), outletName: null, isLive: false };
 }
 
-async function ownReturns(till: Till, id: string): Promise<SaleBody[]> {
+/** What came back of a receipt on this till, sent or not. */
+export async function ownReturns(till: Till, id: string): Promise<SaleBody[]> {
   const kept = await till.database.entries.where('originalId').equals(id).sortBy('sealedAt');
   return kept.map(saleOf).filter((one) => one !== null);
 }

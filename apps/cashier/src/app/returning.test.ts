@@ -2,8 +2,10 @@ import { SaleBody } from '@khanut/shared/contracts';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import { expectedCash } from '../sale/shift.js';
 import { returnableLines } from '../sale/return-part.js';
+import { clearCustomer, setCustomer } from './customer-actions.js';
 import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
+import { park, resume, waitingReceipts } from './park-actions.js';
 import { nextSale, payCard, payCash, sealSale } from './pay-actions.js';
 import { plannedRefund, refund, toExchange } from './refund-actions.js';
 import {
@@ -196,7 +198,8 @@ test('an exchange takes back and gives out on one receipt; only the difference i
   expect(plannedRefund(till)).toMatchObject([{ kind: 'cash', amount: -54_000 }]);
 });
 
-test('after the window a manager is asked; his yes is on the return; a change takes it away again', async () => {
+/** One of two cartons comes back after the window: a manager is asked. */
+async function askedTooLate() {
   const { till, world } = await sellingTill();
   const sale = await sold(till, [milk, milk]);
   world.nowMs += 15 * 86_400_000;
@@ -204,11 +207,87 @@ test('after the window a manager is asked; his yes is on the return; a change ta
   giveBackQuantity(till, linesOf(till)[0]!, 1000);
   withReason(till);
   refund(till);
+  return till;
+}
+
+test('after the window a manager is asked; his yes is on the return; a change takes it away again', async () => {
+  const till = await askedTooLate();
   expect(till.store.get()).toMatchObject({ screen: 'return', paid: expect.anything() as unknown });
   expect(asked(till)).toMatchObject({ act: 'return', saleId: till.store.get().sale.id, amountMinor: 54_000 }); // prettier-ignore
   await approve(till);
   await waitForPaid(till);
   expect((await sealed(till)).original).toMatchObject({ approvedBy: ids.silver });
+});
+
+test('goods scanned while the manager is asked are not what he allows', async () => {
+  const till = await askedTooLate();
+  await scan(till, milk);
+  await approve(till);
+  expect(till.store.get()).toMatchObject({ screen: 'return', notice: { key: 'return.changed' } });
+  expect(till.store.get().sale.returned).toMatchObject({ isAllowed: false, approval: null });
+  refund(till);
+  expect(asked(till)).toMatchObject({ act: 'return', amountMinor: 108_000 });
+});
+
+test('a shift that was closed while the manager was asked takes no return', async () => {
+  const { till, world } = await sellingTill();
+  const sale = await sold(till, [milk]);
+  world.nowMs += 15 * 86_400_000;
+  await openReceipt(till, sale.id);
+  markAll(till);
+  withReason(till);
+  const { nextNumber } = till.store.get();
+  refund(till);
+  till.store.set({ shift: null });
+  await approve(till);
+  expect(till.store.get()).toMatchObject({ nextNumber, notice: { key: 'notice.noShift' } });
+});
+
+test('an exchange that was set aside doesn’t take back what came back meanwhile', async () => {
+  const { till } = await sellingTill();
+  const sale = await sold(till, [milk]);
+  const bring = async () => {
+    await openReceipt(till, sale.id);
+    markAll(till);
+    withReason(till);
+  };
+  await bring();
+  toExchange(till);
+  await scan(till, tomatoes);
+  await park(till);
+  await bring();
+  refund(till);
+  await waitForPaid(till);
+  next(till);
+  await resume(till, waitingReceipts(till)[0]!);
+  const { nextNumber } = till.store.get();
+  payCash(till, 500_000);
+  await sealSale(till);
+  expect(till.store.get()).toMatchObject({ screen: 'return', notice: { key: 'return.cameBack' } });
+  expect(till.store.get().sale.returned?.lines).toEqual([]);
+  expect(linesOf(till).map(({ open }) => open)).toEqual([0]);
+  payCash(till, 500_000);
+  await sealSale(till);
+  // Without the goods that are back already it is a plain sale.
+  const entries = await till.database.entries.where('originalId').equals(sale.id).toArray();
+  expect(entries).toHaveLength(1);
+  expect(till.store.get().nextNumber).toBe(nextNumber + 1);
+});
+
+test('what comes back stays its customer’s, whoever’s card is scanned for the exchange', async () => {
+  const { till, world } = await sellingTill();
+  await scan(till, card);
+  const sale = await sold(till, [milk, milk]);
+  await openReceipt(till, sale.id);
+  giveBackQuantity(till, linesOf(till)[0]!, 1000);
+  withReason(till);
+  toExchange(till);
+  const [narine] = world.shop.customers;
+  await setCustomer(till, { ...narine!, id: ids.silver, codes: [] });
+  expect(till.store.get().sale.customer?.id).toBe(ids.narine);
+  expect(till.store.get().notice?.key).toBe('return.customerStays');
+  clearCustomer(till);
+  expect(till.store.get().sale.customer?.id).toBe(ids.narine);
 });
 
 test('without a receipt: who brings it, the lowest price of 30 days, a limit above which a manager is asked', async () => {

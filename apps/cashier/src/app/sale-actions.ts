@@ -7,25 +7,29 @@ import { priceOpenSale } from '../sale/pricing.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
 import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { passOn, sealAudit } from './entries.js';
+import type { TillState } from './state.js';
 import { instant, priceContext, type Till } from './till.js';
 
 /** Prices the sale on screen anew: after a change, a pull, or when the minute may matter. */
 export function reprice(till: Till): void {
+  till.store.set(pricesOf(till, till.store.get().sale));
+}
+
+function pricesOf(till: Till, sale: OpenSale): Partial<TillState> {
   const context = priceContext(till);
-  if (!context) return till.store.set({ priced: null });
-  const result = priceOpenSale(till.store.get().sale, context);
-  if (isRefusal(result)) till.store.set({ refusal: result.code, priced: null });
-  else till.store.set({ priced: result, refusal: null });
+  if (!context) return { priced: null };
+  const result = priceOpenSale(sale, context);
+  if (isRefusal(result)) return { refusal: result.code, priced: null };
+  return { priced: result, refusal: null };
 }
 
 /** Moves the running sale, keeps it on disk and prices it; all in the same frame, disk and server behind. */
 export function happen(till: Till, ...events: SaleEvent[]): void {
   const before = till.store.get().sale;
   const sale = events.reduce(advance, before);
-  till.store.set({ sale });
   till.keeper.keep(sale);
+  till.store.set({ sale, ...pricesOf(till, sale) });
   releaseHolds(till, before, sale);
-  reprice(till);
 }
 
 /** Gives sums back that the receipt no longer relies on; without a network they run out by themselves. */
@@ -39,9 +43,9 @@ function releaseHolds(till: Till, before: OpenSale, after: OpenSale): void {
 export function startSale(till: Till): void {
   const before = till.store.get().sale;
   const sale = openSale(till.newId(), instant(till));
-  till.store.set({ sale, typed: '', notice: null, search: null, refusedCoupon: null });
+  const clean = { typed: '', notice: null, search: null, refusedCoupon: null };
+  till.store.set({ sale, ...clean, ...pricesOf(till, sale) });
   releaseHolds(till, before, sale);
-  reprice(till);
 }
 
 export function setQuantity(till: Till, lineId: string, thousandths: number): void {

@@ -7,6 +7,7 @@ import { type Counted, countedMinor, denominations } from './counted.js';
 import { origin, passOn, sealAudit } from './entries.js';
 import { type FloatLeft, floatLeft, floatLeftKey } from './float-left.js';
 import { startSale } from './sale-actions.js';
+import { isDrawerWatched } from './paper-actions.js';
 import { withClosing } from './shift-journal.js';
 import { printClosing } from './shift-paper.js';
 import { closedTotals } from './shift-totals.js';
@@ -184,7 +185,8 @@ export function kickDrawer(till: Till): void {
 async function kickNow(till: Till): Promise<void> {
   const entry = await sealAudit(till, 'drawer-kick');
   await passOn(till, entry);
-  await till.agent
-    ?.kickDrawer({ id: entry.id, hash: entry.hash })
-    .catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
+  const kick = isDrawerWatched(till, entry)
+    ? till.agent?.kickDrawer({ id: entry.id, hash: entry.hash })
+    : Promise.reject(new Error('it took too long'));
+  await kick?.catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
 }

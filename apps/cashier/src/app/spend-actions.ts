@@ -51,6 +51,7 @@ function offlineSpending(till: Till, kind: SpendKind, holder: string, known: num
     isLive: false,
     allowance: allowanceLeft(kind, settings?.allowances, offlineSpent, businessDate(till), sale),
     dueDays,
+    wished: null,
   };
 }
 
@@ -91,14 +92,23 @@ async function chooseHolder(
   const offline = offlineSpending(till, kind, holder, known);
   till.store.set({ spending: offline, sheet: 'spend', notice: null, typed: '' });
   if (!canAsk(till)) return true;
+  const isKnown = await askBalance(till, offline);
+  if (isKnown) await takeWished(till, offline);
+  return isKnown;
+}
+
+/** Writes the server's word into the sheet. False: there is no such account, and the sheet is gone. */
+async function askBalance(till: Till, offline: Spending): Promise<boolean> {
+  const { kind, holder } = offline;
   till.store.set({ asking: kind });
   try {
     const answer = await till.server.balance(kind, holder);
     if (answer.blocked) throw new ApiError('ACCOUNT_BLOCKED', 409, '', null, null);
     await remember(till, kind, holder, answer.spendable);
-    if (isAbout(till, offline))
+    const { spending } = till.store.get();
+    if (spending && isAbout(till, offline))
       till.store.set({
-        spending: { ...offline, balance: answer.spendable, isLive: true, allowance: null },
+        spending: { ...spending, balance: answer.spendable, isLive: true, allowance: null },
       });
     return true;
   } catch (error) {
@@ -110,6 +120,24 @@ async function chooseHolder(
   } finally {
     till.store.set({ asking: null });
   }
+}
+
+/** What was confirmed before the server answered is taken now, unless it said less or nothing: then the sheet stays. */
+async function takeWished(till: Till, about: Spending): Promise<void> {
+  const { spending } = till.store.get();
+  if (!spending || !isAbout(till, about) || spending.wished === null) return;
+  const { wished: amount } = spending;
+  forgetWished(till);
+  if (!spending.isLive) return;
+  if (spendLimit(till, spending).most < amount) return say(till, 'BALANCE_TOO_LOW');
+  await spend(till, amount);
+}
+
+/** The sum is being typed anew. */
+export function forgetWished(till: Till): void {
+  const { spending } = till.store.get();
+  if (spending && spending.wished !== null)
+    till.store.set({ spending: { ...spending, wished: null } });
 }
 
 const isAbout = (till: Till, { kind, holder }: Spending): boolean => {
@@ -178,16 +206,25 @@ function burnLimit(till: Till, { allowance }: Spending): SpendLimit {
   return { most, amountMinor: most * value };
 }
 
-/** Spends from the chosen account: online a sum is set aside first, offline the allowance counts. False: nothing happened. */
+/**
+ * Spends from the chosen account: online a sum is set aside first, offline the allowance counts. While the balance is
+ * being asked for, the sum is kept as a wish and taken with the answer. False: nothing happened yet.
+ */
 export async function spend(till: Till, wanted: number): Promise<boolean> {
   const { spending, asking } = till.store.get();
-  if (!spending || asking) return false;
+  if (!spending) return false;
+  if (asking) {
+    // A sum that is being set aside already is not wished for twice.
+    if (!spending.isLive) till.store.set({ spending: { ...spending, wished: wanted } });
+    return false;
+  }
   const amount = Math.min(Math.floor(wanted), spendLimit(till, spending).most);
   if (amount <= 0) return false;
   const { id: saleId } = till.store.get().sale;
   await giveBackPoints(till, spending);
   const cover = await coverFor(till, spending, amount);
-  if (!cover) return false;
+  // The server counts what it sets aside; what the sheet counted itself went with the sheet, in a second tap.
+  if (!cover || (cover.by === 'allowance' && till.store.get().spending !== spending)) return false;
   if (!isStillFor(till, spending, saleId) || spendLimit(till, spending).most < amount) {
     if (cover.by === 'hold') void till.server.releaseHold(cover.holdId).catch(() => undefined);
     say(till, 'CHANGED');

@@ -3,7 +3,7 @@ import { cashDue, nextSale, payCash, receive, removeTender, sealSale } from './p
 import { dropReceipt } from './recorded-actions.js';
 import { dropSale } from './sale-actions.js';
 import { scan } from './scan-actions.js';
-import { chooseAccount, chooseGiftCard, spend, spendLimit } from './spend-actions.js';
+import { chooseAccount, chooseGiftCard, forgetWished, spend, spendLimit } from './spend-actions.js';
 import {
   card,
   cutOff,
@@ -171,6 +171,18 @@ test('without a network the day’s allowance counts, over several receipts and 
   expect(till.store.get().spending).toMatchObject({ allowance: 100, balance: 300 });
 });
 
+test('two taps without a network spend the allowance once', async () => {
+  const made = await loyalTill();
+  const { till } = made;
+  cutOff(made);
+  await scan(till, milk);
+  await scan(till, card);
+  payCash(till);
+  await chooseAccount(till, 'points');
+  expect(await Promise.all([spend(till, 72), spend(till, 100)])).toEqual([true, false]);
+  expect(till.store.get().sale.tenders).toMatchObject([{ kind: 'points', points: 72 }]);
+});
+
 test('without a network a gift card counts only as far as this till has seen it', async () => {
   const made = await loyalTill({
     settings: { ...loyalShop.settings!, allowances: { 'gift-card': 1_000_000 } },
@@ -264,4 +276,57 @@ test('points set aside for a dropped receipt are not put on the next one of the 
   expect(await spend(till, 100)).toBe(false);
   expect(till.store.get().sale).toMatchObject({ tenders: [], pointsToBurn: 0 });
   await until(() => Object.keys(world.holds).length === 0);
+});
+
+describe('a sum confirmed while the server is still asked for the balance', () => {
+  const asked = async () => {
+    const made = await loyalTill();
+    await scan(made.till, milk);
+    await scan(made.till, card);
+    payCash(made.till);
+    return made;
+  };
+
+  it('is taken with the answer, once', async () => {
+    const { till, world } = await asked();
+    const answered = chooseAccount(till, 'store-credit');
+    const presses = [1, 2, 3].map(() => spend(till, 4_000));
+    expect(till.store.get().spending).toMatchObject({ isLive: false, wished: 4_000 });
+    expect(await Promise.all(presses)).toEqual([false, false, false]);
+    await answered;
+    expect(till.store.get()).toMatchObject({
+      spending: null,
+      sheet: null,
+      sale: { tenders: [{ kind: 'store-credit', amount: 4_000 }] },
+    });
+    expect(Object.values(world.holds)).toMatchObject([{ amount: 4_000 }]);
+  });
+
+  it('is not taken when the server says less, nor when it does not answer', async () => {
+    const { till, world } = await asked();
+    world.balances[`store-credit:${ids.narine}`] = 3_000;
+    const answered = chooseAccount(till, 'store-credit');
+    await spend(till, 4_000);
+    await answered;
+    expect(till.store.get()).toMatchObject({
+      spending: { isLive: true, balance: 3_000, wished: null },
+      notice: { key: 'spend.refused.BALANCE_TOO_LOW' },
+      sale: { tenders: [] },
+    });
+    till.store.set({ spending: null, sheet: null });
+    world.isServerUp = false;
+    const silent = chooseAccount(till, 'store-credit');
+    await spend(till, 4_000);
+    await silent;
+    expect(till.store.get()).toMatchObject({ sheet: 'spend', sale: { tenders: [] } });
+  });
+
+  it('is forgotten when another is typed', async () => {
+    const { till } = await asked();
+    const answered = chooseAccount(till, 'store-credit');
+    await spend(till, 4_000);
+    forgetWished(till);
+    await answered;
+    expect(till.store.get()).toMatchObject({ sheet: 'spend', sale: { tenders: [] } });
+  });
 });

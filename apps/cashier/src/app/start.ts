@@ -1,4 +1,3 @@
-import type { AgentEvent, PrintJobState } from '@khanut/shared/contracts';
 import { followTheme, type ThemeChoice } from '@khanut/ui';
 import { findAgent } from '../devices/http-agent.js';
 import { type Volume, isVolume } from '../devices/sounds.js';
@@ -9,13 +8,14 @@ import { registrationOf } from '../offline/registration.js';
 import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
+import { listenToAgent } from './agent-link.js';
 import { takeBackLater } from './enrol-actions.js';
-import { askAfterPaper, countUnsent, takePrintState, unprintedReceipts } from './paper-actions.js';
+import { countUnsent, unprintedReceipts } from './paper-actions.js';
 import { readParked } from './park-actions.js';
+import { followDevices } from './relay-actions.js';
 import { reprice } from './sale-actions.js';
-import { scan } from './scan-actions.js';
-import { compareNumbers, readCatalogue } from './sync-actions.js';
-import { type Till, onStage } from './till.js';
+import { readCatalogue } from './sync-actions.js';
+import type { Till } from './till.js';
 import { endInterruptedTraining } from './training-actions.js';
 
 /** Acknowledged receipts can be printed again for so long. */
@@ -23,17 +23,18 @@ const keptDays = 60;
 
 /** Brings the till up from its own store: nothing here waits for a network. */
 export async function startTill(till: Till): Promise<void> {
-  await readPreferences(till);
-  const registration = await registrationOf(till.database);
+  const [registration, shelf] = await Promise.all([
+    registrationOf(till.database),
+    shelfInForce(till.database),
+    readPreferences(till),
+  ]);
   till.store.set({ registration });
-  const shelf = await shelfInForce(till.database);
   if (shelf) {
     till.catalogue = till.openCatalogue(shelf);
-    await readCatalogue(till);
-  }
+    await Promise.all([readCatalogue(till), readParked(till)]);
+  } else await readParked(till);
   await endInterruptedTraining(till);
   await restoreWork(till);
-  await readParked(till);
   // Without a shelf the first pull was torn: the sync loop fetches it, and the code is used up.
   till.store.set({ screen: registration ? 'lock' : 'enrol' });
   void askToPersist(till);
@@ -81,24 +82,26 @@ export function setTheme(till: Till, theme: ThemeChoice): void {
 
 /** The receipt in progress, the open shift and the numbers, as they stood when the last window went. */
 export async function restoreWork(till: Till): Promise<void> {
-  const kept = await till.keeper.read();
+  const { values, counters } = till.database;
+  const [kept, shiftRow, numbers, spentRow, unprinted] = await Promise.all([
+    till.keeper.read(),
+    values.get('shift'),
+    counters.get('counters'),
+    values.get(offlineSpentKey),
+    unprintedReceipts(till),
+    countUnsent(till),
+  ]);
   // What changed while it was being sealed may have been kept after it: a sealed receipt is not open any more.
   const sale = kept && !(await till.database.entries.get(kept.id)) ? kept : null;
-  const shift =
-    ((await till.database.values.get('shift'))?.value as OpenShift | null | undefined) ?? null;
-  const counters = await till.database.counters.get('counters');
-  const offlineSpent = (await till.database.values.get(offlineSpentKey))?.value as
-    | OfflineSpent
-    | undefined;
+  const shift = (shiftRow?.value as OpenShift | null | undefined) ?? null;
+  const offlineSpent = spentRow?.value as OfflineSpent | undefined;
   till.store.set({
     shift: shift && completedShift(shift),
-    nextNumber: (counters?.lastNumber ?? 0) + 1,
+    nextNumber: (numbers?.lastNumber ?? 0) + 1,
     ...(sale ? { sale: completed(sale) } : {}),
     ...(offlineSpent ? { offlineSpent } : {}),
   });
   reprice(till);
-  await countUnsent(till);
-  const unprinted = await unprintedReceipts(till);
   if (unprinted.length > 0 && till.agent)
     till.store.set({
       notice: {
@@ -126,40 +129,12 @@ async function connect(till: Till): Promise<void> {
   if (found !== 'silent') await remember(till, 'hasAgent', hasAgent);
   if (!hasAgent) till.agent = null;
   till.store.set({ agent: hasAgent ? 'away' : 'none' });
+  await followDevices(till);
   if (till.store.get().registration) till.onEnrolled();
 }
 
 /** Starts what needs a register token: events of the devices, the sync loop. */
 export function goOnline(till: Till): void {
-  till.agent?.listen({
-    onConnected: (isConnected) => {
-      till.store.set({ agent: isConnected ? 'connected' : 'away' });
-      if (isConnected) till.sync.poke();
-    },
-    onEvent: (event) => void takeEvent(till, event),
-  });
+  if (!till.listening) listenToAgent(till);
   till.sync.start();
-}
-
-/** The job is of the receipt that stands paid on the screen. */
-const isOnPaper = (till: Till, job: PrintJobState): boolean =>
-  till.store.get().paid?.entryId === job.jobId;
-
-async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
-  switch (event.kind) {
-    case 'scan':
-      return scan(onStage(till), event.code);
-    case 'weight':
-      return till.store.set({ weight: { grams: event.grams, stable: event.stable } });
-    case 'device':
-      return till.store.set(({ devices }) => ({
-        devices: [...devices.filter((one) => one.id !== event.device.id), event.device],
-      }));
-    case 'print':
-      return takePrintState(isOnPaper(onStage(till), event.job) ? onStage(till) : till, event.job);
-    case 'hello':
-      till.store.set({ devices: event.status.devices });
-      await askAfterPaper(till);
-      return compareNumbers(till, event.status.journal);
-  }
 }

@@ -72,7 +72,8 @@ export type Sheet =
   | 'return-line'
   | 'price'
   | 'by-hand'
-  | 'new-customer';
+  | 'new-customer'
+  | 'devices';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -194,6 +195,8 @@ export interface TillState {
   link: Link;
   unsent: { count: number; oldestAt: string | null };
   agent: 'none' | 'connected' | 'away';
+  /** The counter whose devices this till uses by way of the server, and why it can't now; null: those of its own agent. */
+  relay: { agentId: string; name: string; code: string | null } | null;
   devices: DeviceStatus[];
   weight: { grams: number; stable: boolean } | null;
   /** The browser promised not to throw the store away; null: not asked yet. */
@@ -255,4 +258,6 @@ export interface Spending {
   /** What the allowance still permits; null when the server was asked. */
   allowance: number | null;
   dueDays: number | null;
+  /** Confirmed while the server was still asked for the balance: taken once it has answered. */
+  wished: number | null;
 }

@@ -2,6 +2,7 @@ import { ApiError } from '@khanut/shared/contracts';
 import { handOverAll } from '../offline/hand-over.js';
 import { drain } from '../offline/outbox.js';
 import { pullAll } from '../offline/pull.js';
+import { PushPace } from '../offline/push-pace.js';
 import { type KnownNumbers, isBehind } from '../offline/registration.js';
 import type { SyncRound } from '../offline/sync-loop.js';
 import { forgetMoves } from '../offline/customer-moves.js';
@@ -30,7 +31,7 @@ export async function pullNow(till: Till): Promise<void> {
 /** Reads the small tables into the screen's state: settings, rules, staff, quick items, pre-orders. */
 export async function readCatalogue(till: Till): Promise<void> {
   const { catalogue } = till;
-  const [settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders] =
+  const [settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders, categories] =
     await Promise.all([
       catalogue.settings(),
       catalogue.rulebook(),
@@ -39,13 +40,13 @@ export async function readCatalogue(till: Till): Promise<void> {
       catalogue.staff(),
       catalogue.favourites(24),
       catalogue.preorders(),
+      catalogue.database.categories.toArray(),
     ]);
-  till.store.set({ settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders });
-  const categories = await catalogue.database.categories.toArray();
   const restrictions = categories.flatMap(({ id, restriction }) =>
     restriction ? [[id, restriction] as const] : [],
   );
-  till.store.set({ categoryRestrictions: Object.fromEntries(restrictions) });
+  const categoryRestrictions = Object.fromEntries(restrictions);
+  till.store.set({ settings, rulebook, nextRulebook, pulledAt, staff, favourites, preorders, categoryRestrictions }); // prettier-ignore
   await loadQuickPages(till);
   changeOverInTime(till);
   reprice(till);
@@ -68,6 +69,7 @@ export async function compareNumbers(till: Till, others: KnownNumbers): Promise<
 
 /** One round of the sync loop over this till's parts. */
 export function syncRound(till: Till): SyncRound {
+  const pace = new PushPace();
   return {
     handOver: async () => {
       if (!till.agent || !till.store.get().registration) return;
@@ -76,7 +78,7 @@ export function syncRound(till: Till): SyncRound {
     push: async () => {
       if (!till.store.get().registration) return;
       try {
-        const { acknowledged } = await drain(till.database, till.server, 50, till.nowMs);
+        const { acknowledged } = await drain(till.database, till.server, pace, till.nowMs);
         // Only a tidy-up: an entry that the agent isn't told of merely stays in its journal.
         if (acknowledged.length > 0) await till.agent?.release(acknowledged).catch(() => undefined);
       } finally {

@@ -101,9 +101,9 @@ export async function loyalTill(change: Partial<PullAnswer> = {}) {
 
 /** Waits until what goes on behind has been done. */
 export async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 3000;
+  const deadline = Date.now() + 30_000;
   while (!holds()) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold within 3 s');
+    if (Date.now() > deadline) throw new Error('it did not come to hold within 30 s');
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }

@@ -92,9 +92,9 @@ export const approve = async (till: Till) => {
 
 /** Waits until what goes on behind an act has been done. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 3000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold within 3 s');
+    if (Date.now() > deadline) throw new Error('it did not come to hold within 30 s');
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }

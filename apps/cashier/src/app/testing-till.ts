@@ -53,6 +53,15 @@ function rememberingAgent(world: World): Agent {
       return { jobId: job.jobId, state: 'printed', advice: null };
     },
     kickDrawer: async () => answer(),
+    display: async (text) => {
+      answer();
+      world.glass.push(text);
+    },
+    testDevice: async (deviceId) => {
+      answer();
+      world.log.push(`test ${deviceId}`);
+      return { ok: true, advice: null, seen: '1.240 kg' };
+    },
     listen: () => ({ close: () => undefined }),
   };
 }

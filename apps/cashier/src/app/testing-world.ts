@@ -1,5 +1,6 @@
 import type {
   ApprovalAnswer,
+  DisplayRequest,
   EntryEnvelope,
   PrintJob,
   PullAnswer,
@@ -14,6 +15,8 @@ export interface World {
   /** What the agent and the server saw, in order: `journal ID`, `print ID`, `push ID`. */
   log: string[];
   jobs: PrintJob[];
+  /** What the line display was told to show. */
+  glass: DisplayRequest[];
   pushed: EntryEnvelope[];
   /** Entries that the agent kept from before. */
   agentHolds: EntryEnvelope[];
@@ -42,6 +45,7 @@ export const freshWorld = (): World => ({
   isAgentUp: true,
   log: [],
   jobs: [],
+  glass: [],
   pushed: [],
   agentHolds: [],
   nowMs: Date.parse('2026-11-23T08:30:00Z'),

@@ -27,8 +27,12 @@ export interface Till {
   keeper: SaleKeeper;
   server: Server;
   session: SessionKeeper;
-  /** null: this till has no agent. */
+  /** null: this till has no agent, and uses that of no other counter. */
   agent: Agent | null;
+  /** The agent that the backoffice gave this till, by way of the server; absent where a till uses none from afar. */
+  relayedAgent?: () => Agent;
+  /** Ends hearing the agent. */
+  listening?: { close(): void } | undefined;
   sync: Pick<SyncLoop, 'start' | 'poke' | 'pullSoon' | 'stop'>;
   sounds: Sounds;
   /** Called once a code was redeemed: devices may connect now. */

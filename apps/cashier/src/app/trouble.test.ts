@@ -1,6 +1,7 @@
 import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
 import { leavePay, payCash, sealSale } from './pay-actions.js';
+import { takePrintState } from './paper-actions.js';
 import { removeLine } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { kickDrawer, openShift } from './shift-actions.js';
@@ -83,6 +84,41 @@ test('a receipt kept once more after its sealing is not open again after a crash
   await restoreWork(again);
   expect(again.store.get()).toMatchObject({ nextNumber: 2 });
   expect(again.store.get().sale.id).not.toBe(sale.id);
+});
+
+test('a receipt that stood paid when the till was enrolled anew is not paid again', async () => {
+  const { till } = await sellingTill();
+  await scan(till, milk);
+  payCash(till, 60_000);
+  await sealSale(till);
+  const { sale } = till.store.get();
+  till.store.set({ screen: 'enrol' });
+  expect(await enrol(till, 'BBBB')).toBeNull();
+  await enterPin(till, till.store.get().staff[0]!, 'passwd');
+  await openShift(till, 5_000_000);
+  expect(till.store.get().sale).toMatchObject({ lines: [], tenders: [] });
+
+  // However it may come to stand there: nothing is sealed, and nothing counted.
+  till.store.set({ sale, screen: 'sell' });
+  payCash(till, 60_000);
+  await sealSale(till);
+  expect(till.store.get().screen).toBe('sell');
+  expect(till.store.get().shift?.sums).toMatchObject({ sales: 0, cashReceivedMinor: 0 });
+});
+
+test('paper that comes out while the disk is full is no trouble: its mark stays', async () => {
+  const { till } = await sellingTill();
+  await scan(till, milk);
+  payCash(till, 60_000);
+  await sealSale(till);
+  await until(() => till.store.get().paid?.paper === 'printed');
+  const { entryId } = till.store.get().paid!;
+  await till.database.entries.update(entryId, { unprinted: 1 });
+  till.database.entries.hook('updating', () => {
+    throw full();
+  });
+  await takePrintState(till, { jobId: entryId, state: 'printed', advice: null });
+  expect(await till.database.entries.get(entryId)).toMatchObject({ unprinted: 1 });
 });
 
 test('a first pull that is torn leaves the till enrolled, after a restart too: its code is used up', async () => {

@@ -1,14 +1,18 @@
 import type {
   AgentEvent,
   AgentStatus,
+  DisplayRequest,
+  DeviceTestResult,
   EntryEnvelope,
   PrintJob,
   PrintJobState,
 } from '@khanut/shared/contracts';
 import type { Registration } from '../offline/registration.js';
 
-/** The daemon beside the till, as the till sees it. */
+/** The daemon beside the till, or that of another counter of the outlet, as the till sees it. */
 export interface Agent {
+  /** It stands elsewhere and is asked by way of the server: nobody at this till sees its drawer late. */
+  readonly isRelayed?: true;
   status(): Promise<AgentStatus>;
   /** One code for till and agent; the agent carries it to the API and keeps its own credential. */
   enrol(code: string): Promise<Registration>;
@@ -21,13 +25,18 @@ export interface Agent {
   print(job: PrintJob): Promise<PrintJobState>;
   /** Kicks the drawer; names the audit entry that explains it. */
   kickDrawer(entry: { id: string; hash: string }): Promise<void>;
+  /** What the customer reads on the line display; only the newest counts. */
+  display(text: DisplayRequest): Promise<void>;
+  /** Tries a device: a test page, the weight now, a line on the display. */
+  testDevice(deviceId: string): Promise<DeviceTestResult>;
   /** Events until `close` is called; it reconnects by itself. */
   listen(listener: AgentListener): { close(): void };
 }
 
 export interface AgentListener {
   onEvent(event: AgentEvent): void;
-  onConnected(isConnected: boolean): void;
+  /** @param code why not, where that is known */
+  onConnected(isConnected: boolean, code?: string): void;
 }
 
 /** Why an agent call failed: nobody answered, or it refused with a code. */

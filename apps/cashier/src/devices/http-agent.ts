@@ -2,6 +2,7 @@ import {
   AgentStatus,
   JournalAnswer,
   JournalEntries,
+  LocalDeviceTest,
   PrintJobState,
   Problem,
   enrolRoute,
@@ -48,6 +49,17 @@ export function httpAgent(
     kickDrawer: async (entry) => {
       await call('POST', '/agent/v1/drawer', { entry }, null, 6000);
     },
+    display: async (text) => {
+      await call('POST', '/agent/v1/display', text, null, 3000);
+    },
+    testDevice: (deviceId) =>
+      call(
+        'POST',
+        `/agent/v1/devices/${encodeURIComponent(deviceId)}/test`,
+        {},
+        LocalDeviceTest,
+        65_000,
+      ),
     listen: (listener) => listenToAgent(token, listener),
   };
 }

@@ -1,6 +1,6 @@
 import { type PricedLine, type ProductFacts, discountLabel } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
-import { cashDue } from '../app/pay-actions.js';
+import { shownCashDue } from '../app/pay-actions.js';
 import type { TillState } from '../app/state.js';
 import { type Till, currencyOf, rulebookAt } from '../app/till.js';
 import { type Language, languages } from '../i18n/languages.js';
@@ -97,11 +97,12 @@ const shopName = (company?: string, outlet?: string): string =>
   [company, outlet].filter(Boolean).join(' · ');
 
 function money(till: Till, phase: DisplayView['phase']) {
-  const { sale, paid } = till.store.get();
+  const state = till.store.get();
+  const { sale, paid } = state;
   if (phase === 'paid')
     return { receivedMinor: paid?.receivedMinor ?? 0, changeMinor: paid?.changeMinor ?? 0 };
   const receivedMinor = receivedTotal(sale);
-  const left = phase === 'pay' && receivedMinor > 0 ? receivedMinor - cashDue(till) : 0;
+  const left = phase === 'pay' && receivedMinor > 0 ? receivedMinor - shownCashDue(state) : 0;
   return { receivedMinor, changeMinor: Math.max(0, left) };
 }
 

@@ -113,11 +113,13 @@ export async function rowByCode<Kind extends RowKind>(
   code: string,
 ): Promise<RowOf[Kind] | null> {
   const table = database.table<RowOf[Kind]>(kind);
-  const [changed, places] = await Promise.all([
-    table.where('codes').equals(code).filter(isPresent).first(),
-    placesOf(database, directoryName(kind, 'code', code)),
-  ]);
-  return changed ?? firstUnchanged(database, kind, places);
+  return lookUp(database, kind, async () => {
+    const [changed, places] = await Promise.all([
+      table.where('codes').equals(code).filter(isPresent).first(),
+      placesOf(database, directoryName(kind, 'code', code)),
+    ]);
+    return changed ?? firstUnchanged(database, kind, places);
+  });
 }
 
 /** A row by its id, deleted or not as it stands; undefined: never pulled. */
@@ -126,13 +128,22 @@ export async function rowById<Kind extends RowKind>(
   kind: Kind,
   id: string,
 ): Promise<RowOf[Kind] | undefined> {
-  const [changed, places] = await Promise.all([
-    database[kind].get(id),
-    placesOf(database, directoryName(kind, 'id', id)),
-  ]);
-  if (changed) return isPresent(changed) ? (changed as RowOf[Kind]) : undefined;
-  return (await firstUnchanged(database, kind, places)) ?? undefined;
+  return lookUp(database, kind, async () => {
+    const [changed, places] = await Promise.all([
+      database[kind].get(id),
+      placesOf(database, directoryName(kind, 'id', id)),
+    ]);
+    if (changed) return isPresent(changed) ? (changed as RowOf[Kind]) : undefined;
+    return (await firstUnchanged(database, kind, places)) ?? undefined;
+  });
 }
+
+/** All reads of one look-up see one state, and cost one transaction: opening one takes longer than a read. */
+const lookUp = <Row>(
+  database: CatalogueDatabase,
+  kind: RowKind,
+  read: () => Promise<Row>,
+): Promise<Row> => database.transaction('r', [kind, 'directory', 'blocks'], read);
 
 async function firstUnchanged<Kind extends RowKind>(
   database: CatalogueDatabase,

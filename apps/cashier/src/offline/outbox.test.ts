@@ -1,5 +1,6 @@
 import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
 import { type PushPort, backlog, drain, exportQueue, pruneEntries } from './outbox.js';
+import { PushPace } from './push-pace.js';
 import { enrolledTill, sealPlain } from './testing-stores.js';
 
 class Refused extends Error {}
@@ -40,7 +41,7 @@ async function tillWith(count: number) {
 test('all entries go out in their order, batch by batch, and leave the queue', async () => {
   const { database } = await tillWith(5);
   const { port, batches } = server();
-  const result = await drain(database, port, 2);
+  const result = await drain(database, port, new PushPace(2));
   expect(batches).toEqual([['1', '2'], ['3', '4'], ['5']]);
   expect(result.acknowledged.map((one) => one.id)).toEqual(['1', '2', '3', '4', '5']);
   expect(await backlog(database)).toEqual({ count: 0, oldestAt: null });
@@ -67,7 +68,7 @@ test.each([
   const { port } = server((entries) =>
     entries.map((entry) => (entry.id === '2' ? wrong(entry) : accept(entry))),
   );
-  expect(await drain(database, port, 1)).toMatchObject({ unacknowledged: 1 });
+  expect(await drain(database, port, new PushPace(1))).toMatchObject({ unacknowledged: 1 });
   expect(await backlog(database)).toEqual({ count: 1, oldestAt: '2026-11-23T08:00:00.002Z' });
 });
 
@@ -114,6 +115,21 @@ test('a server that cannot be reached leaves everything in the queue', async () 
   });
   await expect(drain(database, port)).rejects.toThrow('NETWORK');
   expect((await backlog(database)).count).toBe(2);
+});
+
+test('a line too slow for a full batch carries smaller ones, until nothing waits', async () => {
+  const { database } = await tillWith(60);
+  const { port, batches } = server((entries) => {
+    if (entries.length > 7) throw new Error('NETWORK');
+    return entries.map(accept);
+  });
+  const pace = new PushPace();
+  let rounds = 1;
+  while (!(await drain(database, port, pace).then(() => true, () => false))) rounds += 1; // prettier-ignore
+  expect(await backlog(database)).toMatchObject({ count: 0 });
+  // 50, 25 and 12 fail; 6 and 7 pass, and one more is tried now and then.
+  expect(batches.slice(0, 6).map(({ length }) => length)).toEqual([50, 25, 12, 6, 7, 8]);
+  expect(rounds).toBeLessThan(15);
 });
 
 test('the queue can be saved as a file, one envelope a line', async () => {

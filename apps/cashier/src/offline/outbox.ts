@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
 import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
+import { PushPace } from './push-pace.js';
 import type { KeptEntry, TillDatabase } from './till-database.js';
 
 /** What the outbox asks of the server. Failures are thrown; an answer is already shape-checked. */
@@ -115,16 +116,20 @@ async function quarantineOne(
 export async function drain(
   database: TillDatabase,
   port: PushPort,
-  batchSize = 50,
+  pace = new PushPace(),
   nowMs: () => number = Date.now,
 ): Promise<PushResult> {
   const result: PushResult = { acknowledged: [], unacknowledged: 0 };
   let after = { epoch: 0, seq: 0 };
   for (;;) {
-    const batch = await waitingEntries(database, 'unsent', batchSize, after);
+    const batch = await waitingEntries(database, 'unsent', pace.size, after);
     const last = batch.at(-1);
     if (!last) return result;
-    const acknowledged = await pushBatch(database, port, batch, nowMs);
+    const acknowledged = await pushBatch(database, port, batch, nowMs).catch((error: unknown) => {
+      pace.failed();
+      throw error;
+    });
+    pace.passed();
     result.acknowledged.push(...acknowledged.map(({ id, hash }) => ({ id, hash })));
     result.unacknowledged += batch.length - acknowledged.length;
     after = { epoch: last.epoch, seq: last.seq };

@@ -32,11 +32,13 @@ export interface ReadySale {
 /** Still to be paid in cash: what the other tenders leave, rounded as the country pays. */
 export function cashDueMinor(sale: OpenSale, context: PriceContext): number {
   const priced = priceOpenSale(sale, context);
-  if (isRefusal(priced)) return 0;
-  return sale.tenders.reduce(
-    (left, tender) => left - tender.amount,
-    priced.totals.payableInCash as number,
-  );
+  return isRefusal(priced) ? 0 : cashLeftMinor(sale, priced);
+}
+
+/** The same of a sale that is priced already. */
+export function cashLeftMinor({ tenders }: OpenSale, { totals }: PricedSale): number {
+  const settledMinor = tenders.reduce((sum, tender) => sum + tender.amount, 0);
+  return totals.payableInCash - settledMinor;
 }
 
 /**

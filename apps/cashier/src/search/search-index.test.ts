@@ -27,7 +27,8 @@ test('finds what a plain walk over all documents finds, whatever is asked', () =
       ...new Set(Array.from({ length: 1 + below(5) }, word)),
     ]);
     const index = indexOf(documents);
-    const hidden = new Set([below(60), below(60)]);
+    const hidden = new Set([below(documents.length), below(documents.length)]);
+    for (const one of hidden) index.hide(one);
     for (let ask = 0; ask < 20; ask++) {
       const wanted = Array.from({ length: 1 + below(3) }, word);
       const fits = documents.flatMap((words, at) =>
@@ -35,10 +36,7 @@ test('finds what a plain walk over all documents finds, whatever is asked', () =
           ? [at]
           : [],
       );
-      const found = index.find(
-        wanted.map((one) => [one]),
-        hidden,
-      );
+      const found = index.find(wanted.map((one) => [one]));
       expect({ seed, wanted, found: documentsOf(found).sort((a, b) => a - b) }).toEqual({
         seed,
         wanted,
@@ -108,9 +106,51 @@ test('short beginnings are answered from memory and still leave out what is hidd
   );
   expect([...index.warm()]).not.toHaveLength(0);
   expect(documentsOf(index.find([['m']]))).toEqual([0, 1, 2]);
-  const few = index.find([['m']], new Set([0, 2]));
+  index.hide(0);
+  index.hide(2);
+  index.hide(2);
+  const few = index.find([['m']]);
   expect(documentsOf(few)).toEqual([1, 3, 4]);
   expect(few.total).toBe(98);
+});
+
+test('what many documents begin with is kept while they are hidden one by one, to the last', () => {
+  const count = 1200;
+  const index = indexOf(
+    Array.from({ length: count }, () => ['milkshake', 'old']),
+    4,
+  );
+  for (let gone = 0; gone < count; gone++) {
+    const found = index.find([['milk']]);
+    const first = Array.from({ length: Math.min(4, count - gone) }, (_, at) => gone + at);
+    expect([documentsOf(found), found.total]).toEqual([first, count - gone]);
+    index.hide(gone);
+  }
+  expect(index.find([['milk']]).total).toBe(0);
+});
+
+test('a document counts once with its best word, whichever of its words came first', () => {
+  const index = indexOf([
+    ['old', 'milka', 'milk'],
+    ['milka', 'old', 'milkb'],
+    ['old', 'milkb'],
+  ]);
+  expect(index.find([['milk']])).toEqual({
+    best: [
+      { document: 0, score: 2 },
+      { document: 1, score: 1 },
+      { document: 2, score: 0 },
+    ],
+    total: 3,
+  });
+  expect(index.find([['milk'], ['ol']])).toEqual({
+    best: [
+      { document: 0, score: 3 },
+      { document: 1, score: 1 },
+      { document: 2, score: 1 },
+    ],
+    total: 3,
+  });
 });
 
 describe('what a cashier types', () => {
@@ -121,7 +161,6 @@ describe('what a cashier types', () => {
         ...names.map((name) => searchWords(name)),
         ['37491223344', `~${[...'37491223344'].reverse().join('')}`],
       ]),
-      hidden: new Set<number>(),
       place: (document: number) => document,
     },
   ];

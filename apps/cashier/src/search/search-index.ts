@@ -1,23 +1,23 @@
+import { BestOf, type Found } from './best-of.js';
 import type { IndexImage } from './build-index.js';
+import { KeptAnswers } from './kept-answers.js';
 import { Vocabulary, type WordRange } from './vocabulary.js';
 
 /** One word of a query: the beginnings of words that it may stand for. */
 export type WantedWord = readonly string[];
 
-/** The best documents, best first, each with its score, and how many there are in all. */
-export interface Found {
-  best: { document: number; score: number }[];
-  total: number;
-}
-
 const none: Found = { best: [], total: 0 };
 
-/** Beginnings so short that half the shop has them; what they find is kept. */
+/** Beginnings so short that half the shop has them, and those of so many postings: what they find is kept. */
 const shortLength = 2;
+const manyPostings = 1000;
+/** Beginnings up to this length are looked up before anybody asks. */
+const warmLength = 6;
 
 /** A word of the query, looked up: its ranges, and the words that are it to the letter. */
 interface Wanted {
   ranges: readonly WordRange[];
+  /** Each is the first of its range. */
   exact: readonly number[];
   /** How many postings there are to walk. */
   weight: number;
@@ -36,16 +36,21 @@ export class SearchIndex {
   /** The last round in which a document was met. */
   private readonly met: Uint32Array;
   private round = 1;
+  /** Of a document that was met: its score so far, and what the word of this round added to it. */
   private readonly scores: Uint8Array;
-  private readonly short = new Map<string, Found>();
+  private readonly added: Uint8Array;
+  private readonly kept: KeptAnswers;
 
   constructor(
     private readonly image: IndexImage,
     private readonly most = 64,
   ) {
+    const count = image.documentStarts.length - 1;
     this.vocabulary = new Vocabulary(image.vocabulary);
-    this.met = new Uint32Array(image.documentStarts.length - 1);
-    this.scores = new Uint8Array(image.documentStarts.length - 1);
+    this.met = new Uint32Array(count);
+    this.scores = new Uint8Array(count);
+    this.added = new Uint8Array(count);
+    this.kept = new KeptAnswers(count);
   }
 
   /** Does any word begin so? */
@@ -53,34 +58,35 @@ export class SearchIndex {
     return this.lookUp(word).weight > 0;
   }
 
-  /** @param hidden documents that don't count: they were replaced or deleted */
-  find(words: readonly WantedWord[], hidden: ReadonlySet<number> = new Set()): Found {
-    const [only, second] = words;
-    if (only?.length === 1 && second === undefined && only[0]!.length <= shortLength)
-      return this.findShort(only[0]!, hidden);
-    return this.collect(
-      words.map((word) => this.lookUp(word)),
-      hidden,
-    );
+  /** A document that was replaced or deleted: nobody finds it any more. */
+  hide(document: number): void {
+    this.kept.hide(document);
+  }
+
+  find(words: readonly WantedWord[]): Found {
+    const wanted = words.map((word) => this.lookUp(word));
+    const [beginning, other] = words[0] ?? [];
+    const isOne = words.length === 1 && beginning !== undefined && other === undefined;
+    return isOne && isFrequent(beginning.length, wanted[0]!.weight)
+      ? this.findFrequent(beginning, wanted[0]!)
+      : this.collect(wanted, this.most);
   }
 
   /** As `find`, with one slip forgiven in the words that `slips` says. */
-  findNearly(
-    words: readonly WantedWord[],
-    slips: (word: WantedWord) => boolean,
-    hidden: ReadonlySet<number> = new Set(),
-  ): Found {
+  findNearly(words: readonly WantedWord[], slips: (word: WantedWord) => boolean): Found {
     const near = (word: WantedWord) => word.flatMap((prefix) => this.vocabulary.nearly(prefix));
     return this.collect(
       words.map((word) => (slips(word) ? this.wanted(near(word), []) : this.lookUp(word))),
-      hidden,
+      this.most,
     );
   }
 
-  /** Fills what short beginnings find, so that nobody waits for the first letter. */
+  /** Looks up what many documents begin with, so that nobody waits for the first letters. */
   *warm(): Generator<void> {
-    for (const prefix of this.vocabulary.beginnings(shortLength)) {
-      this.foundShort(prefix);
+    const isWanted = (length: number, range: WordRange) =>
+      length <= warmLength && isFrequent(length, this.weightOf([range]));
+    for (const beginning of this.vocabulary.beginnings(isWanted)) {
+      this.findFrequent(beginning, this.lookUp([beginning]));
       yield;
     }
   }
@@ -94,88 +100,69 @@ export class SearchIndex {
   }
 
   private wanted(ranges: readonly WordRange[], exact: readonly number[]): Wanted {
+    return { ranges, exact, weight: this.weightOf(ranges) };
+  }
+
+  private weightOf(ranges: readonly WordRange[]): number {
     const { postingStarts } = this.image;
-    const weight = ranges.reduce(
-      (sum, [from, to]) => sum + postingStarts[to]! - postingStarts[from]!,
-      0,
-    );
-    return { ranges, exact, weight };
+    return ranges.reduce((sum, [from, to]) => sum + postingStarts[to]! - postingStarts[from]!, 0);
   }
 
-  private foundShort(prefix: string): Found {
-    let found = this.short.get(prefix);
-    if (!found) {
-      found = this.collect([this.lookUp([prefix])], new Set(), this.most * 4);
-      this.short.set(prefix, found);
-    }
-    return found;
-  }
-
-  private findShort(prefix: string, hidden: ReadonlySet<number>): Found {
-    const { best, total } = this.foundShort(prefix);
-    if (total === 0) return none;
-    const wanted = this.lookUp([prefix]);
-    let left = total;
-    for (const document of hidden) if (this.score(document, wanted) >= 0) left--;
-    const shown = best.filter(({ document }) => !hidden.has(document)).slice(0, this.most);
-    const isEnough = shown.length >= Math.min(this.most, left);
-    return isEnough ? { best: shown, total: left } : this.collect([wanted], hidden);
+  private findFrequent(beginning: string, wanted: Wanted): Found {
+    const fits = (document: number) => this.score(document, wanted) >= 0;
+    const kept = this.kept.find(beginning, this.most, fits);
+    if (kept) return kept;
+    const { best, total } = this.collect([wanted], this.most * 4);
+    this.kept.keep(beginning, { best, total });
+    return { best: best.slice(0, this.most), total };
   }
 
   /** The documents of the rarest word, of which each further word leaves some. */
-  private collect(wanted: readonly Wanted[], hidden: ReadonlySet<number>, most = this.most): Found {
+  private collect(wanted: readonly Wanted[], most: number): Found {
     const [rarest, ...others] = wanted.toSorted((a, b) => a.weight - b.weight);
     if (!rarest || rarest.weight === 0) return none;
-    let documents = this.documentsOf(rarest, this.round, 0);
-    this.round++;
+    let documents = this.documentsOf(rarest, false);
     for (const one of others) {
       const isShort = documents.length * walkedPerAsked < one.weight;
-      documents = isShort ? this.having(documents, one) : this.documentsOf(one, this.round, 1);
-      this.round++;
+      documents = isShort ? this.having(documents, one) : this.documentsOf(one, true);
     }
     const best = new BestOf(most, (wholeScore + headScore) * wanted.length);
-    for (const document of documents)
-      if (hidden.size === 0 || !hidden.has(document)) best.add(document, this.scores[document]!);
+    for (const document of documents) best.add(document, this.scores[document]!);
     return best.found();
   }
 
-  /**
-   * Documents of a word that were met in the round before, or, for the first word, all. Ranges are walked in the order
-   * of their scores: a document counts with the first, which is its best.
-   */
-  private documentsOf({ ranges, exact }: Wanted, before: number, isFurther: 0 | 1): number[] {
+  /** Documents of a word, each with its best score; of a further word, those that were met in the round before. */
+  private documentsOf({ ranges, exact }: Wanted, isFurther: boolean): number[] {
     const found: number[] = [];
-    const rest = ranges.map((range) => withoutWords(range, exact));
-    const whole = exact.map((word): WordRange => [word, word + 1]);
-    const walks = [
-      [whole, wholeScore],
-      [rest, 0],
-    ] as const;
-    for (const [some, score] of walks)
-      for (const head of [1, 0] as const)
-        for (const range of some)
-          this.walk(range, head, before, isFurther, score + head * headScore, found);
+    this.round++;
+    for (const [from, to] of ranges) {
+      const rest = exact.includes(from) ? from + 1 : from;
+      if (rest > from) this.walk([from, rest], wholeScore, isFurther, found);
+      this.walk([rest, to], 0, isFurther, found);
+    }
     return found;
   }
 
-  private walk(
-    [from, to]: WordRange,
-    head: 0 | 1,
-    before: number,
-    isFurther: 0 | 1,
-    score: number,
-    found: number[],
-  ): void {
-    const { met, scores } = this;
+  private walk([from, to]: WordRange, base: number, isFurther: boolean, found: number[]): void {
+    const { met, scores, added, round, kept } = this;
     const { postings, postingStarts } = this.image;
     const end = postingStarts[to]!;
     for (let at = postingStarts[from]!; at < end; at++) {
       const posting = postings[at]!;
-      if ((posting & 1) !== head) continue;
       const document = posting >>> 1;
-      if (isFurther === 1 ? met[document] !== before : met[document] === before + 1) continue;
-      met[document] = before + 1;
-      scores[document] = isFurther === 1 ? scores[document]! + score : score;
+      const score = base + (posting & 1) * headScore;
+      const last = met[document]!;
+      if (last === round) {
+        const more = score - added[document]!;
+        if (more <= 0) continue;
+        scores[document]! += more;
+        added[document] = score;
+        continue;
+      }
+      if (isFurther ? last !== round - 1 : kept.hides(document)) continue;
+      met[document] = round;
+      scores[document] = isFurther ? scores[document]! + score : score;
+      added[document] = score;
       found.push(document);
     }
   }
@@ -183,10 +170,11 @@ export class SearchIndex {
   /** Those of a few documents that have the word too. */
   private having(documents: readonly number[], wanted: Wanted): number[] {
     const found: number[] = [];
+    this.round++;
     for (const document of documents) {
       const score = this.score(document, wanted);
       if (score < 0) continue;
-      this.met[document] = this.round + 1;
+      this.met[document] = this.round;
       this.scores[document]! += score;
       found.push(document);
     }
@@ -211,43 +199,11 @@ export class SearchIndex {
   }
 }
 
+const isFrequent = (length: number, weight: number): boolean =>
+  length <= shortLength || weight >= manyPostings;
+
 function isIn(word: number, ranges: readonly WordRange[]): boolean {
   for (let at = 0; at < ranges.length; at++)
     if (word >= ranges[at]![0] && word < ranges[at]![1]) return true;
   return false;
-}
-
-/** A range without some of its words; those stand at its beginning. */
-const withoutWords = ([from, to]: WordRange, words: readonly number[]): WordRange =>
-  words.includes(from) ? [from + 1, to] : [from, to];
-
-/** The best documents, and how many there were. */
-class BestOf {
-  private readonly byScore: number[][];
-  private total = 0;
-
-  constructor(
-    private readonly most: number,
-    topScore: number,
-  ) {
-    this.byScore = Array.from({ length: topScore + 1 }, () => []);
-  }
-
-  /** Of equal scores the lowest numbers stay. */
-  add(document: number, score: number): void {
-    this.total++;
-    const best = this.byScore[score]!;
-    if (best.length >= this.most && document > best[best.length - 1]!) return;
-    let place = best.length;
-    while (place > 0 && best[place - 1]! > document) place--;
-    best.splice(place, 0, document);
-    if (best.length > this.most) best.pop();
-  }
-
-  found(): Found {
-    const best: Found['best'] = [];
-    for (let score = this.byScore.length - 1; score >= 0 && best.length < this.most; score--)
-      for (const document of this.byScore[score]!) best.push({ document, score });
-    return { best: best.slice(0, this.most), total: this.total };
-  }
 }

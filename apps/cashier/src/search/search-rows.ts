@@ -6,7 +6,6 @@ import type { SearchIndex, WantedWord } from './search-index.js';
 /** An index over part of the rows: those of the blocks, or those that changed since. */
 export interface Segment<Place> {
   index: SearchIndex;
-  hidden: ReadonlySet<number>;
   place(document: number): Place;
 }
 
@@ -56,7 +55,7 @@ export const rowsOfWords = <Place>(
   words: readonly WantedWord[],
   most: number,
 ): FoundRows<Place> => ({
-  ...joined(segments, most, ({ index, hidden }) => index.find(words, hidden)),
+  ...joined(segments, most, ({ index }) => index.find(words)),
   forgiven: null,
 });
 
@@ -65,7 +64,7 @@ function forgive<Place>(segments: readonly Segment<Place>[], words: WantedWord[]
   const unknown = words.filter((word) => !segments.some(({ index }) => index.knows(word)));
   const suspects = unknown.length > 0 ? unknown : words;
   const slips = (word: WantedWord) => suspects.includes(word) && mayHoldSlip(word);
-  return joined(segments, most, ({ index, hidden }) => index.findNearly(words, slips, hidden));
+  return joined(segments, most, ({ index }) => index.findNearly(words, slips));
 }
 
 /** A code with another digit is another code; two letters fit too much. */

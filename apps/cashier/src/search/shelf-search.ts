@@ -40,8 +40,7 @@ export class ShelfSearch {
       customers: new SearchIndex(image.customers),
     };
     const opened = new ShelfSearch(database, blocks, folder);
-    for (const kind of kinds)
-      opened.changed[kind].take(await database.table<Row>(kind).toArray(), []);
+    for (const kind of kinds) opened.take(kind, await database.table<Row>(kind).toArray(), []);
     return opened;
   }
 
@@ -50,7 +49,7 @@ export class ShelfSearch {
     const changed = this.changed[kind];
     const segments: Segment<RowPlace>[] = [changed.segment()];
     const blocks = this.blocks?.[kind];
-    if (blocks) segments.unshift({ index: blocks, hidden: changed.places, place: (at) => at });
+    if (blocks) segments.unshift({ index: blocks, place: (at) => at });
     return 'text' in ask
       ? searchRows(segments, ask.text, most)
       : rowsOfWords(segments, [[categoryWord(ask.category)]], most);
@@ -60,11 +59,15 @@ export class ShelfSearch {
     for (const kind of kinds) {
       if (ids[kind].length === 0) continue;
       const rows = await this.database.table<Row>(kind).bulkGet(ids[kind]);
-      this.changed[kind].take(
-        rows.filter((row) => row !== undefined),
-        ids[kind],
-      );
+      const present = rows.filter((row) => row !== undefined);
+      this.take(kind, present, ids[kind]);
     }
+  }
+
+  /** Rows as they stand now, and ids of which some may be gone; in the blocks they count no longer. */
+  private take(kind: RowKind, rows: readonly Row[], ids: readonly string[]): void {
+    for (const { base } of rows) if (base !== undefined) this.blocks?.[kind].hide(base);
+    this.changed[kind].take(rows, ids);
   }
 
   /** Work for idle moments; each step is short. */
@@ -78,25 +81,20 @@ class ChangedRows {
   private readonly documents = new Map<string, SearchDocument>();
   private index: SearchIndex | null = null;
   private ids: string[] = [];
-  /** Places in the blocks that they replace. */
-  readonly places = new Set<number>();
 
   constructor(private readonly folder: WordFolder) {}
 
-  /** Rows as they stand now, and ids of which some may be gone. */
   take(rows: readonly Row[], ids: readonly string[]): void {
     for (const id of ids) this.documents.delete(id);
-    for (const row of rows) {
-      if (row.base !== undefined) this.places.add(row.base);
+    for (const row of rows)
       if (isPresent(row)) this.documents.set(row.id, documentOf(row, this.folder));
-    }
     this.index = null;
   }
 
   /** Its index is built when the next search needs it. */
   segment(): Segment<string> {
     this.index ??= this.build();
-    return { index: this.index, hidden: new Set(), place: (at) => this.ids[at]! };
+    return { index: this.index, place: (at) => this.ids[at]! };
   }
 
   private build(): SearchIndex {

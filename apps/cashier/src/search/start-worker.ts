@@ -5,6 +5,9 @@ import type { FromWorker, ToWorker } from './worker-messages.js';
 
 const nothing: FoundRows<RowPlace> = { places: [], total: 0, forgiven: null };
 
+/** The index is read behind the first picture, which would otherwise share the machine with it; a question goes ahead. */
+const openAfterMs = 500;
+
 /** The worker's side of the till: asks by number, answers as they come. */
 export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
   const waiting = new Map<number, (found: FoundRows<RowPlace>) => void>();
@@ -29,7 +32,7 @@ export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
   };
   const say = (message: ToWorker) => (worker ??= start()).postMessage(message);
   return (shelf) => {
-    say({ kind: 'open', shelf });
+    setTimeout(() => say({ kind: 'open', shelf }), openAfterMs);
     return {
       find: (ask) =>
         new Promise((resolve) => {

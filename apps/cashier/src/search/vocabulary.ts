@@ -78,16 +78,21 @@ export class Vocabulary {
     }
   }
 
-  /** All beginnings of words up to a length. */
-  *beginnings(most: number): Generator<string> {
-    yield* this.beginningsFrom([0, this.size], '', most);
+  /** Beginnings of words that `isWanted` says, shorter ones before the longer ones that begin so. */
+  *beginnings(isWanted: (length: number, range: WordRange) => boolean): Generator<string> {
+    yield* this.beginningsFrom([0, this.size], '', isWanted);
   }
 
-  private *beginningsFrom(range: WordRange, prefix: string, most: number): Generator<string> {
+  private *beginningsFrom(
+    range: WordRange,
+    prefix: string,
+    isWanted: (length: number, range: WordRange) => boolean,
+  ): Generator<string> {
     for (const [letter, part] of this.branches(range, prefix.length)) {
       const longer = prefix + this.image.alphabet.charAt(letter - 1);
+      if (!isWanted(longer.length, part)) continue;
       yield longer;
-      if (longer.length < most) yield* this.beginningsFrom(part, longer, most);
+      yield* this.beginningsFrom(part, longer, isWanted);
     }
   }
 

@@ -1,18 +1,18 @@
 import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
-import { cashDue } from '../../app/pay-actions.js';
+import { shownCashDue } from '../../app/pay-actions.js';
 import { receivedTotal } from '../../sale/open-sale.js';
 import { handOut } from '../../sale/money-keys.js';
 import { SmallNote } from '../money-note.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFormat, useTillState } from '../use-till.js';
 
 /** The band of paying: change in large type with the notes to hand out, or what is still missing. */
 export function ChangeBand() {
   const { t } = useTranslation();
-  const till = useTill();
-  const { sale, settings } = useTillState();
+  const state = useTillState();
+  const { sale, settings } = state;
   const format = useFormat();
-  const leftMinor = receivedTotal(sale) - cashDue(till);
+  const leftMinor = receivedTotal(sale) - shownCashDue(state);
   const isShort = leftMinor < 0;
   const notes = isShort ? [] : handOut(leftMinor, settings?.denominations ?? []);
   return (

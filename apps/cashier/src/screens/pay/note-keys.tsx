@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { cashDue } from '../../app/pay-actions.js';
+import { shownCashDue } from '../../app/pay-actions.js';
 import { putNote } from '../../app/hand-tender-actions.js';
 import { noteTint } from '../money-note.js';
 import { useFaces, useFormat, useTill, useTillState } from '../use-till.js';
@@ -10,10 +10,11 @@ const mostNotes = 6;
 export function NoteKeys() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale } = useTillState();
+  const state = useTillState();
+  const { sale } = state;
   const format = useFormat();
   const faces = useFaces().notes.slice(-mostNotes).toReversed();
-  if (faces.length === 0 || cashDue(till) === 0) return null;
+  if (faces.length === 0 || shownCashDue(state) === 0) return null;
   return (
     <div className="notes">
       <p className="cap">{t('pay.notes')}</p>

@@ -16,6 +16,8 @@ import { Struck } from './struck.js';
 export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLine | null =>
   priced?.lines.find((one) => one.lineId === lineId) ?? null;
 
+const farBelow = 1_000_000;
+
 /** Older lines, risen above the band; the newest stands in it. A walked line stays in its place and is lit. */
 export function ReceiptList() {
   const { t } = useTranslation();
@@ -30,8 +32,9 @@ export function ReceiptList() {
   const shown = isNewest ? sale.lines.slice(0, -1) : sale.lines;
   const olderBadScans = sale.badScans.slice(0, -1);
   useLayoutEffect(() => {
+    // Far below: asking for its height would lay the page out in the middle of the work.
+    if (isNewest) return list.current?.scrollTo({ top: farBelow });
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-    if (isNewest) list.current?.scrollTo({ top: list.current.scrollHeight });
   });
   if (isEmpty({ ...sale, customer: null })) return <EmptyReceipt />;
   return (

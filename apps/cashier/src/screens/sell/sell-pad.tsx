@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { cashDue, payCash } from '../../app/pay-actions.js';
+import { shownCashDue, payCash } from '../../app/pay-actions.js';
 import { openSearch } from '../../app/search-actions.js';
 import { nextPayable } from '../../sale/money-keys.js';
 import { Keypad, type SideKey } from '../keypad.js';
@@ -9,11 +9,11 @@ import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js
 /** Exact sum and the next ones up, each with its change written under it before it is touched. */
 export function useMoneyKeys(take: (amountMinor: number) => void): (SideKey | null)[] {
   const { t } = useTranslation();
-  const till = useTill();
-  const { sale } = useTillState();
+  const state = useTillState();
+  const { sale } = state;
   const { notes } = useFaces();
   const format = useFormat();
-  const dueMinor = cashDue(till);
+  const dueMinor = shownCashDue(state);
   if (dueMinor <= 0) return [null, null, null];
   const key = (amountMinor: number, testId: string): SideKey => ({
     label: format.amount(amountMinor),

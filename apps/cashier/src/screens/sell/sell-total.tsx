@@ -8,6 +8,7 @@ import { useFormat, useTillState } from '../use-till.js';
 
 /** The longest row of the total's head that fits every screen in one line. */
 const mostLetters = 40;
+const between = ' · ';
 
 /** The total of the sale, always in the same place; several discounts stand above it by name. */
 export function SellTotal({ testId }: { testId?: string }) {
@@ -38,20 +39,19 @@ function useStackings(): string | null {
   const format = useFormat();
   const rows = discountRows(priced);
   if (rows.length < 2) return null;
-  const words = rows.map(({ discount, amountMinor }) =>
-    t('total.stacking', {
-      name: discountName(discount, format.language),
-      amount: format.amount(-amountMinor),
-    }),
-  );
-  for (let shown = words.length; shown > 0; shown--) {
-    const restMinor = rows.slice(shown).reduce((sum, row) => sum + row.amountMinor, 0);
-    const rest =
-      shown === words.length
-        ? []
-        : [t('total.more', { count: words.length - shown, amount: format.amount(-restMinor) })];
-    const text = [...words.slice(0, shown), ...rest].join(' · ');
-    if (text.length <= mostLetters) return text;
+  const words: string[] = [];
+  let restMinor = rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  let fitting: string | null = null;
+  // Hundreds of rules may stack: no more of them are put into words than one line can hold.
+  for (const { discount, amountMinor } of rows) {
+    const name = discountName(discount, format.language);
+    words.push(t('total.stacking', { name, amount: format.amount(-amountMinor) }));
+    if (words.join(between).length > mostLetters) break;
+    restMinor -= amountMinor;
+    const count = rows.length - words.length;
+    const rest = count > 0 ? [t('total.more', { count, amount: format.amount(-restMinor) })] : [];
+    const text = [...words, ...rest].join(between);
+    if (text.length <= mostLetters) fitting = text;
   }
-  return null;
+  return fitting;
 }

@@ -117,6 +117,7 @@ function useGroups(): [name: string, items: Item[]][] {
         till.practiceOf
           ? { icon: 'back', words: 'training.leave', testId: 'menu-training-leave', act: () => void leaveTraining(till) }
           : { icon: 'star', words: 'training.begin', testId: 'menu-training', act: () => askToTrain(till), isOff: !cashier },
+        { icon: 'printer', words: 'menu.devices', testId: 'menu-devices', act: open('devices'), isOff: till.agent === null || till.practiceOf !== null },
         { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till) },
         { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till), isOff: till.practiceOf !== null },
       ],

@@ -4,6 +4,7 @@ import { CashMoveSheet } from './cash-move-sheet.js';
 import { ClaimSheet } from './claim-sheet.js';
 import { CouponSheet } from './coupon-sheet.js';
 import { CustomerSheet } from './customer-sheet.js';
+import { DevicesSheet } from './devices-sheet.js';
 import { DiscountSheet } from './discount-sheet.js';
 import { DocumentSheet } from './document-sheet.js';
 import { ForeignSheet } from './foreign-sheet.js';
@@ -83,6 +84,8 @@ export function SideSheet() {
       return <PriceSheet />;
     case 'by-hand':
       return <ByHandSheet />;
+    case 'devices':
+      return <DevicesSheet />;
     case 'new-customer':
       return <NewCustomerSheet />;
     default:

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cashDue } from '../../app/pay-actions.js';
-import { spend, spendLimit } from '../../app/spend-actions.js';
+import { forgetWished, spend, spendLimit } from '../../app/spend-actions.js';
 import type { Spending } from '../../app/state.js';
 import { outletTime, rulebookAt } from '../../app/till.js';
 import { formatDate, groupTyped, typedMinor } from '../../i18n/format.js';
@@ -30,15 +30,20 @@ function Amount({ spending }: { spending: Spending }) {
   const amount = typed === null ? most : Math.min(typedAmount, most);
   const asTyped = (one: number) => (isPoints ? String(one) : format.typed(one));
   const even = useEven(isPoints ? value : 0, most);
-  const take = () => void (amount > 0 && !asking && spend(till, amount));
+  const take = () => void (amount > 0 && spend(till, amount));
+  const change = (next: (before: string | null) => string | null) => {
+    forgetWished(till);
+    setTyped(next);
+  };
   const type = (digits: string) =>
-    setTyped((before) => ((before ?? '') + digits).replace(/^0+(?=\d)/, '').slice(0, 12));
-  const erase = () => setTyped((before) => (before ?? asTyped(most)).slice(0, -1));
+    change((before) => ((before ?? '') + digits).replace(/^0+(?=\d)/, '').slice(0, 12));
+  const erase = () => change((before) => (before ?? asTyped(most)).slice(0, -1));
+  const all = () => change(() => null);
   useKeys({
     digit: (digit) => (isPoints && digit === ',' ? undefined : type(digit)),
     Backspace: erase,
     Enter: take,
-    F3: () => setTyped(null),
+    F3: all,
   });
   const sum = (one: number) => (isPoints ? format.count(one) : format.amount(one));
   return (
@@ -62,14 +67,14 @@ function Amount({ spending }: { spending: Spending }) {
           {
             label: t('spend.all'),
             hint: sum(most),
-            act: () => setTyped(null),
+            act: all,
             testId: 'spend-all',
           },
           even > 0
             ? {
                 label: t('spend.even'),
                 hint: sum(even),
-                act: () => setTyped(asTyped(even)),
+                act: () => change(() => asTyped(even)),
                 testId: 'spend-even',
               }
             : null,
@@ -81,7 +86,7 @@ function Amount({ spending }: { spending: Spending }) {
             hint: sum(amount),
             act: take,
             chosen: true,
-            disabled: amount <= 0 || asking !== null,
+            disabled: amount <= 0 || (asking !== null && spending.isLive),
             testId: 'spend-take',
           },
         ]}
@@ -130,8 +135,9 @@ function Sureness({ spending }: { spending: Spending }) {
   const till = useTill();
   const state = useTillState();
   const format = useFormat();
-  const { kind, isLive, allowance, dueDays } = spending;
-  const left = kind === 'points' ? format.count(allowance ?? 0) : format.money(allowance ?? 0);
+  const { kind, isLive, allowance, dueDays, wished } = spending;
+  const inWords = kind === 'points' ? format.count : format.money;
+  const left = inWords(allowance ?? 0);
   const isAsking = state.asking !== null;
   const offlineKey =
     state.link !== 'offline' && !state.hasSession ? 'spend.noSession' : 'spend.offline';
@@ -146,7 +152,9 @@ function Sureness({ spending }: { spending: Spending }) {
           ),
         });
   const words = isAsking
-    ? t('spend.asking')
+    ? wished === null
+      ? t('spend.asking')
+      : t('spend.askingThen', { amount: inWords(wished) })
     : isLive
       ? t('spend.live')
       : t(offlineKey, { amount: left });

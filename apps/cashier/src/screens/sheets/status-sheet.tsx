@@ -4,6 +4,7 @@ import { exportQueue } from '../../offline/outbox.js';
 import { type Till, outletTime, rulebookAt } from '../../app/till.js';
 import { staleDays, verifierDays } from '../../app/verifier-age.js';
 import { formatDayTime } from '../../i18n/format.js';
+import { relayTrouble } from '../relay-trouble.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
@@ -49,9 +50,14 @@ export function StatusSheet() {
     ],
     [
       t('panel.printer'),
-      t(`printer.${printer}`) + advice(t, printer),
+      [t(`printer.${printer}`), relayTrouble(t, state) ?? advice(t, printer)]
+        .filter(Boolean)
+        .join('. '),
       printer !== 'ready' && printer !== 'busy',
     ],
+    ...(state.relay
+      ? [[t('devices.title'), t('relay.of', state.relay), false] as [string, string, boolean]]
+      : []),
     pricesRow(t, till),
     ...(state.nextRulebook && state.nextRulebook.startsAtMs > till.nowMs()
       ? [
@@ -145,6 +151,5 @@ function pricesRow(t: TFunction, till: Till): [string, string, boolean] {
 
 /** What to do about a printer, where there is something to do. */
 function advice(t: TFunction, printer: string): string {
-  const text = t(`printer.advice.${printer}`, { defaultValue: '' });
-  return text === '' ? '' : `. ${text}`;
+  return t(`printer.advice.${printer}`, { defaultValue: '' });
 }
