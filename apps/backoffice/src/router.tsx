@@ -27,6 +27,7 @@ const screens: RouteObject[] = [
     '/approvals',
     async () => (await import('./domains/approvals/approval-list.js')).ApprovalList,
   ),
+  screen('/audit', async () => (await import('./domains/audit/audit-list.js')).AuditList),
   screen('/shifts', async () => (await import('./domains/sales/shift-list.js')).ShiftList),
   screen('/shifts/:id', async () => (await import('./domains/sales/shift-screen.js')).ShiftScreen),
   screen(
@@ -111,6 +112,16 @@ const screens: RouteObject[] = [
     '/products/:id',
     async () => (await import('./domains/catalog/product-edit.js')).ProductEdit,
   ),
+  screen('/labels', async () => (await import('./domains/labels/label-queue.js')).LabelQueue),
+  screen('/labels/jobs', async () => (await import('./domains/labels/label-jobs.js')).LabelJobs),
+  screen(
+    '/labels/templates',
+    async () => (await import('./domains/labels/template-list.js')).TemplateList,
+  ),
+  screen(
+    '/labels/templates/:id',
+    async () => (await import('./domains/labels/template-screen.js')).TemplateScreen,
+  ),
   screen('/stock', async () => (await import('./domains/stock/stock-list.js')).StockList),
   screen(
     '/stock/movements',
@@ -141,6 +152,10 @@ const screens: RouteObject[] = [
     async () => (await import('./domains/campaigns/campaign-screen.js')).CampaignScreen,
   ),
   screen('/devices', async () => (await import('./domains/devices/device-screen.js')).DeviceScreen),
+  screen(
+    '/devices/agents/:id',
+    async () => (await import('./domains/devices/agent-screen.js')).AgentScreen,
+  ),
   screen('/staff', async () => (await import('./domains/staff/staff-list.js')).StaffList),
   screen('/staff/new', async () => (await import('./domains/staff/staff-edit.js')).StaffNew),
   screen('/staff/:id', async () => (await import('./domains/staff/staff-edit.js')).StaffEdit),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from './error-state.js';
+import { LeaveGuard } from './leave-guard.js';
 import { SkeletonRows } from './skeleton.js';
 
 /** What was asked for once it is there; the shape of it until then, or why it did not come. */
@@ -50,6 +51,7 @@ export function SettingsFrame({
   const { t } = useTranslation();
   return (
     <div className="body sheet-form">
+      <LeaveGuard isChanged={isChanged} />
       <div className={`sheet-form-main loyalty-settings ${className}`.trimEnd()}>{children}</div>
       {!isFixed && (
         <div className="sheet-foot">

@@ -71,6 +71,14 @@ export const places: readonly Place[] = [
     key: 'i',
     inSide: true,
   },
+  {
+    id: 'labels',
+    path: '/labels',
+    icon: 'label',
+    permission: 'stock.read',
+    key: 'l',
+    inSide: true,
+  },
   { id: 'stock', path: '/stock', icon: 'box', permission: 'stock.read', key: 'k', inSide: true },
   {
     id: 'reports',
@@ -112,6 +120,7 @@ export const places: readonly Place[] = [
     permission: 'stock.read',
     inSide: false,
   },
+  { id: 'audit', path: '/audit', icon: 'eye', permission: 'audit.read', inSide: false },
   { id: 'outlets', path: '/outlets', icon: 'shop', permission: 'outlets.read', inSide: false },
 ];
 

@@ -14,6 +14,7 @@ const homeOf: Record<string, string> = {
   shifts: 'sales',
   deliveries: 'stock',
   outlets: 'staff',
+  audit: 'staff',
 };
 
 /** Navigation of the desk: words with icons, a count only where work waits. */

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
+import { afterSaving, LeaveGuard } from '../../parts/leave-guard.js';
 import { TextField } from '../../parts/field.js';
 import { Screen } from '../../parts/screen.js';
 import { useSession } from '../../shell/session.js';
@@ -35,6 +36,7 @@ export function CampaignEditor({
   const [id] = useState(() => campaign?.id ?? v7());
   const [version, setVersion] = useState(campaign?.version ?? null);
   const [draft, setDraft] = useState(start);
+  const [kept, setKept] = useState(start);
   const change = (part: Partial<CampaignDraft>) => setDraft({ ...draft, ...part });
   const unknown = unknownFields(draft.template);
   const isReady =
@@ -47,10 +49,11 @@ export function CampaignEditor({
   const keep = async () => {
     const saved = await save.mutateAsync({ params: { id }, body: campaignBody(draft, version) });
     setVersion(saved.version);
+    setKept(draft);
   };
   const leaveTo = (words: string) => {
     toast(words);
-    void navigate(`/campaigns/${id}`, { replace: true });
+    void navigate(`/campaigns/${id}`, { replace: true, ...afterSaving });
   };
   const onSave = async () => {
     await keep();
@@ -98,6 +101,7 @@ export function CampaignEditor({
       }
     >
       <div className="body split wide-side">
+        <LeaveGuard isChanged={JSON.stringify(draft) !== JSON.stringify(kept)} />
         <div className="main-col">
           {error && <ErrorState error={error} tight />}
           <AudienceSentence

@@ -44,6 +44,8 @@ export interface ProductDraft {
   lowStockAt: string;
   barcodes: BarcodeDraft[];
   restriction: RestrictionDraft;
+  /** Of one piece; an empty quantity: not known. */
+  content: { quantity: string; unit: 'kg' | 'l' | 'm' };
   prices: PriceDraft[];
 }
 
@@ -64,6 +66,7 @@ export const emptyProduct: ProductDraft = {
   lowStockAt: '',
   barcodes: [{ code: '', quantity: '1', price: '' }],
   restriction: noRestriction,
+  content: { quantity: '', unit: 'kg' },
   prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '' }],
 };
 
@@ -92,6 +95,10 @@ export const productDraft = (product: Product): ProductDraft => ({
     price: maybe(one.price, 2),
   })),
   restriction: restrictionDraft(product.restriction),
+  content: {
+    quantity: maybe(product.content?.quantity ?? null, 3),
+    unit: product.content?.unit ?? 'kg',
+  },
   prices: product.prices.map((one) => ({
     outletId: one.outletId ?? '',
     customerCategoryId: one.customerCategoryId ?? '',
@@ -124,6 +131,8 @@ export function productGaps(draft: ProductDraft): string[] {
     if ((readQuantity(one.quantity) ?? 0) <= 0 || !isOptional(one.price, readMoney))
       gaps.push(`barcodes.${index}`);
   });
+  if (draft.content.quantity.trim() && (readQuantity(draft.content.quantity) ?? 0) <= 0)
+    gaps.push('content');
   if (hasRestrictionGap(draft.restriction)) gaps.push('restriction');
   return gaps;
 }
@@ -156,6 +165,7 @@ export function productBody(draft: ProductDraft): ProductBody {
         price: money(one.price),
       })),
     restriction: restrictionBody(draft.restriction),
+    content: contentBody(draft, quantity(draft.content.quantity)),
     prices: draft.prices
       .filter((one) => one.unitPrice.trim())
       .map((one) => ({
@@ -166,3 +176,7 @@ export function productBody(draft: ProductDraft): ProductBody {
       })),
   };
 }
+
+/** Goods sold by measure are their own content. */
+const contentBody = ({ unit, content }: ProductDraft, quantity: Quantity | null) =>
+  unit === 'pcs' && quantity !== null ? { quantity, unit: content.unit } : null;

@@ -7,12 +7,13 @@ import {
   productUpdateRoute,
   taxClassListRoute,
 } from '@khanut/shared/contracts';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
-import { Screen } from '../../parts/screen.js';
+import { afterSaving } from '../../parts/leave-guard.js';
+import { RecordEditor } from '../../parts/record-editor.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { useSession } from '../../shell/session.js';
 import { takeBack } from '../../shell/take-back.js';
@@ -26,64 +27,26 @@ import {
 } from './product-draft.js';
 import { ProductForm } from './product-form.js';
 
-interface EditorProps {
+function Editor(props: {
   start: ProductDraft;
   title: string;
   error: unknown;
   isPending: boolean;
+  acts?: ReactNode;
   onSave: (draft: ProductDraft) => void;
-  actions?: ReactNode;
-  aside?: ReactNode;
-}
-
-function Editor({ start, title, error, isPending, onSave, actions, aside }: EditorProps) {
+}) {
   const { t } = useTranslation();
   const { can } = useSession();
-  const [draft, setDraft] = useState(start);
-  const [isChecked, setChecked] = useState(false);
-  const gaps = productGaps(draft);
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(start);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (gaps.length === 0) onSave(draft);
-  };
   return (
-    <Screen
-      title={title}
-      crumbs={[{ name: t('place.products'), path: '/products' }]}
-      actions={
-        can('catalog.write') && (
-          <>
-            {actions}
-            <button
-              className="btn main"
-              type="submit"
-              form="product-form"
-              disabled={isPending || !isChanged}
-              data-testid="product-save"
-            >
-              {t('act.save')}
-            </button>
-          </>
-        )
-      }
+    <RecordEditor
+      name="product"
+      place={{ name: t('place.products'), path: '/products' }}
+      gapsOf={productGaps}
+      isFixed={!can('catalog.write')}
+      {...props}
     >
-      <div className="body">
-        {error ? <ErrorState error={error} tight /> : null}
-        <form id="product-form" onSubmit={submit} noValidate data-testid="product-form">
-          <fieldset className="plain-set" disabled={!can('catalog.write')}>
-            <ProductForm
-              draft={draft}
-              change={(change) => setDraft((before) => ({ ...before, ...change }))}
-              gaps={isChecked ? gaps : []}
-              error={error}
-            />
-          </fieldset>
-        </form>
-        {aside}
-      </div>
-    </Screen>
+      {(editing) => <ProductForm {...editing} />}
+    </RecordEditor>
   );
 }
 
@@ -106,7 +69,7 @@ export function ProductNew() {
           {
             onSuccess: (product) => {
               toast(t('product.saved', { name: product.name }));
-              void navigate(`/products/${product.id}`);
+              void navigate(`/products/${product.id}`, afterSaving);
             },
           },
         )
@@ -136,7 +99,7 @@ export function ProductEdit() {
       title={product.name}
       error={update.error}
       isPending={update.isPending}
-      actions={<OffSale product={product} />}
+      acts={<OffSale product={product} />}
       onSave={(draft) =>
         update.mutate(
           { params: { id }, body: { ...productBody(draft), version: product.version } },
@@ -172,7 +135,7 @@ function OffSale({ product }: { product: Product }) {
           { params },
           {
             onSuccess: () => {
-              void navigate('/products');
+              void navigate('/products', afterSaving);
               toast(
                 t('product.removed', { name: product.name }),
                 () => void takeBack(productRestoreRoute, { params }),

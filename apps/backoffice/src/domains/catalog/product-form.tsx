@@ -4,6 +4,7 @@ import { useAnswer } from '../../api-client/answers.js';
 import { CheckField, ChoiceField, TextField, wrongOf } from '../../parts/field.js';
 import { useFormat } from '../../parts/use-format.js';
 import { BarcodeRows } from './barcode-rows.js';
+import { ContentField } from './content-field.js';
 import { PriceRows } from './price-rows.js';
 import { RestrictionFields } from './restriction-fields.js';
 import type { ProductDraft } from './product-draft.js';
@@ -77,6 +78,7 @@ function WhatPart({ draft, change, wrong }: ProductPartProps) {
           testId="product-unit"
         />
       </div>
+      <ContentField draft={draft} change={change} wrong={wrong} />
       <BarcodeRows draft={draft} change={change} wrong={wrong} />
       <div className="pair">
         <ChoiceField

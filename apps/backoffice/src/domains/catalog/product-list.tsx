@@ -2,8 +2,10 @@ import { categoryListRoute, type Product, productListRoute } from '@khanut/share
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAnswer } from '../../api-client/answers.js';
+import { call } from '../../api-client/client.js';
 import { ChoiceChip } from '../../parts/chips.js';
 import type { Column } from '../../parts/data-table.js';
+import { ExportButton } from '../../parts/export-button.js';
 import { Icon } from '../../parts/icon.js';
 import { List } from '../../parts/list.js';
 import { Screen } from '../../parts/screen.js';
@@ -11,6 +13,7 @@ import { useFormat } from '../../parts/use-format.js';
 import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
 import { defaultPrice } from './default-price.js';
+import { productCells, productHead } from './product-cells.js';
 
 function useColumns(): Column<Product>[] {
   const { t } = useTranslation();
@@ -80,22 +83,31 @@ export function ProductList() {
   const list = useListState('name');
   const columns = useColumns();
   const categories = useAnswer(categoryListRoute, {});
-  const answer = useAnswer(productListRoute, {
-    query: {
-      search: list.search || undefined,
-      sort: list.sort,
-      page: list.page,
-      categoryId: list.filter('categoryId'),
-    },
-  });
+  const query = {
+    search: list.search || undefined,
+    sort: list.sort,
+    categoryId: list.filter('categoryId'),
+  };
+  const answer = useAnswer(productListRoute, { query: { ...query, page: list.page } });
   const add = can('catalog.write') && (
     <Link className="btn main" to="/products/new" data-new data-testid="product-new">
       <Icon name="plus" />
       {t('product.new')} <kbd>N</kbd>
     </Link>
   );
+  const actions = (
+    <>
+      <ExportButton<Product>
+        name={t('place.products')}
+        head={productHead}
+        cells={productCells}
+        load={(page, pageSize) => call(productListRoute, { query: { ...query, page, pageSize } })}
+      />
+      {add}
+    </>
+  );
   return (
-    <Screen title={t('place.products')} actions={add}>
+    <Screen title={t('place.products')} actions={actions}>
       <List
         answer={answer}
         list={list}

@@ -3,12 +3,12 @@ import {
   customerGetRoute,
   customerUpdateRoute,
 } from '@khanut/shared/contracts';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
-import { Screen } from '../../parts/screen.js';
+import { afterSaving } from '../../parts/leave-guard.js';
+import { RecordEditor } from '../../parts/record-editor.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { takeBack } from '../../shell/take-back.js';
 import { toast } from '../../shell/toasts.js';
@@ -21,59 +21,31 @@ import {
 } from './customer-draft.js';
 import { CustomerForm } from './customer-form.js';
 
-interface EditorProps {
+function Editor(props: {
   start: CustomerDraft;
   title: string;
   back: string;
   error: unknown;
   isPending: boolean;
   onSave: (draft: CustomerDraft) => void;
-}
-
-function Editor({ start, title, back, error, isPending, onSave }: EditorProps) {
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(start);
-  const [isChecked, setChecked] = useState(false);
-  const gaps = customerGaps(draft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (gaps.length === 0) onSave(draft);
-  };
+  const { back, ...editor } = props;
   return (
-    <Screen
-      title={title}
-      crumbs={[{ name: t('place.customers'), path: '/customers' }]}
-      actions={
-        <>
-          <button className="btn" type="button" onClick={() => void navigate(back)}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            type="submit"
-            form="customer-form"
-            disabled={isPending}
-            data-testid="customer-save"
-          >
-            {t('act.save')}
-          </button>
-        </>
+    <RecordEditor
+      name="customer"
+      place={{ name: t('place.customers'), path: '/customers' }}
+      gapsOf={customerGaps}
+      acts={
+        <button className="btn" type="button" onClick={() => void navigate(back)}>
+          {t('act.cancel')}
+        </button>
       }
+      {...editor}
     >
-      <div className="body">
-        {error ? <ErrorState error={error} tight /> : null}
-        <form id="customer-form" onSubmit={submit} noValidate data-testid="customer-form">
-          <CustomerForm
-            draft={draft}
-            change={(change) => setDraft({ ...draft, ...change })}
-            gaps={isChecked ? gaps : []}
-            error={error}
-          />
-        </form>
-      </div>
-    </Screen>
+      {(editing) => <CustomerForm {...editing} />}
+    </RecordEditor>
   );
 }
 
@@ -95,7 +67,7 @@ export function CustomerNew() {
           {
             onSuccess: (customer) => {
               toast(t('customer.saved', { name: customer.name }));
-              void navigate(`/customers/${customer.id}`);
+              void navigate(`/customers/${customer.id}`, afterSaving);
             },
           },
         )
@@ -135,7 +107,7 @@ export function CustomerEdit() {
                     body: { ...before, version: saved.version },
                   }),
               );
-              void navigate(`/customers/${id}`);
+              void navigate(`/customers/${id}`, afterSaving);
             },
           },
         )

@@ -7,6 +7,7 @@ import { ErrorState } from '../../parts/error-state.js';
 import { Icon } from '../../parts/icon.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
+import { useListState } from '../../parts/use-list-state.js';
 import { useSession } from '../../shell/session.js';
 import { AgentTable } from './agent-table.js';
 import { EnrolmentDialog } from './enrolment-dialog.js';
@@ -19,6 +20,7 @@ const refetchMs = 15_000;
 export function DeviceScreen() {
   const { t } = useTranslation();
   const { can } = useSession();
+  const list = useListState('');
   const registers = useAnswer(registerListRoute, {}, { refetchMs });
   const agents = useAnswer(agentListRoute, {}, { refetchMs });
   const [enrolling, setEnrolling] = useState<Register | null>(null);
@@ -47,9 +49,15 @@ export function DeviceScreen() {
               {add}
             </EmptyState>
           ) : (
-            <RegisterTable registers={registers.data.rows} onEnrol={setEnrolling} />
+            <RegisterTable
+              registers={registers.data.rows}
+              agents={agents.data?.rows ?? []}
+              onEnrol={setEnrolling}
+            />
           ))}
-        {agents.data && agents.data.rows.length > 0 && <AgentTable agents={agents.data.rows} />}
+        {agents.data && agents.data.rows.length > 0 && (
+          <AgentTable agents={agents.data.rows} list={list} />
+        )}
       </div>
       {enrolling && <EnrolmentDialog register={enrolling} onClose={() => setEnrolling(null)} />}
       {isAdding && <RegisterDialog onClose={() => setAdding(false)} onAdded={setEnrolling} />}

@@ -1,37 +1,41 @@
-import { type Register, registerRevokeRoute } from '@khanut/shared/contracts';
+import { type AgentRow, type Register, registerRevokeRoute } from '@khanut/shared/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api-client/answers.js';
-import { Dialog } from '../../parts/dialog.js';
-import { ErrorState } from '../../parts/error-state.js';
+import { ConfirmDialog } from '../../parts/confirm-dialog.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useSession } from '../../shell/session.js';
 import { toast } from '../../shell/toasts.js';
+import { RegisterDevicesDialog } from './register-devices-dialog.js';
 
 /** Tills by outlet: enrolled, seen when, what waits to be synced. */
 export function RegisterTable({
   registers,
+  agents,
   onEnrol,
 }: {
   registers: Register[];
+  agents: AgentRow[];
   onEnrol: (register: Register) => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { can } = useSession();
   const [revoking, setRevoking] = useState<Register | null>(null);
+  const [equipping, setEquipping] = useState<Register | null>(null);
   return (
     <>
       <div className="sec">
         <h2>{t('device.registers')}</h2>
       </div>
       <div className="scroll-x">
-        <table className="t plain" data-testid="registers">
+        <table className="t plain cards" data-testid="registers">
           <thead>
             <tr>
               <th>{t('device.register')}</th>
               <th>{t('filter.outletHead')}</th>
               <th>{t('device.state')}</th>
+              <th>{t('device.devices')}</th>
               <th>{t('device.lastSeen')}</th>
               <th className="num">{t('device.unsynced')}</th>
               <th className="num">{t('device.lastNumber')}</th>
@@ -44,23 +48,32 @@ export function RegisterTable({
                 <td className="name">
                   {register.name} <span className="mute">{register.code}</span>
                 </td>
-                <td>{register.outletName}</td>
-                <td>
+                <td data-label={t('filter.outletHead')}>{register.outletName}</td>
+                <td data-label={t('device.state')}>
                   <State register={register} />
                 </td>
-                <td className="keep">
+                <td data-label={t('device.devices')}>
+                  <DevicesOf
+                    register={register}
+                    agents={agents}
+                    onChange={() => setEquipping(register)}
+                  />
+                </td>
+                <td className="keep" data-label={t('device.lastSeen')}>
                   {register.lastSeenAt
                     ? `${format.day(register.lastSeenAt, register.outletId)}, ${format.time(register.lastSeenAt, register.outletId)}`
                     : '—'}
                 </td>
-                <td className="num">
+                <td className="num" data-label={t('device.unsynced')}>
                   {register.unsynced ? (
                     <b className="look">{format.count(register.unsynced)}</b>
                   ) : (
                     (register.unsynced ?? '—')
                   )}
                 </td>
-                <td className="num">{register.lastNumber || '—'}</td>
+                <td className="num" data-label={t('device.lastNumber')}>
+                  {register.lastNumber || '—'}
+                </td>
                 <td>
                   {can('devices.write') && register.kind === 'till' && (
                     <span className="row end">
@@ -88,8 +101,39 @@ export function RegisterTable({
           </tbody>
         </table>
       </div>
+      {equipping && (
+        <RegisterDevicesDialog
+          register={equipping}
+          agents={agents}
+          onClose={() => setEquipping(null)}
+        />
+      )}
       {revoking && <RevokeDialog register={revoking} onClose={() => setRevoking(null)} />}
     </>
+  );
+}
+
+/** The counter whose devices it was given, else the agent beside it; whoever may change it presses it. */
+function DevicesOf({
+  register,
+  agents,
+  onChange,
+}: {
+  register: Register;
+  agents: AgentRow[];
+  onChange: () => void;
+}) {
+  const { t } = useTranslation();
+  const { can } = useSession();
+  const nameOf = (id: string | null) => agents.find((one) => one.id === id)?.name;
+  const own = nameOf(register.agentId);
+  const given = nameOf(register.devicesAgentId);
+  const words = given ? t('device.useFrom', { name: given }) : own;
+  if (!can('devices.write') || register.kind !== 'till') return words ?? '—';
+  return (
+    <button className="btn s" onClick={onChange} data-testid="register-devices">
+      {words ?? t('device.useChoose')}
+    </button>
   );
 }
 
@@ -118,27 +162,14 @@ function RevokeDialog({ register, onClose }: { register: Register; onClose: () =
       },
     );
   return (
-    <Dialog
+    <ConfirmDialog
       title={t('device.revokeTitle', { name: register.name })}
+      text={t('device.revokeText')}
+      deed={t('device.revoke')}
+      act={revoke}
+      onConfirm={onRevoke}
       onClose={onClose}
-      testId="revoke-dialog"
-    >
-      <p className="mid">{t('device.revokeText')}</p>
-      {revoke.error && <ErrorState error={revoke.error} tight />}
-      <div className="ends">
-        <span className="cap grow">{t('act.noUndo')}</span>
-        <button className="btn" onClick={onClose}>
-          {t('act.cancel')}
-        </button>
-        <button
-          className="btn danger"
-          onClick={onRevoke}
-          disabled={revoke.isPending}
-          data-testid="revoke-confirm"
-        >
-          {t('device.revoke')}
-        </button>
-      </div>
-    </Dialog>
+      testId="revoke"
+    />
   );
 }

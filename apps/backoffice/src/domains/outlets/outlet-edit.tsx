@@ -12,6 +12,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { languageNames, languages } from '../../i18n/languages.js';
 import { ErrorState } from '../../parts/error-state.js';
+import { afterSaving, LeaveGuard } from '../../parts/leave-guard.js';
 import { ChoiceField, TextField, wrongOf } from '../../parts/field.js';
 import { Screen } from '../../parts/screen.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
@@ -97,6 +98,7 @@ function Editor({ start, title, error, isPending, onSave }: EditorProps) {
       }
     >
       <div className="body">
+        <LeaveGuard isChanged={JSON.stringify(draft) !== JSON.stringify(start)} />
         {error ? <ErrorState error={error} tight /> : null}
         <form id="outlet-form" className="form" onSubmit={submit} data-testid="outlet-form">
           <div className="pair">
@@ -185,7 +187,7 @@ export function OutletNew() {
       {
         onSuccess: (outlet) => {
           toast(t('outlet.saved', { name: outlet.name }));
-          void navigate('/outlets');
+          void navigate('/outlets', afterSaving);
         },
       },
     );
@@ -220,7 +222,7 @@ export function OutletEdit() {
             t('outlet.saved', { name: saved.name }),
             () => void takeBack(outletUpdateRoute, undo),
           );
-          void navigate('/outlets');
+          void navigate('/outlets', afterSaving);
         },
       },
     );

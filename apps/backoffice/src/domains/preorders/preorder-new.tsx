@@ -10,6 +10,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
+import { afterSaving, LeaveGuard } from '../../parts/leave-guard.js';
 import { ChoiceField, Field, TextField } from '../../parts/field.js';
 import { CustomerPicker, ProductPicker } from '../../parts/record-picker.js';
 import { Screen } from '../../parts/screen.js';
@@ -74,7 +75,7 @@ export function PreorderNew() {
                 body: { state: 'cancelled', version: order.version },
               }),
           );
-          void navigate('/preorders');
+          void navigate('/preorders', afterSaving);
         },
       },
     );
@@ -82,6 +83,7 @@ export function PreorderNew() {
   return (
     <Screen title={t('preorder.new')} crumbs={[{ name: t('place.preorders'), path: '/preorders' }]}>
       <form className="body sheet-form" onSubmit={submit} data-testid="preorder-form">
+        <LeaveGuard isChanged={lines.length > 0 || Boolean(note)} />
         <div className="sheet-form-main">
           <div className="trio">
             <Field label={t('sales.customer')}>

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../api-client/answers.js';
-import { Dialog } from '../../parts/dialog.js';
+import { FormDialog } from '../../parts/form-dialog.js';
 import { languageNames, languages } from '../../i18n/languages.js';
-import { ErrorState } from '../../parts/error-state.js';
 import { ChoiceField, TextField } from '../../parts/field.js';
 import { Icon } from '../../parts/icon.js';
 import { readPercent, typed } from '../../parts/typed-number.js';
@@ -142,63 +141,51 @@ function CategoryDialog({
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(category ? 'rulebook.editCategory' : 'rulebook.addCategory')}
-      onClose={onClose}
       testId="category-dialog"
+      error={save.error}
+      save={{ testId: 'category-save', disabled: save.isPending || !name.trim() || isWrong }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form className="stack" onSubmit={submit} noValidate>
+      <TextField
+        label={t('rulebook.name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        testId="category-name"
+      />
+      {languages.map((language) => (
         <TextField
-          label={t('rulebook.name')}
-          value={name}
-          onChange={setName}
-          autoFocus
-          testId="category-name"
-        />
-        {languages.map((language) => (
-          <TextField
-            key={language}
-            label={languageNames[language]}
-            optional
-            value={names[language]}
-            onChange={(value) => setNames({ ...names, [language]: value })}
-            testId={`category-name-${language}`}
-          />
-        ))}
-        <ChoiceField
-          label={t('rulebook.kindLabel')}
-          value={kind}
-          options={(['category', 'tier'] as const).map((value) => ({
-            value,
-            name: t(`rulebook.kindChoice.${value}`),
-          }))}
-          onChange={setKind}
-          testId="category-kind"
-        />
-        <TextField
-          label={t('rulebook.percent')}
+          key={language}
+          label={languageNames[language]}
           optional
-          numeric
-          hint={t('rulebook.percentHint')}
-          value={percent}
-          onChange={setPercent}
-          wrong={isWrong ? t('rulebook.percentWrong') : undefined}
-          testId="category-rate"
+          value={names[language]}
+          onChange={(value) => setNames({ ...names, [language]: value })}
+          testId={`category-name-${language}`}
         />
-        {save.error && <ErrorState error={save.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={save.isPending || !name.trim() || isWrong}
-            data-testid="category-save"
-          >
-            {t('act.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      ))}
+      <ChoiceField
+        label={t('rulebook.kindLabel')}
+        value={kind}
+        options={(['category', 'tier'] as const).map((value) => ({
+          value,
+          name: t(`rulebook.kindChoice.${value}`),
+        }))}
+        onChange={setKind}
+        testId="category-kind"
+      />
+      <TextField
+        label={t('rulebook.percent')}
+        optional
+        numeric
+        hint={t('rulebook.percentHint')}
+        value={percent}
+        onChange={setPercent}
+        wrong={isWrong ? t('rulebook.percentWrong') : undefined}
+        testId="category-rate"
+      />
+    </FormDialog>
   );
 }

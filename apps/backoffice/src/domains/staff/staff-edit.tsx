@@ -1,10 +1,10 @@
 import { staffCreateRoute, staffListRoute, staffUpdateRoute } from '@khanut/shared/contracts';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useAct, useAnswer } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
-import { Screen } from '../../parts/screen.js';
+import { afterSaving } from '../../parts/leave-guard.js';
+import { RecordEditor } from '../../parts/record-editor.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { NotFound } from '../../shell/not-found.js';
 import { takeBack } from '../../shell/take-back.js';
@@ -12,54 +12,25 @@ import { toast } from '../../shell/toasts.js';
 import { emptyStaff, staffBody, type StaffDraft, staffDraft, staffGaps } from './staff-draft.js';
 import { StaffForm } from './staff-form.js';
 
-interface EditorProps {
+function Editor(props: {
   start: StaffDraft;
   title: string;
   isNew: boolean;
   error: unknown;
   isPending: boolean;
   onSave: (draft: StaffDraft) => void;
-}
-
-function Editor({ start, title, isNew, error, isPending, onSave }: EditorProps) {
+}) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState(start);
-  const [isChecked, setChecked] = useState(false);
-  const gaps = staffGaps(draft);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (gaps.length === 0) onSave(draft);
-  };
+  const { isNew, ...editor } = props;
   return (
-    <Screen
-      title={title}
-      crumbs={[{ name: t('place.staff'), path: '/staff' }]}
-      actions={
-        <button
-          className="btn main"
-          type="submit"
-          form="staff-form"
-          disabled={isPending}
-          data-testid="staff-save"
-        >
-          {t('act.save')}
-        </button>
-      }
+    <RecordEditor
+      name="staff"
+      place={{ name: t('place.staff'), path: '/staff' }}
+      gapsOf={staffGaps}
+      {...editor}
     >
-      <div className="body">
-        {error ? <ErrorState error={error} tight /> : null}
-        <form id="staff-form" onSubmit={submit} noValidate data-testid="staff-form">
-          <StaffForm
-            draft={draft}
-            change={(change) => setDraft({ ...draft, ...change })}
-            gaps={isChecked ? gaps : []}
-            error={error}
-            isNew={isNew}
-          />
-        </form>
-      </div>
-    </Screen>
+      {(editing) => <StaffForm {...editing} isNew={isNew} />}
+    </RecordEditor>
   );
 }
 
@@ -74,7 +45,7 @@ export function StaffNew() {
       {
         onSuccess: (one) => {
           toast(t('staff.saved', { name: one.name }));
-          void navigate('/staff');
+          void navigate('/staff', afterSaving);
         },
       },
     );
@@ -117,7 +88,7 @@ export function StaffEdit() {
               body: body(staffDraft(one), saved.version),
             });
           toast(t('staff.saved', { name: draft.name }), isSecretChanged ? null : undo);
-          void navigate('/staff');
+          void navigate('/staff', afterSaving);
         },
       },
     );

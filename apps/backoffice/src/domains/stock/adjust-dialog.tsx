@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../api-client/answers.js';
-import { Dialog } from '../../parts/dialog.js';
-import { ErrorState } from '../../parts/error-state.js';
+import { FormDialog } from '../../parts/form-dialog.js';
 import { TextField } from '../../parts/field.js';
 import { readQuantity, typed } from '../../parts/typed-number.js';
 import { useFormat } from '../../parts/use-format.js';
@@ -44,51 +43,48 @@ export function AdjustDialog({ row, onClose }: { row: StockRow; onClose: () => v
     });
   };
   return (
-    <Dialog title={row.name} onClose={onClose} testId="adjust-dialog">
-      <form className="stack" onSubmit={submit}>
-        <p className="mid">
-          {row.outletName} · {t('stock.onHand')} {format.quantity(row.onHand)}{' '}
-          {t(`unit.${row.unit}`)}
-        </p>
-        <TextField
-          label={t('stock.counted')}
-          numeric
-          value={counted}
-          onChange={setCounted}
-          autoFocus
-          wrong={quantity === null ? t('form.notANumber') : undefined}
-          testId="adjust-counted"
-        />
-        <TextField
-          label={t('stock.reason')}
-          value={reason}
-          onChange={setReason}
-          testId="adjust-reason"
-        />
-        <p data-testid="adjust-difference">
-          {difference
-            ? t('stock.difference', {
-                quantity: `${difference > 0 ? '+' : ''}${format.quantity(difference)}`,
-              })
-            : t('stock.noDifference')}
-        </p>
-        {adjust.error && <ErrorState error={adjust.error} tight />}
-        <div className="ends">
-          <Link className="btn bare" to={`/products/${row.productId}`}>
-            {t('product.card')}
-          </Link>
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!difference || !reason.trim() || adjust.isPending}
-            data-testid="adjust-save"
-          >
-            {t('stock.correct')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={row.name}
+      testId="adjust-dialog"
+      error={adjust.error}
+      save={{
+        testId: 'adjust-save',
+        disabled: !difference || !reason.trim() || adjust.isPending,
+        label: t('stock.correct'),
+      }}
+      acts={
+        <Link className="btn bare" to={`/products/${row.productId}`}>
+          {t('product.card')}
+        </Link>
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p className="mid">
+        {row.outletName} · {t('stock.onHand')} {format.quantity(row.onHand)} {t(`unit.${row.unit}`)}
+      </p>
+      <TextField
+        label={t('stock.counted')}
+        numeric
+        value={counted}
+        onChange={setCounted}
+        autoFocus
+        wrong={quantity === null ? t('form.notANumber') : undefined}
+        testId="adjust-counted"
+      />
+      <TextField
+        label={t('stock.reason')}
+        value={reason}
+        onChange={setReason}
+        testId="adjust-reason"
+      />
+      <p data-testid="adjust-difference">
+        {difference
+          ? t('stock.difference', {
+              quantity: `${difference > 0 ? '+' : ''}${format.quantity(difference)}`,
+            })
+          : t('stock.noDifference')}
+      </p>
+    </FormDialog>
   );
 }

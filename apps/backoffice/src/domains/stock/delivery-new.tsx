@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../api-client/answers.js';
 import { ErrorState } from '../../parts/error-state.js';
+import { afterSaving, LeaveGuard } from '../../parts/leave-guard.js';
 import { ChoiceField, TextField } from '../../parts/field.js';
 import { ProductPicker } from '../../parts/record-picker.js';
 import { Screen } from '../../parts/screen.js';
@@ -47,7 +48,7 @@ export function DeliveryNew() {
             t('stock.deliveryTaken', { number: delivery.number }),
             () => void takeBack(goodsReceiptCancelRoute, { params: { id } }),
           );
-          void navigate('/stock/deliveries');
+          void navigate('/stock/deliveries', afterSaving);
         },
       },
     );
@@ -58,6 +59,7 @@ export function DeliveryNew() {
       crumbs={[{ name: t('place.deliveries'), path: '/stock/deliveries' }]}
     >
       <form className="body sheet-form" onSubmit={submit} data-testid="delivery-form">
+        <LeaveGuard isChanged={lines.length > 0 || Boolean(supplier || note)} />
         <div className="sheet-form-main">
           <div className="trio">
             <ChoiceField

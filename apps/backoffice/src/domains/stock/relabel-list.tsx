@@ -77,7 +77,14 @@ export function RelabelList() {
     ),
   );
   return (
-    <Screen title={t('place.stock')}>
+    <Screen
+      title={t('place.stock')}
+      actions={
+        <Link className="btn" to="/labels" data-testid="to-labels">
+          {t('label.print')}
+        </Link>
+      }
+    >
       <StockTabs />
       <div className="body filled">
         {act.error ? <ErrorState error={act.error} tight /> : null}

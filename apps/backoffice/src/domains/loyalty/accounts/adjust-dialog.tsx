@@ -3,8 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { ChoiceField, TextField } from '../../../parts/field.js';
 import { readMoney, readScaled } from '../../../parts/typed-number.js';
 import { useFormat } from '../../../parts/use-format.js';
@@ -69,42 +68,38 @@ export function AdjustDialog({ balance, onClose }: { balance: Balance; onClose: 
     );
   };
   return (
-    <Dialog title={t('account.book')} onClose={onClose} testId="adjust-account">
-      <form className="stack" onSubmit={submit} noValidate>
-        {reasons.length > 1 && (
-          <ChoiceField
-            label={t('account.what')}
-            value={reason}
-            options={reasons.map((value) => ({ value, name: t(`account.reason.${value}`) }))}
-            onChange={setReason}
-            testId="account-reason"
-          />
-        )}
-        <TextField
-          label={t(kind === 'points' ? 'account.points' : 'account.amount')}
-          numeric
-          autoFocus
-          value={text}
-          onChange={setText}
-          hint={reason === 'adjust' ? t('account.minusHint') : undefined}
-          wrong={text && amount === null ? t('form.notANumber') : undefined}
-          testId="account-amount"
+    <FormDialog
+      title={t('account.book')}
+      testId="adjust-account"
+      error={act.error}
+      save={{
+        testId: 'account-save',
+        disabled: !isReady || act.isPending,
+        label: t('account.book'),
+      }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {reasons.length > 1 && (
+        <ChoiceField
+          label={t('account.what')}
+          value={reason}
+          options={reasons.map((value) => ({ value, name: t(`account.reason.${value}`) }))}
+          onChange={setReason}
+          testId="account-reason"
         />
-        <TextField label={t('account.why')} value={note} onChange={setNote} testId="account-note" />
-        {act.error && <ErrorState error={act.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!isReady || act.isPending}
-            data-testid="account-save"
-          >
-            {t('account.book')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={t(kind === 'points' ? 'account.points' : 'account.amount')}
+        numeric
+        autoFocus
+        value={text}
+        onChange={setText}
+        hint={reason === 'adjust' ? t('account.minusHint') : undefined}
+        wrong={text && amount === null ? t('form.notANumber') : undefined}
+        testId="account-amount"
+      />
+      <TextField label={t('account.why')} value={note} onChange={setNote} testId="account-note" />
+    </FormDialog>
   );
 }

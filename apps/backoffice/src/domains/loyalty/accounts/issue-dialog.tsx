@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { TextField } from '../../../parts/field.js';
 import { instantOfDay } from '../../../parts/outlet-day.js';
 import { readMoney } from '../../../parts/typed-number.js';
@@ -55,55 +54,51 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
     );
   };
   return (
-    <Dialog title={t('account.issue')} onClose={onClose} testId="issue-dialog">
-      <form className="stack" onSubmit={submit} noValidate>
-        <TextField
-          label={t('account.amount')}
-          numeric
-          autoFocus
-          value={sum}
-          onChange={setSum}
-          wrong={sum && (amount === null || amount <= 0) ? t('form.notANumber') : undefined}
-          testId="issue-amount"
-        />
-        <TextField
-          label={t('account.code')}
-          optional
-          hint={t('account.codeHint')}
-          value={code}
-          onChange={setCode}
-          wrong={isCodeWrong ? t('account.codeWrong') : undefined}
-          testId="issue-code"
-        />
-        <TextField
-          label={t('customer.validUntil')}
-          optional
-          type="date"
-          value={until}
-          onChange={setUntil}
-          testId="issue-until"
-        />
-        <TextField
-          label={t('customer.note')}
-          optional
-          value={note}
-          onChange={setNote}
-          testId="issue-note"
-        />
-        {issue.error && <ErrorState error={issue.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!isReady || issue.isPending}
-            data-testid="issue-save"
-          >
-            {t('account.issue')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('account.issue')}
+      testId="issue-dialog"
+      error={issue.error}
+      save={{
+        testId: 'issue-save',
+        disabled: !isReady || issue.isPending,
+        label: t('account.issue'),
+      }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('account.amount')}
+        numeric
+        autoFocus
+        value={sum}
+        onChange={setSum}
+        wrong={sum && (amount === null || amount <= 0) ? t('form.notANumber') : undefined}
+        testId="issue-amount"
+      />
+      <TextField
+        label={t('account.code')}
+        optional
+        hint={t('account.codeHint')}
+        value={code}
+        onChange={setCode}
+        wrong={isCodeWrong ? t('account.codeWrong') : undefined}
+        testId="issue-code"
+      />
+      <TextField
+        label={t('customer.validUntil')}
+        optional
+        type="date"
+        value={until}
+        onChange={setUntil}
+        testId="issue-until"
+      />
+      <TextField
+        label={t('customer.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        testId="issue-note"
+      />
+    </FormDialog>
   );
 }

@@ -2,8 +2,7 @@ import { type Balance, balanceTermsRoute } from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { CheckField, TextField } from '../../../parts/field.js';
 import { instantOfDay, outletClock } from '../../../parts/outlet-day.js';
 import { readMoney, readScaled, typed } from '../../../parts/typed-number.js';
@@ -59,74 +58,66 @@ export function TermsDialog({ balance, onClose }: { balance: Terms; onClose: () 
     );
   };
   return (
-    <Dialog title={t('account.terms')} onClose={onClose} testId="terms-dialog">
-      <form className="stack" onSubmit={submit} noValidate>
-        {isDebt && (
-          <>
-            <TextField
-              label={t('account.limit')}
-              numeric
-              value={limit}
-              onChange={setLimit}
-              wrong={creditLimit === null ? t('form.notANumber') : undefined}
-              testId="terms-limit"
-            />
-            <TextField
-              label={t('account.dueDays')}
-              optional
-              numeric
-              value={days}
-              onChange={setDays}
-              wrong={areDaysWrong ? t('form.notANumber') : undefined}
-              testId="terms-days"
-            />
-            <CheckField
-              label={t('account.consent')}
-              checked={hasConsent}
-              onChange={setConsent}
-              testId="terms-consent"
-            />
-          </>
-        )}
-        {!isDebt && (
+    <FormDialog
+      title={t('account.terms')}
+      testId="terms-dialog"
+      error={save.error}
+      save={{ testId: 'terms-save', disabled: !isReady || save.isPending }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {isDebt && (
+        <>
           <TextField
-            label={t('customer.validUntil')}
+            label={t('account.limit')}
+            numeric
+            value={limit}
+            onChange={setLimit}
+            wrong={creditLimit === null ? t('form.notANumber') : undefined}
+            testId="terms-limit"
+          />
+          <TextField
+            label={t('account.dueDays')}
             optional
-            type="date"
-            value={until}
-            onChange={setUntil}
-            testId="terms-until"
+            numeric
+            value={days}
+            onChange={setDays}
+            wrong={areDaysWrong ? t('form.notANumber') : undefined}
+            testId="terms-days"
           />
-        )}
-        <TextField
-          label={t('customer.note')}
-          optional
-          value={note}
-          onChange={setNote}
-          testId="terms-note"
-        />
-        {!isNew && (
           <CheckField
-            label={t('account.block')}
-            checked={isBlocked}
-            onChange={setBlocked}
-            testId="terms-blocked"
+            label={t('account.consent')}
+            checked={hasConsent}
+            onChange={setConsent}
+            testId="terms-consent"
           />
-        )}
-        {save.error && <ErrorState error={save.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!isReady || save.isPending}
-            data-testid="terms-save"
-          >
-            {t('act.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        </>
+      )}
+      {!isDebt && (
+        <TextField
+          label={t('customer.validUntil')}
+          optional
+          type="date"
+          value={until}
+          onChange={setUntil}
+          testId="terms-until"
+        />
+      )}
+      <TextField
+        label={t('customer.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        testId="terms-note"
+      />
+      {!isNew && (
+        <CheckField
+          label={t('account.block')}
+          checked={isBlocked}
+          onChange={setBlocked}
+          testId="terms-blocked"
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { v7 } from 'uuid';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { CheckField, ChoiceField, TextField } from '../../../parts/field.js';
 import { instantOfDay, outletClock } from '../../../parts/outlet-day.js';
 import { readScaled } from '../../../parts/typed-number.js';
@@ -67,78 +66,66 @@ export function CouponKindDialog({
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(kind ? 'coupon.editKind' : 'coupon.newKind')}
-      onClose={onClose}
       testId="coupon-kind-dialog"
+      error={save.error}
+      save={{ testId: 'coupon-kind-save', disabled: !isReady || save.isPending }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form className="stack" onSubmit={submit} noValidate>
-        <TextField
-          label={t('rulebook.name')}
-          value={name}
-          onChange={setName}
-          autoFocus
-          testId="coupon-name"
-        />
-        {kind === null && (
-          <>
-            <ChoiceField
-              label={t('coupon.use')}
-              value={use}
-              options={kinds.map((value) => ({ value, name: t(`coupon.kindChoice.${value}`) }))}
-              onChange={setUse}
-              testId="coupon-use"
-            />
-            <TextField
-              label={t('coupon.prefix')}
-              hint={t('coupon.prefixHint')}
-              value={prefix}
-              onChange={setPrefix}
-              wrong={isPrefixWrong ? t('coupon.prefixWrong') : undefined}
-              testId="coupon-prefix"
-            />
-          </>
-        )}
-        {use !== 'single' && (
-          <TextField
-            label={t('coupon.usesEach')}
-            optional
-            numeric
-            hint={t('coupon.usesHint')}
-            value={uses}
-            onChange={setUses}
-            wrong={areUsesWrong ? t('form.notANumber') : undefined}
-            testId="coupon-uses"
+      <TextField
+        label={t('rulebook.name')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        testId="coupon-name"
+      />
+      {kind === null && (
+        <>
+          <ChoiceField
+            label={t('coupon.use')}
+            value={use}
+            options={kinds.map((value) => ({ value, name: t(`coupon.kindChoice.${value}`) }))}
+            onChange={setUse}
+            testId="coupon-use"
           />
-        )}
+          <TextField
+            label={t('coupon.prefix')}
+            hint={t('coupon.prefixHint')}
+            value={prefix}
+            onChange={setPrefix}
+            wrong={isPrefixWrong ? t('coupon.prefixWrong') : undefined}
+            testId="coupon-prefix"
+          />
+        </>
+      )}
+      {use !== 'single' && (
         <TextField
-          label={t('customer.validUntil')}
+          label={t('coupon.usesEach')}
           optional
-          type="date"
-          value={until}
-          onChange={setUntil}
-          testId="coupon-until"
+          numeric
+          hint={t('coupon.usesHint')}
+          value={uses}
+          onChange={setUses}
+          wrong={areUsesWrong ? t('form.notANumber') : undefined}
+          testId="coupon-uses"
         />
-        <CheckField
-          label={t('coupon.active')}
-          checked={isActive}
-          onChange={setActive}
-          testId="coupon-active"
-        />
-        {save.error && <ErrorState error={save.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!isReady || save.isPending}
-            data-testid="coupon-kind-save"
-          >
-            {t('act.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={t('customer.validUntil')}
+        optional
+        type="date"
+        value={until}
+        onChange={setUntil}
+        testId="coupon-until"
+      />
+      <CheckField
+        label={t('coupon.active')}
+        checked={isActive}
+        onChange={setActive}
+        testId="coupon-active"
+      />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { useAct, useAnswer } from '../../../api-client/answers.js';
 import { call } from '../../../api-client/client.js';
 import { csvText, saveFile } from '../../../parts/csv.js';
 import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { ChoiceField, TextField } from '../../../parts/field.js';
 import { readScaled } from '../../../parts/typed-number.js';
 
@@ -52,48 +52,44 @@ export function MakeDialog({
   };
   if (make.data) return <Made codes={make.data.codes} onClose={onClose} />;
   return (
-    <Dialog title={t('coupon.make')} onClose={onClose} testId="make-dialog">
-      <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-        {isPersonal ? (
-          <ChoiceField
-            label={t('coupon.forWhom')}
-            value={group}
-            options={[
-              { value: '', name: '—' },
-              ...(people.data?.rows ?? []).map((one) => ({
-                value: one.id,
-                name: `${one.name} · ${one.customers}`,
-              })),
-            ]}
-            onChange={setGroup}
-            testId="make-group"
-          />
-        ) : (
-          <TextField
-            label={t('coupon.howMany')}
-            numeric
-            autoFocus
-            value={text}
-            onChange={setText}
-            wrong={isWrong ? t('coupon.countWrong') : undefined}
-            testId="make-count"
-          />
-        )}
-        {Boolean(make.error ?? failed) && <ErrorState error={make.error ?? failed} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={make.isPending || (isPersonal ? !group : isWrong)}
-            data-testid="make-save"
-          >
-            {t('coupon.make')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('coupon.make')}
+      testId="make-dialog"
+      error={make.error ?? failed}
+      save={{
+        testId: 'make-save',
+        disabled: make.isPending || (isPersonal ? !group : isWrong),
+        label: t('coupon.make'),
+      }}
+      onSubmit={(event) => void submit(event)}
+      onClose={onClose}
+    >
+      {isPersonal ? (
+        <ChoiceField
+          label={t('coupon.forWhom')}
+          value={group}
+          options={[
+            { value: '', name: '—' },
+            ...(people.data?.rows ?? []).map((one) => ({
+              value: one.id,
+              name: `${one.name} · ${one.customers}`,
+            })),
+          ]}
+          onChange={setGroup}
+          testId="make-group"
+        />
+      ) : (
+        <TextField
+          label={t('coupon.howMany')}
+          numeric
+          autoFocus
+          value={text}
+          onChange={setText}
+          wrong={isWrong ? t('coupon.countWrong') : undefined}
+          testId="make-count"
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -7,8 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { useAct, useAnswer } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { TextField } from '../../../parts/field.js';
 import { Icon } from '../../../parts/icon.js';
 import { CustomerPicker } from '../../../parts/record-picker.js';
@@ -60,70 +59,62 @@ export function HouseholdDialog({
     );
   };
   return (
-    <Dialog title={t('holdings.household')} onClose={onClose} testId="household-dialog">
-      <form className="stack" onSubmit={submit} noValidate>
-        <TextField
-          label={t('rulebook.name')}
-          value={shown}
-          onChange={setName}
-          testId="household-name"
-        />
-        <ul>
-          {members.map((member) => (
-            <li className="row" key={member.customerId}>
-              <span className="grow">{member.name}</span>
-              <label className="check">
-                <input
-                  type="checkbox"
-                  checked={member.mayBurn}
-                  onChange={(event) =>
-                    setAdded(
-                      members.map((one) =>
-                        one.customerId === member.customerId
-                          ? { ...one, mayBurn: event.target.checked }
-                          : one,
-                      ),
-                    )
-                  }
-                />
-                {t('holdings.maySpend')}
-              </label>
-              <button
-                type="button"
-                className="btn bare s"
-                aria-label={t('act.remove')}
-                onClick={() =>
-                  setAdded(members.filter((one) => one.customerId !== member.customerId))
+    <FormDialog
+      title={t('holdings.household')}
+      testId="household-dialog"
+      error={save.error}
+      save={{ testId: 'household-save', disabled: !shown.trim() || save.isPending }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('rulebook.name')}
+        value={shown}
+        onChange={setName}
+        testId="household-name"
+      />
+      <ul>
+        {members.map((member) => (
+          <li className="row" key={member.customerId}>
+            <span className="grow">{member.name}</span>
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={member.mayBurn}
+                onChange={(event) =>
+                  setAdded(
+                    members.map((one) =>
+                      one.customerId === member.customerId
+                        ? { ...one, mayBurn: event.target.checked }
+                        : one,
+                    ),
+                  )
                 }
-              >
-                <Icon name="cross" />
-              </button>
-            </li>
-          ))}
-        </ul>
-        <CustomerPicker
-          testId="household-member"
-          isInDialog
-          onPick={(customer) =>
-            members.some((one) => one.customerId === customer.id) ||
-            setAdded([...members, { customerId: customer.id, name: customer.name, mayBurn: false }])
-          }
-        />
-        <p className="cap">{t('holdings.pointsMove')}</p>
-        {save.error && <ErrorState error={save.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={!shown.trim() || save.isPending}
-            data-testid="household-save"
-          >
-            {t('act.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+              />
+              {t('holdings.maySpend')}
+            </label>
+            <button
+              type="button"
+              className="btn bare s"
+              aria-label={t('act.remove')}
+              onClick={() =>
+                setAdded(members.filter((one) => one.customerId !== member.customerId))
+              }
+            >
+              <Icon name="cross" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <CustomerPicker
+        testId="household-member"
+        isInDialog
+        onPick={(customer) =>
+          members.some((one) => one.customerId === customer.id) ||
+          setAdded([...members, { customerId: customer.id, name: customer.name, mayBurn: false }])
+        }
+      />
+      <p className="cap">{t('holdings.pointsMove')}</p>
+    </FormDialog>
   );
 }

@@ -2,8 +2,7 @@ import { type Category, categorySaveRoute } from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { takeBack } from '../../../shell/take-back.js';
 import { toast } from '../../../shell/toasts.js';
 import {
@@ -45,35 +44,31 @@ export function RestrictionDialog({
     });
   };
   return (
-    <Dialog title={name} onClose={onClose} testId="restriction-dialog">
-      <form className="stack form" onSubmit={submit}>
+    <FormDialog
+      title={name}
+      testId="restriction-dialog"
+      error={save.error}
+      save={{ testId: 'restriction-save', disabled: isWrong || save.isPending }}
+      acts={
+        <button
+          type="button"
+          className="btn bare"
+          data-testid="restriction-clear"
+          onClick={() => setDraft(noRestriction)}
+        >
+          {t('selling.restrictionNone')}
+        </button>
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="form">
         <RestrictionFields
           draft={draft}
           change={setDraft}
           wrong={isWrong ? t('product.gap.restriction') : undefined}
         />
-        {save.error && <ErrorState error={save.error} tight />}
-        <div className="ends">
-          <button
-            type="button"
-            className="btn bare"
-            data-testid="restriction-clear"
-            onClick={() => setDraft(noRestriction)}
-          >
-            {t('selling.restrictionNone')}
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={isWrong || save.isPending}
-            data-testid="restriction-save"
-          >
-            {t('act.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

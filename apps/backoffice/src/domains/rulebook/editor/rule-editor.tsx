@@ -14,7 +14,7 @@ import { TryIt } from '../sandbox/try-it.js';
 import { useRuleWorld } from '../use-rule-names.js';
 import { PublishBar } from '../versions/publish-bar.js';
 import { type Editing, EditingContext, pathKey } from './editing.js';
-import { LeaveGuard } from './leave-guard.js';
+import { LeaveGuard } from '../../../parts/leave-guard.js';
 import { NameRow } from './name-row.js';
 import { SaveButton } from './save-button.js';
 import { SentenceRows } from './sentence-rows.js';

@@ -2,8 +2,7 @@ import { rulebookPublishRoute } from '@khanut/shared/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../api-client/answers.js';
-import { Dialog } from '../../../parts/dialog.js';
-import { ErrorState } from '../../../parts/error-state.js';
+import { FormDialog } from '../../../parts/form-dialog.js';
 import { TextField } from '../../../parts/field.js';
 import { instantAt, outletClock } from '../../../parts/outlet-day.js';
 import { useFormat } from '../../../parts/use-format.js';
@@ -48,47 +47,43 @@ export function ScheduleDialog({ onClose }: { onClose: () => void }) {
     );
   };
   return (
-    <Dialog title={t('rulebook.schedule.title')} onClose={onClose} testId="schedule-dialog">
-      <form className="stack" onSubmit={submit} noValidate>
-        <div className="pair">
-          <TextField
-            label={t('rulebook.schedule.day')}
-            type="date"
-            value={day}
-            onChange={setDay}
-            wrong={isPast ? t('rulebook.schedule.past') : undefined}
-            testId="schedule-day"
-          />
-          <TextField
-            label={t('rulebook.schedule.time')}
-            type="time"
-            value={time}
-            onChange={setTime}
-            testId="schedule-time"
-          />
-        </div>
+    <FormDialog
+      title={t('rulebook.schedule.title')}
+      testId="schedule-dialog"
+      error={publish.error}
+      save={{
+        testId: 'schedule-save',
+        disabled: publish.isPending || startsAt === null || isPast,
+        label: t('rulebook.schedule.save'),
+      }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="pair">
         <TextField
-          label={t('rulebook.schedule.note')}
-          optional
-          value={note}
-          onChange={setNote}
-          testId="schedule-note"
+          label={t('rulebook.schedule.day')}
+          type="date"
+          value={day}
+          onChange={setDay}
+          wrong={isPast ? t('rulebook.schedule.past') : undefined}
+          testId="schedule-day"
         />
-        <p className="cap">{t('rulebook.schedule.hint')}</p>
-        {publish.error && <ErrorState error={publish.error} tight />}
-        <div className="ends">
-          <button type="button" className="btn" onClick={onClose}>
-            {t('act.cancel')}
-          </button>
-          <button
-            className="btn main"
-            disabled={publish.isPending || startsAt === null || isPast}
-            data-testid="schedule-save"
-          >
-            {t('rulebook.schedule.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={t('rulebook.schedule.time')}
+          type="time"
+          value={time}
+          onChange={setTime}
+          testId="schedule-time"
+        />
+      </div>
+      <TextField
+        label={t('rulebook.schedule.note')}
+        optional
+        value={note}
+        onChange={setNote}
+        testId="schedule-note"
+      />
+      <p className="cap">{t('rulebook.schedule.hint')}</p>
+    </FormDialog>
   );
 }

@@ -1,14 +1,19 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
-import { Dialog } from '../../../parts/dialog.js';
+import { Dialog } from './dialog.js';
 
-/** Asks before a changed rule is left unsaved. */
+/** For `navigate` after saving: what was changed is safe, so nobody is asked. */
+export const afterSaving = { state: { isSaved: true } };
+
+/** Asks before something changed is left unsaved. */
 export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   const { t } = useTranslation();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      isChanged && currentLocation.pathname !== nextLocation.pathname,
+      isChanged &&
+      currentLocation.pathname !== nextLocation.pathname &&
+      !(nextLocation.state as { isSaved?: boolean } | null)?.isSaved,
   );
   useEffect(() => {
     if (!isChanged) return;
@@ -18,14 +23,14 @@ export function LeaveGuard({ isChanged }: { isChanged: boolean }) {
   }, [isChanged]);
   if (blocker.state !== 'blocked') return null;
   return (
-    <Dialog title={t('rulebook.leave.title')} onClose={() => blocker.reset()} testId="leave-dialog">
-      <p className="mid">{t('rulebook.leave.text')}</p>
+    <Dialog title={t('leave.title')} onClose={() => blocker.reset()} testId="leave-dialog">
+      <p className="mid">{t('leave.text')}</p>
       <div className="ends">
         <button className="btn" onClick={() => blocker.proceed()} data-testid="leave-anyway">
-          {t('rulebook.leave.anyway')}
+          {t('leave.anyway')}
         </button>
-        <button className="btn main" onClick={() => blocker.reset()}>
-          {t('rulebook.leave.stay')}
+        <button className="btn main" onClick={() => blocker.reset()} data-testid="leave-stay">
+          {t('leave.stay')}
         </button>
       </div>
     </Dialog>
