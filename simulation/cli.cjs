@@ -1,13 +1,16 @@
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
 const { parseArgs } = require('node:util');
 const loader = require('./loader.cjs');
 
-const usage = `npm run sim -- [--seed S] [--runs N] [--size small|full] [--trace] [--bug NAME] [--draw N|all]
+const usage = `npm run sim -- [--seed S] [--runs N] [--size small|full] [--trace] [--bug NAME] [--draw N|all] [--record DIR]
 
 Runs of the simulated shop, one a seed; the first broken law ends it with status 1.
 --trace writes what happened, byte for byte the same for the same seed.
 --bug plants a seeded bug (simulation/bugs) and asks for the opposite: status 0 once a law is seen broken.
+--record writes what each run's store was asked, one file a seed, for another store to answer.
 --draw names N seeded bugs that have been caught, drawn by the commit's hash, with the seed that did; or all there are.`;
 
 const options = {
@@ -17,6 +20,7 @@ const options = {
   trace: { type: 'boolean', default: false },
   bug: { type: 'string' },
   draw: { type: 'string' },
+  record: { type: 'string' },
   help: { type: 'boolean', default: false },
 };
 
@@ -49,13 +53,14 @@ function draw(wanted) {
   for (const { name, caughtBy } of drawn) console.log(`${name} ${caughtBy ?? '-'}`);
 }
 
-async function withoutBug({ runs, size, trace }, first) {
+async function withoutBug({ runs, size, trace, record }, first) {
   const { runSeed } = require('./run.ts');
   const started = performance.now();
   let sales = 0;
   let firstTrace = '';
   for (let seed = first; seed < first + Number(runs); seed++) {
-    const outcome = await runSeed(seed, { size });
+    const outcome = await runSeed(seed, { size, isRecorded: record !== undefined });
+    if (record) keepRecord(record, outcome.recorded);
     sales += outcome.sales;
     if (seed === first) firstTrace = createHash('sha256').update(outcome.trace).digest('hex');
     if (trace) process.stdout.write(outcome.trace);
@@ -69,6 +74,11 @@ async function withoutBug({ runs, size, trace }, first) {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${runs} runs from seed ${first}, ${sales} receipts, ${seconds} s: all laws hold.`);
   console.log(`The first run's trace: sha256 ${firstTrace}`);
+}
+
+function keepRecord(folder, recorded) {
+  const { recordedText } = require('./store/commands.ts');
+  fs.writeFileSync(path.join(folder, `${recorded.seed}.json`), recordedText(recorded));
 }
 
 async function withBug({ bug: name, runs, size }, first) {

@@ -30,6 +30,10 @@ function ownSource(request) {
 
 const isOurs = (file) => file.startsWith(root) && !file.includes('node_modules');
 
+/** Databases, queues and the server's own start: they would be half of what loading costs each process. */
+const unasked = new Set(['typeorm', 'pg', 'bullmq', '@nestjs/core']);
+const absent = path.join(__dirname, 'absent.cjs');
+
 /** `./x.js` in our sources is `./x.ts`. */
 function sourceBeside(request, parent) {
   if (!request.startsWith('.') || !parent?.filename || !isOurs(parent.filename)) return undefined;
@@ -40,6 +44,7 @@ function sourceBeside(request, parent) {
 
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = function resolve(request, parent, ...rest) {
+  if (unasked.has(request)) return absent;
   return (
     ownSource(request) ??
     sourceBeside(request, parent) ??

@@ -1,6 +1,6 @@
 import type { Verdict } from './judges/evidence.js';
 import { makeShop, shopOpensMs } from './shop/shop.js';
-import type { Backend } from './store/backend.js';
+import type { RecordedRun } from './store/commands.js';
 import { MemoryBackend } from './store/memory-backend.js';
 import { drawsOf } from './time/draws.js';
 import { installVirtualCrypto } from './time/virtual-crypto.js';
@@ -23,7 +23,8 @@ function furnishPage(): void {
 
 export interface RunOptions {
   size: Size;
-  makeBackend?: () => Promise<Backend> | Backend;
+  /** Write down all that the store was asked. */
+  isRecorded?: boolean;
 }
 
 export interface Outcome {
@@ -31,23 +32,27 @@ export interface Outcome {
   broken: Verdict[];
   trace: string;
   sales: number;
+  recorded: RecordedRun | null;
 }
 
 /** One run: a seed's shop trades while a seed's faults happen, then everything heals and is judged. */
 export async function runSeed(
   seed: number,
-  { size, makeBackend = () => new MemoryBackend(makeShop()) }: RunOptions = { size: 'full' },
+  { size, isRecorded = false }: RunOptions = { size: 'full' },
 ): Promise<Outcome> {
   installVirtualCrypto();
   furnishPage();
   const draws = drawsOf(seed);
-  const backend = await makeBackend();
+  const backend = new MemoryBackend(makeShop());
+  if (isRecorded) backend.store.record = [];
   const world = new World(backend, drawPlan(draws.stream('plan'), size), draws);
   const unhandled = (error: unknown) => world.break('no error is left alone', String(error));
   process.on('unhandledRejection', unhandled);
   try {
     const broken = await inVirtualTime(world.time, () => live(world));
-    return { seed, broken, trace: world.trace.text(), sales: world.history.paid.length };
+    const commands = backend.store.record;
+    const recorded = commands && { seed, commands, view: await backend.view() };
+    return { seed, broken, trace: world.trace.text(), sales: world.history.paid.length, recorded };
   } finally {
     process.off('unhandledRejection', unhandled);
     await backend.close();
@@ -71,9 +76,15 @@ async function live(world: World): Promise<Verdict[]> {
   await world.heal();
   const healedMs = time.nowMs;
   world.trace.note('healed');
+  await time.runUntil(healedMs + 4000);
+  world.closeShifts();
   await time.runUntil(healedMs + 5000);
   await time.runUntil(healedMs + drainMostMs, () => world.isDrained());
   if (!world.isDrained()) world.break('drained after healing', 'a till still has unsent entries');
+  if (world.liftPoison()) {
+    await time.runUntil(time.nowMs + drainMostMs, () => world.isDrained());
+    if (!world.isDrained()) world.break('drained after healing', 'what was refused never came');
+  }
   await world.pullEverywhere(pullMostMs);
   return world.judge();
 }

@@ -3,6 +3,7 @@ const api = (file) => `services/api/src/domains/${file}`;
 exports.serverBugs = [
   {
     name: 'answered-before-commit',
+    caughtBy: 1,
     about: 'the server says accepted and posts afterwards',
     file: api('sync/push.service.ts'),
     find: 'const outcomes = await post();',
@@ -11,6 +12,7 @@ exports.serverBugs = [
   },
   {
     name: 'conflict-is-duplicate',
+    caughtBy: 3,
     about: 'the same id with other bytes counts as known',
     file: api('sync/push.service.ts'),
     find: 'if (known.get(id) === hash)',
@@ -18,6 +20,7 @@ exports.serverBugs = [
   },
   {
     name: 'quarantine-dropped',
+    caughtBy: 1,
     about: 'what can’t be posted is answered and forgotten',
     file: api('sync/push.service.ts'),
     find: 'await unit.keepRaw({ id, hash, body, reason, registerId, outletId });',
@@ -25,6 +28,7 @@ exports.serverBugs = [
   },
   {
     name: 'last-slice-lost',
+    caughtBy: 1,
     about: 'the end of a push is never posted',
     file: api('sync/slice-entries.ts'),
     find: 'if (slice.length) yield slice;',
@@ -32,6 +36,7 @@ exports.serverBugs = [
   },
   {
     name: 'hash-not-checked',
+    caughtBy: 31,
     about: 'bytes damaged on the way are posted as the sale',
     file: api('sync/read-entry.ts'),
     find: "if (kept.hash !== envelope.hash) return { ...kept, as: 'raw', reason: 'HASH_DIFFERS' };",
@@ -39,6 +44,7 @@ exports.serverBugs = [
   },
   {
     name: 'hash-echoed',
+    caughtBy: 31,
     about: 'the server answers the hash it was told, not that of the bytes it keeps',
     file: api('sync/read-entry.ts'),
     find: "const kept: Kept = { id, seq, epoch, kind, body, hash: sha256(body) };\n  if (kept.hash !== envelope.hash) return { ...kept, as: 'raw', reason: 'HASH_DIFFERS' };",
@@ -46,6 +52,7 @@ exports.serverBugs = [
   },
   {
     name: 'bytes-in-another-encoding',
+    caughtBy: 1,
     about: 'a body’s bytes are not those of its text',
     file: api('sync/read-entry.ts'),
     find: "const body = Buffer.from(envelope.body, 'utf8');",
@@ -53,6 +60,7 @@ exports.serverBugs = [
   },
   {
     name: 'effects-on-replay',
+    caughtBy: 5,
     about: 'an entry that is known takes effect again',
     file: api('sync/entry-acceptor.ts'),
     find: "if (!isNew) return { state: 'known' };",
@@ -60,13 +68,15 @@ exports.serverBugs = [
   },
   {
     name: 'awaited-stays-flagged',
+    caughtBy: 20,
     about: 'what has arrived is still told as missing',
     file: api('sales/accept-sales.ts'),
-    find: 'if (rows[0]?.has_filled_gaps) await this.store.settleGaps(registerId);',
+    find: 'if (mayFill) await this.store.settleGaps(registerId);',
     replace: '',
   },
   {
     name: 'one-refuses-all',
+    caughtBy: 3,
     about: 'one sale that can’t be posted takes its slice along',
     file: api('sales/accept-sales.ts'),
     find: "if (slice.length === 1) return [{ state: 'refused', reason: refusalOf(error, state) }];",
@@ -75,6 +85,7 @@ exports.serverBugs = [
   },
   {
     name: 'store-blamed-on-sale',
+    caughtBy: 11,
     about: 'a broken connection sends sales to the quarantine',
     file: api('sales/accept-sales.ts'),
     find: 'const dataFaults = /^(22|23|54|KH)/;',
@@ -82,6 +93,7 @@ exports.serverBugs = [
   },
   {
     name: 'repeated-number-is-known',
+    caughtBy: 3,
     about: 'a second receipt under one number is taken for the first',
     file: api('sales/accept-sales.ts'),
     find: "if (slice.length === 1) return [{ state: 'refused', reason: refusalOf(error, state) }];",
@@ -89,6 +101,7 @@ exports.serverBugs = [
   },
   {
     name: 'rounding-counted-twice',
+    caughtBy: 1,
     about: 'the books hold another total than the paper',
     file: api('sales/sales.posting.ts'),
     find: 'payable: totals.payable,',
@@ -96,6 +109,7 @@ exports.serverBugs = [
   },
   {
     name: 'change-is-payment',
+    caughtBy: 1,
     about: 'what was put down counts as paid, change included',
     file: api('sales/sales.posting.ts'),
     find: 'amount: tender.amount,',
@@ -103,6 +117,7 @@ exports.serverBugs = [
   },
   {
     name: 'quantity-moved-twice',
+    caughtBy: 1,
     about: 'stock loses twice what was sold',
     file: api('sales/sales.posting.ts'),
     find: 'quantity: line.quantity,',
@@ -110,6 +125,7 @@ exports.serverBugs = [
   },
   {
     name: 'points-earned-twice',
+    caughtBy: 1,
     about: 'points of a receipt are booked double',
     file: api('balances/balance-moves.ts'),
     find: "reason: 'earn', amount: earned,",
@@ -117,6 +133,7 @@ exports.serverBugs = [
   },
   {
     name: 'gift-card-not-charged',
+    caughtBy: 1,
     about: 'a gift card pays and keeps its money',
     file: api('balances/balance-moves.ts'),
     find: 'customerId: null, reason, amount: -tender.amount }',
@@ -124,6 +141,7 @@ exports.serverBugs = [
   },
   {
     name: 'shift-counts-change',
+    caughtBy: 1,
     about: 'a shift’s cash counts what was put down',
     file: api('shifts/shifts.posting.ts'),
     find: 'for (const { kind, amount } of sale.cart.tenders)',

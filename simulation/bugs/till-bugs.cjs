@@ -11,15 +11,15 @@ exports.tillBugs = [
   },
   {
     name: 'paid-before-sealed',
-    caughtBy: 8,
+    caughtBy: 1,
     about: 'the screen says paid while the transaction is still under way',
     file: cashier('offline/journal.ts'),
-    find: 'await this.store(entry, counters, sealing, numbers);',
-    replace: 'this.store(entry, counters, sealing, numbers).catch(() => undefined);',
+    find: 'await this.store(entry, counters, sealing, numbers).catch(async',
+    replace: 'void this.store(entry, counters, sealing, numbers).catch(async',
   },
   {
     name: 'quota-swallowed',
-    caughtBy: 8,
+    caughtBy: 10,
     about: 'a journal write that failed is taken for done',
     file: cashier('offline/journal.ts'),
     find: 'await this.store(entry, counters, sealing, numbers);',
@@ -27,7 +27,7 @@ exports.tillBugs = [
   },
   {
     name: 'counter-outside-transaction',
-    caughtBy: 5,
+    caughtBy: 1,
     about: 'the counter follows its entry in a transaction of its own',
     file: cashier('offline/journal.ts'),
     find: 'await counters.put(moved(present, sealing.numbering));',
@@ -44,6 +44,7 @@ exports.tillBugs = [
   },
   {
     name: 'counter-moved-ignored',
+    caughtBy: 42,
     about: 'two windows write, and neither looks whether the counter moved',
     file: cashier('offline/journal.ts'),
     find: 'if (!present || present.epoch !== read.epoch || present.lastSeq !== read.lastSeq)',
@@ -67,6 +68,7 @@ exports.tillBugs = [
   },
   {
     name: 'allowance-forgotten',
+    caughtBy: 21,
     about: 'what was spent without a network is not kept with the receipt',
     file: cashier('app/pay-actions.ts'),
     find: '{ key: offlineSpentKey, value: spent },',
@@ -74,7 +76,7 @@ exports.tillBugs = [
   },
   {
     name: 'cash-moves-overlap',
-    caughtBy: 11,
+    caughtBy: 5,
     about:
       'two taps on the key that moves cash are two movements, one of them forgotten in the sums',
     file: cashier('app/cash-actions.ts'),
@@ -83,7 +85,7 @@ exports.tillBugs = [
   },
   {
     name: 'movements-not-expected',
-    caughtBy: 11,
+    caughtBy: 5,
     about: 'cash put in or taken out does not change what the drawer should hold',
     file: cashier('app/cash-actions.ts'),
     find: 'movements: [...shift.movements, { at: instant(till), amountMinor, reason }],',
@@ -91,7 +93,7 @@ exports.tillBugs = [
   },
   {
     name: 'spent-on-another-receipt',
-    caughtBy: 12,
+    caughtBy: 9,
     about: 'what was set aside for one receipt is put on the one that came meanwhile',
     file: cashier('app/spend-actions.ts'),
     find: 'if (!isStillFor(till, spending, saleId) || spendLimit(till, spending).most < amount) {',
@@ -99,6 +101,7 @@ exports.tillBugs = [
   },
   {
     name: 'hold-let-go-at-sealing',
+    caughtBy: 1,
     about: 'a sealed receipt still counts as relying on its holds, and gives them back',
     file: cashier('sale/payment-events.ts'),
     find: 'return { ...sale, covers: {} };',
@@ -106,7 +109,7 @@ exports.tillBugs = [
   },
   {
     name: 'epoch-reused',
-    caughtBy: 34,
+    caughtBy: 1,
     about: 'a new enrolment starts numbers anew under the first epoch',
     file: cashier('offline/registration.ts'),
     find: 'epoch: registration.epoch,\n      lastSeq: 0,',
@@ -114,6 +117,7 @@ exports.tillBugs = [
   },
   {
     name: 'enrolment-clears-queue',
+    caughtBy: 1,
     about: 'what is unsent goes with the old enrolment',
     file: cashier('offline/registration.ts'),
     find: "await database.transaction('rw', database.values, database.counters, async () => {",
@@ -130,7 +134,7 @@ exports.tillBugs = [
   },
   {
     name: 'acknowledged-without-hash',
-    caughtBy: 6,
+    caughtBy: 2,
     about: 'any verdict on an id lets its entry go, whatever bytes the server kept',
     file: cashier('offline/outbox.ts'),
     find: 'byId.get(entry.id)?.hash === entry.hash',
@@ -138,7 +142,7 @@ exports.tillBugs = [
   },
   {
     name: 'second-half-let-go',
-    caughtBy: 14,
+    caughtBy: 2,
     about: 'of a refused batch the second half is taken for sent',
     file: cashier('offline/outbox.ts'),
     find: '(await pushBatch(database, port, batch.slice(half), nowMs))',
@@ -147,7 +151,7 @@ exports.tillBugs = [
   },
   {
     name: 'refused-is-dropped',
-    caughtBy: 14,
+    caughtBy: 2,
     about: 'an entry that is refused alone is let go instead of kept raw',
     file: cashier('offline/outbox.ts'),
     find: 'if (batch.length === 1) return quarantineOne(database, port, batch[0]!, nowMs);',
@@ -156,6 +160,7 @@ exports.tillBugs = [
   },
   {
     name: 'poison-blocks-queue',
+    caughtBy: 2,
     about: 'an entry refused even raw holds up all behind it',
     file: cashier('offline/outbox.ts'),
     find: 'if (!port.isRefusal(error)) throw error;\n    return [];',
@@ -163,6 +168,7 @@ exports.tillBugs = [
   },
   {
     name: 'export-loses-entries',
+    caughtBy: 1,
     about: 'the exported queue ends before its end',
     file: cashier('offline/outbox.ts'),
     find: "waitingEntries(database, 'unsent', Number.POSITIVE_INFINITY)",
@@ -170,6 +176,7 @@ exports.tillBugs = [
   },
   {
     name: 'prune-takes-unsent',
+    caughtBy: 3,
     about: 'what is old by the clock goes, sent or not',
     file: cashier('offline/outbox.ts'),
     find: '.filter((row) => row.unsent === undefined && row.unprinted === undefined)',
@@ -177,14 +184,16 @@ exports.tillBugs = [
   },
   {
     name: 'portal-acknowledges',
+    caughtBy: 16,
     about: 'a 200 of whatever shape is taken for the server’s word',
     file: cashier('offline/server.ts'),
-    find: '(await call(pushRoute, { body: { entries } })).verdicts,\n    quarantine',
+    find: '(await call(pushRoute, { body: { entries } })).verdicts;\n    },\n    quarantine',
     replace:
-      "(await call(pushRoute, { body: { entries } }).catch((error: { status: number }) => { if (error.status !== 200) throw error; return { verdicts: entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted' as const, codes: [] })) }; })).verdicts,\n    quarantine",
+      "(await call(pushRoute, { body: { entries } }).catch((error: { status: number }) => { if (error.status !== 200) throw error; return { verdicts: entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted' as const, codes: [] })) }; })).verdicts;\n    },\n    quarantine",
   },
   {
     name: 'revoked-keeps-its-queue',
+    caughtBy: 13,
     about: 'a revoked register sends nothing to the quarantine',
     file: cashier('offline/server.ts'),
     find: " || error.code === 'REGISTER_REVOKED'",
@@ -192,6 +201,7 @@ exports.tillBugs = [
   },
   {
     name: 'sync-gives-up',
+    caughtBy: 4,
     about: 'after four failures in a row nobody tries again',
     file: cashier('offline/sync-loop.ts'),
     find: '    if (this.stopped) return;\n    const again',
@@ -199,13 +209,31 @@ exports.tillBugs = [
   },
   {
     name: 'clock-back-stops-pulls',
+    caughtBy: 4,
     about: 'the next pull waits until the clock is where it was',
     file: cashier('offline/sync-loop.ts'),
     find: 'if (sinceMs >= 0 && sinceMs < pullEveryMs) return true;',
     replace: 'if (sinceMs < pullEveryMs) return true;',
   },
   {
+    name: 'resumed-waits-on',
+    caughtBy: 1,
+    about: 'a receipt that goes on is still among those set aside, to be sold again',
+    file: cashier('app/park-actions.ts'),
+    find: 'const own = ownParked.filter((one) => one.id !== row.id);',
+    replace: 'const own = ownParked;',
+  },
+  {
+    name: 'parked-forgotten-at-start',
+    caughtBy: 14,
+    about: 'a page that starts doesn’t know what was set aside, and the next one overwrites it',
+    file: cashier('app/park-actions.ts'),
+    find: 'ownParked: (own?.value as ParkedReceipt[] | undefined) ?? [],',
+    replace: 'ownParked: [],',
+  },
+  {
     name: 'print-before-copy',
+    caughtBy: 2,
     about: 'paper prints while the second copy is still on its way',
     file: cashier('app/paper-actions.ts'),
     find: 'const held = await handOver(till.database, till.agent, [entry]);',
@@ -214,14 +242,15 @@ exports.tillBugs = [
   },
   {
     name: 'printed-under-new-job',
+    caughtBy: 2,
     about: 'a receipt asked for again prints again',
     file: cashier('app/paper-actions.ts'),
-    find: "if (entry.unprinted) await printReceipt(till, entry, 'receipt', entry.id, false);",
-    replace:
-      "if (entry.unprinted) await printReceipt(till, entry, 'receipt', till.newId(), false);",
+    find: "await printReceipt(till, entry, 'receipt', entry.id, false);",
+    replace: "await printReceipt(till, entry, 'receipt', till.newId(), false);",
   },
   {
     name: 'released-at-hand-over',
+    caughtBy: 2,
     about: 'the agent lets go of entries that no server has',
     file: cashier('offline/hand-over.ts'),
     find: '  return new Set(held.map((entry) => entry.id));',

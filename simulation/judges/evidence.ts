@@ -36,8 +36,10 @@ export interface TillSeen {
   registerId: string;
   journal: JournalRow[];
   counters: { epoch: number; lastSeq: number; lastNumber: number; lastZNumber: number } | null;
-  /** What its agent holds or held, by id. */
-  agentStored: Map<string, string> | null;
+  /** What its agent ever took in, by id; and of that what it still holds. */
+  agent: { stored: ReadonlyMap<string, string>; held: ReadonlySet<string> } | null;
+  /** Receipts set aside on its disk. */
+  parked: string[];
   printed: { jobId: string; entryId: string | null; wasHeld: boolean; kind: string }[];
   /** Unit price by product as its screen would sell; null: not sold. */
   prices: Map<string, number | null> | null;
@@ -53,6 +55,15 @@ export interface Happened {
   smallProxy: boolean;
   offlineSpending: boolean;
   revocations: boolean;
+  /** Registers whose page died at least once. */
+  died: ReadonlySet<string>;
+  /** Registers whose clock left its time while the shop traded. */
+  leaps: ReadonlySet<string>;
+  /** Entries that a newer program sealed and this server can't read. */
+  unreadable: ReadonlySet<string>;
+  /** What a copied disk made of its own, `id hash`, and what the server said it holds of all that the copy sent. */
+  forged: ReadonlySet<string>;
+  answeredToCopies: readonly { id: string; hash: string }[];
 }
 
 export interface Evidence {
@@ -64,6 +75,10 @@ export interface Evidence {
   sealed: (JournalRow & { till: string; registerId: string })[];
   /** Entries that went with an evicted store before anybody else had them. */
   lostWithStore: Set<string>;
+  /** What a register may spend without a network on one date, by kind. */
+  allowances: Readonly<Record<string, number>>;
+  /** What a cashier may take off without asking, parts per million. */
+  discountLimit: number;
   /** What the shop sells at now. */
   prices: Map<string, number | null>;
   happened: Happened;

@@ -1,5 +1,11 @@
-import type { Evidence, JournalRow, Verdict } from './evidence.js';
-import { bodyOf, broken, grouped, sum } from './reading.js';
+import type { Evidence, Verdict } from './evidence.js';
+import { accountLaws } from './account-laws.js';
+import { agentsKeep } from './any-moment.js';
+import { numbersRun } from './number-laws.js';
+import { parkedWaits } from './parked-law.js';
+import { bodyOf, broken, grouped, keptOf, sum } from './reading.js';
+import { approvalsHold } from './approval-law.js';
+import { returnLaws } from './return-laws.js';
 import { shiftSums, shiftsAgree } from './shift-laws.js';
 import { ShopModel } from './shop-model.js';
 
@@ -35,11 +41,25 @@ function* entriesKept({ view, sealed, lostWithStore, happened }: Evidence): Iter
   }
   for (const { id } of view.entries)
     if (!known.has(id)) yield broken('nothing comes from nowhere', `entry ${id}`);
-  if (!happened.flips && !happened.smallProxy && !happened.revocations)
-    for (const { id, reason } of view.quarantine)
+  const { forged, unreadable } = happened;
+  const explained: Record<string, boolean> = {
+    SENT_RAW: happened.smallProxy,
+    REGISTER_REVOKED: happened.revocations,
+    HASH_DIFFERS: happened.flips,
+  };
+  for (const { id, hash, reason } of view.quarantine)
+    if (!explained[reason] && !forged.has(`${id} ${hash}`) && !unreadable.has(id))
       yield broken('nothing is refused', `${id}: ${reason}`);
   if (!happened.flips)
-    for (const { id } of view.conflicts) yield broken('no conflicts', `entry ${id}`);
+    for (const { id, hash } of view.conflicts)
+      if (!forged.has(`${id} ${hash}`)) yield broken('no conflicts', `entry ${id}`);
+}
+
+/** Whoever was told that the server holds an entry finds these very bytes there: a copied disk too. */
+function* answeredIsKept({ view, happened }: Evidence): Iterable<Verdict> {
+  const kept = keptOf(view);
+  for (const { id, hash } of happened.answeredToCopies)
+    if (!kept.has(`${id} ${hash}`)) yield broken('what was answered is kept', `${id} ${hash}`);
 }
 
 /** Law 4 on each receipt. */
@@ -54,35 +74,6 @@ function* receiptSums({ view }: Evidence): Iterable<Verdict> {
   }
 }
 
-/** Numbers run 1..n without hole or repeat per register and epoch, on the till and on the server alike. */
-function* numbersRun({ view, tills, sealed, lostWithStore }: Evidence): Iterable<Verdict> {
-  const receipts = sealed.filter(({ kind, number }) => kind === 'sale' && number !== null);
-  for (const [key, rows] of grouped(receipts, ({ registerId, epoch }) => `${registerId} ${epoch}`))
-    yield* oneToN('receipt numbers', key, rows.map(({ number }) => number!)); // prettier-ignore
-  for (const [key, rows] of grouped(sealed, ({ registerId, epoch }) => `${registerId} ${epoch}`))
-    yield* oneToN('seq', key, rows.map(({ seq }) => seq)); // prettier-ignore
-  const closings = sealed.filter(({ kind }) => kind === 'shift-closed');
-  for (const [key, rows] of grouped(closings, ({ registerId, epoch }) => `${registerId} ${epoch}`))
-    yield* oneToN('Z numbers', key, rows.map(({ number }) => number!)); // prettier-ignore
-  if (lostWithStore.size) return;
-  for (const { registerId, counters, name } of tills) {
-    if (!counters || counters.lastSeq === 0) continue;
-    const { epoch } = counters;
-    const server = view.numbers.find((row) => row.registerId === registerId && row.epoch === epoch);
-    const differs =
-      server?.lastNumber !== counters.lastNumber ||
-      server.lastSeq !== counters.lastSeq ||
-      server.lastZNumber !== counters.lastZNumber;
-    if (differs) yield broken('same numbers on both sides', `${name}: ${JSON.stringify([counters, server])}`); // prettier-ignore
-  }
-}
-
-function* oneToN(what: string, key: string, numbers: number[]): Iterable<Verdict> {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const wrong = sorted.findIndex((number, at) => number !== at + 1);
-  if (wrong >= 0) yield broken(`${what} run 1..n`, `${key}: ${sorted.join(' ')}`);
-}
-
 /** A level is its opening and its movements; each line of a sale moved once. */
 function* stockMoves({ view, opening }: Evidence): Iterable<Verdict> {
   const moves = grouped(view.movements, ({ productId }) => productId);
@@ -94,8 +85,14 @@ function* stockMoves({ view, opening }: Evidence): Iterable<Verdict> {
   const lines = grouped(view.saleLines, ({ saleId }) => saleId);
   const bySale = grouped(view.movements, ({ saleId }) => saleId);
   for (const { id } of view.sales) {
-    const [moved, sold] = [bySale.get(id) ?? [], lines.get(id) ?? []];
+    const all = bySale.get(id) ?? [];
+    const moved = all.filter(({ cause }) => cause === 'sale' || cause === 'return');
+    const sold = lines.get(id) ?? [];
+    // What came back spoiled leaves at once, as it came.
+    const gone = all.filter((one) => !moved.includes(one));
+    const isOdd = gone.some((one) => !moved.some((back) => back.lineId === one.lineId && back.quantity === -one.quantity)); // prettier-ignore
     if (
+      isOdd ||
       moved.length !== sold.length ||
       -sum(moved, (one) => one.quantity) !== sum(sold, (one) => one.quantity)
     )
@@ -123,10 +120,15 @@ function* balancesHold({ view, opening, sealed }: Evidence): Iterable<Verdict> {
     if (state === 'open' && bodies.get(saleId)?.body.includes(id))
       yield broken('a sale ends its holds', `hold ${id} of ${saleId}`);
   }
-  const earned = sum(view.balanceEntries.filter(({ kind, reason }) => kind === 'points' && reason === 'earn'), (one) => one.amount); // prettier-ignore
+  const booked = (reason: string) => sum(view.balanceEntries.filter((one) => one.kind === 'points' && one.reason === reason), (one) => one.amount); // prettier-ignore
   const posted = new Set(view.sales.map(({ id }) => id));
-  const expected = sum(sealed.filter(({ kind, id }) => kind === 'sale' && posted.has(id)), (entry) => bodyOf(entry).earned); // prettier-ignore
-  if (earned !== expected) yield broken('points are earned once', `${earned}, not ${expected}`);
+  const said = sealed.filter(({ kind, id }) => kind === 'sale' && posted.has(id)).map(bodyOf);
+  const earned = sum(said, (one) => one.earned);
+  if (booked('earn') !== earned)
+    yield broken('points are earned once', `${booked('earn')}, not ${earned}`);
+  const back = sum(said, (one) => one.takenBack);
+  if (booked('take-back') !== back)
+    yield broken('points go back once', `${booked('take-back')}, not ${back}`);
   if (opening.balances.size > view.balances.length) yield broken('accounts stay', '');
 }
 
@@ -136,9 +138,14 @@ function* customersAddUp({ view }: Evidence): Iterable<Verdict> {
   const bought = view.sales.filter(({ customerId }) => customerId !== null);
   if (bought.length !== view.customerLedger.length)
     yield broken('a receipt is in its customer’s ledger once', `${bought.length} receipts, ${view.customerLedger.length} rows`); // prettier-ignore
+  // Who brings something back doesn't visit.
+  const isVisit = new Set(view.sales.flatMap(({ id, kind }) => (kind === 'sale' ? [id] : [])));
   for (const { customerId, visits, net } of view.customerTotals) {
     const rows = ledger.get(customerId) ?? [];
-    if (visits !== rows.length || net !== sum(rows, (row) => row.net))
+    if (
+      visits !== rows.filter(({ saleId }) => isVisit.has(saleId)).length ||
+      net !== sum(rows, (row) => row.net)
+    )
       yield broken('customer totals', `${customerId}: ${visits} visits, ${net}`);
   }
 }
@@ -153,22 +160,38 @@ function* outboxComplete({ view }: Evidence): Iterable<Verdict> {
 
 /** Nothing is on the exception list that nothing explains, and what has settled is taken down. */
 function* flagsExplained({ view, happened, lostWithStore }: Evidence): Iterable<Verdict> {
+  const isLost = lostWithStore.size > 0 || happened.smallProxy || happened.revocations;
+  const kinds = new Map(view.sales.map(({ id, kind }) => [id, kind]));
+  const hasReturns = view.sales.some(({ kind }) => kind !== 'sale');
   const explained: Record<string, boolean> = {
-    PRICE_DIFFERS: happened.priceChanges,
+    // Each run ends with a new price; a clock that is ahead sells after it.
+    PRICE_DIFFERS: happened.priceChanges || happened.clockFaults,
     CLOCK_OFF: happened.clockFaults,
     OVERDRAFT: true,
-    BALANCE_OVERDRAFT: happened.offlineSpending || happened.restores,
+    // Points may be spent before what earned them comes back.
+    BALANCE_OVERDRAFT: happened.offlineSpending || happened.restores || hasReturns,
     HOLD_ENDED: true,
     QUARANTINED: happened.flips || happened.smallProxy || happened.revocations,
-    NUMBER_GAP: lostWithStore.size > 0 || happened.smallProxy,
+    // A hole that is filled is the law of numbers' business.
+    NUMBER_GAP: isLost,
+    // The law of returns says when.
+    RETURN_EXCEEDS_SALE: true,
+    // The worker settles these once the sale has come, and no worker runs here.
+    UNKNOWN_SALE: isLost || happened.flips,
+    APPROVAL_MISSING: isLost || happened.flips,
+    UNKNOWN_SHIFT: happened.smallProxy || happened.revocations,
     LATE_FOR_CLOSED_SHIFT: true,
     // Sums that arrive before what they sum up; the law of the Z compares them once all has arrived.
     SUMS: true,
     // Cashiers here open with whatever they please to count: it tells of people, and neither loses nor doubles.
     FLOAT_DIFFERS: true,
   };
+  const ofCopies = new Set(happened.unreadable);
+  for (const one of happened.forged) ofCopies.add(one.split(' ')[0]!);
   for (const { code, subjectId, subjectType, isResolved } of view.exceptions) {
-    if (isResolved || explained[code]) continue;
+    // What comes back was priced when it was sold, whatever the list says by now.
+    const isMirrored = code === 'PRICE_DIFFERS' && kinds.get(subjectId) === 'return';
+    if (isResolved || (explained[code] && !isMirrored) || ofCopies.has(subjectId)) continue;
     yield broken('flags are explained', `${code} on ${subjectType} ${subjectId}`);
   }
 }
@@ -209,30 +232,24 @@ const laws: readonly Law[] = [
   paidOnce,
   entriesKept,
   receiptSums,
+  answeredIsKept,
   numbersRun,
   shiftSums,
   shiftsAgree,
   stockMoves,
   balancesHold,
+  ...accountLaws,
+  ...returnLaws,
+  approvalsHold,
   customersAddUp,
   outboxComplete,
   flagsExplained,
   paperAfterCopies,
+  ({ tills, view }) => agentsKeep(tills, view),
+  parkedWaits,
   pricesArrive,
   modelAgrees,
 ];
 
 /** All broken laws at a quiet point: queues empty, everything up. */
 export const judge = (evidence: Evidence): Verdict[] => laws.flatMap((law) => [...law(evidence)]);
-
-/** What must hold at any moment: what a till regards as acknowledged is on the server with that hash. */
-export function acknowledgedIsKept(
-  tills: readonly { name: string; journal: readonly JournalRow[] }[],
-  isKept: (id: string, hash: string) => boolean,
-): Verdict[] {
-  return tills.flatMap(({ name, journal }) =>
-    journal
-      .filter(({ id, hash, unsent }) => unsent === undefined && !isKept(id, hash))
-      .map(({ id, kind }) => broken('acknowledged is kept', `${name}: ${kind} ${id}`)),
-  );
-}

@@ -9,6 +9,7 @@ import {
   quarantineRoute,
   type Route,
   tillBalanceRoute,
+  tillSaleRoute,
 } from '@khanut/shared/contracts';
 import type { PushService } from '@khanut/api/domains/sync/push.service';
 import { sha256 } from '@khanut/api/domains/sync/read-entry';
@@ -71,6 +72,11 @@ export class ApiProcess {
     private readonly faults: StoreFaults,
   ) {
     this.start();
+  }
+
+  /** A server's clock tells whole milliseconds. */
+  private get nowMs(): number {
+    return Math.floor(this.time.nowMs);
   }
 
   get isUp(): boolean {
@@ -154,7 +160,7 @@ export class ApiProcess {
   private readonly handlers: Record<string, Handler> = {
     [pushRoute.id]: async ({ pushing }, register, { body }) => {
       const { entries } = body as { entries: never[] };
-      const verdicts = await pushing.push(register, this.time.nowMs, entries);
+      const verdicts = await pushing.push(register, this.nowMs, entries);
       return { status: 200, body: { kind: 'push-answer', verdicts } };
     },
     [quarantineRoute.id]: async ({ pushing }, register, { body }) => {
@@ -170,21 +176,25 @@ export class ApiProcess {
       body: await pushing.numbers(registerId, epoch),
     }),
     [pullRoute.id]: async ({ doors }, register, { query }) => {
-      const spendable = (holder: string) =>
-        doors.accounts.spendable('points', holder, this.time.nowMs);
+      const spendable = (holder: string) => doors.accounts.spendable('points', holder, this.nowMs);
       const cursor = query.get('cursor') ?? undefined;
       return {
         status: 200,
-        body: await this.feed.pull(register, cursor, this.time.nowMs, spendable),
+        body: await this.feed.pull(register, cursor, this.nowMs, spendable),
       };
+    },
+    [tillSaleRoute.id]: async ({ doors }, _register, { params: [id = ''] }) => {
+      const found = await doors.receipt(id);
+      if (!found) return problem(404, 'NOT_FOUND');
+      return { status: 200, body: { ...found, outletName: 'Komitas 41', registerName: 'Till' } };
     },
     [cashierSessionRoute.id]: async () => ({
       status: 200,
-      body: { token: 'session', expiresAt: new Date(this.time.nowMs + 3_600_000).toISOString() },
+      body: { token: 'session', expiresAt: new Date(this.nowMs + 3_600_000).toISOString() },
     }),
     [tillBalanceRoute.id]: async ({ doors }, _register, { params }) => {
       const [kind, holder] = params as ['points' | 'gift-card', string];
-      const spendable = await doors.accounts.spendable(kind, holder, this.time.nowMs);
+      const spendable = await doors.accounts.spendable(kind, holder, this.nowMs);
       if (spendable === null) return problem(404, 'NOT_FOUND');
       const quiet = { amount: spendable, pending: 0, expiringSoon: 0, expiresAt: null };
       return {
@@ -194,11 +204,11 @@ export class ApiProcess {
     },
     [holdRoute.id]: async ({ doors }, { registerId }, { params: [id = ''], body }) => {
       const asked = body as { kind: 'points' | 'gift-card'; holder: string; amount: number; saleId: string }; // prettier-ignore
-      const answer = await doors.accounts.hold({ ...asked, id, registerId }, this.time.nowMs);
+      const answer = await doors.accounts.hold({ ...asked, id, registerId }, this.nowMs);
       return holdAnswer(answer, asked);
     },
     [holdReleaseRoute.id]: async ({ doors }, _register, { params: [id = ''] }) => {
-      const answer = await doors.accounts.release(id, this.time.nowMs);
+      const answer = await doors.accounts.release(id, this.nowMs);
       return holdAnswer(answer, { kind: 'points', holder: '', amount: 0 });
     },
   };
@@ -212,6 +222,7 @@ const routes = [
   pullRoute,
   cashierSessionRoute,
   tillBalanceRoute,
+  tillSaleRoute,
   holdRoute,
   holdReleaseRoute,
 ].map((one) => {

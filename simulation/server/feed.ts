@@ -14,7 +14,6 @@ interface Row {
   product: PulledProduct;
 }
 
-export const cashierPin = '1234';
 const pageSize = 2;
 
 /** What tills pull: products with their prices, customers with their points, one cashier. Small pages on purpose. */
@@ -97,7 +96,7 @@ export class Feed {
       products: full ? products.filter((one) => one.deletedAt === null) : products,
       categories: [],
       customers: await this.customers(pointsOf),
-      staff: [cashierOf(this.shop)],
+      staff: staffOf(this.shop),
       preorders: [],
     };
   }
@@ -157,22 +156,24 @@ function pulledProduct({
 }
 
 const salt = Buffer.from('salt');
-const verifier = {
-  salt: salt.toString('hex'),
-  iterations: 1,
-  hash: pbkdf2Sync(cashierPin, salt, 1, 32, 'sha256').toString('hex'),
-  approver: false,
-};
 
-const cashierOf = (shop: Shop): PulledStaff => ({
-  id: shop.cashierId,
-  name: 'Ani',
-  role: 'cashier',
-  permissions: [],
-  pin: verifier,
-  manualDiscountLimit: 200_000 as never,
-  deletedAt: null,
-});
+const staffOf = (shop: Shop): PulledStaff[] =>
+  shop.staff.map(({ id, name, role, discountLimit, pin }) => ({
+    id,
+    name,
+    role,
+    permissions: [],
+    pin: {
+      salt: salt.toString('hex'),
+      iterations: 1,
+      hash: pbkdf2Sync(pin, salt, 1, 32, 'sha256').toString('hex'),
+      approver: role === 'store_manager',
+    },
+    manualDiscountLimit: discountLimit as never,
+    deletedAt: null,
+  }));
+
+export const offlineAllowances = { points: 100, 'gift-card': 20_000 };
 
 function settingsOf(shop: Shop, register: Enrolled): PullAnswer['settings'] {
   return {
@@ -193,6 +194,16 @@ function settingsOf(shop: Shop, register: Enrolled): PullAnswer['settings'] {
     receiptFooter: null,
     weightLabelPattern: null,
     drawerOpensOn: ['cash'],
-    allowances: { points: 100, 'gift-card': 20_000 },
+    allowances: offlineAllowances,
+    returns: {
+      windowDays: 14,
+      storeCredit: true,
+      withoutReceiptLimit: 0,
+      categories: [],
+      reasons: [
+        { id: 'unfit', names: { hy: 'Չի հարմարվում', ru: 'Не подошло', en: 'Unfit' }, goods: null },
+        { id: 'broken', names: { hy: 'Կոտրված', ru: 'Сломано', en: 'Broken' }, goods: 'write-off' },
+      ],
+    },
   };
 }

@@ -18,6 +18,11 @@ export class Registers {
     return (token !== null && this.tokens.get(token)) || null;
   }
 
+  /** A manager revoked it: no token of it is worth anything. */
+  revoke(registerId: string): void {
+    for (const one of this.tokens.values()) if (one.registerId === registerId) one.isRevoked = true;
+  }
+
   enrol(registerId: string): { token: string; epoch: number } {
     let epoch = 1;
     for (const one of this.tokens.values())

@@ -1,5 +1,6 @@
 import { rulebookOf } from '@khanut/api/domains/sales/testing/selling-shop';
 import type { SellingShop } from '@khanut/api/domains/sales/testing/selling-shop';
+import type { Role } from '@khanut/shared/contracts';
 import type { LoyaltyPolicy, Rulebook } from '@khanut/shared/engine';
 import type { Money, Points, Rate } from '@khanut/shared/money';
 
@@ -27,6 +28,8 @@ export interface OpeningBalance {
 export interface Shop extends SellingShop {
   products: ShopProduct[];
   customers: { id: string; name: string; card: string }[];
+  /** The cashier and who allows what the cashier may not. */
+  staff: { id: string; name: string; role: Role; discountLimit: number; pin: string }[];
   opening: OpeningBalance[];
   openingStock: number;
 }
@@ -97,6 +100,11 @@ export function makeShop(): Shop {
       unitPrice: price as Money,
     })),
     customers,
+    staff: [
+      { id: fixedId(8), name: 'Ani', role: 'cashier', discountLimit: 200_000, pin: '1234' },
+      // Tills list people by id: the cashier comes first.
+      { id: fixedId(60), name: 'Zara', role: 'store_manager', discountLimit: 0, pin: '5678' },
+    ],
     opening: [
       { kind: 'gift-card', holder: 'GIFT-1', amount: 300_000 },
       { kind: 'gift-card', holder: 'GIFT-2', amount: 40_000 },

@@ -1,6 +1,6 @@
 import type { SaleStore } from '@khanut/api/domains/sales/sale-store';
 import type { SyncStore } from '@khanut/api/domains/sync/sync-store';
-import type { SpendKind } from '@khanut/shared/contracts';
+import type { SaleBody, SpendKind } from '@khanut/shared/contracts';
 import type { Shop } from '../shop/shop.js';
 import type { StoreLink } from './store-link.js';
 import type { StoreView } from './store-view.js';
@@ -28,12 +28,23 @@ export interface Accounts {
   release(id: string, nowMs: number): Promise<HoldAnswer>;
 }
 
+/** A receipt whose goods may come back, with what has come back of it, oldest first. */
+export interface ReceiptFound {
+  sale: SaleBody;
+  returns: SaleBody[];
+}
+
 /** A process's ways into the store. */
 export interface StoreDoors {
   sales: SaleStore;
   sync: SyncStore;
   accounts: Accounts;
+  /** null: there is none that goods come back from. */
+  receipt(id: string): Promise<ReceiptFound | null>;
 }
+
+/** Two API processes stand before a store. */
+export const processNames = ['api-1', 'api-2'];
 
 /** A whole store: the twin, or PostgreSQL. Two processes of one store share nothing else. */
 export interface Backend {

@@ -16,6 +16,9 @@ export function linkedSales(store: SaleStore, link: StoreLink): SaleStore {
     publishedVersion(version: number) {
       return store.publishedVersion(version);
     }
+    override handRights(staffIds: readonly string[]) {
+      return store.handRights(staffIds);
+    }
     posting(registerId: string, slice: readonly SaleToPost[]) {
       const post = store.posting(registerId, slice);
       return () => through(link, post);

@@ -4,6 +4,7 @@ import { accountKey } from './balances-in-memory.js';
 import { holdInMemory, releaseInMemory, spendableInMemory } from './holds-in-memory.js';
 import { MemorySaleStore, MemoryStore, MemorySyncStore } from './memory-store.js';
 import type { MemoryTables } from './memory-tables.js';
+import { receiptInMemory } from './returns-in-memory.js';
 import { viewOf } from './memory-view.js';
 import type { StoreLink } from './store-link.js';
 import type { StoreView } from './store-view.js';
@@ -24,13 +25,21 @@ export class MemoryBackend implements Backend {
     return {
       sales: new MemorySaleStore(store, process, link),
       sync: new MemorySyncStore(store, process, link),
+      receipt: (id) =>
+        store.alone(process, link, { ask: 'receipt', id }, () => receiptInMemory(tables, id)),
       accounts: {
         spendable: (kind, holder, nowMs) =>
-          store.alone(process, link, () => spendableInMemory(tables, kind, holder, nowMs)),
+          store.alone(process, link, { ask: 'spendable', kind, holder, nowMs }, () =>
+            spendableInMemory(tables, kind, holder, nowMs),
+          ),
         hold: (asked, nowMs) =>
-          store.alone(process, link, () => holdInMemory(tables, asked, nowMs)),
+          store.alone(process, link, { ask: 'hold', asked, nowMs }, () =>
+            holdInMemory(tables, asked, nowMs),
+          ),
         release: (id, nowMs) =>
-          store.alone(process, link, () => releaseInMemory(tables, id, nowMs)),
+          store.alone(process, link, { ask: 'release', id, nowMs }, () =>
+            releaseInMemory(tables, id, nowMs),
+          ),
       },
     };
   }
@@ -39,12 +48,17 @@ export class MemoryBackend implements Backend {
     this.store.abandon(process);
   }
 
-  addRegister(): Promise<void> {
+  addRegister(registerId: string): Promise<void> {
+    this.store.record?.push({ process: '', command: { ask: 'register', registerId } });
     return Promise.resolve();
   }
 
   setPrice(productId: string, id: string, unitPrice: number, fromMs: number): Promise<void> {
     const { shopPrices } = this.store.tables;
+    this.store.record?.push({
+      process: '',
+      command: { ask: 'price', productId, id, unitPrice, fromMs },
+    });
     for (const [key, price] of shopPrices.entries())
       if (price.productId === productId && price.endedAtMs === null)
         shopPrices.put(key, { ...price, endedAtMs: fromMs });
@@ -73,6 +87,8 @@ function furnish(tables: MemoryTables, shop: Shop): void {
     });
     tables.stockLevels.put(`${shop.outletId} ${id}`, shop.openingStock);
   }
+  for (const { id, role, discountLimit } of shop.staff)
+    tables.shopStaff.put(id, { role, discountLimit });
   for (const { id } of shop.customers) tables.shopCustomers.put(id, { id });
   tables.shopRulebooks.put('1', {
     body: shop.rulebook,

@@ -6,6 +6,7 @@ import {
   type SyncUnit,
 } from '@khanut/api/domains/sync/sync-store';
 import type { SaleToPost } from '@khanut/api/platform/posting/posting-part';
+import type { DoneCommand, StoreCommand, UnitVerb } from './commands.js';
 import { MemoryTables, StoreError } from './memory-tables.js';
 import { postInMemory } from './post-in-memory.js';
 import type { StoreLink } from './store-link.js';
@@ -22,18 +23,27 @@ const attemptsAtMost = 3;
 export class MemoryStore {
   readonly tables = new MemoryTables();
   private readonly turns = new Turns();
+  /** Given: everything that takes effect is written down here, in its order. */
+  record: DoneCommand[] | null = null;
 
   /** All or nothing, alone. */
-  async alone<T>(name: string, link: StoreLink, work: () => Promise<T> | T): Promise<T> {
+  async alone<T>(
+    process: string,
+    link: StoreLink,
+    command: StoreCommand,
+    work: () => Promise<T> | T,
+  ): Promise<T> {
     await link.toStore();
-    await this.turns.take(name);
+    await this.turns.take(process);
     this.tables.begin();
     let answer: T;
     try {
       answer = await work();
       this.tables.commit();
+      this.record?.push({ process, command, answer });
     } catch (error) {
       this.tables.rollBack();
+      if (error instanceof StoreError) this.record?.push({ process, command, error: error.code });
       throw error;
     } finally {
       this.turns.end();
@@ -65,14 +75,26 @@ export class MemorySaleStore extends SaleStore {
 
   posting(registerId: string, slice: readonly SaleToPost[]): () => Promise<PostedSale[]> {
     return () =>
-      this.store.alone(this.name, this.link, () =>
+      this.store.alone(this.name, this.link, { ask: 'post', registerId, slice }, () =>
         postInMemory(this.store.tables, registerId, slice),
       );
   }
 
+  override handRights(staffIds: readonly string[]) {
+    const people = staffIds.flatMap((id) => {
+      const person = this.store.tables.shopStaff.get(id);
+      return person ? [{ id, ...person }] : [];
+    });
+    return Promise.resolve({
+      roles: new Map(people.map(({ id, role }) => [id, role])),
+      discountLimits: new Map(people.map(({ id, discountLimit }) => [id, discountLimit])),
+      shelfLimitPpm: 0,
+    });
+  }
+
   settleGaps(registerId: string): Promise<void> {
     const { tables } = this.store;
-    return this.store.alone(this.name, this.link, () => {
+    return this.store.alone(this.name, this.link, { ask: 'settle-gaps', registerId }, () => {
       const isOpen = tables.numbers
         .values()
         .some((row) => row.registerId === registerId && row.lastNumber !== row.receipts);
@@ -97,9 +119,11 @@ export class MemorySyncStore extends SyncStore {
     const { store, link } = this;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await store.alone(this.name, link, () =>
-          work(unitInMemory(store.tables, () => link.step())),
-        );
+        const verbs: UnitVerb[] = [];
+        return await store.alone(this.name, link, { ask: 'unit', verbs }, () => {
+          const unit = unitInMemory(store.tables, () => link.step());
+          return work(store.record ? noted(unit, verbs) : unit);
+        });
       } catch (error) {
         const code = error instanceof StoreError ? error.code : '';
         if (attempt >= attemptsAtMost || !retried.has(code)) throw error;
@@ -109,7 +133,7 @@ export class MemorySyncStore extends SyncStore {
 
   known(ids: readonly string[]) {
     const { tables } = this.store;
-    return this.store.alone(this.name, this.link, () =>
+    return this.store.alone(this.name, this.link, { ask: 'known', ids }, () =>
       ids.flatMap((id) => {
         const row = tables.entries.get(id);
         return row ? [{ id, hash: row.hash }] : [];
@@ -119,10 +143,25 @@ export class MemorySyncStore extends SyncStore {
 
   numbers(registerId: string, epoch: number): Promise<RegisterNumbers> {
     const { tables } = this.store;
-    return this.store.alone(this.name, this.link, () => {
+    return this.store.alone(this.name, this.link, { ask: 'numbers', registerId, epoch }, () => {
       const row = tables.numbers.get(`${registerId} ${epoch}`);
       const { lastNumber = 0, lastZNumber = 0, lastSeq = 0 } = row ?? {};
       return { epoch, lastNumber, lastZNumber, lastSeq };
     });
   }
+}
+
+/** The unit, with each verb written down. */
+function noted(unit: SyncUnit, verbs: UnitVerb[]): SyncUnit {
+  const noting = (verb: keyof SyncUnit) => {
+    const act = unit[verb] as (...given: unknown[]) => Promise<unknown>;
+    return async (...given: unknown[]) => {
+      const done: UnitVerb = { verb, given };
+      verbs.push(done);
+      done.answer = await act(...given);
+      return done.answer;
+    };
+  };
+  const names = Object.keys(unit) as (keyof SyncUnit)[];
+  return Object.fromEntries(names.map((verb) => [verb, noting(verb)])) as unknown as SyncUnit;
 }

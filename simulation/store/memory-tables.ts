@@ -1,4 +1,5 @@
 import type { PublishedVersion } from '@khanut/api/domains/sales/check-sale';
+import type { Role } from '@khanut/shared/contracts';
 import { Table, type UndoLog } from './table.js';
 
 export interface EntryRow {
@@ -20,6 +21,8 @@ export interface SaleRow {
   epoch: number;
   shiftId: string | null;
   customerId: string | null;
+  originalSaleId: string | null;
+  sealedAt: string;
   net: number;
   payable: number;
   paid: number;
@@ -96,10 +99,29 @@ export interface ExceptionRow {
   detail: Record<string, unknown>;
   isResolved: boolean;
 }
+export interface SaleLineRow {
+  saleId: string;
+  lineId: string;
+  originalLineId: string | null;
+  net: number;
+  quantity: number;
+}
+export interface ApprovalRow {
+  id: string;
+  registerId: string;
+  saleId: string | null;
+  approverId: string;
+  rate: number | null;
+}
+export interface StaffRow {
+  role: Role;
+  discountLimit: number;
+}
 export interface MovementRow {
   outletId: string;
   productId: string;
   quantity: number;
+  cause: string;
   saleId: string;
   lineId: string;
 }
@@ -128,7 +150,10 @@ export class MemoryTables {
   readonly exceptions = this.table<ExceptionRow>();
   readonly sales = this.table<SaleRow>();
   readonly saleNumbers = this.table<string>();
-  readonly saleLines = this.table<{ saleId: string; net: number; quantity: number }>();
+  readonly saleLines = this.table<SaleLineRow>();
+  /** Thousandths that came back, by the line that was sold. */
+  readonly broughtBack = this.table<number>();
+  readonly approvals = this.table<ApprovalRow>();
   readonly payments = this.table<{ saleId: string; kind: string; amount: number }>();
   readonly numbers = this.table<NumbersRow>();
   readonly shifts = this.table<ShiftRow>();
@@ -145,6 +170,7 @@ export class MemoryTables {
   readonly audit = this.table<{ act: string }>();
   readonly shopProducts = this.table<{ isTracked: boolean }>();
   readonly shopPrices = this.table<PriceRow>();
+  readonly shopStaff = this.table<StaffRow>();
   readonly shopCustomers = this.table<{ id: string }>();
   readonly shopRulebooks = this.table<PublishedVersion>();
 

@@ -18,7 +18,7 @@ export function viewOf(tables: MemoryTables): StoreView {
     entries: only(tables.entries.values(), 'id', 'registerId', 'epoch', 'seq', 'kind', 'hash', 'body'), // prettier-ignore
     conflicts: tables.conflicts.values(),
     quarantine: tables.quarantine.values(),
-    sales: only(tables.sales.values(), 'id', 'registerId', 'epoch', 'number', 'shiftId', 'customerId', 'net', 'payable', 'paid'), // prettier-ignore
+    sales: only(tables.sales.values(), 'id', 'kind', 'registerId', 'epoch', 'number', 'shiftId', 'customerId', 'net', 'payable', 'paid'), // prettier-ignore
     saleLines: tables.saleLines.values(),
     payments: tables.payments.values(),
     numbers: tables.numbers.values(),
@@ -27,12 +27,19 @@ export function viewOf(tables: MemoryTables): StoreView {
       isOpened: shift.openedAt !== null,
       isClosed: shift.closedAt !== null,
     })),
-    shiftTotals: only(keyed(tables.shiftTotals.entries(), 'shiftId'), 'shiftId', 'sales', 'net', 'cash', 'card', 'other'), // prettier-ignore
+    shiftTotals: only(keyed(tables.shiftTotals.entries(), 'shiftId'), 'shiftId', 'sales', 'returns', 'net', 'cash', 'card', 'other'), // prettier-ignore
     cashMovements: tables.cashMovements.values(),
     stock: tables.stockLevels
       .entries()
       .map(([key, onHand]) => ({ productId: key.split(' ')[1]!, onHand })),
-    movements: only(tables.movements.values(), 'productId', 'quantity', 'saleId', 'lineId'),
+    movements: only(
+      tables.movements.values(),
+      'productId',
+      'quantity',
+      'cause',
+      'saleId',
+      'lineId',
+    ),
     balances: only(tables.balances.values(), 'kind', 'holder', 'amount', 'held'),
     balanceEntries: only(tables.balanceEntries.values(), 'kind', 'holder', 'sourceId', 'reason', 'amount', 'overdraft'), // prettier-ignore
     holds: only(tables.holds.values(), 'id', 'kind', 'holder', 'amount', 'state', 'saleId'),

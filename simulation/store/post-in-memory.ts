@@ -3,6 +3,9 @@ import { salePostingParts } from '@khanut/api/domains/sales/post-sale';
 import type { ColumnValue, SaleToPost } from '@khanut/api/platform/posting/posting-part';
 import { postBalances } from './balances-in-memory.js';
 import { type MemoryTables, StoreError } from './memory-tables.js';
+import { approvalFacts } from './approvals-in-memory.js';
+import { returnFacts } from './returns-in-memory.js';
+import { moveStock } from './stock-in-memory.js';
 import { type Fact, type InSale, type Relations } from './relations.js';
 import { shiftFacts, shiftStates, storeShifts } from './shifts-in-memory.js';
 
@@ -22,7 +25,12 @@ export function postInMemory(
 ): PostedSale[] {
   const given = relationsOf(slice);
   const states = shiftStates(tables, registerId, given);
-  const facts = [...earlyFacts(tables, given), ...shiftFacts(states, given)];
+  const facts = [
+    ...earlyFacts(tables, given),
+    ...returnFacts(tables, given),
+    ...shiftFacts(states, given),
+    ...approvalFacts(tables, registerId, given),
+  ];
   const fresh = given.sales.filter((sale) => insertEntry(tables, registerId, sale, slice, facts));
   const late = [
     ...storeSales(tables, registerId, fresh, given),
@@ -117,6 +125,8 @@ function storeSales(
       epoch: sale.epoch,
       shiftId: sale.shift_id,
       customerId: sale.customer_id,
+      originalSaleId: sale.original_sale_id,
+      sealedAt: sale.sealed_at,
       net: sale.net,
       payable: sale.payable,
       paid: sale.paid,
@@ -126,10 +136,20 @@ function storeSales(
     tables.outbox.insert(sale.id, { saleId: sale.id, net: sale.net + sale.added_tax });
   }
   const idOf = new Map(fresh.map(({ n, id }) => [n, id]));
-  for (const { n, line_id, net, quantity } of given.lines) {
+  for (const {
+    n,
+    line_id: lineId,
+    original_line_id: originalLineId,
+    net,
+    quantity,
+  } of given.lines) {
     const saleId = idOf.get(n);
-    if (saleId && !tables.saleLines.insert(`${saleId} ${line_id}`, { saleId, net, quantity }))
+    if (!saleId) continue;
+    const row = { saleId, lineId, originalLineId, net, quantity };
+    if (!tables.saleLines.insert(`${saleId} ${lineId}`, row))
       throw new StoreError('23505', 'sale_lines_pkey');
+    if (originalLineId)
+      tables.broughtBack.change(originalLineId, (before = 0) => before - quantity);
   }
   for (const { n, id, kind, amount } of given.payments) {
     const saleId = idOf.get(n);
@@ -137,39 +157,6 @@ function storeSales(
       throw new StoreError('23505', 'payments_pkey');
   }
   return [];
-}
-
-function moveStock(tables: MemoryTables, fresh: readonly InSale[], given: Relations): Fact[] {
-  const sales = new Map(fresh.map((sale) => [sale.n, sale]));
-  const before = new Map<string, number>();
-  const moved = given.lines.filter(
-    (line) =>
-      line.moves &&
-      sales.has(line.n) &&
-      tables.shopProducts.get(line.product_id)?.isTracked !== false,
-  );
-  for (const line of moved) {
-    const sale = sales.get(line.n)!;
-    const key = `${sale.outlet_id} ${line.product_id}`;
-    if (!before.has(key)) before.set(key, tables.stockLevels.get(key) ?? 0);
-    tables.stockLevels.change(key, (onHand = 0) => onHand - line.quantity);
-    tables.movements.insert(`${sale.id} ${line.line_id}`, {
-      outletId: sale.outlet_id,
-      productId: line.product_id,
-      quantity: -line.quantity,
-      saleId: sale.id,
-      lineId: line.line_id,
-    });
-  }
-  return [...before].flatMap(([key, onHandBefore]) => {
-    const first = moved.find(
-      (line) => key === `${sales.get(line.n)!.outlet_id} ${line.product_id}`,
-    )!;
-    const isOver = onHandBefore >= 0 && tables.stockLevels.get(key)! < 0;
-    return isOver && sales.get(first.n)!.source === null
-      ? [{ n: first.n, code: 'OVERDRAFT', detail: { productId: first.product_id } }]
-      : [];
-  });
 }
 
 function storeCustomers(tables: MemoryTables, fresh: readonly InSale[]): void {

@@ -15,6 +15,7 @@ export interface InSale {
   epoch: number;
   shift_id: string | null;
   customer_id: string | null;
+  original_sale_id: string | null;
   sealed_at: string;
   net: number;
   added_tax: number;
@@ -53,8 +54,19 @@ export interface Relations {
     unit_price: number;
     net: number;
     price_id: string | null;
+    original_line_id: string | null;
+    goods: string | null;
     sealed_at: string;
     moves: boolean;
+  }[];
+  returned: { n: number; sale_id: string; line_id: string; quantity: number }[];
+  named_approvals: {
+    n: number;
+    approval_id: string | null;
+    approver_id: string;
+    rate: number | null;
+    is_again: boolean;
+    sale_ids: string;
   }[];
   flags: Fact[];
   payments: { n: number; id: string; kind: string; amount: number }[];

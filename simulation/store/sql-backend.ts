@@ -1,4 +1,5 @@
 import { SqlSaleStore } from '@khanut/api/domains/sales/sale-store';
+import { saleWithReturns } from '@khanut/api/domains/sales/returnable-sales.repository';
 import { SqlSyncStore } from '@khanut/api/domains/sync/sync-store';
 import { SyncRepository } from '@khanut/api/domains/sync/sync.repository';
 import { HoldsService } from '@khanut/api/domains/balances/holds.service';
@@ -10,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Shop } from '../shop/shop.js';
-import type { Accounts, Backend, HoldAnswer, StoreDoors } from './backend.js';
+import type { Accounts, Backend, HoldAnswer, ReceiptFound, StoreDoors } from './backend.js';
 import { furnishDatabase } from './sql-shop.js';
 import { sqlView } from './sql-view.js';
 import { linkedSales, linkedSync } from './linked-doors.js';
@@ -45,6 +46,7 @@ export class SqlBackend implements Backend {
     return {
       sales: linkedSales(new SqlSaleStore(new Hot(dataSource), dataSource), link),
       sync: linkedSync(sync, link),
+      receipt: (id) => receiptOf(dataSource, id, link),
       accounts: accountsOf(new HoldsService(dataSource), this.shop.outletId, link),
     };
   }
@@ -84,6 +86,17 @@ export class SqlBackend implements Backend {
 async function pool(url: string): Promise<DataSource> {
   const options = dataSourceOptions({ url, poolSize: 4, applicationName: 'simulation' });
   return new DataSource(options).initialize();
+}
+
+async function receiptOf(
+  { manager }: DataSource,
+  id: string,
+  link: StoreLink,
+): Promise<ReceiptFound | null> {
+  await link.toStore();
+  const found = await saleWithReturns(manager, id);
+  await link.toCaller();
+  return found && { sale: found.sale, returns: found.returns };
 }
 
 function accountsOf(holds: HoldsService, outletId: string, link: StoreLink): Accounts {

@@ -13,9 +13,11 @@ export async function furnishDatabase(client: pg.Client, shop: Shop): Promise<vo
     `insert into outlets (id, code, name, time_zone) values ($1, 'T1', 'Test', 'Asia/Yerevan')`,
     [shop.outletId],
   );
-  await client.query(`insert into staff (id, name, role) values ($1, 'Ani', 'cashier')`, [
-    shop.cashierId,
-  ]);
+  for (const { id, name, role, discountLimit } of shop.staff)
+    await client.query(
+      `insert into staff (id, name, role, all_outlets, manual_discount_limit) values ($1, $2, $3, true, $4)`,
+      [id, name, role, discountLimit],
+    );
   await client.query(
     `insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', $1)`,
     [JSON.stringify(shop.rulebook.taxClasses[0]?.rates)],

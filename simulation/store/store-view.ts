@@ -11,6 +11,7 @@ export interface SeenEntry {
 }
 export interface SeenSale {
   id: string;
+  kind: string;
   registerId: string;
   epoch: number;
   number: number | null;
@@ -19,6 +20,22 @@ export interface SeenSale {
   net: number;
   payable: number;
   paid: number;
+}
+export interface SeenLine {
+  saleId: string;
+  lineId: string;
+  /** The line that was sold, where goods come back. */
+  originalLineId: string | null;
+  net: number;
+  quantity: number;
+}
+export interface SeenMovement {
+  productId: string;
+  quantity: number;
+  /** `sale`, `return`, or where goods that came back went. */
+  cause: string;
+  saleId: string;
+  lineId: string;
 }
 export interface SeenNumbers {
   registerId: string;
@@ -39,6 +56,7 @@ export interface SeenShift {
 export interface SeenShiftTotals {
   shiftId: string;
   sales: number;
+  returns: number;
   net: number;
   cash: number;
   card: number;
@@ -78,7 +96,7 @@ export interface StoreView {
   conflicts: { id: string; hash: string }[];
   quarantine: { id: string; hash: string; reason: string }[];
   sales: SeenSale[];
-  saleLines: { saleId: string; net: number; quantity: number }[];
+  saleLines: SeenLine[];
   payments: { saleId: string; kind: string; amount: number }[];
   numbers: SeenNumbers[];
   shifts: SeenShift[];
@@ -86,7 +104,7 @@ export interface StoreView {
   /** `isInZ`: part of the shift's own sums, unlike what was handed over or sealed after the closing. */
   cashMovements: { shiftId: string; amount: number; isInZ: boolean }[];
   stock: { productId: string; onHand: number }[];
-  movements: { productId: string; quantity: number; saleId: string; lineId: string }[];
+  movements: SeenMovement[];
   balances: SeenBalance[];
   balanceEntries: SeenBalanceEntry[];
   holds: SeenHold[];
@@ -100,9 +118,17 @@ export interface StoreView {
 export function sortedView(view: StoreView): StoreView {
   const sorted = Object.entries(view).map(([name, rows]) => [
     name,
-    (rows as unknown[]).toSorted((a, b) => compare(JSON.stringify(a), JSON.stringify(b))),
+    (rows as unknown[])
+      .map(byName)
+      .toSorted((a, b) => compare(JSON.stringify(a), JSON.stringify(b))),
   ]);
   return Object.fromEntries(sorted) as StoreView;
 }
+
+/** A row with its columns in the order of their names: stores list them as they like. */
+const byName = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null
+    ? Object.fromEntries(Object.entries(row).toSorted(([a], [b]) => compare(a, b)))
+    : row;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,6 +7,7 @@ import type {
   ShiftClosedBody,
   ShiftOpenedBody,
 } from '@khanut/shared/contracts';
+import { approve } from './approvals-in-memory.js';
 import { accountKey, emptyBalance } from './balances-in-memory.js';
 import { type MemoryTables, StoreError } from './memory-tables.js';
 import { addToShift, awaitedShift, isBeforeClosing } from './shifts-in-memory.js';
@@ -27,10 +28,7 @@ const effects: Readonly<Record<string, Effect>> = {
     tables.audit.insert(body.id, { act: body.act });
     return {};
   },
-  approval: (tables, body: { id: string; act: string }) => {
-    tables.audit.insert(body.id, { act: `approval.${body.act}` });
-    return {};
-  },
+  approval: approve,
   'receipt-dropped': (tables, { id }: { id: string }) => {
     tables.audit.insert(id, { act: 'receipt-dropped' });
     return {};

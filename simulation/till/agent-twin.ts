@@ -1,6 +1,6 @@
 import type { Agent, AgentListener } from '@khanut/cashier/devices/agent';
 import { AgentError } from '@khanut/cashier/devices/agent';
-import type { EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
+import type { AgentEvent, AgentStatus, EntryEnvelope, PrintJob } from '@khanut/shared/contracts';
 import { never } from '../server/api-process.js';
 import type { Draws } from '../time/draws.js';
 import type { VirtualTime } from '../time/virtual-time.js';
@@ -27,7 +27,7 @@ export class AgentTwin {
 
   setUp(isUp: boolean): void {
     this.isUp = isUp;
-    for (const listener of this.listeners) listener.onConnected(isUp);
+    for (const listener of this.listeners) this.connect(listener);
   }
 
   /** The agent as one life of the page sees it. */
@@ -53,12 +53,24 @@ export class AgentTwin {
         }),
       print: (job) => call(() => this.print(job)),
       kickDrawer: () => call(() => undefined),
+      display: () => call(() => undefined),
+      testDevice: () => call(() => ({ ok: true, advice: null, seen: null })),
       listen: (listener) => {
         this.listeners.add(listener);
-        this.time.after(2, () => isAlive() && listener.onConnected(this.isUp));
-        return { close: () => this.listeners.delete(listener) };
+        const own: AgentListener = {
+          onConnected: (isUp) => isAlive() && listener.onConnected(isUp),
+          onEvent: (event) => isAlive() && listener.onEvent(event),
+        };
+        this.listeners.add(own);
+        this.time.after(2, () => this.connect(own));
+        return { close: () => this.listeners.delete(own) };
       },
     };
+  }
+
+  private connect(listener: AgentListener): void {
+    listener.onConnected(this.isUp);
+    if (this.isUp) listener.onEvent({ kind: 'hello', status: this.status() });
   }
 
   private keep(entry: EntryEnvelope): { id: string; hash: string } {
@@ -75,10 +87,15 @@ export class AgentTwin {
     const wasHeld = entry !== null && this.tape.stored.get(entry.id) === entry.hash;
     if (!this.tape.printed.some((one) => one.jobId === jobId))
       this.tape.printed.push({ jobId, entryId: entry?.id ?? null, wasHeld, kind });
-    return { jobId, state: 'printed' as const, advice: null };
+    this.time.after(100 + this.draws.next() * 1500, () => this.tell({ kind: 'print', job: { jobId, state: 'printed', advice: null } })); // prettier-ignore
+    return { jobId, state: 'queued' as const, advice: null };
   }
 
-  private status() {
+  private tell(event: AgentEvent): void {
+    if (this.isUp) for (const listener of this.listeners) listener.onEvent(event);
+  }
+
+  private status(): AgentStatus {
     return {
       agentId: 'agent',
       enrolled: true,

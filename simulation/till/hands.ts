@@ -1,3 +1,4 @@
+import { reprintUnprinted } from '@khanut/cashier/app/paper-actions';
 import { enrol } from '@khanut/cashier/app/enrol-actions';
 import { enterPin, lock } from '@khanut/cashier/app/lock-actions';
 import {
@@ -9,6 +10,7 @@ import {
   receive,
   sealSale,
 } from '@khanut/cashier/app/pay-actions';
+import { park, resume, waitingReceipts } from '@khanut/cashier/app/park-actions';
 import { dropReceipt } from '@khanut/cashier/app/recorded-actions';
 import {
   removeLine,
@@ -26,14 +28,13 @@ import {
 import { closeShift, kickDrawer, openShift } from '@khanut/cashier/app/shift-actions';
 import { moveCash } from '@khanut/cashier/app/cash-actions';
 import { closingOf } from '@khanut/cashier/app/testing-shift';
-import { origin } from '@khanut/cashier/app/entries';
+import type { TillState } from '@khanut/cashier/app/state';
 import type { Till } from '@khanut/cashier/app/till';
-import { Journal } from '@khanut/cashier/offline/journal';
-import { chainLock } from '@khanut/cashier/offline/testing-stores';
+import { isEmpty } from '@khanut/cashier/sale/open-sale';
 import { expectedCash } from '@khanut/cashier/sale/shift';
-import { cashierPin } from '../server/feed.js';
 import type { Shop } from '../shop/shop.js';
 import type { Draws } from '../time/draws.js';
+import { type Act, doOne } from './doing.js';
 
 /** How often a cashier does what, drawn anew for each run: rare mixes come up too. */
 export interface Habits {
@@ -52,6 +53,11 @@ export interface Habits {
   giftCard: number;
   points: number;
   twice: number;
+  enrolAnew: number;
+  reprint: number;
+  park: number;
+  /** How much sooner they pay with card or points while there is no net. */
+  offlineSpend: number;
 }
 
 export function drawHabits(draws: Draws): Habits {
@@ -69,24 +75,35 @@ export function drawHabits(draws: Draws): Habits {
     closeShift: some(0.5),
     pay: 4 + 4 * draws.next(),
     card: some(3),
-    giftCard: some(2),
+    // Some shops live on their gift cards.
+    giftCard: draws.chance(0.2) ? 20 : some(2),
     points: some(2),
     twice: some(0.15),
+    enrolAnew: some(0.03),
+    reprint: some(3),
+    park: some(0.8),
+    offlineSpend: 1,
   };
 }
-
-type Act = [name: string, weight: number, act: () => unknown];
 
 /** What a cashier may do on the screen before them. */
 function actsOn(till: Till, shop: Shop, habits: Habits, draws: Draws): Act[] {
   const state = till.store.get();
   const product = () => draws.pick(shop.products);
   const customer = () => draws.pick(shop.customers);
+  const eager = state.link === 'offline' ? habits.offlineSpend : 1;
   switch (state.screen) {
     case 'enrol':
       return [['enrol', 1, () => enrol(till, 'CODE')]];
+    case 'stopped':
+      return [
+        ['enrol anew', state.stop === 'REVOKED' ? habits.enrolAnew : 1, () => till.store.set({ screen: 'enrol' })],
+        ['wait', 1, () => undefined],
+      ]; // prettier-ignore
     case 'lock':
-      return state.staff[0] ? [['pin', 1, () => enterPin(till, state.staff[0]!, cashierPin)]] : [];
+      return state.staff[0]
+        ? [['pin', 1, () => enterPin(till, state.staff[0]!, shop.staff[0]!.pin)]]
+        : [];
     case 'shift-open':
       return [['open shift', 1, () => openShift(till, draws.integer(0, 20) * 100_000)]];
     case 'shift-closed':
@@ -100,8 +117,8 @@ function actsOn(till: Till, shop: Shop, habits: Habits, draws: Draws): Act[] {
       return [
         ['receive', 4, () => receive(till, received(till, draws))],
         ['card', habits.card, () => payCard(till)],
-        ['gift card', habits.giftCard, () => payByGiftCard(till, draws)],
-        ['points', habits.points, () => payByPoints(till, draws)],
+        ['gift card', habits.giftCard * eager, () => payByGiftCard(till, draws)],
+        ['points', habits.points * eager, () => payByPoints(till, draws)],
         ['seal', 6, () => sealSale(till)],
         ['back', 0.3, () => leavePay(till)],
         ['scan', 0.3, () => scan(till, product().code)],
@@ -118,6 +135,9 @@ function actsOn(till: Till, shop: Shop, habits: Habits, draws: Draws): Act[] {
         ['skip', state.sale.badScans.length ? 8 : 0, () => skipBadScan(till)],
         ['drop', habits.drop, () => dropReceipt(till)],
         ['lock', habits.lock, () => lock(till)],
+        ['print again', state.notice?.action === 'reprint' ? habits.reprint : 0, () => reprintUnprinted(till)], // prettier-ignore
+        ['park', state.sale.lines.length ? habits.park : 0, () => park(till)],
+        ['resume', mayResume(state) ? 4 * habits.park : 0, () => resume(till, draws.pick(waitingReceipts(till)))], // prettier-ignore
         ['cash move', habits.cashMove, () => moveCash(till, draws.integer(-5, 5) * 1000, 'bank')],
         ['kick', habits.cashMove / 3, () => kickDrawer(till)],
         ['close shift', habits.closeShift, () => close(till, draws)],
@@ -129,16 +149,11 @@ function actsOn(till: Till, shop: Shop, habits: Habits, draws: Draws): Act[] {
 }
 
 /** Does one thing, sometimes twice at once; answers its name, or null when there was nothing to do. */
-export function actOnce(till: Till, shop: Shop, habits: Habits, draws: Draws): string | null {
-  const acts = actsOn(till, shop, habits, draws).filter(([, weight]) => weight > 0);
-  let left = draws.next() * acts.reduce((sum, [, weight]) => sum + weight, 0);
-  const chosen = acts.find(([, weight]) => (left -= weight) < 0);
-  if (!chosen) return null;
-  const [name, , act] = chosen;
-  const times = draws.chance(habits.twice) ? 2 : 1;
-  for (let time = 0; time < times; time++) void Promise.resolve(act()).catch(() => undefined);
-  return times > 1 ? `${name} twice` : name;
-}
+export const actOnce = (till: Till, shop: Shop, habits: Habits, draws: Draws): string | null =>
+  doOne(actsOn(till, shop, habits, draws), habits.twice, draws);
+
+const mayResume = ({ sale, ownParked }: TillState): boolean =>
+  isEmpty(sale) && ownParked.length > 0;
 
 function received(till: Till, draws: Draws): number {
   const due = cashDue(till);
@@ -169,29 +184,15 @@ async function spendSome(till: Till, draws: Draws): Promise<void> {
   till.store.set({ sheet: null });
 }
 
+/** In the evening the drawer is counted, whatever else is on the screen. */
+export function endOfDay(till: Till, draws: Draws): void {
+  const { screen, busy } = till.store.get();
+  if (screen === 'sell' && !busy) void close(till, draws);
+}
+
 async function close(till: Till, draws: Draws): Promise<void> {
   const { shift } = till.store.get();
   if (!shift) return;
   const counted = Math.max(0, expectedCash(shift) + draws.integer(-1, 1) * 1000);
   await closeShift(till, closingOf([{ faceMinor: 1, count: counted }]));
-}
-
-/** A second window of the same till, which didn't hear that it must not write. */
-export async function sealInSecondWindow(till: Till): Promise<void> {
-  const id = till.newId();
-  const second = new Journal(till.database, chainLock());
-  await second
-    .seal({
-      id,
-      kind: 'audit',
-      sealedAt: new Date(till.nowMs()).toISOString(),
-      numbering: 'none',
-      body: ({ epoch }) => ({
-        ...origin(till, id, epoch),
-        act: 'look',
-        subjectId: null,
-        detail: {},
-      }),
-    })
-    .catch(() => undefined);
 }

@@ -5,7 +5,7 @@ import { syncRound } from '@khanut/cashier/app/sync-actions';
 import type { PracticeRoom, Stage, Till } from '@khanut/cashier/app/till';
 import { silence } from '@khanut/cashier/devices/sounds';
 import { Catalogue } from '@khanut/cashier/offline/catalogue';
-import { Journal } from '@khanut/cashier/offline/journal';
+import { type Exclusive, Journal } from '@khanut/cashier/offline/journal';
 import type { Registration } from '@khanut/cashier/offline/registration';
 import { SaleKeeper } from '@khanut/cashier/offline/sale-keeper';
 import { httpServer } from '@khanut/cashier/offline/server';
@@ -21,6 +21,7 @@ import type { VirtualTime } from '../time/virtual-time.js';
 import { type LinkFaults, type Network, perfectLink } from '../world/network.js';
 import type { AgentTwin } from './agent-twin.js';
 import { Disk, type OpenDisk } from './disk.js';
+import { sealInSecondWindow } from './other-programs.js';
 
 /** What a till lives in. */
 export interface Surroundings {
@@ -51,6 +52,10 @@ export class TillNode {
   readonly link: LinkFaults = perfectLink();
   /** Its wall clock is off by so much. */
   skewMs = 0;
+  /** A second window is open and writes whenever this one does. */
+  hasSecondWindow = false;
+  /** The next entry that it seals is one that the way to the server will not let through. */
+  isNextPoison = false;
   private life: Life | null = null;
   private isBooting = false;
 
@@ -61,6 +66,7 @@ export class TillNode {
     private readonly world: Surroundings,
     private readonly draws: Draws,
     private readonly onState: (node: TillNode, till: Till) => void,
+    private readonly onDied: (node: TillNode) => void,
     onAdded: (table: string, row: unknown) => void,
   ) {
     this.disk = new Disk(onAdded);
@@ -78,17 +84,33 @@ export class TillNode {
   async boot(): Promise<void> {
     if (this.life || this.isBooting) return;
     this.isBooting = true;
-    try {
-      const disk = await this.disk.open();
-      const life: Life = { isAlive: true, disk, till: null as never };
-      life.till = this.makeTill(life);
-      this.life = life;
-      life.till.store.subscribe(() => life.isAlive && this.onState(this, life.till));
-      await startTill(life.till);
-      this.world.note(`${this.name} up: ${life.till.store.get().screen}`);
-    } finally {
-      this.isBooting = false;
-    }
+    // From here on a page that is killed while it starts may be opened again: its own start is never heard of.
+    const life = await this.begin().finally(() => (this.isBooting = false));
+    await startTill(life.till);
+    this.world.note(`${this.name} up: ${life.till.store.get().screen}`);
+  }
+
+  private async begin(): Promise<Life> {
+    const disk = await this.disk.open();
+    const life: Life = { isAlive: true, disk, till: null as never };
+    life.till = this.makeTill(life);
+    this.life = life;
+    life.till.store.subscribe(() => {
+      if (life.isAlive) this.onState(this, life.till);
+    });
+    return life;
+  }
+
+  /** The journal's lock; a second window seals at the very moment when this one begins to. */
+  private lockOf(life: Life): Exclusive {
+    const lock = chainLock();
+    return (work) => {
+      if (this.hasSecondWindow && life.till.store.get().registration)
+        this.world.time.after(this.draws.next() * 1.5, () => {
+          if (life.isAlive) void sealInSecondWindow(life.till);
+        });
+      return lock(work);
+    };
   }
 
   /** The page is gone at this instant, in the middle of whatever it did. */
@@ -96,6 +118,7 @@ export class TillNode {
     const { life } = this;
     if (!life) return;
     life.isAlive = false;
+    this.onDied(this);
     life.till.sync.stop();
     life.disk.close();
     this.life = null;
@@ -135,7 +158,7 @@ export class TillNode {
     const enrol = async () => {
       await time.pause(20);
       if (!isAlive()) return never<Registration>();
-      if (this.link.isCut || this.link.hasPortal)
+      if (this.link.isCut || this.link.portal === 'all')
         throw new ApiError('NETWORK', 0, 'no answer', null, null);
       return this.enrol();
     };
@@ -150,7 +173,7 @@ export class TillNode {
       openShelf: (name) => life.disk.shelves[name],
       openCatalogue: (name) => new Catalogue(life.disk.shelves[name]),
       catalogue: new Catalogue(life.disk.shelves.a),
-      journal: new Journal(database, chainLock()),
+      journal: new Journal(database, this.lockOf(life)),
       keeper: new SaleKeeper(database),
       server,
       session,

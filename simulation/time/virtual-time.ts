@@ -14,10 +14,6 @@ const real = {
 const nativeThen = Promise.prototype.then;
 const done = Promise.resolve();
 
-/** Dexie aborts a controller at the end of each transaction and nobody asks why: one reason for all. */
-const overReason = new DOMException('over', 'AbortError');
-const abort = AbortController.prototype.abort;
-
 /** A call's limit of time is the world's (`world/network.ts`): a signal of the machine's clock would never be heard. */
 const neverAborted = new AbortController().signal;
 
@@ -107,9 +103,6 @@ export function installVirtualTime(): void {
   };
   global['queueMicrotask'] = (act: () => void) => void nativeThen.call(done, act);
   AbortSignal.timeout = () => neverAborted;
-  AbortController.prototype.abort = function abortCheaply(reason: unknown = overReason) {
-    abort.call(this, reason);
-  };
   Date.now = () => (running ? Math.floor(running.nowMs) : real.now());
   Math.random = () => (running ? running.random() : real.random());
 }

@@ -1,13 +1,45 @@
 import type { Till } from '@khanut/cashier/app/till';
+import type { Tender } from '@khanut/shared/engine';
+import type { OpenSale } from '@khanut/cashier/sale/open-sale';
+import { returnableLines } from '@khanut/cashier/sale/return-part';
 import type { KeptEntry } from '@khanut/cashier/offline/till-database';
 import type { Evidence, Happened, PaidSeen } from '../judges/evidence.js';
 import type { TillNode } from '../till/till-node.js';
+
+interface Sealed {
+  customer: { id: string } | null;
+  cart: { tenders: Tender[] };
+}
+
+/** What went out, and came back to its shelf, by product: thousandths. */
+function quantitiesOf({ lines, returned }: OpenSale): Record<string, number> {
+  const quantities: Record<string, number> = {};
+  const add = (productId: string, quantity: number) => {
+    quantities[productId] = (quantities[productId] ?? 0) + quantity;
+  };
+  for (const { product, quantity } of lines) add(product.id, quantity);
+  const sold = new Map(
+    returned ? returnableLines(returned).map(({ cart }) => [cart.id, cart]) : [],
+  );
+  for (const { originalLineId, quantity, goods } of returned?.lines ?? [])
+    if (goods === 'restock') add(sold.get(originalLineId)!.product.id, -quantity);
+  return quantities;
+}
 
 /** What was seen from outside, in order: screens as they showed a receipt paid, entries as they came to a disk. */
 export class History {
   readonly paid: PaidSeen[] = [];
   readonly sealed: Evidence['sealed'] = [];
+  /** Receipts that customers hold, with goods that may come back. */
+  private readonly papers: { id: string; till: string }[] = [];
+  /** A receipt that is at these tills now, in copies; nothing else is brought there meanwhile. */
+  carried: { id: string; tills: ReadonlySet<string> } | null = null;
   readonly lostWithStore = new Set<string>();
+  readonly died = new Set<string>();
+  readonly unreadable = new Set<string>();
+  readonly forged = new Set<string>();
+  readonly leaps = new Set<string>();
+  readonly answeredToCopies: { id: string; hash: string }[] = [];
   readonly happened: Happened = {
     flips: false,
     priceChanges: false,
@@ -17,6 +49,11 @@ export class History {
     smallProxy: false,
     offlineSpending: false,
     revocations: false,
+    died: this.died,
+    leaps: this.leaps,
+    unreadable: this.unreadable,
+    forged: this.forged,
+    answeredToCopies: this.answeredToCopies,
   };
   private readonly shown = new Set<string>();
 
@@ -26,16 +63,7 @@ export class History {
     if (screen !== 'paid' || !paid || this.shown.has(paid.entryId) || sale.id !== paid.entryId)
       return null;
     this.shown.add(paid.entryId);
-    const quantities: Record<string, number> = {};
-    for (const { product, quantity } of sale.lines)
-      quantities[product.id] = (quantities[product.id] ?? 0) + quantity;
-    const spent: Record<string, number> = {};
-    for (const { kind, reference, points, amount, holdId } of sale.tenders)
-      if (kind === 'points' || kind === 'gift-card') {
-        if (!holdId) this.happened.offlineSpending = true;
-        const account = `${kind}:${reference}`;
-        spent[account] = (spent[account] ?? 0) + (points ?? amount);
-      }
+    const spent = this.spentBy(paid.entryId) ?? {};
     const seen: PaidSeen = {
       till: node.name,
       registerId: node.registerId,
@@ -44,17 +72,48 @@ export class History {
       hash: paid.hash,
       number: paid.number,
       totalMinor: paid.totalMinor,
-      quantities,
+      quantities: quantitiesOf(sale),
       customerId: sale.customer?.id ?? null,
       spent,
       atMs,
     };
     this.paid.push(seen);
+    if (sale.lines.length > 0) this.papers.push({ id: paid.entryId, till: node.name });
     return seen;
+  }
+
+  /** Receipts that may be brought to a till: of the last ones its own come most, where they were bought. */
+  broughtTo(till: string): string[] {
+    if (this.carried?.tills.has(till)) return [this.carried.id];
+    const own = this.papersOf(till).slice(-2);
+    return [...this.papers.slice(-3).map(({ id }) => id), ...own, ...own];
+  }
+
+  /** Receipts with goods that this till sold, in order. */
+  papersOf(till: string): string[] {
+    return this.papers.filter((one) => one.till === till).map(({ id }) => id);
+  }
+
+  /** What the sealed receipt takes from accounts, or gives back to them; null: nothing was sealed. */
+  private spentBy(entryId: string): Record<string, number> | null {
+    const entry = this.sealed.find(({ id }) => id === entryId);
+    if (!entry) return null;
+    const { cart, customer } = JSON.parse(entry.body) as Sealed;
+    const spent: Record<string, number> = {};
+    for (const { kind, reference, points, amount, holdId } of cart.tenders) {
+      if (kind !== 'points' && kind !== 'gift-card' && kind !== 'store-credit') continue;
+      if (!holdId && amount > 0) this.happened.offlineSpending = true;
+      const account = `${kind}:${kind === 'gift-card' ? reference : customer?.id}`;
+      spent[account] = (spent[account] ?? 0) + (points ?? amount);
+    }
+    return spent;
   }
 
   committed(node: { name: string; registerId: string }, entry: KeptEntry): void {
     const { id, kind, epoch, seq, hash, body, number } = entry;
+    // Taken back from the agent: no longer lost, and sealed before.
+    this.lostWithStore.delete(id);
+    if (this.sealed.some((one) => one.id === id && one.hash === hash)) return;
     this.sealed.push({
       id,
       kind,

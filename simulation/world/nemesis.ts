@@ -1,15 +1,17 @@
-import { sealInSecondWindow } from '../till/hands.js';
+import { sealUnreadable } from '../till/other-programs.js';
 import type { TillNode } from '../till/till-node.js';
-import { fixedId } from '../shop/shop.js';
 import type { Draws } from '../time/draws.js';
+import { bringTwice } from './brought-twice.js';
 import type { Nemesis } from './plan.js';
 import { nemeses } from './plan.js';
+import { sendFromCopy } from './copied-disk.js';
 import type { World } from './world.js';
+
+const dayMs = 86_400_000;
 
 /** What goes wrong, while the shop trades. */
 export class Nemeses {
   private isOver = false;
-  private pricesMade = 0;
 
   constructor(
     private readonly world: World,
@@ -21,6 +23,27 @@ export class Nemeses {
       const meanMs = this.world.plan.everyMs[name];
       if (Number.isFinite(meanMs)) this.next(name, meanMs);
     }
+    const { plan, tills, draws } = this.world;
+    if (plan.isDarkDay) this.beginDarkDay(tills[0]!);
+    if (plan.isBroughtTwice)
+      bringTwice(this.world, draws.stream('brought twice'), () => this.isOver);
+  }
+
+  private beginDarkDay(node: TillNode): void {
+    const draws = this.world.draws.stream('dark day');
+    const { time } = this.world;
+    const again = () => {
+      if (this.isOver) return;
+      node.link.isCut = true;
+      this.restart(node);
+      time.after(6000 + draws.next() * 10_000, again);
+    };
+    // A till that was never enrolled or has pulled nothing sells nothing in the dark either.
+    const look = () => {
+      if (node.till?.store.get().shift) time.after(2000 + draws.next() * 6000, again);
+      else if (!this.isOver) time.after(500, look);
+    };
+    time.after(2000, look);
   }
 
   stop(): void {
@@ -49,10 +72,7 @@ export class Nemeses {
   }
 
   private readonly acts: Record<Nemesis, (node: TillNode) => void> = {
-    'till-kill': (node) => {
-      node.kill('kill');
-      this.reboot(node);
-    },
+    'till-kill': (node) => this.restart(node),
     'till-cut': (node) => {
       this.cut(node);
       this.reboot(node);
@@ -62,23 +82,19 @@ export class Nemeses {
       this.reboot(node);
     },
     'till-full': (node) =>
+      // Long enough for a receipt or two to find no room: nobody empties a disk in a second.
       this.forAWhile(
-        4000,
+        15_000,
         () => (node.disk.isFull = true),
         () => (node.disk.isFull = false),
       ),
     'till-flush': (node) => node.disk.flush(),
-    'net-cut': (node) =>
-      this.forAWhile(
-        25_000,
-        () => (node.link.isCut = true),
-        () => (node.link.isCut = false),
-      ),
+    'net-cut': (node) => this.cutNet(node, this.world.plan.cutMostMs),
     portal: (node) =>
       this.forAWhile(
         15_000,
-        () => (node.link.hasPortal = true),
-        () => (node.link.hasPortal = false),
+        () => (node.link.portal = this.draws.pick(['all', 'writes'])),
+        () => (node.link.portal = 'none'),
       ),
     'small-proxy': (node) => {
       this.world.history.happened.smallProxy = true;
@@ -102,19 +118,71 @@ export class Nemeses {
       );
     },
     'clock-jump': (node) => {
-      this.world.history.happened.clockFaults = true;
-      node.skewMs += this.draws.pick([-3 * 86_400_000, -60_000, 30_000, 3_650 * 86_400_000]);
+      const { happened, leaps } = this.world.history;
+      happened.clockFaults = true;
+      leaps.add(node.registerId);
+      const byMs = this.draws.pick([-3 * dayMs, -60_000, 30_000, 3650 * dayMs, 3650 * dayMs]);
+      if (byMs < dayMs) node.skewMs += byMs;
+      else this.startWithEmptyBattery(node, byMs);
     },
-    price: () => this.changePrice(),
+    price: () => {
+      this.world.history.happened.priceChanges = true;
+      this.world.changePrice(this.draws);
+    },
     gone: () => {
       const product = this.draws.pick(this.world.backend.shop.products);
       this.world.feed.setGone(product.id, this.draws.chance(0.6), this.world.time.nowMs);
     },
-    'second-window': ({ till }) => {
-      if (till?.store.get().registration) void sealInSecondWindow(till);
-    },
+    'second-window': (node) =>
+      this.forAWhile(
+        15_000,
+        () => (node.hasSecondWindow = true),
+        () => (node.hasSecondWindow = false),
+      ),
     're-enrol': (node) => this.reEnrol(node),
+    revoke: ({ registerId }) => {
+      this.world.history.happened.revocations = true;
+      this.world.registers.revoke(registerId);
+    },
+    poison: (node) => {
+      this.world.history.happened.smallProxy = true;
+      node.isNextPoison = true;
+    },
+    'newer-program': (node) => {
+      if (!node.till?.store.get().registration) return;
+      const id = node.newId();
+      this.world.history.unreadable.add(id);
+      void sealUnreadable(node.till, id);
+    },
+    'copied-disk': (node) => {
+      const { network, history } = this.world;
+      void sendFromCopy(node, network, history, this.draws).catch(() => undefined);
+    },
   };
+
+  private cutNet({ link }: TillNode, mostMs: number): void {
+    this.forAWhile(
+      mostMs,
+      () => (link.isCut = true),
+      () => (link.isCut = false),
+    );
+  }
+
+  /** The net went first, and stays away; then the machine starts with a clock of its own and what it couldn't send. */
+  private startWithEmptyBattery(node: TillNode, byMs: number): void {
+    node.link.isCut = true;
+    this.world.time.after(12_000 + this.draws.next() * 15_000, () => (node.link.isCut = false));
+    this.world.time.after(this.draws.next() * 10_000, () => {
+      if (this.isOver) return;
+      node.skewMs += byMs;
+      this.restart(node);
+    });
+  }
+
+  private restart(node: TillNode): void {
+    node.kill('kill');
+    this.reboot(node);
+  }
 
   private cut(node: TillNode): void {
     const before = node.entries();
@@ -132,19 +200,15 @@ export class Nemeses {
     node.kill('evict');
   }
 
-  private changePrice(): void {
-    const { world, draws } = this;
-    world.history.happened.priceChanges = true;
-    const product = draws.pick(world.backend.shop.products);
-    const id = fixedId(30_000 + (this.pricesMade += 1));
-    const price = draws.integer(1, 3000) * 100;
-    const fromMs = Math.floor(world.time.nowMs);
-    world.feed.setPrice(product.id, id, price, fromMs);
-    void world.backend.setPrice(product.id, id, price, fromMs);
-  }
-
-  /** A manager revokes the register; the cashier enrols the same browser again. */
-  private reEnrol({ till }: TillNode): void {
-    if (till?.store.get().registration) till.store.set({ screen: 'enrol' });
+  /** A manager enrols the same browser again: most of all where something waits and doesn't go. */
+  private reEnrol(chosen: TillNode): void {
+    const waiting = this.world.tills.find((one) => one.entries().some(({ unsent }) => unsent));
+    const node = waiting ?? chosen;
+    // The net is away for a while, so that something waits; who enrols it sees to the net first.
+    node.link.isCut = true;
+    this.world.time.after(4000 + this.draws.next() * 6000, () => {
+      node.link.isCut = false;
+      if (node.till?.store.get().registration) node.till.store.set({ screen: 'enrol' });
+    });
   }
 }

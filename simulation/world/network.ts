@@ -12,10 +12,12 @@ export interface LinkFaults {
   /** A digit of the request arrives as another. */
   flip: number;
   isCut: boolean;
-  /** A captive portal answers everything with its page, and 200. */
-  hasPortal: boolean;
+  /** A captive portal answers with its page, and 200: everything, or what is sent to be written. */
+  portal: 'none' | 'all' | 'writes';
   /** A proxy refuses larger requests. */
   mostBytes: number | null;
+  /** A filter on the way refuses whatever contains this. */
+  poison: string | null;
 }
 
 export const perfectLink = (): LinkFaults => ({
@@ -25,8 +27,9 @@ export const perfectLink = (): LinkFaults => ({
   jitterMs: 0,
   flip: 0,
   isCut: false,
-  hasPortal: false,
+  portal: 'none',
   mostBytes: null,
+  poison: null,
 });
 
 /** The few parts of a response that the contracts' client reads. */
@@ -41,7 +44,7 @@ const response = (status: number, body: unknown): Response =>
         : Promise.resolve(JSON.parse(JSON.stringify(body))),
   }) as unknown as Response;
 
-const isLive = /\/health\/|\/holds\/|\/balances\//;
+const isLive = /\/health\/|\/holds\/|\/balances\/|\/till\/sales\//;
 
 /** The net between one till and the API processes. */
 export class Network {
@@ -78,9 +81,12 @@ export class Network {
     time.after(timeoutMs, () => reject(new Error('timeout')));
     const wayMs = () => 1 + draws.next() * (4 + faults.jitterMs);
     if (faults.isCut) return void time.after(wayMs(), () => reject(new Error('unreachable')));
-    if (faults.hasPortal) return void time.after(wayMs(), () => resolve(response(200, undefined)));
+    if (faults.portal === 'all' || (faults.portal === 'writes' && request.body !== null))
+      return void time.after(wayMs(), () => resolve(response(200, undefined)));
     if (faults.mostBytes && (request.body?.length ?? 0) > faults.mostBytes)
       return void time.after(wayMs(), () => resolve(response(413, undefined)));
+    if (faults.poison && request.body?.includes(faults.poison))
+      return void time.after(wayMs(), () => resolve(response(400, undefined)));
     const isDoubled = draws.chance(faults.doubling);
     const isLost = draws.chance(faults.loss);
     const sent = draws.chance(faults.flip) ? flipped(request, draws) : request;

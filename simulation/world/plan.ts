@@ -13,7 +13,13 @@ export interface Plan {
   store: { breaksBefore: number; breaksAfter: number; deadlocks: number };
   everyMs: Record<Nemesis, number>;
   agents: number;
+  /** A cut net is back within this. */
+  cutMostMs: number;
   skews: boolean;
+  /** The first till has no net from some instant on, is restarted again and again, and its customers pay with what they have. */
+  isDarkDay: boolean;
+  /** Somebody brings a receipt and its copy to two tills that can't hear of each other. */
+  isBroughtTwice: boolean;
 }
 
 export const nemeses = [
@@ -32,12 +38,16 @@ export const nemeses = [
   'gone',
   'second-window',
   're-enrol',
+  'revoke',
+  'poison',
+  'newer-program',
+  'copied-disk',
 ] as const;
 export type Nemesis = (typeof nemeses)[number];
 
 /** Mean pause between two of a kind when a run has them at all. */
 const usualMs: Record<Nemesis, number> = {
-  'till-kill': 40_000,
+  'till-kill': 25_000,
   'till-cut': 40_000,
   'till-evict': 120_000,
   'till-full': 60_000,
@@ -47,11 +57,15 @@ const usualMs: Record<Nemesis, number> = {
   'small-proxy': 60_000,
   'api-crash': 20_000,
   'agent-away': 30_000,
-  'clock-jump': 60_000,
+  'clock-jump': 30_000,
   price: 20_000,
   gone: 40_000,
   'second-window': 30_000,
-  're-enrol': 120_000,
+  're-enrol': 20_000,
+  revoke: 60_000,
+  poison: 40_000,
+  'newer-program': 30_000,
+  'copied-disk': 20_000,
 };
 
 /** A change is tried on small shops, a night on all of them. */
@@ -71,22 +85,30 @@ export function drawPlan(draws: Draws, size: Size): Plan {
       draws.chance(0.4) ? usualMs[name] * (0.4 + 1.2 * draws.next()) : Number.POSITIVE_INFINITY,
     ]),
   ) as Plan['everyMs'];
+  const tills = draws.pick(sizes[size].tills);
+  const tradeMs = draws.integer(...sizes[size].tradeSeconds) * 1000;
+  const thinkMs = draws.pick(size === 'small' ? [120, 250, 400] : [250, 400, 800]);
+  const isDarkDay = draws.stream('dark day').chance(0.25);
   return {
-    tills: draws.pick(sizes[size].tills),
-    tradeMs: draws.integer(...sizes[size].tradeSeconds) * 1000,
-    thinkMs: draws.pick(size === 'small' ? [120, 250, 400] : [250, 400, 800]),
+    tills,
+    tradeMs,
+    // In the dark enough must happen between two starts.
+    thinkMs: isDarkDay ? Math.min(thinkMs, 250) : thinkMs,
     loss: sometimes(0.4, 0.2),
     answerLoss: sometimes(0.5, 0.3),
     doubling: sometimes(0.5, 0.3),
     jitterMs: sometimes(0.5, 3000),
-    flip: sometimes(0.15, 0.1),
+    flip: sometimes(0.2, 0.4),
     store: {
-      breaksBefore: sometimes(0.3, 0.05),
-      breaksAfter: sometimes(0.3, 0.05),
+      breaksBefore: sometimes(0.3, 0.15),
+      breaksAfter: sometimes(0.3, 0.15),
       deadlocks: sometimes(0.3, 0.1),
     },
     everyMs,
     agents: draws.pick([0, 0.5, 1]),
+    cutMostMs: draws.pick([25_000, 25_000, 120_000]),
     skews: draws.chance(0.2),
+    isDarkDay,
+    isBroughtTwice: tills > 1 && draws.stream('brought twice').chance(0.15),
   };
 }

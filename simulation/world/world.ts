@@ -1,22 +1,24 @@
 import type { KeptEntry } from '@khanut/cashier/offline/till-database';
-import type { Evidence, TillSeen, Verdict } from '../judges/evidence.js';
-import { acknowledgedIsKept, judge } from '../judges/laws.js';
+import type { Evidence, Verdict } from '../judges/evidence.js';
+import { judge } from '../judges/laws.js';
+import { acknowledgedIsKept, agentsKeep } from '../judges/any-moment.js';
+import { exportIsWhole } from './exported-queue.js';
 import { ApiProcess } from '../server/api-process.js';
-import { Feed } from '../server/feed.js';
+import { Feed, offlineAllowances } from '../server/feed.js';
 import { Registers } from '../server/registers.js';
-import { fixedId, type Shop, shopOpensMs } from '../shop/shop.js';
-import type { Backend } from '../store/backend.js';
+import { fixedId, shopOpensMs } from '../shop/shop.js';
+import { type Backend, processNames } from '../store/backend.js';
 import { AgentTwin } from '../till/agent-twin.js';
-import { actOnce, drawHabits, type Habits } from '../till/hands.js';
+import { actOnce, drawHabits, endOfDay, type Habits } from '../till/hands.js';
+import { drawReturnHabits, type ReturnHabits, returnOnce } from '../till/return-hands.js';
 import { type Surroundings, TillNode } from '../till/till-node.js';
 import type { Draws } from '../time/draws.js';
 import { VirtualTime } from '../time/virtual-time.js';
 import { History } from './history.js';
 import { type LinkFaults, Network } from './network.js';
 import type { Plan } from './plan.js';
+import { pricesOn, seen } from './till-seen.js';
 import { Trace } from './trace.js';
-
-export const processNames = ['api-1', 'api-2'];
 
 /** Everything that is simulated: tills, two API processes, one store, the ways between them, one thread, one clock. */
 export class World {
@@ -28,10 +30,13 @@ export class World {
   readonly feed: Feed;
   readonly registers: Registers;
   private readonly habits: Habits[];
+  private readonly returnHabits: ReturnHabits[];
   private opening: Evidence['opening'] = { stock: new Map(), balances: new Map() };
   /** Laws broken on the way. */
   readonly broken: Verdict[] = [];
   private isTrading = true;
+  readonly network: Network;
+  private pricesMade = 0;
   private readonly shownPrices = new Map<string, Map<string, number | null>>();
 
   constructor(
@@ -44,10 +49,10 @@ export class World {
     this.feed = new Feed(backend.shop);
     this.registers = new Registers(backend.shop.outletId);
     this.processes = processNames.map((name) => this.makeProcess(name));
-    const network = new Network(this.time, draws.stream('net'), this.processes, (text) => this.trace.note(text)); // prettier-ignore
+    this.network = new Network(this.time, draws.stream('net'), this.processes, (text) => this.trace.note(text)); // prettier-ignore
     const surroundings: Surroundings = {
       time: this.time,
-      network,
+      network: this.network,
       registers: this.registers,
       outletId: backend.shop.outletId,
       note: (text) => this.trace.note(text),
@@ -55,6 +60,21 @@ export class World {
     this.tills = Array.from({ length: plan.tills }, (_, at) => this.makeTill(at, surroundings));
     const habits = draws.stream('habits');
     this.habits = this.tills.map(() => drawHabits(habits));
+    const returns = draws.stream('returns');
+    this.returnHabits = this.tills.map(() => drawReturnHabits(returns));
+    // People with cards who buy little, pay with what they have, and seldom bring anything back.
+    if (plan.isDarkDay) {
+      Object.assign(this.habits[0]!, {
+        offlineSpend: 4,
+        points: 3,
+        giftCard: 2,
+        customer: 6,
+        scan: 5,
+        pay: 10,
+      });
+      this.returnHabits[0]!.bring *= 0.3;
+    }
+    if (plan.isBroughtTwice) for (const one of this.returnHabits) one.bring = 0.7;
   }
 
   private makeProcess(name: string): ApiProcess {
@@ -82,10 +102,13 @@ export class World {
         this.trace.note(`${name} paid ${seen.number} ${seen.totalMinor} ${seen.entryId}`);
         this.mustBeOnDisk(one, seen.entryId);
       },
+      () => this.history.died.add(registerId),
       (table, row) => {
         if (table !== 'entries') return;
         const entry = row as KeptEntry;
         this.history.committed({ name, registerId }, entry);
+        if (node.isNextPoison) Object.assign(node.link, { poison: entry.id });
+        node.isNextPoison = false;
         this.trace.note(`${name} sealed ${entry.kind} ${entry.seq} ${entry.hash.slice(0, 12)}`);
       },
     );
@@ -129,10 +152,21 @@ export class World {
     this.tills.forEach((node, at) => {
       void node.boot();
       const draws = this.draws.stream(`cashier-${at}`);
+      const returns = this.draws.stream(`returns-${at}`);
       const next = () => {
         if (!this.isTrading) return;
         const { till } = node;
-        const did = till && actOnce(till, this.backend.shop, this.habits[at]!, draws);
+        const { shop } = this.backend;
+        const did =
+          till &&
+          (returnOnce(
+            till,
+            shop,
+            this.returnHabits[at]!,
+            returns,
+            this.history.broughtTo(node.name),
+          ) ??
+            actOnce(till, shop, this.habits[at]!, draws));
         if (did) this.trace.note(`${node.name} ${did}`);
         this.time.after(this.plan.thinkMs * (0.2 + 1.6 * draws.next()), next);
       };
@@ -149,46 +183,82 @@ export class World {
     Object.assign(this.plan.store, { breaksBefore: 0, breaksAfter: 0, deadlocks: 0 });
     for (const process of this.processes) process.start();
     for (const node of this.tills) {
-      Object.assign(node.link, { loss: 0, answerLoss: 0, doubling: 0, jitterMs: 0, flip: 0, isCut: false, hasPortal: false, mostBytes: null }); // prettier-ignore
+      Object.assign(node.link, { loss: 0, answerLoss: 0, doubling: 0, jitterMs: 0, flip: 0, isCut: false, portal: 'none', mostBytes: null }); // prettier-ignore
       node.disk.isFull = false;
       if (node.agent && !node.agent.isUp) node.agent.setUp(true);
+      node.hasSecondWindow = node.isNextPoison = false;
       if (!node.till) void node.boot();
     }
+    // A price of now, which every till must show in the end: that pulls go on is seen in every run.
+    this.changePrice(this.draws.stream('heal'));
+  }
+
+  /** Most tills close their shift: what a Z says is seen in most runs. */
+  closeShifts(): void {
+    const draws = this.draws.stream('evening');
+    for (const { till } of this.tills) if (till && draws.chance(0.7)) endOfDay(till, draws);
   }
 
   /** A law that holds at any moment; cheap enough to ask often. */
   async glance(): Promise<void> {
     const view = await this.backend.view();
-    const kept = new Set(
-      [...view.entries, ...view.quarantine, ...view.conflicts].map(
-        ({ id, hash }) => `${id} ${hash}`,
-      ),
-    );
-    const tills = this.tills.map((node) => ({ name: node.name, journal: node.entries() }));
-    for (const { law, detail } of acknowledgedIsKept(tills, (id, hash) =>
-      kept.has(`${id} ${hash}`),
-    ))
+    const tills = this.tills.map((node) => seen(node, null));
+    for (const { law, detail } of [...acknowledgedIsKept(tills, view), ...agentsKeep(tills, view)])
       this.break(law, detail);
+    for (const node of this.tills)
+      void exportIsWhole(node).then(
+        (fault) => fault && this.break('an export is the queue', fault),
+      );
   }
 
+  /** The shop sells something at another price from now on. */
+  changePrice(draws: Draws): void {
+    const product = draws.pick(this.backend.shop.products);
+    const id = fixedId(30_000 + (this.pricesMade += 1));
+    const price = draws.integer(1, 3000) * 100;
+    const fromMs = Math.floor(this.time.nowMs);
+    this.feed.setPrice(product.id, id, price, fromMs);
+    void this.backend.setPrice(product.id, id, price, fromMs);
+  }
+
+  /** The filter on the way lets everything through again. */
+  liftPoison(): boolean {
+    const poisoned = this.tills.filter(({ link }) => link.poison !== null);
+    for (const { link } of poisoned) link.poison = null;
+    return poisoned.length > 0;
+  }
+
+  /** Nothing waits but what the way still refuses. */
   isDrained(): boolean {
-    return this.tills.every(({ till, disk }) => {
+    return this.tills.every(({ till, disk, link }) => {
       const entries = disk.rows<KeptEntry>('till', 'entries');
       const isBusy = till === null || till.store.get().busy;
-      return !isBusy && entries.every(({ unsent }) => unsent === undefined);
+      return (
+        !isBusy &&
+        entries.every(
+          // What names the one that is refused is refused with it.
+          ({ id, body, unsent }) =>
+            unsent === undefined ||
+            id === link.poison ||
+            (link.poison !== null && body.includes(link.poison)),
+        )
+      );
     });
   }
 
   /** Waits until every till shows the shop's prices, or for as long as that may take. */
   async pullEverywhere(mostMs: number): Promise<void> {
-    // One whose store went last may not be enrolled again yet.
-    const enrolled = this.tills.filter(({ till }) => till?.store.get().registration);
-    for (const { till } of enrolled) till?.sync.pullSoon();
+    // One whose store went last may not be enrolled again yet, and one that was revoked gets nothing.
+    const enrolled = this.tills.filter(({ till }) => {
+      const { registration, stop } = till?.store.get() ?? {};
+      const known = this.registers.byToken(registration?.registerToken ?? null);
+      return known && !known.isRevoked && !stop;
+    });
     const wanted = JSON.stringify([...this.feed.prices()]);
     const deadlineMs = this.time.nowMs + mostMs;
     let isEverywhere = false;
     while (!isEverywhere && this.time.nowMs < deadlineMs) {
-      await this.time.runUntil(this.time.nowMs + 1000);
+      await this.time.runUntil(this.time.nowMs + 4000);
       let asked = 0;
       for (const node of enrolled)
         void pricesOn(node, this.backend.shop).then((prices) => {
@@ -210,36 +280,11 @@ export class World {
       paid: this.history.paid,
       sealed: this.history.sealed,
       lostWithStore: this.history.lostWithStore,
+      allowances: offlineAllowances,
+      discountLimit: this.backend.shop.staff[0]!.discountLimit,
       prices: this.feed.prices(),
       happened: this.history.happened,
     };
     return [...this.broken, ...judge(evidence)];
   }
-}
-
-function seen(node: TillNode, prices: TillSeen['prices']): TillSeen {
-  const { name, registerId, disk, agent } = node;
-  return {
-    name,
-    registerId,
-    journal: node.entries(),
-    counters: disk.rows<NonNullable<TillSeen['counters']>>('till', 'counters')[0] ?? null,
-    agentStored: agent?.tape.stored ?? null,
-    printed: agent?.tape.printed ?? [],
-    prices,
-  };
-}
-
-/** What the till would sell at, read in one transaction of its shelf. */
-async function pricesOn({ till }: TillNode, shop: Shop): Promise<Map<string, number | null>> {
-  const prices = new Map<string, number | null>();
-  if (!till) return prices;
-  const { database } = till.catalogue;
-  await database.transaction('r', database.tables, async () => {
-    for (const { id, code } of shop.products) {
-      const found = await till.catalogue.productByCode(code);
-      prices.set(id, found?.product.prices[0]?.unitPrice ?? null);
-    }
-  });
-  return prices;
 }

@@ -1,0 +1,95 @@
+const cashier = (file) => `apps/cashier/src/${file}`;
+const api = (file) => `services/api/src/domains/${file}`;
+
+/** About goods that come back and what a manager must allow. */
+exports.returnBugs = [
+  {
+    name: 'return-taken-twice',
+    caughtBy: 2,
+    about: 'a till forgets what came back to it of a receipt and was not sent',
+    file: cashier('app/return-finding.ts'),
+    find: 'return kept.map(saleOf).filter((one) => one !== null);',
+    replace: 'return kept.map(saleOf).filter((one): one is SaleBody => false);',
+  },
+  {
+    name: 'refund-not-in-drawer',
+    caughtBy: 9,
+    about: 'cash that was given back is still expected in the drawer',
+    file: cashier('sale/shift.ts'),
+    find: 'sums.cashRefundsMinor += tenderedMinor;',
+    replace: '',
+  },
+  {
+    name: 'points-kept-after-return',
+    caughtBy: 2,
+    about: 'what comes back keeps its points',
+    file: api('balances/balance-moves.ts'),
+    find: 'else takenBack += pointsEarned;',
+    replace: '',
+  },
+  {
+    name: 'points-taken-from-whoever',
+    caughtBy: 6,
+    about: 'a card scanned for an exchange takes the points of what comes back upon itself',
+    file: cashier('app/customer-actions.ts'),
+    find: 'if (!owner || owner.id === customerId) return false;',
+    replace: 'if (owner !== undefined) return false;',
+  },
+  {
+    name: 'spoiled-to-the-shelf',
+    caughtBy: 3,
+    about: 'goods that came back broken are sold again',
+    file: api('sales/sales.posting.ts'),
+    find: 'goods: line.quantity < 0 ? (returned.get(line.lineId)?.goods ?? null) : null,',
+    replace: 'goods: null,',
+  },
+  {
+    name: 'returned-at-todays-list',
+    caughtBy: 6,
+    about: 'what comes back is held against the prices of today',
+    file: api('sales/sales.posting.ts'),
+    find: 'price_id: isMirror && returned.has(line.lineId) ? null : uuidOrNull(line.priceId),',
+    replace: 'price_id: uuidOrNull(line.priceId),',
+  },
+  {
+    name: 'set-aside-comes-back-twice',
+    about: 'an exchange that was set aside doesn’t hear what came back meanwhile',
+    file: cashier('app/pay-actions.ts'),
+    find: 'if (!(await isReturnFresh(till)) || !(await renewHolds(till))) return;',
+    replace: 'if (!(await renewHolds(till))) return;',
+    caughtBy: 26,
+  },
+  {
+    name: 'excess-not-told',
+    caughtBy: 46,
+    about: 'the server doesn’t count what comes back of a line',
+    file: api('sales/returns.posting.ts'),
+    find: 'quantity: quantities.get(lineId) ?? 0,',
+    replace: 'quantity: 0,',
+  },
+  {
+    name: 'limit-not-asked',
+    caughtBy: 2,
+    about: 'a cashier takes off as much as they please',
+    file: cashier('app/approval-actions.ts'),
+    find: 'const isWithin = limit === null || (ask.ratePpm ?? 0) <= limit;',
+    replace: 'const isWithin = true;',
+  },
+  {
+    name: 'approval-used-twice',
+    caughtBy: 2,
+    about: 'a second yes goes under the first one’s id',
+    file: cashier('app/approval-actions.ts'),
+    find: 'const approval: PendingApproval = { approvalId: till.newId(), ask, act };',
+    replace:
+      'const kept = till as Till & { approvalId?: string };\n  const approval: PendingApproval = { approvalId: (kept.approvalId ??= till.newId()), ask, act };',
+  },
+  {
+    name: 'approval-outlives-choice',
+    caughtBy: 14,
+    about: 'goods laid down while the manager is asked are allowed with the others',
+    file: cashier('app/refund-actions.ts'),
+    find: 'if (till.store.get().sale.returned !== returned) return',
+    replace: 'if (till.store.get().sale.returned === null && returned) return',
+  },
+];
