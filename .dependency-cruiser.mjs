@@ -55,6 +55,10 @@ export default {
       path: khanut,
       pathNot: '^packages/shared/src/(receipt|money|text|engine/(index|types)[.]ts)',
     }),
+    forbid('labels-take-contracts-and-money', source('packages/shared/src/labels'), {
+      path: khanut,
+      pathNot: '^packages/shared/src/(labels|contracts|money)/',
+    }),
     forbid('coupons-take-nothing', source('packages/shared/src/coupons'), {
       path: khanut,
       pathNot: '^packages/shared/src/coupons/',

@@ -32,6 +32,8 @@ function esmPackagesIn(nodeModules) {
 /** What a test needs stands in its suffix: .test.ts nothing, .db.test.ts Postgres, .http.test.ts the API. */
 export default {
   testEnvironment: 'node',
+  // Jest's wrappers around a finished file's globals end the process when a late promise of that file touches one.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   globalSetup: '<rootDir>/packages/testkit/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/packages/testkit/jest/global-teardown.mjs',
   // A cold database or browser on a busy machine takes its time; a hung test still ends.

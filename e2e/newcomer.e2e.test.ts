@@ -2,7 +2,8 @@ import { launchBrowser, TwilioServer, waitFor } from '@khanut/testkit';
 import type { Browser } from 'playwright-core';
 import { checkShop } from './checker/check-shop.js';
 import { Backoffice } from './screens/backoffice.js';
-import { slipsOf } from './screens/paper.js';
+import { seriousFaults, unsaidWords } from './screens/faults.js';
+import { glassOf, labelsOf, slipsOf } from './screens/paper.js';
 import { takePicture, takePictures } from './screens/pictures.js';
 import { Till } from './screens/till.js';
 import { drams } from './shop/amount.js';
@@ -62,6 +63,12 @@ async function stockShows(sku: string, words: RegExp): Promise<void> {
   await waitFor(says, 30_000, `the stock of ${sku} to show ${words.source}`);
 }
 
+/** Waits until the line display shows these rows. */
+async function customerReads(...rows: string[]): Promise<void> {
+  const says = () => glassOf(shop.dir).join('|') === rows.join('|');
+  await waitFor(says, 30_000, `the line display to show ${rows.join(' / ')}`);
+}
+
 step(
   'the till is enrolled by the code that the starter prints, and opens with a PIN and a float',
   async () => {
@@ -79,6 +86,8 @@ step('five scanned items and the silver card come to a total with three per cent
   await till.scan(...basket.map(({ code }) => code));
   expect(await till.lineCount()).toBe(5);
   expect(await till.text('total')).toBe('3 490 ֏');
+  // The pole beside the till has twenty columns and no Armenian.
+  await customerReads('Karag 82,5 % 2 1 490', 'Yndameny       3 490');
   await till.pickCustomer(anna.card, anna.name);
   // 3 490 less 3 % is 3 385.30; cash in Armenia goes by ten dram.
   await till.get('total').filter({ hasText: /3.390/ }).waitFor();
@@ -88,6 +97,7 @@ step('five scanned items and the silver card come to a total with three per cent
 step('cash is put down, the change stands in giant type', async () => {
   await till.payCash(5000);
   expect(await till.text('change')).toBe('1 610 ֏');
+  await customerReads('Yndameny       3 390', 'Manr           1 610');
   await till.paperIs('printed');
   await takePictures(till, 'till-paid');
 });
@@ -238,6 +248,84 @@ step(
     expect(new Set(delivered.map(({ to }) => to)).size).toBe(recipients);
     const hers = delivered.find(({ to }) => to === anna.phone);
     expect(hers?.body).toMatch(/^Աննա.*վաղը կարագը/);
+  },
+);
+
+step('the record of acts says that the offer went out, and by whom', async () => {
+  await office.goTo('staff');
+  await office.get('tab-audit').click();
+  const { name } = loginOf(shop.firstRun, 'owner');
+  expect(await office.rowWith('audit', 'Աշնանային զեղչ')).toContain(name);
+  await takePictures(office, 'audit');
+});
+
+const phone = { width: 390, height: 844 };
+
+/** Where the price column of the labels ends on a phone: beyond its edge one had to push the list aside. */
+async function priceEndsOnPhone(): Promise<number> {
+  const before = office.page.viewportSize();
+  await office.page.setViewportSize(phone);
+  const box = await office.get('labels-row').first().locator('td').last().boundingBox();
+  if (before) await office.page.setViewportSize(before);
+  return box ? box.x + box.width : Number.NaN;
+}
+
+step('the label of an item is printed beside the till, and only then leaves the list', async () => {
+  await office.goTo('labels');
+  await office.get('filter-outletId').selectOption({ label: 'Երևան, Մաշտոց' });
+  await office.search('DAI-007');
+  await office.rowWith('labels', butter.name);
+  for (const language of ['hy', 'ru', 'en'] as const) {
+    await office.speak(language);
+    expect(await seriousFaults(office.page)).toEqual([]);
+    expect(await unsaidWords(office.page)).toEqual([]);
+    expect(await priceEndsOnPhone()).toBeLessThanOrEqual(phone.width);
+  }
+  await office.get('label-tick').check();
+  await takePictures(office, 'labels');
+  await office.get('label-print').click();
+  await office.page.locator('[data-testid=label-job][data-state=done]').waitFor();
+  await takePictures(office, 'label-jobs');
+  expect(labelsOf(shop.dir)).toEqual([expect.stringContaining(butter.code.slice(0, 12))]);
+  await office.goTo('labels');
+  await office.get('filter-outletId').selectOption({ label: 'Երևան, Մաշտոց' });
+  await office.search('DAI-007');
+  await office.get('empty-state').waitFor();
+  await office.get('tab-label-templates').click();
+  await office.get('label-template-copy').first().click();
+  await office.get('label-handle').first().waitFor();
+  await takePictures(office, 'label-template');
+  await office.get('label-handle').first().press('ArrowDown');
+  await office.get('label-save').click();
+  await office.get('toast').last().getByTestId('toast-undo').waitFor();
+  expect(await seriousFaults(office.page)).toEqual([]);
+});
+
+step(
+  'who types over another’s change is told whose, and nothing typed is left by mistake',
+  async () => {
+    await office.goTo('customers');
+    await office.search(nelli.name);
+    await office.openRow('customers', nelli.name);
+    await office.get('customer-edit').click();
+    await office.get('customer-note').fill('Հաց՝ ամեն առավոտ');
+    const other = await office.page.context().newPage();
+    await other.goto(office.page.url());
+    await other.getByTestId('customer-note').fill('Հաց՝ ամեն երեկո');
+    await other.getByTestId('customer-save').click();
+    await other.getByTestId('customer-name').waitFor();
+    await other.close();
+
+    await office.get('customer-save').click();
+    const { name } = loginOf(shop.firstRun, 'owner');
+    await office.get('error-state').filter({ hasText: name }).waitFor();
+    await office.get('nav-stock').click();
+    await office.get('leave-dialog').waitFor();
+    await office.get('leave-stay').click();
+    expect(await office.get('customer-note').inputValue()).toBe('Հաց՝ ամեն առավոտ');
+    await office.get('nav-stock').click();
+    await office.get('leave-anyway').click();
+    await office.page.waitForURL(/\/stock/);
   },
 );
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { waitFor } from '@khanut/testkit';
 import { checkShop } from './checker/check-shop.js';
-import { papersOf, smsParts } from './checker/tapes.js';
+import { fiscalReceipts, papersOf, smsParts } from './checker/tapes.js';
 import { Backoffice } from './screens/backoffice.js';
 import { KillableBrowser } from './screens/killable-browser.js';
 import { Till } from './screens/till.js';
@@ -143,6 +143,8 @@ step(
       await till.page.keyboard.press('F4');
       await waitFor(() => papersOf(shop.dir).papers.size === 6, 20_000, 'the copy');
     }
+    // In doubt, the agent looks for the document several times before it makes it.
+    await waitFor(() => fiscalReceipts(shop.dir).length >= 6, 60_000, 'the fiscal document');
     expect(await checkShop(shop.dir, { kicksInDoubt: drawersInDoubt })).toEqual([]);
   },
 );

@@ -9,12 +9,13 @@ const { run } = await import('./setup/run.mjs');
 
 /**
  * `npm run khanut -- [--data DIR] COMMAND …`: the owner's commands on the shop in DIR. Uses the
- * database server that runs there, or starts it for as long as the command lasts.
+ * database server that runs there, or starts it for as long as the command lasts. `agent …` speaks to its agent.
  */
 await orRefuse(async () => {
   const { data, args } = splitData(process.argv.slice(2));
   await ensurePackages();
   await ensureBuilt({ only: ['programs'] });
+  if (args[0] === 'agent') return agentCommand(data, args.slice(1));
   const { openDataDirectory } = await import('../packages/embedded-postgres/dist/index.js');
   const { openDatabase } = await import('./start/database.mjs');
   const dir = openDataDirectory(data);
@@ -30,6 +31,14 @@ await orRefuse(async () => {
     await database.stop();
   }
 });
+
+/** `khanut-agent` for the agent of the shop in this directory; it needs no database. */
+async function agentCommand(data, args) {
+  const program = path.join(import.meta.dirname, '../services/pos-agent/dist/cli/khanut-agent.js');
+  const env = { AGENT_DATA_DIR: path.join(data, 'agent') };
+  const { code } = await run(process.execPath, [program, ...args], { env });
+  process.exitCode = code ?? 1;
+}
 
 function cliFile() {
   return path.join(import.meta.dirname, '../services/api/dist/cli.js');

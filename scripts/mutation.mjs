@@ -3,7 +3,7 @@ import { requireNode } from './setup/node-version.mjs';
 
 requireNode();
 const { ensurePackages } = await import('./setup/packages.mjs');
-const { orRefuse } = await import('./setup/refusal.mjs');
+const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
 const { root } = await import('./setup/root.mjs');
 const { runTool } = await import('./setup/run.mjs');
 const { changesOf, placesOf, survivorsAmong, survivorsOfBoth, writeSurvivors } =
@@ -22,6 +22,10 @@ await orRefuse(async () => {
   await ensurePackages();
   const tried = await look('stryker', place ? mutated(place) : [], firstLook);
   const first = changesOf('report.json');
+  if (tried && first.length === 0)
+    throw new Refusal(
+      `Nothing of the engine was changed: "${place}" is no folder or file of it, or holds no code.`,
+    );
   const left = survivorsAmong(first);
   const again = left.length === 0 || (await look('second-look', placesOf(left), secondLook));
   if (!tried || !again) return (process.exitCode = 1);

@@ -2,6 +2,7 @@ import { requireNode } from './setup/node-version.mjs';
 
 requireNode();
 const { groups } = await import('./nightly/groups.mjs');
+const { ensureBuilt } = await import('./setup/build.mjs');
 const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
 const { runPlain } = await import('./plain-tests/run.mjs');
@@ -11,6 +12,7 @@ const { runGroup } = await import('./test/run-group.mjs');
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();
+  if (wanted.some(({ plain }) => !plain)) await ensureBuilt();
   const seed = process.env.TEST_SEED ?? String(Date.now() % 2_147_483_647);
   console.log(`The seed of this night is ${seed}; TEST_SEED=${seed} repeats it.`);
   const results = [];

@@ -6,10 +6,11 @@ const { ensurePackages } = await import('./setup/packages.mjs');
 const { orRefuse, Refusal } = await import('./setup/refusal.mjs');
 const { runPlain } = await import('./plain-tests/run.mjs');
 const { groups } = await import('./test/groups.mjs');
+const { isOnPath } = await import('./test/is-on-path.mjs');
 const { testRedis } = await import('./test/redis.mjs');
 const { runGroup } = await import('./test/run-group.mjs');
 
-/** `npm test [-- engine unit database redis browser faults]`: all groups, or those named. */
+/** `npm test [-- engine unit database redis sane browser faults chaos]`: all groups, or those named. */
 await orRefuse(async () => {
   const wanted = chosen(process.argv.slice(2));
   await ensurePackages();
@@ -39,6 +40,11 @@ function chosen(names) {
 
 function resultOf(group) {
   if (group.plain) return runPlain(group);
+  const { needsProgram } = group;
+  if (needsProgram && !isOnPath(needsProgram)) {
+    console.log(`\nThe ${group.name} tests were left out: no ${needsProgram} on the path.\n`);
+    return undefined;
+  }
   return group.needsRedis ? withRedis(group) : runGroup(group);
 }
 

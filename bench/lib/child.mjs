@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** Starts a program of ours that prints `{"ready":true,"port":…}`; `stop()` ends it in order. */
-export async function startProgram(file, env) {
-  const child = spawn(process.execPath, [file], {
+export async function startProgram(file, env, nodeFlags = []) {
+  const child = spawn(process.execPath, [...nodeFlags, file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

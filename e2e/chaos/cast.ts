@@ -21,6 +21,15 @@ export interface ChaosTill {
   wire: FaultProxy;
 }
 
+export interface CastOptions {
+  dir: string;
+  random: SeededRandom;
+  /** How many. */
+  tills: number;
+  /** Told what has just come up. */
+  say: (what: string) => void;
+}
+
 /**
  * Everything that takes part: a database server with full durability, two API processes behind wires to it, a worker,
  * an agent with simulated devices, tills behind wires of their own. All of it lies in one directory.
@@ -39,12 +48,13 @@ export class Cast {
   private constructor(
     readonly dir: string,
     private readonly random: SeededRandom,
+    private readonly say: (what: string) => void,
   ) {}
 
-  static async open(dir: string, random: SeededRandom, tillCount: number): Promise<Cast> {
-    const cast = new Cast(dir, random);
+  static async open({ dir, random, tills, say }: CastOptions): Promise<Cast> {
+    const cast = new Cast(dir, random, say);
     try {
-      await cast.start(tillCount);
+      await cast.start(tills);
       return cast;
     } catch (error) {
       await cast.close();
@@ -70,6 +80,16 @@ export class Cast {
     await this.startPostgres();
   }
 
+  /** Who of the cast doesn't run. */
+  async down(): Promise<string[]> {
+    const names = this.programs.filter((program) => !program.isUp()).map(({ name }) => name);
+    const answers = await this.connect().then(
+      (client) => client.end().then(() => true),
+      () => false,
+    );
+    return answers ? names : [...names, 'postgres'];
+  }
+
   /** A connection past all wires. The caller ends it. */
   async connect(role: 'owner' | 'reader' | 'admin' = 'owner'): Promise<Client> {
     const client = new Client({ connectionString: this.postgres.urls[role] });
@@ -88,6 +108,7 @@ export class Cast {
 
   private async start(tillCount: number): Promise<void> {
     await this.startPostgres();
+    this.say('a database');
     const bundling = bundleTill(path.join(this.dir, 'bundle'));
     // Awaited below; until then a failure is nobody's.
     bundling.catch(() => undefined);
@@ -96,7 +117,9 @@ export class Cast {
     this.apis.push(this.api(0), this.api(1));
     // The first one migrates.
     await this.apis[0]?.start();
+    this.say('an API');
     this.furniture = await furnish(this.postgres.urls.owner);
+    this.say('a shop');
     this.worker = this.program('worker', 'services/api/dist/worker.js', () => ({
       ...this.databaseEnv(2),
       DATA_DIR: this.dir,
@@ -110,12 +133,14 @@ export class Cast {
       CASHIER_DIST: inRoot('apps/cashier/dist'),
     }));
     const bundle = await bundling;
+    this.say('the till’s program');
     await Promise.all([
       this.apis[1]?.start(),
       this.worker.start(),
       this.agent.start(),
       this.hire(bundle, tillCount),
     ]);
+    this.say('the other programs');
   }
 
   private async startPostgres(): Promise<void> {

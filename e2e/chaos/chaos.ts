@@ -32,7 +32,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
   const { say, random } = options;
   const began = Date.now();
   const since = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
-  const cast = await Cast.open(options.dir, random, options.tills);
+  const cast = await Cast.open({ ...options, say: (what) => say(`${since()}: ${what}`) });
   const browser = browserTill(cast, random);
   try {
     await browser.enrol();
@@ -44,7 +44,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosVerdict> {
     const nemesis = new Nemesis(cast, random, browser);
     await nemesis.storm(options.forMs * 0.85);
     await nemesis.heal();
-    say(`${since()}: healed`);
+    say(`${since()}: healed; longest: ${nemesis.longest.what}, ${nemesis.longest.seconds} s`);
     browser.stop();
     await working;
     await quiesce(cast, browser);
@@ -85,9 +85,7 @@ async function warmUp(cast: Cast, { forMs }: ChaosOptions): Promise<void> {
 }
 
 async function quiesce(cast: Cast, browser: BrowserTill): Promise<void> {
-  const drained = cast.tills.map(({ program }) => program.hears('drained'));
-  for (const { program } of cast.tills) program.tell('quiesce');
-  await within(quiesceWithinMs, Promise.all(drained), 'every till to be drained');
+  await drainTills(cast);
   await browser.allSent(quiesceWithinMs);
   const client = await cast.connect();
   const isQuiet = async () => {
@@ -102,11 +100,20 @@ async function quiesce(cast: Cast, browser: BrowserTill): Promise<void> {
   await client.end();
 }
 
-async function within<T>(ms: number, work: Promise<T>, awaited: string): Promise<T> {
-  const late = pause(ms, undefined, { ref: false }).then(() => {
-    throw new Error(`Waited ${ms} ms in vain for ${awaited}.`);
+/** @throws with which till waits for what, and what it was answered last */
+async function drainTills({ tills }: Cast): Promise<void> {
+  const waiting = new Set(tills);
+  const drained = tills.map(async (till) => {
+    await till.program.hears('drained');
+    waiting.delete(till);
   });
-  return Promise.race([work, late]);
+  for (const { program } of tills) program.tell('quiesce');
+  const late = pause(quiesceWithinMs, 'late', { ref: false });
+  if ((await Promise.race([Promise.all(drained), late])) !== 'late') return;
+  const words = [...waiting].map(({ name, program }) =>
+    [name, program.isUp() ? '' : ' has ended', ': ', program.lastWords()].join(''),
+  );
+  throw new Error([`Not drained after ${quiesceWithinMs} ms:`, ...words].join('\n'));
 }
 
 async function check(cast: Cast, browser: BrowserTill): Promise<string[]> {

@@ -26,6 +26,9 @@ interface Blowing {
 export class Nemesis {
   readonly counts = new Map<string, number>();
   private readonly mending = new Set<Promise<unknown>>();
+  private readonly failed: string[] = [];
+  /** The blow that took longest to mend. */
+  longest = { what: 'none', seconds: 0 };
   private isStorming = false;
 
   constructor(
@@ -50,23 +53,35 @@ export class Nemesis {
     this.isStorming = false;
   }
 
-  /** Nothing is broken any more: wires pass, everybody runs. */
+  /** Nothing is broken any more: wires pass, everybody runs; else it says who doesn't, and why. */
   async heal(): Promise<void> {
     for (const wire of this.cast.wires) wire.use(passing, { drop: true });
     await Promise.all(this.mending);
     // What mended itself late may have left a bad wire behind.
     for (const wire of this.cast.wires) wire.use(passing);
+    const down = await this.cast.down();
+    if (down.length > 0)
+      throw new Error(`Not up again: ${down.join(', ')}. What failed: ${this.failed.join('; ')}`);
   }
 
   private note(name: string, done: Promise<string>): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    const began = Date.now();
     const write = (what: string) =>
       fs.appendFileSync(
         path.join(this.cast.dir, 'nemesis.jsonl'),
         `${JSON.stringify({ at: new Date().toISOString(), name, what })}\n`,
       );
     write('begins');
-    const mended = done.then(write, (error: unknown) => write(`failed: ${String(error)}`));
+    const isMended = (what: string) => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      if (seconds > this.longest.seconds) this.longest = { what: `${name} (${what})`, seconds };
+      write(what);
+    };
+    const mended = done.then(isMended, (error: unknown) => {
+      this.failed.push(`${name}: ${String(error)}`);
+      write(`failed: ${String(error)}`);
+    });
     this.mending.add(mended);
     void mended.finally(() => this.mending.delete(mended));
   }
@@ -96,11 +111,14 @@ export class Nemesis {
   private async kill(program: Program): Promise<string> {
     if (this.restarting.has(program)) return 'left out';
     this.restarting.add(program);
-    await program.end('SIGKILL');
-    await pause(this.random.integer(100, 2000));
-    await program.start();
-    this.restarting.delete(program);
-    return program.name;
+    try {
+      await program.end('SIGKILL');
+      await pause(this.random.integer(100, 2000));
+      await program.start();
+      return program.name;
+    } finally {
+      this.restarting.delete(program);
+    }
   }
 
   private async freeze(program: Program): Promise<string> {
@@ -146,9 +164,8 @@ export class Nemesis {
 
   private async crashPostgres(): Promise<string> {
     if (!this.isStorming || this.crashing) return 'left out';
-    this.crashing = this.cast.crashPostgres();
+    this.crashing = this.cast.crashPostgres().finally(() => (this.crashing = null));
     await this.crashing;
-    this.crashing = null;
     return 'postgres';
   }
 }

@@ -73,6 +73,10 @@ export class Program {
       if (said === word) return;
     }
   }
+  /** The last line it said. */
+  lastWords(): string {
+    return fs.readFileSync(this.log, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+  }
   tell(word: string): void {
     if (this.child?.connected) this.child.send(word);
   }

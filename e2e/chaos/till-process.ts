@@ -9,6 +9,7 @@ import { seededRandom } from '@khanut/testkit/random';
 import { History } from '@khanut/testkit/history';
 import { waitFor } from '@khanut/testkit/waiting';
 import { openHeadlessTill } from '../headless/headless-till.js';
+import { LastAnswers } from './last-answers.js';
 
 /** What a till of a chaos run is told at its start, in CHAOS_TILL. */
 export interface TillOrders {
@@ -31,15 +32,31 @@ export type TillWord = 'quiesce' | 'drained';
 const orders = JSON.parse(process.env['CHAOS_TILL'] ?? '') as TillOrders;
 const random = seededRandom(orders.seed);
 const history = new History(orders.historyDir, orders.name);
-const till = await openHeadlessTill({ ...orders, dir: path.join(orders.dir, orders.name) });
+const answers = new LastAnswers(5);
+const till = await openHeadlessTill({
+  ...orders,
+  ...{ dir: path.join(orders.dir, orders.name), send: answers.send },
+});
 let isSelling = true;
+let awaited = 'the first pull';
 process.on('message', (word: TillWord) => {
-  if (word === 'quiesce') isSelling = false;
+  if (word !== 'quiesce') return;
+  isSelling = false;
+  // Its pause after many failures may be a minute.
+  till.sync.pullSoon();
+  setInterval(() => void say(), 2000);
 });
 // The run is gone: so are its tills.
 process.on('disconnect', () => process.exit(0));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What it waits for, to whoever wonders why it isn't drained. */
+async function say(): Promise<void> {
+  const { link, stop, screen } = till.store.get();
+  const unsent = await backlog(till.database);
+  console.log(JSON.stringify({ awaited, unsent, link, stop, screen, answers: answers.all() }));
+}
 
 async function takeUpWork(): Promise<void> {
   till.sync.start();
@@ -47,6 +64,7 @@ async function takeUpWork(): Promise<void> {
   till.store.set({ cashier: till.store.get().staff[0] ?? null, screen: 'shift-open' });
   if (!till.store.get().shift) await openShift(till, 2_000_000);
   till.store.set({ screen: 'sell' });
+  awaited = 'the end of a sale';
 }
 
 /** One receipt from the first scan to paid; written down before and after. */
@@ -67,6 +85,7 @@ async function sellOne({ barcodes, cards }: TillOrders): Promise<void> {
 }
 
 async function drain(): Promise<void> {
+  awaited = 'the server to have everything';
   while ((await backlog(till.database)).count > 0) {
     till.sync.poke();
     await pause(200);

@@ -33,6 +33,8 @@ export interface HeadlessOptions {
   serverUrl: string;
   /** What enrolment gave; stored at the first start. */
   registration: Registration;
+  /** Who wants to know what the server was asked and answered puts a `fetch` of their own here. */
+  send?: typeof fetch;
 }
 
 /** Facts in memory and in a file, flushed with each transaction; the catalogue in memory alone: it can be pulled again. */
@@ -62,7 +64,8 @@ export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> 
   if (!(await registrationOf(database))) await storeRegistration(database, options.registration);
   const store = createStore(firstState(uuidv7));
   const session = new SessionKeeper(() => Date.now());
-  const send: typeof fetch = (url, init) => fetch(`${options.serverUrl}${String(url)}`, init);
+  const { send: over = fetch } = options;
+  const send: typeof fetch = (url, init) => over(`${options.serverUrl}${String(url)}`, init);
   const server = httpServer(() => store.get().registration?.registerToken ?? null, send, () =>
     session.token(),
   ); // prettier-ignore

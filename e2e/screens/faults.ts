@@ -28,7 +28,9 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 export async function unsaidWords(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
   return (
-    text.match(/\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport)\.[a-zA-Z.]+/g) ?? []
+    text.match(
+      /\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport|label|device)\.[a-zA-Z.]+/g,
+    ) ?? []
   );
 }
 

@@ -8,6 +8,7 @@ interface TapeEvent {
   spans?: { text: string }[];
   base64?: string;
   data?: string;
+  lines?: string[];
 }
 
 const columns = 48;
@@ -52,17 +53,27 @@ function drawing(text: string, bold: boolean, scale: number): string {
 /** Everything that came out of the simulated printer of a shop so far, slip by slip. */
 export function slipsOf(shopDir: string): Slip[] {
   const slips: TapeEvent[][] = [[]];
-  for (const event of printerTape(shopDir)) {
+  for (const event of tapeOf(shopDir, 'printer')) {
     slips.at(-1)?.push(event);
     if (event.kind === 'cut') slips.push([]);
   }
   return slips.filter((events) => events.length > 0).map((events) => new Slip(events));
 }
 
-function printerTape(shopDir: string): TapeEvent[] {
-  const text = fs.readFileSync(path.join(shopDir, 'agent/simulators/printer.jsonl'), 'utf8');
+function tapeOf(shopDir: string, device: 'printer' | 'labels' | 'display'): TapeEvent[] {
+  const text = fs.readFileSync(path.join(shopDir, `agent/simulators/${device}.jsonl`), 'utf8');
   return text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as TapeEvent);
 }
+
+/** What came out of the simulated label printer, each label as the job that made it. */
+export const labelsOf = (shopDir: string): string[] =>
+  tapeOf(shopDir, 'labels').map(({ base64 = '' }) =>
+    Buffer.from(base64, 'base64').toString('latin1'),
+  );
+
+/** What stands on the simulated line display, row by row. */
+export const glassOf = (shopDir: string): string[] =>
+  tapeOf(shopDir, 'display').at(-1)?.lines ?? [];

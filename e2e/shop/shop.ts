@@ -28,7 +28,7 @@ export class Shop {
 
   /** Opens a new demo shop on free ports. `env` is added to the starter's environment. */
   static async open(env: Record<string, string> = {}): Promise<Shop> {
-    const dir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-e2e-')), 'shop');
+    const dir = path.join(newPlace(), 'shop');
     const shop = new Shop(dir, env);
     await shop.start();
     return shop;
@@ -114,6 +114,14 @@ export class Shop {
     child.kill(signal);
     await gone;
   }
+}
+
+/** A folder of its own; where pictures are taken always the same, since some of them show paths. */
+function newPlace(): string {
+  if (!process.env['KHANUT_PICTURES']) return fs.mkdtempSync(path.join(os.tmpdir(), 'khanut-e2e-'));
+  const place = path.join(os.tmpdir(), 'khanut');
+  fs.mkdirSync(place);
+  return place;
 }
 
 function readAddresses(said: string): Addresses {

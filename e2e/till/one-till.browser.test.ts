@@ -97,3 +97,17 @@ test('switched on without a network the till opens from its own disk and sells; 
   await made.context.setOffline(false);
   expect(await soldNumbers()).toEqual([1, 2, 3]);
 });
+
+test('a disk that the browser finds full: nothing counts as paid, and once there is room it is sold once', async () => {
+  await till.next();
+  await toPay();
+  await made.disk.fill(till.page);
+  await till.page.keyboard.press('Enter');
+  await till.get('notice').filter({ hasText: 'The disk is full' }).waitFor();
+  expect(await till.get('paid').isVisible()).toBe(false);
+  await made.disk.makeRoom();
+  await till.page.keyboard.press('Enter');
+  await till.get('paid').waitFor();
+  expect(await till.paidNumber()).toBe(4);
+  expect(await soldNumbers()).toEqual([1, 2, 3, 4]);
+});

@@ -1,5 +1,6 @@
 import { launchBrowser } from '@khanut/testkit';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { BrowserDisk } from '../screens/browser-disk.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
 import { pin } from './shop-codes.js';
@@ -9,6 +10,7 @@ export interface TestTill {
   till: Till;
   server: ContractServer;
   context: BrowserContext;
+  disk: BrowserDisk;
   close(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ export async function openTill(
   server.pulled = pulled;
   const browser: Browser = await launchBrowser();
   const context = await browser.newContext({ viewport, timezoneId: 'Asia/Yerevan' });
+  const disk = await BrowserDisk.of(context, server.url);
   const till = new Till(await context.newPage(), server.url);
   await till.open();
   await till.get(`language-${language}`).click();
@@ -32,5 +35,5 @@ export async function openTill(
     await browser.close();
     await server.stop();
   };
-  return { till, server, context, close };
+  return { till, server, context, disk, close };
 }

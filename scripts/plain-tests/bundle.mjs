@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { build } from 'vite';
+
+/** Looked for when it is needed: whoever imports this may be about to install it. */
+const build = async (...args) => (await import('vite')).build(...args);
 
 /** Jest's folder of the file, which a bundle has no word for. */
 const folderNames = {

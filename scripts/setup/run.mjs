@@ -3,9 +3,9 @@ import { root } from './root.mjs';
 
 /**
  * Runs a command to its end. With `quiet` its output is kept and given back, to be shown only when
- * it fails.
+ * it fails. `whileRunning` is handed the process.
  */
-export function run(command, args, { quiet = false, env = {}, cwd = root } = {}) {
+export function run(command, args, { quiet = false, env = {}, cwd = root, whileRunning } = {}) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, {
@@ -14,6 +14,7 @@ export function run(command, args, { quiet = false, env = {}, cwd = root } = {})
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: process.platform === 'win32' && command === 'npm',
     });
+    whileRunning?.(child);
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));

@@ -13,10 +13,11 @@ const POLL_MS = 20;
  * Starts a program of ours and waits for its line `{"ready":true,…}`. Its output goes to a file, not
  * through us: it must be able to outlive a starter that is killed. `onExit` hears of an end nobody asked for.
  */
-export async function startChild({ name, script, env, dataDir, onExit }) {
+export async function startChild({ name, script, nodeFlags = [], env, dataDir, onExit }) {
   const logFile = path.join(dataDir, `${name}.log`);
   const log = openLog(logFile);
-  const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, script)], {
+  const args = ['--enable-source-maps', ...nodeFlags, path.join(root, script)];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     cwd: root,
     // A group of its own: Ctrl-C reaches the starter, which ends everything in order.

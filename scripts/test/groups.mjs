@@ -1,6 +1,6 @@
 import { testsUnder } from './together.mjs';
 
-const own = ['db', 'http', 'redis', 'browser', 'e2e', 'fault'];
+const own = ['db', 'http', 'redis', 'sane', 'browser', 'e2e', 'fault'];
 const anywhere = '<rootDir>/{packages,services,apps,bench,scripts,e2e,simulation}/**';
 const named = (...suffixes) =>
   suffixes.map((suffix) => `${anywhere}/*.${suffix}.test.{ts,tsx,mjs}`);
@@ -20,7 +20,7 @@ const ofTheApi = testsUnder('services/api/src', ['db', 'http']).filter(
   (file) => !/\.kill\.|-real\.|\/demo\.db\.|\/reports\.http\./.test(file),
 );
 
-/** A whole shop in a storm takes longer than a change may wait: `npm run chaos`, and the night. */
+/** A whole shop of fourteen processes wants the machine to itself. */
 const storm = 'e2e/chaos/chaos.fault.test.ts';
 
 /** Jest keeps a core for itself, which has nothing to do here. */
@@ -45,11 +45,13 @@ export const groups = [
     ...everyCore,
   },
   { name: 'redis', files: named('redis'), needsBuild: true, needsRedis: true },
-  { name: 'browser', files: named('browser', 'e2e'), needsBuild: true, oneAtATime: true },
+  { name: 'sane', files: named('sane'), needsProgram: 'scanimage' },
+  { name: 'browser', files: named('browser', 'e2e'), needsBuild: true, ...everyCore },
   {
     name: 'faults',
     files: [...named('fault'), `!**/${storm}`],
     needsBuild: true,
     ...everyCore,
   },
+  { name: 'chaos', files: [`<rootDir>/${storm}`], needsBuild: true },
 ];

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { isOnPath } from './is-on-path.mjs';
 
 /**
  * A Redis for the tests that need one: REDIS_URL, or a server of our own that forgets everything.
@@ -23,11 +24,6 @@ export async function testRedis() {
     fs.rmSync(dir, { recursive: true, force: true });
   };
   return { url: `redis://127.0.0.1:${port}`, stop };
-}
-
-function isOnPath(program) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders.some((folder) => fs.existsSync(path.join(folder, program)));
 }
 
 function freePort() {

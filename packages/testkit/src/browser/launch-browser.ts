@@ -27,10 +27,17 @@ const SYSTEM_PATHS = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** A headless Chromium: CHROMIUM_PATH, else the system's, else the one that came with the packages. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * A headless Chromium: CHROMIUM_PATH, else the system's, else the one that came with the packages. `args` are switches
+ * of its own for this one.
+ */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath: await findBrowser(), headless: true, args: ARGUMENTS });
+  return chromium.launch({
+    executablePath: await findBrowser(),
+    headless: true,
+    args: [...ARGUMENTS, ...args],
+  });
 }
 
 /** The same with a profile that survives: storage and service workers stay in `profileDir`. */
