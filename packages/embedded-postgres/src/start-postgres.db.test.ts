@@ -127,6 +127,21 @@ test('server and holder killed -9: the next start recovers every committed row',
   expect(await ask(second.urls.owner, 'select answer from kept')).toBe(7);
 });
 
+test('a server that dies in the instant it is adopted is started anew', async () => {
+  await goOnIn(dir);
+  const first = await startPostgres({ dir, durability: DURABILITY, holderPid: await stranger() });
+  // Halted it still counts as running and answers nobody: it is adopted, and killed while its adopter asks.
+  kill(first.pid, 'SIGSTOP');
+  const adopting = startPostgres({ dir, durability: DURABILITY });
+  const isAdopted = () =>
+    readRunFile(dir).postgres?.holders.some(({ pid }) => pid === process.pid) ?? false;
+  expect(await waitUntil(isAdopted, 20_000)).toBe(true);
+  kill(first.pid, 'SIGKILL');
+  const second = await adopting;
+  expect(second.adopted).toBe(false);
+  expect(await ask(second.urls.app, 'select 1 as answer')).toBe(1);
+});
+
 test('a lock file whose number now belongs to another program does not stop a start', async () => {
   await goOnIn(dir);
   const first = await startPostgres({ dir, durability: DURABILITY });

@@ -9,12 +9,16 @@ import { openDataDirectory } from './data-directory.js';
 import { withDirectoryLock } from './directory-lock.js';
 import { fileSystemError } from './errors.js';
 import { HOST, launch } from './launch.js';
-import { findPostmaster, type Postmaster } from './postmaster.js';
+import { findPostmaster, isPostmaster, type Postmaster } from './postmaster.js';
 import { isRunning, processIdentity, type ProcessIdentity } from './processes.js';
 import { DATABASE, prepareDatabase, roleUrl } from './roles.js';
 import { type Durability, readRunFile, updateRunFile } from './run-file.js';
 import { type Passwords, readPasswords, type Role, ROLES } from './secrets.js';
 import { shutDown } from './shut-down.js';
+import { waitUntil } from './wait-until.js';
+
+/** How long after a failed connection a dying server may still look alive. */
+const DEATH_DEADLINE_MS = 2_000;
 
 export interface StartOptions {
   /** The shop's data directory; the database lies in `dir/postgres`, its address in `dir/run.json`. */
@@ -70,9 +74,18 @@ async function startLocked(
   const others = found ? liveHolders(dir).filter(({ pid }) => pid !== holder.pid) : [];
   const postgres = { host: HOST, ...server, durability, holders: [...others, holder] };
   updateRunFile(dir, { postgres });
-  await prepareDatabase(server.port, passwords);
+  try {
+    await prepareDatabase(server.port, passwords);
+  } catch (error) {
+    if (!found || !(await died(found, cluster))) throw error;
+    return startLocked(dir, holder, options);
+  }
   return describe(dir, holder, server, passwords, found !== undefined);
 }
+
+/** A server killed in this instant still stood there as ready when it was adopted. */
+const died = ({ pid }: Postmaster, { dir }: Cluster): Promise<boolean | undefined> =>
+  waitUntil(() => !isPostmaster(pid, dir), DEATH_DEADLINE_MS);
 
 /** An orphan that was started for tests gives no durability: it is stopped, not adopted, for a shop. */
 async function adoptable(
