@@ -1,81 +1,31 @@
-import { SaleBody } from '@khanut/shared/contracts';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import { expectedCash } from '../sale/shift.js';
-import { returnableLines } from '../sale/return-part.js';
 import { clearCustomer, setCustomer } from './customer-actions.js';
-import { enrol } from './enrol-actions.js';
-import { enterPin } from './lock-actions.js';
 import { park, resume, waitingReceipts } from './park-actions.js';
-import { nextSale, payCard, payCash, sealSale } from './pay-actions.js';
+import { payCash, sealSale } from './pay-actions.js';
 import { plannedRefund, refund, toExchange } from './refund-actions.js';
 import {
-  findReturn,
   giveBackQuantity,
   leaveReturn,
   markAll,
   openReceipt,
   openReturn,
   refundTo,
-  setReason,
-  startWithoutReceipt,
 } from './return-actions.js';
 import { scan } from './scan-actions.js';
-import { openShift } from './shift-actions.js';
-import { ids, shop } from './testing-shop.js';
-import { testingTill } from './testing-till.js';
-import type { Till } from './till.js';
-
-const milk = '4850001000025';
-const tomatoes = '2112345007304';
-const card = '2900000000017';
-
-async function sellingTill(permissions: string[] = []) {
-  const made = testingTill();
-  const { till, world } = made;
-  const returns = {
-    windowDays: 14,
-    storeCredit: true,
-    withoutReceiptLimit: 100_000,
-    categories: [],
-    reasons: [
-      { id: 'unfit', names: { hy: 'ա', ru: 'а', en: 'a' }, goods: null },
-      { id: 'defect', names: { hy: 'բ', ru: 'б', en: 'b' }, goods: 'to-supplier' as const },
-    ],
-  };
-  world.shop = {
-    ...shop,
-    settings: { ...shop.settings!, returns },
-    products: shop.products.map((one) => ({
-      ...one,
-      recentLowest: one.id === ids.milk ? (49_000 as never) : null,
-    })),
-    staff: shop.staff.map((one) => ({ ...one, permissions })),
-  };
-  await enrol(till, 'AAAA');
-  await enterPin(till, till.store.get().staff[0]!, 'passwd');
-  await openShift(till, 5_000_000);
-  return made;
-}
-
-const saleOf = (body: string) => SaleBody.parse(JSON.parse(body));
-const sealed = async (till: Till) =>
-  saleOf((await till.database.entries.get(till.store.get().paid!.entryId))!.body);
-const next = (till: Till) => nextSale(till);
-
-/** Sells milk and tomatoes for cash or by card, and goes on to the next customer. */
-async function sold(till: Till, codes: string[], by: 'cash' | 'card' = 'cash') {
-  for (const code of codes) await scan(till, code);
-  if (by === 'card') payCard(till);
-  else payCash(till, 5_000_000);
-  await sealSale(till);
-  const sale = await sealed(till);
-  next(till);
-  return sale;
-}
-const linesOf = (till: Till) => returnableLines(till.store.get().sale.returned!);
-const withReason = (till: Till, reason = 'unfit') => {
-  for (const line of linesOf(till)) setReason(till, line, reason);
-};
+import { ids } from './testing-shop.js';
+import {
+  milk,
+  tomatoes,
+  card,
+  sellingTill,
+  sealed,
+  next,
+  sold,
+  linesOf,
+  withReason,
+  waitForPaid,
+} from './testing-returns.js';
 
 test('a scanned receipt opens; a part of it comes back in cash; then the rest; the till offline all along', async () => {
   const { till, world } = await sellingTill();
@@ -199,50 +149,6 @@ test('an exchange takes back and gives out on one receipt; only the difference i
 });
 
 /** One of two cartons comes back after the window: a manager is asked. */
-async function askedTooLate() {
-  const { till, world } = await sellingTill();
-  const sale = await sold(till, [milk, milk]);
-  world.nowMs += 15 * 86_400_000;
-  await openReceipt(till, sale.id);
-  giveBackQuantity(till, linesOf(till)[0]!, 1000);
-  withReason(till);
-  refund(till);
-  return till;
-}
-
-test('after the window a manager is asked; his yes is on the return; a change takes it away again', async () => {
-  const till = await askedTooLate();
-  expect(till.store.get()).toMatchObject({ screen: 'return', paid: expect.anything() as unknown });
-  expect(asked(till)).toMatchObject({ act: 'return', saleId: till.store.get().sale.id, amountMinor: 54_000 }); // prettier-ignore
-  await approve(till);
-  await waitForPaid(till);
-  expect((await sealed(till)).original).toMatchObject({ approvedBy: ids.silver });
-});
-
-test('goods scanned while the manager is asked are not what he allows', async () => {
-  const till = await askedTooLate();
-  await scan(till, milk);
-  await approve(till);
-  expect(till.store.get()).toMatchObject({ screen: 'return', notice: { key: 'return.changed' } });
-  expect(till.store.get().sale.returned).toMatchObject({ isAllowed: false, approval: null });
-  refund(till);
-  expect(asked(till)).toMatchObject({ act: 'return', amountMinor: 108_000 });
-});
-
-test('a shift that was closed while the manager was asked takes no return', async () => {
-  const { till, world } = await sellingTill();
-  const sale = await sold(till, [milk]);
-  world.nowMs += 15 * 86_400_000;
-  await openReceipt(till, sale.id);
-  markAll(till);
-  withReason(till);
-  const { nextNumber } = till.store.get();
-  refund(till);
-  till.store.set({ shift: null });
-  await approve(till);
-  expect(till.store.get()).toMatchObject({ nextNumber, notice: { key: 'notice.noShift' } });
-});
-
 test('an exchange that was set aside doesn’t take back what came back meanwhile', async () => {
   const { till } = await sellingTill();
   const sale = await sold(till, [milk]);
@@ -290,75 +196,6 @@ test('what comes back stays its customer’s, whoever’s card is scanned for th
   expect(till.store.get().sale.customer?.id).toBe(ids.narine);
 });
 
-test('without a receipt: who brings it, the lowest price of 30 days, a limit above which a manager is asked', async () => {
-  const { till } = await sellingTill(['till.discount', 'till.return-without-receipt']);
-  openReturn(till);
-  startWithoutReceipt(till);
-  await scan(till, milk);
-  await scan(till, milk);
-  expect(till.store.get().priced?.totals).toMatchObject({ payableExact: -98_000 });
-  withReason(till, 'defect');
-  refund(till);
-  expect(till.store.get().notice?.key).toBe('return.whoBrings');
-  await scan(till, card);
-  refund(till);
-  await waitForPaid(till);
-  expect(await sealed(till)).toMatchObject({
-    kind: 'return',
-    customer: { id: ids.narine },
-    customerState: null,
-    original: { saleId: null, lines: [{ goods: 'to-supplier', reason: 'defect' }] },
-    cart: { lines: [{ quantity: -2000, fixedPrice: { unitPrice: 49_000, reason: 'lowest-recent' } }] },
-  }); // prettier-ignore
-  next(till);
-  openReturn(till);
-  startWithoutReceipt(till);
-  for (let at = 0; at < 3; at++) await scan(till, milk);
-  await scan(till, card);
-  withReason(till);
-  refund(till);
-  expect(asked(till)).toMatchObject({ act: 'return' });
-});
-
-test('a receipt of another outlet comes from the server with its returns; offline the words say why not', async () => {
-  const { till, world } = await sellingTill();
-  const foreign = await sold(till, [milk, milk, milk]);
-  const other = testingTill().world;
-  other.isServerUp = true;
-  const id = foreign.id.replace(/.$/, '9');
-  const there = { ...foreign, id, outletId: ids.rule };
-  world.sales[id] = { sale: there, returns: [], outletName: 'Far', registerName: 'T9' };
-  await openReceipt(till, id);
-  expect(till.store.get().sale.returned?.source).toMatchObject({ isLive: true, outletName: 'Far' });
-  leaveReturn(till);
-  expect(till.store.get().sale.returned).toBeNull();
-  await openReceipt(till, id.replace(/.$/, '8'));
-  expect(till.store.get().notice?.key).toBe('return.unknown');
-  leaveReturn(till);
-  world.isServerUp = false;
-  await openReceipt(till, id);
-  expect(till.store.get().notice?.key).toBe('return.unknownHere');
-});
-
-test('receipts are found by number, sum and words, here first', async () => {
-  const { till } = await sellingTill();
-  await scan(till, card);
-  const one = await sold(till, [milk]);
-  const two = await sold(till, [tomatoes]);
-  openReturn(till);
-  const found = async (text: string, day: string | null = null) => {
-    await findReturn(till, text, day);
-    return till.store.get().returning?.find?.rows.map(({ id }) => id);
-  };
-  expect(await found('')).toEqual([two.id, one.id]);
-  expect(await found('1')).toEqual([one.id]);
-  expect(await found('940')).toEqual([two.id]);
-  expect(await found('narine')).toEqual([one.id]);
-  expect(await found('tomat')).toEqual([two.id]);
-  expect(await found('', '2026-11-22')).toEqual([]);
-  expect(await found('', '2026-11-23')).toEqual([two.id, one.id]);
-});
-
 test('a reload in the middle of a return goes on where it was', async () => {
   const made = await sellingTill();
   const sale = await sold(made.till, [milk, milk]);
@@ -368,24 +205,3 @@ test('a reload in the middle of a return goes on where it was', async () => {
   const kept = await made.till.database.values.get(openSaleKey);
   expect(JSON.stringify(kept?.value)).toContain(sale.id);
 });
-
-async function waitForPaid(till: Till): Promise<void> {
-  const deadline = Date.now() + 3000;
-  while (till.store.get().screen !== 'paid' || till.store.get().paid?.paper !== 'printed') {
-    if (Date.now() > deadline)
-      throw new Error(`not paid: ${JSON.stringify(till.store.get().notice)}`);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
-
-const asked = (till: Till) => till.store.get().approval?.ask;
-async function approve(till: Till): Promise<void> {
-  const pending = till.store.get().approval!;
-  till.store.set({ approval: null });
-  await pending.act({
-    approvalId: ids.rule,
-    approverId: ids.silver,
-    approverName: 'Boss',
-    reason: 'ok',
-  });
-}
