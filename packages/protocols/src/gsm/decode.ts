@@ -46,12 +46,19 @@ export function decodePdu(
 ): Pdu | undefined {
   if (!/^([0-9A-F]{2})+$/i.test(hex)) return undefined;
   const bytes = Uint8Array.from(Buffer.from(hex, 'hex'));
+  if (!isCentre(bytes)) return undefined;
   const body = bytes.subarray(1 + bytes[0]!);
   if (lengthOctets !== undefined && body.length !== lengthOctets) return undefined;
   const kind = (body[0] ?? 0xff) & 3;
   if (from === 'till') return kind === 1 ? decodeSubmit(body) : undefined;
   if (kind === 0) return decodeDeliver(body);
   return kind === 2 ? decodeReport(body) : undefined;
+}
+
+/** The SMSC part: absent, or a type of address, whose first bit is always set, and at least two digits (TS 23.040, 9.1.2.5). */
+function isCentre(bytes: Uint8Array): boolean {
+  const length = bytes[0]!;
+  return length === 0 || (length >= 2 && (bytes[1]! & 0x80) !== 0);
 }
 
 function decodeSubmit(body: Uint8Array): SubmitMessage | undefined {

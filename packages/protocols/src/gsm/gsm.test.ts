@@ -299,3 +299,26 @@ describe('parts of a message', () => {
     expect(assembler.push(second)).toBeUndefined();
   });
 });
+
+describe('the SMSC part of a PDU', () => {
+  const report = gsm.encodeStatusReport({
+    reference: 7,
+    to: '+37491123456',
+    sentAtMs: Date.UTC(2026, 10, 2),
+    doneAtMs: Date.UTC(2026, 10, 2),
+    status: 0,
+  });
+  const withCentre = (centre: string) =>
+    gsm.decodePdu(centre + report.hex.slice(2), 'modem', report.lengthOctets);
+
+  it('may be absent or a number of any kind, and changes nothing of the message', () => {
+    const alone = gsm.decodePdu(report.hex, 'modem', report.lengthOctets);
+    expect(alone).toMatchObject({ kind: 'status-report', reference: 7 });
+    expect(withCentre('07917394000000F0')).toEqual(alone);
+    expect(withCentre('0281F1')).toEqual(withCentre('00'));
+  });
+
+  it.each(['0100', '0191', '0200F1'])('is refused as torn where it can’t be one: %s', (centre) => {
+    expect(withCentre(centre)).toBeUndefined();
+  });
+});
