@@ -7,12 +7,15 @@ const loader = require('./loader.cjs');
 
 const usage = `npm run sim -- [--seed S] [--runs N] [--size small|full|mixed] [--trace] [--bug NAME] [--draw N|all] [--record DIR]
 
-Runs of the simulated shop, one a seed; the first broken law ends it with status 1.
+Runs of the simulated shop, one a seed; a broken law makes the status 1, five end it.
 --size mixed makes every fourth seed a shop of all sizes and the others small ones.
 --trace writes what happened, byte for byte the same for the same seed.
 --bug plants a seeded bug (simulation/bugs) and asks for the opposite: status 0 once a law is seen broken.
 --record writes what each run's store was asked, one file a seed, for another store to answer.
 --draw names N seeded bugs that have been caught, drawn by the commit's hash, with the seed that did; or all there are.`;
+
+/** A night goes on after one: what else is broken wants to be known too. */
+const mostBad = 5;
 
 const options = {
   seed: { type: 'string' },
@@ -64,6 +67,7 @@ async function withoutBug({ runs, size, trace, record }, first) {
   const { runSeed } = require('./run.ts');
   const started = performance.now();
   let sales = 0;
+  let bad = 0;
   let firstTrace = '';
   for (let seed = first; seed < first + Number(runs); seed++) {
     const outcome = await runSeed(seed, {
@@ -80,11 +84,13 @@ async function withoutBug({ runs, size, trace, record }, first) {
       `A law is broken: npm run sim -- --seed ${seed} --size ${sizeOf(seed, size)} --trace shows how.`,
     );
     process.exitCode = 1;
-    return;
+    bad += 1;
+    if (bad === mostBad) return console.log('Enough is broken: the rest is not tried.');
   }
   if (trace) return;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${runs} runs from seed ${first}, ${sales} receipts, ${seconds} s: all laws hold.`);
+  const outcome = bad === 0 ? 'all laws hold' : `laws are broken in ${bad}`;
+  console.log(`${runs} runs from seed ${first}, ${sales} receipts, ${seconds} s: ${outcome}.`);
   console.log(`The first run's trace: sha256 ${firstTrace}`);
 }
 

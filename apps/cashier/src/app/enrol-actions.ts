@@ -1,6 +1,7 @@
 import { ApiError } from '@khanut/shared/contracts';
 import { AgentError } from '../devices/agent.js';
-import { storeRegistration } from '../offline/registration.js';
+import { isFull } from '../offline/journal.js';
+import { proveRoom, storeRegistration } from '../offline/registration.js';
 import { takeBack } from '../offline/take-back.js';
 import { countUnsent } from './paper-actions.js';
 import { startSale } from './sale-actions.js';
@@ -33,6 +34,7 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
   till.store.set({ busy: true });
   try {
     const clean = code.trim().toUpperCase();
+    await proveRoom(till.database);
     const registration = await (till.agent ?? till.server).enrol(clean);
     await storeRegistration(till.database, registration);
     till.store.set({ registration, stop: null, nextNumber: 1, shift: null });
@@ -47,7 +49,7 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
     return null;
   } catch (error) {
     if (error instanceof ApiError || error instanceof AgentError) return error.code;
-    return 'INTERNAL';
+    return isFull(error) ? 'DISK_FULL' : 'INTERNAL';
   } finally {
     till.store.set({ busy: false });
   }

@@ -11,18 +11,13 @@ import { happen, startSale } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
 import { currencyOf, type Till } from './till.js';
+import { createTurns } from './turns.js';
 
-const queues = new WeakMap<Till, Promise<void>>();
+const inTurn = createTurns();
 
 /** Takes a scanned code. Scans are handled one after another, in the order they came, whatever the screen. */
-export function scan(till: Till, code: string): Promise<void> {
-  const next = (queues.get(till) ?? Promise.resolve()).then(() => takeCode(till, code));
-  queues.set(
-    till,
-    next.catch(() => undefined),
-  );
-  return next;
-}
+export const scan = (till: Till, code: string): Promise<void> =>
+  inTurn(till, () => takeCode(till, code));
 
 /** Settles when nothing is being sealed: a scan in that moment waits, it isn't lost. */
 function idle(till: Till): Promise<void> {

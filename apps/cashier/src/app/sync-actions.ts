@@ -12,9 +12,17 @@ import { refreshParked } from './park-actions.js';
 import { loadQuickPages } from './quick-actions.js';
 import { reprice } from './sale-actions.js';
 import type { Till } from './till.js';
+import { createTurns } from './turns.js';
 
-/** Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. */
-export async function pullNow(till: Till): Promise<void> {
+const inTurn = createTurns();
+
+/**
+ * Pulls what changed and shows it; the receipt on screen is priced anew with fresh rules. Enrolment and the sync loop
+ * may both ask: two pulls at once would fill the idle shelf over each other.
+ */
+export const pullNow = (till: Till): Promise<void> => inTurn(till, () => pull(till));
+
+async function pull(till: Till): Promise<void> {
   const beganAtMs = till.nowMs();
   const { shelf, switched, changed } = await pullAll(
     { till: till.database, open: (name) => till.openShelf(name) },

@@ -134,3 +134,36 @@ test('a first pull that is torn leaves the till enrolled, after a restart too: i
   await pullNow(again);
   expect(again.store.get().staff).not.toEqual([]);
 });
+
+test('a full disk is found before a code is used up; with room the same code enrols', async () => {
+  const { till } = testingTill();
+  const redeem = jest.spyOn(till.agent!, 'enrol');
+  const put = jest
+    .spyOn(till.database.values, 'put')
+    .mockImplementation(() => Promise.reject(full()) as never);
+  expect(await enrol(till, 'AAAA')).toBe('DISK_FULL');
+  expect(redeem).not.toHaveBeenCalled();
+  put.mockRestore();
+  expect(await enrol(till, 'AAAA')).toBeNull();
+  expect(redeem).toHaveBeenCalledTimes(1);
+});
+
+test('a pull waits for the one under way: two would fill the idle shelf over each other', async () => {
+  const { till, world } = testingTill();
+  const { products } = world.shop;
+  const asked: (string | undefined)[] = [];
+  till.server.pull = async (cursor) => {
+    asked.push(cursor);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    const page = { ...world.shop, full: cursor === undefined, cursor: '2', done: true };
+    if (cursor === undefined) return { ...page, cursor: '1', done: false, products: [] };
+    return cursor === '1' ? page : { ...page, products: [] };
+  };
+  await Promise.all([pullNow(till), pullNow(till)]);
+  expect(asked).toEqual([undefined, '1', '2']);
+  expect(await till.catalogue.productByCode(milk)).toMatchObject({
+    product: {
+      id: products.find(({ barcodes }) => barcodes.some(({ code }) => code === milk))!.id,
+    },
+  });
+});

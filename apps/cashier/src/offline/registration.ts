@@ -15,6 +15,14 @@ export async function registrationOf(database: TillDatabase): Promise<Registrati
   return ((await database.values.get('registration'))?.value as Registration | undefined) ?? null;
 }
 
+const roomNeeded = 'x'.repeat(4096);
+
+/** Throws while the disk has no room for a registration: asked before a code is used up and the old token ends. */
+export async function proveRoom(database: TillDatabase): Promise<void> {
+  await database.values.put({ key: 'room', value: roomNeeded });
+  await database.values.delete('room');
+}
+
 /** Starts the numbers of a new epoch at zero. Entries of an older epoch stay and are still pushed. */
 export async function storeRegistration(
   database: TillDatabase,
