@@ -49,9 +49,13 @@ const calendars: Record<Language, Calendar> = {
 /** Names of months and days: our own, because browsers come without Armenian ones. */
 export const calendarOf = (language: Language): Calendar => calendars[language];
 
-/** Day, month (1 … 12), year, weekday (0 = Sunday), hour and minute of a moment on a place's wall clock. */
-export function wallClock(at: string | number, timeZone: string) {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** Making one takes longer than asking it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
@@ -59,7 +63,14 @@ export function wallClock(at: string | number, timeZone: string) {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(new Date(at));
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+/** Day, month (1 … 12), year, weekday (0 = Sunday), hour and minute of a moment on a place's wall clock. */
+export function wallClock(at: string | number, timeZone: string) {
+  const parts = clockOf(timeZone).formatToParts(new Date(at));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   const [year, month, day] = [Number(part('year')), Number(part('month')), Number(part('day'))];
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();

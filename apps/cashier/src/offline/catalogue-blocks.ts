@@ -102,7 +102,10 @@ export async function unchangedPlaces(
   places: readonly number[],
 ): Promise<number[]> {
   if (places.length === 0) return [];
-  const changed = new Set(await database[kind].where('base').anyOf(places).keys());
+  const byBase = database[kind].where('base');
+  if (places.length === 1)
+    return (await byBase.equals(places[0]!).count()) === 0 ? [...places] : [];
+  const changed = new Set(await byBase.anyOf(places).keys());
   return places.filter((place) => !changed.has(place));
 }
 
@@ -114,11 +117,12 @@ export async function rowByCode<Kind extends RowKind>(
 ): Promise<RowOf[Kind] | null> {
   const table = database.table<RowOf[Kind]>(kind);
   return lookUp(database, kind, async () => {
+    // All of them at once: a cursor that stops at the first one present costs a journey more.
     const [changed, places] = await Promise.all([
-      table.where('codes').equals(code).filter(isPresent).first(),
+      table.where('codes').equals(code).toArray(),
       placesOf(database, directoryName(kind, 'code', code)),
     ]);
-    return changed ?? firstUnchanged(database, kind, places);
+    return changed.find(isPresent) ?? firstUnchanged(database, kind, places);
   });
 }
 

@@ -32,9 +32,13 @@ export function ReceiptList() {
   const shown = isNewest ? sale.lines.slice(0, -1) : sale.lines;
   const olderBadScans = sale.badScans.slice(0, -1);
   useLayoutEffect(() => {
-    // Far below: asking for its height would lay the page out in the middle of the work.
-    if (isNewest) return list.current?.scrollTo({ top: farBelow });
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    if (!isNewest) {
+      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+      return undefined;
+    }
+    // In the frame that lays the page out anyway, and far below: scrolling or asking for a height here would do it twice.
+    const frame = requestAnimationFrame(() => list.current?.scrollTo({ top: farBelow }));
+    return () => cancelAnimationFrame(frame);
   });
   if (isEmpty({ ...sale, customer: null })) return <EmptyReceipt />;
   return (
