@@ -12,9 +12,7 @@ import { scan } from './scan-actions.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
 import {
-  milk,
   tomatoes,
-  card,
   sellingTill,
   sealed,
   next,
@@ -25,6 +23,7 @@ import {
   asked,
   approve,
 } from './testing-returns.js';
+import { milk, card } from './testing-selling.js';
 
 async function askedTooLate() {
   const { till, world } = await sellingTill();

@@ -15,9 +15,7 @@ import {
 import { scan } from './scan-actions.js';
 import { ids } from './testing-shop.js';
 import {
-  milk,
   tomatoes,
-  card,
   sellingTill,
   sealed,
   next,
@@ -26,6 +24,7 @@ import {
   withReason,
   waitForPaid,
 } from './testing-returns.js';
+import { milk, card } from './testing-selling.js';
 
 test('a scanned receipt opens; a part of it comes back in cash; then the rest; the till offline all along', async () => {
   const { till, world } = await sellingTill();

@@ -1,4 +1,3 @@
-import { SaleBody } from '@khanut/shared/contracts';
 import { returnableLines } from '../sale/return-part.js';
 import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
@@ -6,13 +5,12 @@ import { nextSale, payCard, payCash, sealSale } from './pay-actions.js';
 import { setReason } from './return-actions.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
+import { saleOf } from './testing-selling.js';
 import { ids, shop } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
 import type { Till } from './till.js';
 
-export const milk = '4850001000025';
 export const tomatoes = '2112345007304';
-export const card = '2900000000017';
 
 export async function sellingTill(permissions: string[] = []) {
   const made = testingTill();
@@ -42,7 +40,6 @@ export async function sellingTill(permissions: string[] = []) {
   return made;
 }
 
-export const saleOf = (body: string) => SaleBody.parse(JSON.parse(body));
 export const sealed = async (till: Till) =>
   saleOf((await till.database.entries.get(till.store.get().paid!.entryId))!.body);
 export const next = (till: Till) => nextSale(till);

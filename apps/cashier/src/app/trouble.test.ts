@@ -7,30 +7,11 @@ import { scan } from './scan-actions.js';
 import { kickDrawer, openShift } from './shift-actions.js';
 import { restoreWork, setLanguage, setVolume, startTill } from './start.js';
 import { pullNow } from './sync-actions.js';
+import { milk, sellingTill, until } from './testing-selling.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
 
-const milk = '4850001000025';
 const full = () => Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-
-/** A till with a cashier and an open shift, ready to sell. */
-async function sellingTill() {
-  const made = testingTill();
-  const { till } = made;
-  expect(await enrol(till, 'AAAA')).toBeNull();
-  await enterPin(till, till.store.get().staff[0]!, 'passwd');
-  await openShift(till, 5_000_000);
-  expect(till.store.get()).toMatchObject({ screen: 'sell', nextNumber: 1 });
-  return made;
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 3000;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold within 3 s');
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
 
 // What `startTill` looks at of a window.
 const media = { matches: false, addEventListener: jest.fn(), removeEventListener: jest.fn() };
