@@ -151,8 +151,6 @@ export class MemoryTables {
   readonly sales = this.table<SaleRow>();
   readonly saleNumbers = this.table<string>();
   readonly saleLines = this.table<SaleLineRow>();
-  /** Thousandths that came back, by the line that was sold. */
-  readonly broughtBack = this.table<number>();
   readonly approvals = this.table<ApprovalRow>();
   readonly payments = this.table<{ saleId: string; kind: string; amount: number }>();
   readonly numbers = this.table<NumbersRow>();

@@ -148,8 +148,6 @@ function storeSales(
     const row = { saleId, lineId, originalLineId, net, quantity };
     if (!tables.saleLines.insert(`${saleId} ${lineId}`, row))
       throw new StoreError('23505', 'sale_lines_pkey');
-    if (originalLineId)
-      tables.broughtBack.change(originalLineId, (before = 0) => before - quantity);
   }
   for (const { n, id, kind, amount } of given.payments) {
     const saleId = idOf.get(n);

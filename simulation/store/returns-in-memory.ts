@@ -4,17 +4,26 @@ import type { MemoryTables, SaleRow } from './memory-tables.js';
 import type { Fact, Relations } from './relations.js';
 
 /** Is the sale of what comes back here, and is more coming back than was sold? */
-export function returnFacts(tables: MemoryTables, { returned, lines }: Relations): Fact[] {
+export function returnFacts(tables: MemoryTables, { returned, lines, sales }: Relations): Fact[] {
+  const own = new Set(sales.map(({ id }) => id));
   const running = new Map<string, number>();
   return returned.flatMap(({ n, sale_id: saleId, line_id: lineId, quantity }): Fact[] => {
     const inSlice = lines.find((line) => line.line_id === lineId);
     const sold = tables.saleLines.get(`${saleId} ${lineId}`)?.quantity ?? inSlice?.quantity;
-    const now = (running.get(lineId) ?? tables.broughtBack.get(lineId) ?? 0) + quantity;
+    const now = (running.get(lineId) ?? broughtBackBefore(tables, lineId, own)) + quantity;
     running.set(lineId, now);
     if (sold === undefined) return [{ n, code: 'UNKNOWN_SALE', detail: { saleId } }];
     if (now <= sold) return [];
     return [{ n, code: 'RETURN_EXCEEDS_SALE', detail: { saleId, lineId, sold, returned: now } }];
   });
+}
+
+/** What came back of a line by receipts that are not of this slice. */
+function broughtBackBefore(tables: MemoryTables, lineId: string, own: ReadonlySet<string>): number {
+  let pieces = 0;
+  for (const line of tables.saleLines.values())
+    if (line.originalLineId === lineId && !own.has(line.saleId)) pieces -= line.quantity;
+  return pieces;
 }
 
 const wasBought = new Set(['sale', 'exchange']);

@@ -1,5 +1,6 @@
+import { SaleAcceptor, type ArrivedSale } from '@khanut/api/domains/sales/accept-sales';
 import { returnOf } from '@khanut/api/domains/sales/testing/return-of';
-import type { SaleBody } from '@khanut/shared/contracts';
+import type { EntryEnvelope, SaleBody } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
 import { account, type ContractStore, type ContractTill, kinds, of, onHand, sealed } from './contract-store.js'; // prettier-ignore
 
@@ -14,6 +15,12 @@ export function returnsContract(store: () => ContractStore): void {
     ...body,
     original: { ...body.original!, lines: body.original!.lines.map((line) => ({ ...line, goods })) },
   }); // prettier-ignore
+  const arrived = (sale: SaleBody, { body, hash, seq }: EntryEnvelope): ArrivedSale => ({
+    sale,
+    body: Buffer.from(body, 'utf8'),
+    hash,
+    seq,
+  });
   const codesOf = (verdicts: readonly { codes: string[] }[]) => verdicts.map(({ codes }) => codes);
 
   test('a return moves goods, points and sums back, once', async () => {
@@ -88,6 +95,22 @@ export function returnsContract(store: () => ContractStore): void {
     const [first, second] = [returned(one, sale), returned(one, sale)];
     const entries = [sale, first, second].map((body) => sealed(one, body));
     expect(codesOf(await store().push(0, one, entries))).toEqual([[], [], ['RETURN_EXCEEDS_SALE']]);
+  });
+
+  test('a return that was stored meanwhile counts once beside another in its slice', async () => {
+    const one = await store().till();
+    const sale = store().sale(one, { lines: [{ product: 1, quantity: 2000 }] });
+    const first = returned(one, sale, { quantities: [1000] });
+    const second = returned(one, sale, { quantities: [1000], earlier: [first] });
+    await store().push(0, one, [sealed(one, sale), sealed(one, first)]);
+    // Two requests of one push, doubled on the way: both processes looked before either had stored.
+    const acceptor = new SaleAcceptor(store().processes[1]!.doors.sales);
+    const arrival = { registerId: one.registerId, receivedMs: Date.now(), source: null };
+    const slice = [first, second].map((body) => arrived(body, sealed(one, body)));
+    expect(await acceptor.accept(arrival, slice)).toEqual([
+      { state: 'known' },
+      { state: 'posted', codes: [] },
+    ]);
   });
 
   test('a return that comes before its sale is kept and told', async () => {

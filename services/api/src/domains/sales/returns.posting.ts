@@ -2,7 +2,8 @@ import { postingInput, type PostingPart } from '../../platform/posting/posting-p
 
 /**
  * What receipts give back: is their sale here, and is more coming back than was sold? A look-up by what is stored; two
- * tills that return the same goods in the same moment are told by settle-returns.ts. Reads `in_sales`, `in_lines`.
+ * tills that return the same goods in the same moment are told by settle-returns.ts. One of the slice that was stored
+ * meanwhile, by a push that was sent twice, counts once. Reads `in_sales`, `in_lines`.
  */
 export const returnPosting: PostingPart = {
   inputs: [
@@ -28,7 +29,8 @@ export const returnPosting: PostingPart = {
     coalesce((select o.quantity from sale_lines o where o.sale_id = r.sale_id and o.line_id = r.line_id),
       (select o.quantity from in_lines o where o.line_id = r.line_id limit 1)) as sold,
     sum(r.quantity) over (partition by r.line_id order by r.n rows unbounded preceding)
-      + coalesce((select -sum(b.quantity) from sale_lines b where b.original_line_id = r.line_id), 0) as returned
+      + coalesce((select -sum(b.quantity) from sale_lines b where b.original_line_id = r.line_id
+          and b.sale_id not in (select id from in_sales)), 0) as returned
   from in_returned r
 )`,
   ],
