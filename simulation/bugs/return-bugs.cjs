@@ -29,7 +29,7 @@ exports.returnBugs = [
   },
   {
     name: 'points-taken-from-whoever',
-    caughtBy: 6,
+    caughtBy: 46,
     about: 'a card scanned for an exchange takes the points of what comes back upon itself',
     file: cashier('app/customer-actions.ts'),
     find: 'if (!owner || owner.id === customerId) return false;',
@@ -45,7 +45,7 @@ exports.returnBugs = [
   },
   {
     name: 'returned-at-todays-list',
-    caughtBy: 6,
+    caughtBy: 14,
     about: 'what comes back is held against the prices of today',
     file: api('sales/sales.posting.ts'),
     find: 'price_id: isMirror && returned.has(line.lineId) ? null : uuidOrNull(line.priceId),',

@@ -68,7 +68,7 @@ exports.tillBugs = [
   },
   {
     name: 'allowance-forgotten',
-    caughtBy: 21,
+    caughtBy: 46,
     about: 'what was spent without a network is not kept with the receipt',
     file: cashier('app/pay-actions.ts'),
     find: '{ key: offlineSpentKey, value: spent },',
@@ -76,7 +76,7 @@ exports.tillBugs = [
   },
   {
     name: 'cash-moves-overlap',
-    caughtBy: 5,
+    caughtBy: 31,
     about:
       'two taps on the key that moves cash are two movements, one of them forgotten in the sums',
     file: cashier('app/cash-actions.ts'),
@@ -85,7 +85,7 @@ exports.tillBugs = [
   },
   {
     name: 'movements-not-expected',
-    caughtBy: 5,
+    caughtBy: 14,
     about: 'cash put in or taken out does not change what the drawer should hold',
     file: cashier('app/cash-actions.ts'),
     find: 'movements: [...shift.movements, { at: instant(till), amountMinor, reason }],',
@@ -184,7 +184,7 @@ exports.tillBugs = [
   },
   {
     name: 'portal-acknowledges',
-    caughtBy: 16,
+    caughtBy: 17,
     about: 'a 200 of whatever shape is taken for the server’s word',
     file: cashier('offline/server.ts'),
     find: '(await call(pushRoute, { body: { entries } })).verdicts;\n    },\n    quarantine',
@@ -225,7 +225,7 @@ exports.tillBugs = [
   },
   {
     name: 'parked-forgotten-at-start',
-    caughtBy: 14,
+    caughtBy: 73,
     about: 'a page that starts doesn’t know what was set aside, and the next one overwrites it',
     file: cashier('app/park-actions.ts'),
     find: 'ownParked: (own?.value as ParkedReceipt[] | undefined) ?? [],',
