@@ -49,12 +49,15 @@ export class Till {
     await sendBurst(this.page, code);
   }
 
-  /** Scans one after the other, each seen in the total before the next: a code scanned again adds to its line. A page that is gone is not waited for. */
+  /** Scans one after the other, each seen in the total before the next: a code scanned again adds to its line. */
   async scan(...codes: string[]): Promise<void> {
     for (const code of codes) {
       const before = await this.total();
       await this.wedge(code);
-      await waitFor(async () => this.page.isClosed() || (await this.total()) !== before, 30_000, `the price of ${code}`); // prettier-ignore
+      const isOver = async () => this.page.isClosed() || (await this.total()) !== before;
+      await waitFor(isOver, 30_000, `the price of ${code}`);
+      if (this.page.isClosed())
+        throw new Error(`The page went before the price of ${code} was seen.`);
     }
   }
 
