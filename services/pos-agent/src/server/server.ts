@@ -8,6 +8,7 @@ import { enrolRouteOf } from './enrol-route.js';
 import { Events } from './events.js';
 import { answerFailure, checkCaller, LocalRefusal, localNames } from './guard.js';
 import { healthPage } from './health-page.js';
+import { hearOut } from './hear-out.js';
 import { RefusalLog } from './refusal-log.js';
 import { tillFiles } from './till-files.js';
 import type { TillRoom } from './till-room.js';
@@ -46,6 +47,9 @@ export async function startServer(
   app.addHook('onRequest', (request, _reply, next) => {
     checkCaller(names, request.raw);
     next();
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await hearOut(request.raw);
   });
   const events = new Events(
     room.enrolment,
