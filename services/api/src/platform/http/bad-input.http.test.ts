@@ -179,6 +179,22 @@ test('half a body on the wire: the line breaks, nothing is done, the process liv
   expect(alive.status).toBe(200);
 });
 
+test('a body that is too long is heard out on the wire: a line reset in the middle would never say why', async () => {
+  const { port } = api.app.getHttpServer().address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  const lost = new Promise<never>((_done, fail) => socket.once('error', fail));
+  const bytes = 20 << 20;
+  let text = '';
+  socket.on('data', (chunk) => (text += String(chunk)));
+  socket.write(
+    `POST ${loginRoute.path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`,
+  );
+  socket.write(' '.repeat(bytes));
+  await Promise.race([lost, waitFor(() => text.endsWith('}'))]);
+  socket.destroy();
+  expect(text).toMatch(/^HTTP\/1\.1 413 [^]*"code":"BODY_TOO_LARGE"/);
+});
+
 describe('from a till', () => {
   const stored = async (): Promise<unknown> =>
     api.app

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { serveDocs } from './docs.js';
+import { hearOut } from './hear-out.js';
 import { requestIds } from './request-ids.js';
 import type { Config } from '../../config/config-schema.js';
 import { NestLog } from '../logging/nest-log.js';
@@ -33,6 +34,9 @@ export async function createApp(root: DynamicModule, config: Config): Promise<Ap
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const routes = watchRoutes(fastify);
   addSecurityHeaders(fastify);
+  fastify.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 413) await hearOut(request.raw);
+  });
   await fastify.register(fastifyCookie);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     bufferLogs: true,
