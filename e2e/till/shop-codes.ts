@@ -31,6 +31,8 @@ export const items = {
   matsun: { code: '4850001000032', price: 450 },
   cheese: { code: '4850001000049', price: 2600 },
   bread: { code: '4850001000056', price: 320 },
+  /** By weight: each scan is a line of its own. */
+  potatoes: { code: '4850001000063', price: 400 },
 } as const;
 export const cards = { narine: '2900000000017', armen: '2900000000024' } as const;
 export const giftCard = { code: 'GIFT-4471', balance: 200_000 } as const;

@@ -61,6 +61,11 @@ const products = [
     words('Cheese “Lori”, 400 g', 'Сыр «Лори», 400 г', 'Պանիր «Լոռի», 400 գ'),
   ),
   product(105, items.bread, words('Matnakash bread', 'Хлеб матнакаш', 'Հաց մատնաքաշ')),
+  {
+    ...product(106, items.potatoes, words('Potatoes', 'Картофель', 'Կարտոֆիլ')),
+    unit: 'kg' as const,
+    favourite: false,
+  },
 ];
 
 const customer = (

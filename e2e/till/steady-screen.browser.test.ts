@@ -78,6 +78,8 @@ step('band, total, keypad and pay key keep their pixels whatever is scanned', as
   await stands('a customer with everything');
   for (let round = 0; round < 12; round++) await till.scan(items.cheese.code, items.bread.code);
   await stands('a long receipt');
+  await longReceipt();
+  await stands('a receipt looked through');
   await till.page.keyboard.type('123456', { delay: 70 });
   await till.get('typed').waitFor();
   await stands('digits');
@@ -95,6 +97,33 @@ step('band, total, keypad and pay key keep their pixels whatever is scanned', as
   await till.get('pay-cash').waitFor();
   await stands('a reload');
 });
+
+/** Of many lines the last ones are drawn, the others for whoever scrolls up; the next line brings back. */
+async function longReceipt(): Promise<void> {
+  const rows = till.page.locator('.receipt [data-testid=line]');
+  const numbers = async () => {
+    const texts = await rows.locator('.index').allTextContents();
+    return [texts.at(0), texts.at(-1)].map(Number);
+  };
+  for (let scanned = 0; scanned < 32; scanned++) await till.scan(items.potatoes.code);
+  const [, last = 0] = await numbers();
+  expect(await numbers()).toEqual([last - 29, last]);
+  const isInSight = async () => {
+    const [list, row] = await Promise.all([till.page.locator('.receipt').boundingBox(), rows.last().boundingBox()]); // prettier-ignore
+    return row!.y + row!.height <= list!.y + list!.height + 1 && row!.y >= list!.y;
+  };
+  expect(await isInSight()).toBe(true);
+  await till.page.locator('.receipt').hover();
+  await till.page.mouse.wheel(0, -300);
+  await waitFor(async () => (await numbers())[0] === 1, 10_000, 'the older lines');
+  expect(await isInSight()).toBe(false);
+  await till.scan(items.potatoes.code);
+  await waitFor(isInSight, 10_000, 'the newest line');
+  expect(await numbers()).toEqual([last - 28, last + 1]);
+  await till.page.keyboard.press('ArrowUp');
+  await waitFor(async () => (await numbers())[0] === 1, 10_000, 'the whole receipt');
+  await till.page.keyboard.press('ArrowDown');
+}
 
 const sheets: [key: string, testId: string][] = [
   ['F1', 'menu'],

@@ -3,6 +3,7 @@ import { askThroughServer } from '../devices/ask-agent.js';
 import { httpAgent } from '../devices/http-agent.js';
 import { relayedAgent } from '../devices/relayed-agent.js';
 import { browserSounds } from '../devices/sounds.js';
+import { afterFrame } from '../offline/after-frame.js';
 import { Catalogue } from '../offline/catalogue.js';
 import { Journal, webLock } from '../offline/journal.js';
 import { makeRoom } from '../offline/make-room.js';
@@ -46,8 +47,10 @@ export function createTill(): Till {
     journal: new Journal(database, webLock('khanut-till-journal'), () =>
       makeRoom({ till: database, open: openShelf }),
     ),
-    keeper: new SaleKeeper(database, () =>
-      store.set({ notice: { tone: 'act', key: 'notice.notStored' } }),
+    keeper: new SaleKeeper(
+      database,
+      () => store.set({ notice: { tone: 'act', key: 'notice.notStored' } }),
+      afterFrame,
     ),
     agent: httpAgent(token),
     relayedAgent: () => relayedAgent(askThroughServer(token)),

@@ -7,11 +7,12 @@ import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
 
-const mostProducts = 30;
-const mostCustomers = 8;
+const mostProducts = 16;
+const mostCustomers = 6;
 
 const emptySearch: SearchState = {
   text: '',
+  foundBy: '',
   products: [],
   customers: [],
   totals: { products: 0, customers: 0 },
@@ -45,6 +46,7 @@ export async function searchFor(till: Till, text: string): Promise<void> {
       ? {
           search: {
             text,
+            foundBy: text,
             products: items.rows,
             customers: people.rows,
             totals: { products: items.total, customers: people.total },

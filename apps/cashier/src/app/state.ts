@@ -116,6 +116,8 @@ export interface PaidReceipt {
 
 export interface SearchState {
   text: string;
+  /** What the rows below were found by: the text as it was a moment ago. */
+  foundBy: string;
   products: KeptProduct[];
   customers: KeptCustomer[];
   /** How many fit in all; more than are shown. */

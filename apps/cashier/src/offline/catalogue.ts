@@ -111,7 +111,7 @@ export class Catalogue {
         kind,
         places.filter((place) => typeof place === 'number'),
       ),
-      this.database.table<RowOf[Kind]>(kind).bulkGet(ids),
+      ids.length === 0 ? [] : this.database.table<RowOf[Kind]>(kind).bulkGet(ids),
     ]);
     const byId = new Map(ids.map((id, at) => [id, changed[at]]));
     return places.flatMap((place) => {

@@ -27,3 +27,17 @@ test('a disk that refuses is told of, and later changes are tried again', async 
   await keeper.settled();
   expect((await keeper.read())?.id).toBe('2');
 });
+
+test('a write waits for its turn and takes what stands then', async () => {
+  const database = profile().till();
+  let begin = (): void => undefined;
+  const turn = jest.fn(() => new Promise<void>((resolve) => (begin = resolve)));
+  const keeper = new SaleKeeper(database, undefined, turn);
+  const put = jest.spyOn(database.values, 'put');
+  keeper.keep(openSale('1', ''));
+  keeper.keep(openSale('2', ''));
+  expect([turn.mock.calls.length, put.mock.calls.length]).toEqual([1, 0]);
+  begin();
+  await keeper.settled();
+  expect(put.mock.calls.map(([row]) => (row.value as { id: string }).id)).toEqual(['2']);
+});

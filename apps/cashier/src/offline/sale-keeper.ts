@@ -15,6 +15,8 @@ export class SaleKeeper {
   constructor(
     private readonly database: TillDatabase,
     private readonly onError: (error: unknown) => void = () => undefined,
+    /** What a write waits for: the frame that shows the change. */
+    private readonly turn: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   keep(sale: OpenSale): void {
@@ -36,7 +38,8 @@ export class SaleKeeper {
   private async write(): Promise<void> {
     try {
       while (this.waiting) {
-        const sale = this.waiting;
+        await this.turn();
+        const sale: OpenSale | null = this.waiting;
         this.waiting = null;
         await this.database.values.put({ key: openSaleKey, value: sale });
       }

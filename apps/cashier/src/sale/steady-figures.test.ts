@@ -1,8 +1,8 @@
-import type { PricedSale } from '@khanut/shared/engine';
+import type { PricedLine } from '@khanut/shared/engine';
 import { steadyFigures } from './steady-figures.js';
 
 const priced = (...lines: [string, number][]) =>
-  ({ lines: lines.map(([lineId, net]) => ({ lineId, net })) }) as unknown as PricedSale;
+  lines.map(([lineId, net]) => ({ lineId, net })) as PricedLine[];
 
 test('figures that stay the same stay the same object; others are new', () => {
   const steady = steadyFigures();
@@ -11,5 +11,5 @@ test('figures that stay the same stay the same object; others are new', () => {
   expect(second.get('a')).toBe(first.get('a'));
   expect(second.get('b')).toMatchObject({ net: 3 });
   expect(second.get('c')).toMatchObject({ net: 4 });
-  expect(steady(null).size).toBe(0);
+  expect(steady([null]).size).toBe(0);
 });

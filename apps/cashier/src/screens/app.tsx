@@ -12,11 +12,12 @@ import { CashCountScreen } from './shift/cash-count-screen.js';
 import { ShiftCloseScreen } from './shift/shift-close-screen.js';
 import { ShiftClosedScreen } from './shift/shift-closed-screen.js';
 import { ShiftOpenScreen } from './shift/shift-open-screen.js';
-import { useTillState } from './use-till.js';
+import { useTillPart } from './use-till.js';
 
 /** The screen that the till's state asks for. */
 export function App() {
-  const { screen, language } = useTillState();
+  const screen = useTillPart((state) => state.screen);
+  const language = useTillPart((state) => state.language);
   useEffect(() => void showLanguage(language), [language]);
   switch (screen) {
     case 'starting':

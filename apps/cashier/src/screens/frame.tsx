@@ -3,7 +3,7 @@ import { ApprovalSheet } from './approval/approval-sheet.js';
 import { type Shortcut, ShortcutRow } from './shortcut-row.js';
 import { SideSheet } from './sheets/side-sheet.js';
 import { StatusStrip } from './status-strip.js';
-import { useTillState } from './use-till.js';
+import { useTillPart } from './use-till.js';
 
 interface FrameProps {
   work: ReactNode;
@@ -39,7 +39,8 @@ export function Frame({
   scale,
   label,
 }: FrameProps) {
-  const { sheet, approval } = useTillState();
+  const hasSheet = useTillPart(({ sheet }) => sheet !== null);
+  const approval = useTillPart((state) => state.approval);
   return (
     <main className={quick ? 'till has-quick' : 'till'} aria-label={label}>
       <section className="work">{work}</section>
@@ -47,7 +48,7 @@ export function Frame({
       {side ? <section className="side">{side}</section> : null}
       {customer === undefined ? null : <section className="customer">{customer}</section>}
       {pad === undefined ? null : <section className="pad">{pad}</section>}
-      {sheet === null && approval === null ? null : (
+      {!hasSheet && approval === null ? null : (
         <section className="sheet-place">
           {approval ? (
             <ApprovalSheet key={approval.approvalId} approval={approval} />

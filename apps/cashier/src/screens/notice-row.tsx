@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { reprintUnprinted } from '../app/paper-actions.js';
 import { undoRemoval } from '../app/sale-actions.js';
 import { Icon } from './icon.js';
-import { useTill, useTillState } from './use-till.js';
+import { useTill, useTillPart } from './use-till.js';
 
 /** One sentence above the band, with its way on; it never covers anything. */
 export function NoticeRow() {
   const { t } = useTranslation();
   const till = useTill();
-  const { notice } = useTillState();
+  const notice = useTillPart((state) => state.notice);
   if (!notice) return null;
   const acts = {
     undo: () => undoRemoval(till),

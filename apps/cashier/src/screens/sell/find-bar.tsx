@@ -10,16 +10,17 @@ import {
 } from '../../app/search-actions.js';
 import { shortName } from '../../i18n/format.js';
 import { Icon } from '../icon.js';
-import { useKeys, useTill, useTillState } from '../use-till.js';
+import { useKeys, useTill, useTillPart } from '../use-till.js';
 
 /** Item, code or customer; results open in place, above the band. */
 export function FindBar() {
   const { t } = useTranslation();
   const till = useTill();
-  const { search, cashier } = useTillState();
+  const isSearching = useTillPart(({ search }) => search !== null);
+  const cashier = useTillPart((state) => state.cashier);
   return (
     <div className="top">
-      {search ? (
+      {isSearching ? (
         <SearchField />
       ) : (
         <button
@@ -53,7 +54,7 @@ export function FindBar() {
 function SearchField() {
   const { t } = useTranslation();
   const till = useTill();
-  const { search } = useTillState();
+  const search = useTillPart((state) => state.search);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   useKeys({

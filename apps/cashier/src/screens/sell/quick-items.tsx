@@ -6,14 +6,14 @@ import type { QuickPage } from '../../app/quick-pages.js';
 import { outletTime } from '../../app/till.js';
 import type { KeptProduct } from '../../offline/till-database.js';
 import { productName, shelfPrice } from '../../sale/product-facts.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFormat, useTill, useTillPart, useTillState } from '../use-till.js';
 import { QuickArrange } from './quick-arrange.js';
 
 /** Pages of items, one touch each; arranged in place by who stands at the till. */
 export function QuickPanel() {
   const { t } = useTranslation();
   const till = useTill();
-  const { quickPages } = useTillState();
+  const quickPages = useTillPart((state) => state.quickPages);
   const [pageId, setPageId] = useState<string | null>(null);
   const [isArranging, setIsArranging] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import type { CartLine, PricedLine, PricedSale } from '@khanut/shared/engine';
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
 import { openBadScan } from '../../app/scan-actions.js';
@@ -11,65 +11,69 @@ import { useFormat, useTill, useTillState } from '../use-till.js';
 import { ReturnedRows } from './returned-rows.js';
 import { LineReason } from './line-reason.js';
 import { Struck } from './struck.js';
+import { useLowerEnd } from './use-lower-end.js';
 
 /** The priced twin of a cart line. */
 export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLine | null =>
   priced?.lines.find((one) => one.lineId === lineId) ?? null;
 
-const farBelow = 1_000_000;
+/** More than any screen shows. A receipt's older lines are drawn when somebody looks for them. */
+const rowsInSight = 30;
 
-/** Older lines, risen above the band; the newest stands in it. A walked line stays in its place and is lit. */
+/**
+ * Older lines, risen above the band; the newest stands in it. A walked line stays in its place and is lit. The list
+ * stands on its lower end, also while it grows; whoever scrolled up is brought back by the next line.
+ */
 export function ReceiptList() {
   const { t } = useTranslation();
   const till = useTill();
   const format = useFormat();
   const { sale, priced, nextNumber } = useTillState();
-  const [steady] = useState(steadyFigures);
-  const figures = useMemo(() => steady(priced), [steady, priced]);
-  const list = useRef<HTMLOListElement>(null);
   const inBand = openBadScan(till) ? null : bandLine(sale);
-  const isNewest = inBand === sale.lines.at(-1);
-  const shown = isNewest ? sale.lines.slice(0, -1) : sale.lines;
+  const newest = sale.lines.at(-1);
+  const isNewest = inBand === newest;
+  const { scroller, onScroll, looksBack } = useLowerEnd(
+    newest?.id ?? null,
+    isNewest ? null : (inBand?.id ?? null),
+  );
+  const older = isNewest ? sale.lines.slice(0, -1) : sale.lines;
+  const first = looksBack ? 0 : Math.max(0, older.length - rowsInSight);
+  const shown = older.slice(first);
+  const [steady] = useState(steadyFigures);
+  const figures = steady(shown.map((line) => pricedLine(priced, line.id)));
   const olderBadScans = sale.badScans.slice(0, -1);
-  useLayoutEffect(() => {
-    if (!isNewest) {
-      list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-      return undefined;
-    }
-    // In the frame that lays the page out anyway, and far below: scrolling or asking for a height here would do it twice.
-    const frame = requestAnimationFrame(() => list.current?.scrollTo({ top: farBelow }));
-    return () => cancelAnimationFrame(frame);
-  });
   if (isEmpty({ ...sale, customer: null })) return <EmptyReceipt />;
   return (
-    <ol className="receipt" ref={list} tabIndex={0}>
-      <li className="line-head">
-        <span />
-        <span>{t('sell.receipt', { number: format.receipt(nextNumber) })}</span>
-        <span>{t('sell.quantityPrice')}</span>
-        <span>{t('sell.amount')}</span>
-      </li>
-      {hasReturn(sale) ? <ReturnedRows part={sale.returned} /> : null}
-      {olderBadScans.map((scan) => (
-        <li key={scan.id} className="line unknown">
-          <span className="index">
-            <Icon name="warning" />
-          </span>
-          <span className="name">
-            <b>{t('bad.title', { code: scan.code })}</b>
-          </span>
+    <div className="receipt" ref={scroller} tabIndex={0} onScroll={onScroll}>
+      <ol>
+        <li className="line-head">
+          <span />
+          <span>{t('sell.receipt', { number: format.receipt(nextNumber) })}</span>
+          <span>{t('sell.quantityPrice')}</span>
+          <span>{t('sell.amount')}</span>
         </li>
-      ))}
-      {shown.map((line, index) => (
-        <ReceiptLine
-          key={line.id}
-          line={line}
-          number={index + 1}
-          figures={figures.get(line.id) ?? null}
-          isLit={!isNewest && line === inBand}
-        />
-      ))}
-    </ol>
+        {hasReturn(sale) ? <ReturnedRows part={sale.returned} /> : null}
+        {olderBadScans.map((scan) => (
+          <li key={scan.id} className="line unknown">
+            <span className="index">
+              <Icon name="warning" />
+            </span>
+            <span className="name">
+              <b>{t('bad.title', { code: scan.code })}</b>
+            </span>
+          </li>
+        ))}
+        {shown.map((line, index) => (
+          <ReceiptLine
+            key={line.id}
+            line={line}
+            number={first + index + 1}
+            figures={figures.get(line.id) ?? null}
+            isLit={!isNewest && line === inBand}
+          />
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat, useTillState } from '../use-till.js';
+import { useFormat, useTillPart } from '../use-till.js';
 
 /** The live scale in the band of wide screens; without a scale, the shop's day in one line. */
 export function ScaleCell() {
   const { t } = useTranslation();
-  const { weight, devices, shift } = useTillState();
+  const weight = useTillPart((state) => state.weight);
+  const sales = useTillPart(({ shift }) => shift?.sums.sales ?? 0);
+  const hasScale = useTillPart(({ devices }) => devices.some(({ kind }) => kind === 'scale'));
   const format = useFormat();
-  const hasScale = devices.some((one) => one.kind === 'scale');
   if (!hasScale)
     return (
       <section className="scale-cell">
         <span>{t('scale.shiftSales')}</span>
-        <b>{shift?.sums.sales ?? 0}</b>
-        <span>{t('scale.receipts', { count: shift?.sums.sales ?? 0 })}</span>
+        <b>{sales}</b>
+        <span>{t('scale.receipts', { count: sales })}</span>
       </section>
     );
   return (

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeSearched } from '../../app/search-actions.js';
 import { outletTime } from '../../app/till.js';
 import { searchFold, searchWords } from '@khanut/shared/text';
 import type { KeptCustomer, KeptProduct } from '../../offline/till-database.js';
 import { productName, shelfPrice } from '../../sale/product-facts.js';
-import { useFormat, useTill, useTillState } from '../use-till.js';
+import { useFormat, useTill, useTillPart } from '../use-till.js';
 
 /** Marks the words of a name that begin with a word of the search. */
 export function Marked({ text, search }: { text: string; search: string }) {
@@ -40,10 +40,10 @@ export const maskedPhone = (phone: string): string =>
 /** What was found, items first; it ends at the band's upper edge. */
 export function SearchDrop() {
   const { t } = useTranslation();
-  const { search } = useTillState();
+  const search = useTillPart((state) => state.search);
   if (!search) return null;
-  const { products, customers, totals, text } = search;
-  const isNothing = text.trim() !== '' && products.length + customers.length === 0;
+  const { products, customers, totals, foundBy } = search;
+  const isNothing = foundBy.trim() !== '' && products.length + customers.length === 0;
   return (
     <div className="drop" role="listbox" aria-label={t('search.results')}>
       <div className="drop-rows">
@@ -56,18 +56,23 @@ export function SearchDrop() {
           <GroupHead text={t('search.items')} count={totals.products} />
         ) : null}
         {products.map((product, index) => (
-          <ProductRow key={product.id} product={product} index={index} />
+          <ProductRow key={product.id} product={product} index={index} foundBy={foundBy} />
         ))}
         <MoreRow count={totals.products - products.length} />
         {customers.length > 0 ? (
           <GroupHead text={t('search.customers')} count={totals.customers} />
         ) : null}
         {customers.map((customer, index) => (
-          <CustomerRow key={customer.id} customer={customer} index={products.length + index} />
+          <CustomerRow
+            key={customer.id}
+            customer={customer}
+            index={products.length + index}
+            foundBy={foundBy}
+          />
         ))}
         <MoreRow count={totals.customers - customers.length} />
         {isNothing ? <p className="empty">{t('search.nothing')}</p> : null}
-        {text.trim() === '' ? <p className="empty">{t('search.hint')}</p> : null}
+        {search.text.trim() === '' ? <p className="empty">{t('search.hint')}</p> : null}
       </div>
       <div className="drop-foot">
         <span className="gap" />
@@ -103,13 +108,23 @@ const GroupHead = ({ text, count }: { text: string; count: number }) => (
   </div>
 );
 
-function ProductRow({ product, index }: { product: KeptProduct; index: number }) {
+interface RowProps {
+  index: number;
+  foundBy: string;
+}
+
+/** Drawn anew only when something else was found: not for each letter on its way to the search. */
+const ProductRow = memo(function ProductRow({
+  product,
+  index,
+  foundBy,
+}: RowProps & { product: KeptProduct }) {
   const till = useTill();
-  const state = useTillState();
   const format = useFormat();
   const { t } = useTranslation();
-  const priceMinor = shelfPrice(product, outletTime(state).outletId, till.nowMs());
-  const isLit = state.search?.index === index;
+  const isLit = useTillPart(({ search }) => search?.index === index);
+  const outletId = useTillPart((state) => outletTime(state).outletId);
+  const priceMinor = shelfPrice(product, outletId, till.nowMs());
   return (
     <button
       type="button"
@@ -122,7 +137,7 @@ function ProductRow({ product, index }: { product: KeptProduct; index: number })
     >
       <span>
         <b>
-          <Marked text={productName(product, state.language)} search={state.search?.text ?? ''} />
+          <Marked text={productName(product, format.language)} search={foundBy} />
         </b>
         <small>{product.barcodes[0]?.code ?? product.sku}</small>
       </span>
@@ -130,11 +145,15 @@ function ProductRow({ product, index }: { product: KeptProduct; index: number })
       <span className="price">{priceMinor === null ? '—' : format.amount(priceMinor)}</span>
     </button>
   );
-}
+});
 
-function CustomerRow({ customer, index }: { customer: KeptCustomer; index: number }) {
+const CustomerRow = memo(function CustomerRow({
+  customer,
+  index,
+  foundBy,
+}: RowProps & { customer: KeptCustomer }) {
   const till = useTill();
-  const { search } = useTillState();
+  const isLit = useTillPart(({ search }) => search?.index === index);
   const format = useFormat();
   const { t } = useTranslation();
   const details = [
@@ -146,14 +165,14 @@ function CustomerRow({ customer, index }: { customer: KeptCustomer; index: numbe
       type="button"
       tabIndex={-1}
       role="option"
-      aria-selected={search?.index === index}
+      aria-selected={isLit}
       className="drop-row"
       data-testid="search-customer"
       onClick={() => takeSearched(till, index)}
     >
       <span>
         <b>
-          <Marked text={customer.name} search={search?.text ?? ''} />
+          <Marked text={customer.name} search={foundBy} />
         </b>
         <small>{details.filter(Boolean).join(' · ')}</small>
       </span>
@@ -168,4 +187,4 @@ function CustomerRow({ customer, index }: { customer: KeptCustomer; index: numbe
       <span />
     </button>
   );
-}
+});

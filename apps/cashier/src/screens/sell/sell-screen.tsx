@@ -15,7 +15,7 @@ import type { Till } from '../../app/till.js';
 import { type KeyMap } from '../../app/keyboard.js';
 import { Frame } from '../frame.js';
 import { NoticeRow } from '../notice-row.js';
-import { useKeys, useTill, useTillState } from '../use-till.js';
+import { useKeys, useTill, useTillPart } from '../use-till.js';
 import { Band } from './band.js';
 import { CustomerBlock } from './customer-block.js';
 import { ExtrasRow } from './extras-row.js';
@@ -98,9 +98,10 @@ function sellKeys(till: Till): KeyMap {
 export function SellScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { search, notice } = useTillState();
+  const isSearching = useTillPart(({ search }) => search !== null);
+  const hasNotice = useTillPart(({ notice }) => notice !== null);
   useKeys(sellKeys(till));
-  const waiting = waitingReceipts(till).length;
+  const waiting = useTillPart(() => waitingReceipts(till).length);
   const parkKey = waiting > 0 ? `F7 (${waiting})` : 'F7';
   const shortcuts = [
     { keyName: 'F2', text: t('keys.search'), act: () => openSearch(till), testId: 'search-open' },
@@ -155,9 +156,9 @@ export function SellScreen() {
       work={
         <>
           <FindBar />
-          {search ? <SearchDrop /> : <ReceiptList />}
-          {search ? null : <ExtrasRow />}
-          {notice && !search ? <NoticeRow /> : null}
+          {isSearching ? <SearchDrop /> : <ReceiptList />}
+          {isSearching ? null : <ExtrasRow />}
+          {hasNotice && !isSearching ? <NoticeRow /> : null}
         </>
       }
       customer={<CustomerBlock />}
