@@ -37,9 +37,12 @@ export function pagesOf(shop, rowsPerPage) {
   };
 }
 
-/** The built till, and beside it the part of the API that it needs to sync; `isDown` makes the API silent. */
+/**
+ * The built till, and beside it the part of the API that it needs to sync. `isDown` makes the API silent, `isAnew` sends
+ * everything again to whoever asks for changes, `takesNothing` refuses what a till pushes.
+ */
 export async function startServer(pages) {
-  const state = { isDown: false, hasDelta: false, pushed: 0 };
+  const state = { isDown: false, isAnew: false, takesNothing: false, hasDelta: false, pushed: 0 };
   const answers = {
     '/api/health/live': () => ({ ok: true }),
     '/api/v1/enrol': () => enrolment,
@@ -56,6 +59,7 @@ export async function startServer(pages) {
   };
   const pull = (cursor) => {
     if (!cursor) return pages.full[0];
+    if (state.isAnew && !cursor.startsWith('f')) return pages.full[0];
     const [, kind, number] = /^([fd])(\d+)$/.exec(cursor) ?? [];
     if (kind === 'f' && Number(number) < pages.full.length) return pages.full[Number(number)];
     if (kind === 'f') return state.hasDelta ? pages.delta[0] : pages.nothing.replace('d-end', cursor); // prettier-ignore
@@ -67,7 +71,8 @@ export async function startServer(pages) {
     if (state.isDown) return request.destroy();
     let text = '';
     for await (const part of request) text += part;
-    const answer = answers[url.pathname];
+    const isTaken = !(state.takesNothing && url.pathname === '/api/v1/sync/push');
+    const answer = isTaken ? answers[url.pathname] : undefined;
     const isPull = url.pathname === '/api/v1/sync/pull';
     const body = isPull
       ? pull(url.searchParams.get('cursor'))

@@ -34,7 +34,6 @@ export const exceptionCodes = [
   'UNKNOWN_SHIFT',
   'SUMS',
   'LATE_FOR_CLOSED_SHIFT',
-  'SEALED_TWICE',
   'RETURN_EXCEEDS_SALE',
   'UNKNOWN_SALE',
   'UNKNOWN_RULEBOOK',
@@ -51,7 +50,6 @@ export const exceptionCodes = [
   'REFUND_CYCLING',
   'FLOAT_DIFFERS',
   'SHIFT_CLOSED_TWICE',
-  'UNKNOWN_SALE',
   'CORRECTION_AFTER_Z',
   'CORRECTION_REFUSED',
 ] as const;
