@@ -1,10 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import type { EntryEnvelope, PushAnswer } from '@khanut/shared/contracts';
-import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
+import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
-import { type ApiProcess, startApiProcess } from '../../platform/testing/api-process.js';
+import {
+  type ApiProcess,
+  startApiProcess,
+  stopApiProcess,
+} from '../../platform/testing/api-process.js';
 import { loyaltyOf } from '../sales/testing/points-shop.js';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
 import { createSellingShop, type SellingShop } from '../sales/testing/selling-shop.js';
@@ -149,4 +153,21 @@ test('killed before a quarantine commits, the raw bytes are kept by the retry, o
   expect(await killedThenRetried('quarantine.before-commit', [broken])).toEqual(['quarantined']);
   expect(await count('select count(*) from quarantine where entry_id = $1', [broken.id])).toBe(1);
   expect(await count('select count(*) from exceptions where subject_id = $1', [broken.id])).toBe(1);
+}, 60_000);
+
+test('killed before a reader commits, each receipt is counted in its hour once', async () => {
+  await post(sound, 'push', { entries: batch(3) });
+  const counted = () => count('select coalesce(sum(receipts), 0) as count from sales_by_hour', []);
+  const worker = (crashpoint?: string) =>
+    startApiProcess('worker', { ...db.env, KHANUT_CRASHPOINT: crashpoint });
+  // It may die before it can say that it is ready.
+  const doomed = await worker('reader.before-commit').catch(() => null);
+  await doomed?.ended;
+  expect(await counted()).toBe(0);
+  const reading = await worker();
+  running.add(reading.child);
+  const sales = await count('select count(*) from sales', []);
+  await waitFor(async () => (await counted()) === sales, 30_000, 'the hours to be counted');
+  await stopApiProcess(reading);
+  expect(await counted()).toBe(sales);
 }, 60_000);
