@@ -173,7 +173,7 @@ export async function sealWith(
     if (typeof ready === 'string' || 'refused' in ready)
       return till.store.set({ notice: { tone: 'act', key: 'notice.cannotSeal' } });
     await till.keeper.settled();
-    const entry = await sealReady(till, ready, context.nowMs);
+    const entry = await sealReady(till, sale, ready, context.nowMs);
     showPaid(till, entry, ready);
     void afterSealing(till, entry);
   } catch (error) {
@@ -183,8 +183,14 @@ export async function sealWith(
   }
 }
 
-async function sealReady(till: Till, ready: ReadySale, nowMs: number): Promise<KeptEntry> {
-  const { sale, shift, registration, cashier, settings, language, offlineSpent, nextNumber } =
+/** @param sale the receipt as it was priced: what changes on the screen meanwhile is not what the customer agreed to */
+async function sealReady(
+  till: Till,
+  sale: OpenSale,
+  ready: ReadySale,
+  nowMs: number,
+): Promise<KeptEntry> {
+  const { shift, registration, cashier, settings, language, offlineSpent, nextNumber } =
     till.store.get();
   let body: SaleBody | null = null;
   // What was sold on paper belongs to the shift of its time; a closed one is not added to here.

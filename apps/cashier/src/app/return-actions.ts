@@ -77,11 +77,14 @@ export function moveFind(till: Till, step: -1 | 1): void {
 /** A receipt by its code, whatever screen it was scanned on; its customer comes with it. */
 export async function openReceipt(till: Till, id: string): Promise<void> {
   openReturn(till);
-  if (till.store.get().screen !== 'return') return;
+  const asked = till.store.get();
+  if (asked.screen !== 'return' || asked.busy) return;
   change(till, { isAsking: true });
   const found = await findReceipt(till, id);
   change(till, { isAsking: false });
-  if (till.store.get().screen !== 'return') return;
+  // An answer that comes late must not take the place of goods that were chosen, or are being paid out, meanwhile.
+  const { screen, busy, sale } = till.store.get();
+  if (screen !== 'return' || busy || sale.returned !== asked.sale.returned) return;
   if (typeof found === 'string') {
     till.sounds.badScan();
     return look(till, found);
@@ -111,7 +114,8 @@ async function takeSource(till: Till, source: ReturnSource): Promise<void> {
       state: customerState,
     };
     const who = known ?? asSold;
-    if (who) happen(till, { kind: 'customer-set', customer: who });
+    const isStill = !till.store.get().busy && partOf(till)?.source === source;
+    if (who && isStill) happen(till, { kind: 'customer-set', customer: who });
   }
   if (returnableLines(newReturn(source)).every(({ open }) => open === 0))
     look(till, 'return.allBack');

@@ -79,6 +79,33 @@ test('a scanned receipt opens; a part of it comes back in cash; then the rest; t
   expect(till.store.get().notice?.key).toBe('return.allBack');
 });
 
+test('a receipt that was asked for and comes while another is paid out takes nothing from it', async () => {
+  const { till } = await sellingTill();
+  const sale = await sold(till, [milk, tomatoes]);
+  const other = await sold(till, [tomatoes]);
+  await openReceipt(till, sale.id);
+  markAll(till);
+  withReason(till);
+  const coming = openReceipt(till, other.id);
+  refund(till);
+  await Promise.all([coming, waitForPaid(till)]);
+  const body = await sealed(till);
+  expect(body.priced.lines).toHaveLength(2);
+  expect(body).toMatchObject({ kind: 'return', original: { saleId: sale.id, lines: [{}, {}] } });
+});
+
+test('a receipt that comes late leaves the goods that were chosen meanwhile', async () => {
+  const { till } = await sellingTill();
+  const sale = await sold(till, [milk, tomatoes]);
+  const other = await sold(till, [tomatoes]);
+  await openReceipt(till, sale.id);
+  const coming = openReceipt(till, other.id);
+  markAll(till);
+  await coming;
+  expect(till.store.get().sale.returned).toMatchObject({ source: { sale: { id: sale.id } }, lines: [{}, {}] }); // prettier-ignore
+  expect(till.store.get().returning).toMatchObject({ isAsking: false });
+});
+
 test('card goes back to card; on request to the customer’s store credit; a stranger has none', async () => {
   const { till } = await sellingTill();
   await scan(till, card);
