@@ -50,6 +50,17 @@ it('serves every kind of device, each under its own id and name', async () => {
   for (const port of [printer, fiscal, modem, display, labelPrinter]) expect(port).not.toBeNull();
 });
 
+it('tells an empty scale from one that moves: below zero nothing lies there either', async () => {
+  const last = () => told.findLast((event) => event.kind === 'weight');
+  await set.openAll([settingsOf('scale')]);
+  simulators.scale.set({ weightGrams: 700, isMoving: true });
+  await until('moving', () => last()?.stable === false && last()?.grams === 0);
+  simulators.scale.set({ weightGrams: -200, isMoving: false });
+  await until('an empty pan', () => last()?.stable === true);
+  expect(last()).toMatchObject({ grams: 0, stable: true });
+  simulators.scale.set({ weightGrams: 0 });
+});
+
 it('tries every kind of device, and a code of a test is sold to nobody', async () => {
   await set.openAll(simulators.settings);
   await ready('printer', 'scanner', 'scale', 'display', 'label-printer', 'modem');

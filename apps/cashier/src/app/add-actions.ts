@@ -6,6 +6,7 @@ import { packPrice } from '../sale/packs.js';
 import { cartLine, productFacts, shelfPrice } from '../sale/product-facts.js';
 import { whenAllowed } from './restriction-actions.js';
 import { happen, startSale } from './sale-actions.js';
+import { weigh, weightIsSold } from './scale-actions.js';
 import { currencyOf, outletTime, type Till } from './till.js';
 
 /** What a scan said besides the item. */
@@ -13,17 +14,41 @@ export interface Scanned {
   barcode: string | null;
   /** What the code stands for: a pack, or a weight. */
   thousandths?: number;
+  /** The code itself tells the weight: no scale is asked. */
+  isWeight?: boolean;
   /** A sum that a label states. */
   amountMinor?: number | null;
 }
 
-/** Adds a product; typed digits before it are its quantity. In its forbidden hours it is refused, or a manager asked. */
-export function addProduct(till: Till, product: KeptProduct, scanned: Scanned): void {
+/** How much of an item goes on the receipt, and at which price if not the list's. */
+interface Portion {
+  quantity: Quantity;
+  fixedPrice: CartLine['fixedPrice'];
+  /** It is what lies on the scale. */
+  isWeighed: boolean;
+}
+
+/**
+ * Adds a product; typed digits before it are its quantity. In its forbidden hours it is refused, or a manager asked; one
+ * sold by weight needs a weight where there is a scale. `added` is called once the line stands.
+ */
+export function addProduct(
+  till: Till,
+  product: KeptProduct,
+  scanned: Scanned,
+  added: () => void = () => undefined,
+): void {
   const { typed } = till.store.get();
+  // Nobody is asked for what can't be added anyway.
+  if (!portionOf(till, product, scanned, typed)) return;
   whenAllowed(till, product, (restrictions) => {
+    const portion = portionOf(till, product, scanned, typed);
+    if (!portion) return;
+    const { quantity, fixedPrice, isWeighed } = portion;
     const { language, screen } = till.store.get();
     if (screen === 'paid') startSale(till);
-    const line = lineOf(till, product, scanned, typed);
+    const facts = productFacts(product, language);
+    const line = { ...cartLine(till.newId(), facts, scanned.barcode, quantity), fixedPrice };
     till.store.set({
       screen: 'sell',
       sheet: null,
@@ -32,37 +57,51 @@ export function addProduct(till: Till, product: KeptProduct, scanned: Scanned): 
       notice: null,
       priceCheck: null,
     });
-    const facts = productFacts(product, language);
-    happen(till, { kind: 'line-added', line: { ...line, product: facts } }, ...restrictions);
+    if (isWeighed) weightIsSold(till);
+    happen(till, { kind: 'line-added', line }, ...restrictions);
     till.sounds.scan();
+    added();
   });
 }
 
-function lineOf(till: Till, product: KeptProduct, scanned: Scanned, typed: string): CartLine {
-  const { language, weight } = till.store.get();
-  const { barcode, thousandths = 1000, amountMinor } = scanned;
-  const facts = productFacts(product, language);
-  const plain = (quantity: number) => cartLine(till.newId(), facts, barcode, quantity as Quantity);
-  if (amountMinor) {
-    const labelled = labelLine(till, product, amountMinor);
-    if (labelled) return { ...plain(labelled.quantity), fixedPrice: labelled.fixedPrice };
-  }
-  const line = plain(quantityFor(product, typed, thousandths, weight));
+/** null: it is sold by weight and has none now, which was said. */
+function portionOf(
+  till: Till,
+  product: KeptProduct,
+  scanned: Scanned,
+  typed: string,
+): Portion | null {
+  const { barcode, thousandths = 1000, isWeight = thousandths !== 1000, amountMinor } = scanned;
+  const labelled = amountMinor ? labelPortion(till, product, amountMinor) : null;
+  if (labelled) return labelled;
+  const times = typed === '' ? 0 : typedThousandths(typed);
+  const isTyped = times > 0 && times <= 999_000;
+  const weight = isTyped || isWeight ? null : weigh(till, product);
+  if (weight === 'none') return null;
+  if (weight !== null) return { quantity: weight as Quantity, fixedPrice: null, isWeighed: true };
+  const quantity = isTyped ? Math.round((thousandths * times) / 1000) : thousandths;
+  const fixedPrice = packPriceOf(product, barcode, thousandths, quantity);
+  return { quantity: quantity as Quantity, fixedPrice, isWeighed: false };
+}
+
+/** The price of the pack whose code was scanned, for whole packs. */
+function packPriceOf(
+  product: KeptProduct,
+  barcode: string | null,
+  thousandths: number,
+  quantity: number,
+): CartLine['fixedPrice'] {
   const price = product.barcodes.find((one) => one.code === barcode)?.price ?? null;
-  if (price === null) return line;
+  if (price === null) return null;
   const fixedPrice = packPrice(thousandths as Quantity, price);
-  const packs = Math.round(line.quantity / thousandths);
-  return fixedPrice && line.quantity === packs * thousandths
-    ? { ...line, fixedPrice: { ...fixedPrice, lineAmount: (price * packs) as Money } }
-    : line;
+  const packs = Math.round(quantity / thousandths);
+  return fixedPrice && quantity === packs * thousandths
+    ? { ...fixedPrice, lineAmount: (price * packs) as Money }
+    : null;
 }
 
 /** A printed sum is the truth; what it weighs follows from the list's price. */
-function labelLine(
-  till: Till,
-  product: KeptProduct,
-  amountMinor: number,
-): { quantity: Quantity; fixedPrice: CartLine['fixedPrice'] } | null {
+function labelPortion(till: Till, product: KeptProduct, amountMinor: number): Portion | null {
   const unitPrice = shelfPrice(product, outletTime(till.store.get()).outletId, till.nowMs());
   const quantity =
     unitPrice === null ? null : quantityOfLabel(amountMinor as Money, unitPrice as Money);
@@ -76,19 +115,8 @@ function labelLine(
       reason: null,
       approvedBy: null,
     },
+    isWeighed: false,
   };
-}
-
-function quantityFor(
-  product: KeptProduct,
-  typed: string,
-  packThousandths: number,
-  weight: { grams: number; stable: boolean } | null,
-): number {
-  const times = typed === '' ? 0 : typedThousandths(typed);
-  if (times > 0 && times <= 999_000) return Math.round((packThousandths * times) / 1000);
-  if (product.unit === 'kg' && weight?.stable && weight.grams > 0) return weight.grams;
-  return packThousandths;
 }
 
 /** Sells an unknown code, or an item whose price is typed, at the price above the total. */

@@ -1,5 +1,6 @@
 import type { AgentEvent, PrintJobState } from '@khanut/shared/contracts';
 import { askAfterPaper, takePrintState } from './paper-actions.js';
+import { devicesNow, takeWeight } from './scale-actions.js';
 import { scan } from './scan-actions.js';
 import { compareNumbers } from './sync-actions.js';
 import { onStage, type Till } from './till.js';
@@ -35,19 +36,19 @@ async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
     case 'scan':
       return scan(onStage(till), event.code);
     case 'weight':
-      return till.store.set({ weight: { grams: event.grams, stable: event.stable } });
+      return takeWeight(till, event);
     case 'device':
-      return till.store.set(({ devices }) => ({
-        devices: [...devices.filter((one) => one.id !== event.device.id), event.device],
-      }));
+      return till.store.set(({ devices }) =>
+        devicesNow([...devices.filter((one) => one.id !== event.device.id), event.device]),
+      );
     case 'device-gone':
-      return till.store.set(({ devices }) => ({
-        devices: devices.filter((one) => one.id !== event.id),
-      }));
+      return till.store.set(({ devices }) =>
+        devicesNow(devices.filter((one) => one.id !== event.id)),
+      );
     case 'print':
       return takePrintState(isOnPaper(onStage(till), event.job) ? onStage(till) : till, event.job);
     case 'hello':
-      till.store.set({ devices: event.status.devices });
+      till.store.set(devicesNow(event.status.devices));
       if (!till.agent?.isRelayed) await askAfterPaper(till);
       return compareNumbers(till, event.status.journal);
   }

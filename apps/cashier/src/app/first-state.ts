@@ -1,6 +1,14 @@
 import { openSale } from '../sale/open-sale.js';
 import type { TillState } from './state.js';
 
+const noDevices: Pick<TillState, 'agent' | 'relay' | 'devices' | 'weight' | 'isWeightSold'> = {
+  agent: 'none',
+  relay: null,
+  devices: [],
+  weight: null,
+  isWeightSold: true,
+};
+
 /** A till before it knows anything. */
 export const firstState = (
   newId: () => string,
@@ -46,10 +54,7 @@ export const firstState = (
   notice: null,
   link: 'unknown',
   unsent: { count: 0, oldestAt: null },
-  agent: 'none',
-  relay: null,
-  devices: [],
-  weight: null,
+  ...noDevices,
   persisted: null,
   waitingBuild: null,
   stop: null,

@@ -25,6 +25,7 @@ const mirrored = [
   'relay',
   'devices',
   'weight',
+  'isWeightSold',
   'persisted',
 ] as const satisfies (keyof TillState)[];
 

@@ -114,6 +114,7 @@ async function takeLabel(till: Till, code: string): Promise<boolean> {
   addProduct(till, found.product, {
     barcode: code,
     thousandths: label.thousandths ?? 1000,
+    isWeight: label.thousandths !== null,
     amountMinor: label.amountMinor,
   });
   return true;

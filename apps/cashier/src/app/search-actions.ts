@@ -80,8 +80,9 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
 /** Where an unknown code waits, the item taken settles it and carries the code; by right it keeps it for good. */
 function takeProduct(till: Till, product: KeptProduct): void {
   const waiting = till.store.get().sale.badScans.at(-1);
-  addProduct(till, product, { barcode: waiting?.code ?? null });
-  if (!waiting) return;
-  happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });
-  if (mayAttach(till)) void attachCode(till, waiting.code, product);
+  addProduct(till, product, { barcode: waiting?.code ?? null }, () => {
+    if (!waiting) return;
+    happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });
+    if (mayAttach(till)) void attachCode(till, waiting.code, product);
+  });
 }

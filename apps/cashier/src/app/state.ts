@@ -201,6 +201,8 @@ export interface TillState {
   relay: { agentId: string; name: string; code: string | null } | null;
   devices: DeviceStatus[];
   weight: { grams: number; stable: boolean } | null;
+  /** What lies on the scale was sold, or may have been: it must be empty before it weighs again. */
+  isWeightSold: boolean;
   /** The browser promised not to throw the store away; null: not asked yet. */
   persisted: boolean | null;
   /** A new build stands ready; how it takes over, or null. */

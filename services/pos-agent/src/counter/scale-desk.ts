@@ -46,7 +46,8 @@ export class ScaleDesk implements ScalePort {
   private tell(weighing: Weighing): void {
     const isHere = weighing.state !== 'no-scale';
     if (isHere !== this.isHere) this.state((this.isHere = isHere));
-    const stable = weighing.state === 'stable' || weighing.state === 'empty';
+    // Below zero nothing lies there either: the vessel whose tare is taken off was lifted.
+    const stable = ['stable', 'empty', 'below-zero'].includes(weighing.state);
     const grams = weighing.state === 'stable' ? weighing.weightGrams : 0;
     this.last = isHere ? { grams, stable, atMs: this.uptimeMs() } : null;
     const key = `${stable} ${grams}`;

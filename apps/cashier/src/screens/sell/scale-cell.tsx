@@ -21,11 +21,11 @@ export function ScaleCell() {
       <span>{t('scale.title')}</span>
       <b>{`${format.quantity(weight?.grams ?? 0, 'kg')}\u00a0${t('unit.kg')}`}</b>
       <span>
-        {weight === null || weight.grams === 0
-          ? t('scale.empty')
-          : weight.stable
-            ? t('scale.stable')
-            : t('scale.moving')}
+        {weight === null
+          ? t('scale.away')
+          : !weight.stable
+            ? t('scale.moving')
+            : t(weight.grams > 0 ? 'scale.stable' : 'scale.empty')}
       </span>
     </section>
   );
