@@ -4,6 +4,7 @@ import { typedMinor, typedThousandths } from '../i18n/format.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import { packPrice } from '../sale/packs.js';
 import { cartLine, productFacts, shelfPrice } from '../sale/product-facts.js';
+import { askPrice } from './bad-scan-actions.js';
 import { whenAllowed } from './restriction-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { weigh, weightIsSold } from './scale-actions.js';
@@ -29,8 +30,9 @@ interface Portion {
 }
 
 /**
- * Adds a product; typed digits before it are its quantity. In its forbidden hours it is refused, or a manager asked; one
- * sold by weight needs a weight where there is a scale. `added` is called once the line stands.
+ * Adds a product; typed digits before it are its quantity, or its price where that is typed. In its forbidden hours it is
+ * refused, or a manager asked; one sold by weight needs a weight where there is a scale. `added` is called once the line
+ * stands.
  */
 export function addProduct(
   till: Till,
@@ -64,7 +66,7 @@ export function addProduct(
   });
 }
 
-/** null: it is sold by weight and has none now, which was said. */
+/** null: its weight or its price is missing, which was said. */
 function portionOf(
   till: Till,
   product: KeptProduct,
@@ -74,29 +76,48 @@ function portionOf(
   const { barcode, thousandths = 1000, isWeight = thousandths !== 1000, amountMinor } = scanned;
   const labelled = amountMinor ? labelPortion(till, product, amountMinor) : null;
   if (labelled) return labelled;
+  const packPriceMinor = product.barcodes.find((one) => one.code === barcode)?.price ?? null;
+  if (product.openPrice && packPriceMinor === null) {
+    const priceMinor = amountMinor || typedMinor(typed, currencyOf(till.store.get()));
+    if (priceMinor > 0) return openPortion(till, product, scanned, priceMinor);
+    askPrice(till, product, barcode, { thousandths, isWeight });
+    return null;
+  }
   const times = typed === '' ? 0 : typedThousandths(typed);
   const isTyped = times > 0 && times <= 999_000;
   const weight = isTyped || isWeight ? null : weigh(till, product);
   if (weight === 'none') return null;
   if (weight !== null) return { quantity: weight as Quantity, fixedPrice: null, isWeighed: true };
   const quantity = isTyped ? Math.round((thousandths * times) / 1000) : thousandths;
-  const fixedPrice = packPriceOf(product, barcode, thousandths, quantity);
+  const fixedPrice = packPriceMinor === null ? null : packed(packPriceMinor, thousandths, quantity);
   return { quantity: quantity as Quantity, fixedPrice, isWeighed: false };
 }
 
-/** The price of the pack whose code was scanned, for whole packs. */
-function packPriceOf(
+/** An item whose price was typed, or is the sum on its label. */
+function openPortion(
+  till: Till,
   product: KeptProduct,
-  barcode: string | null,
-  thousandths: number,
-  quantity: number,
-): CartLine['fixedPrice'] {
-  const price = product.barcodes.find((one) => one.code === barcode)?.price ?? null;
-  if (price === null) return null;
-  const fixedPrice = packPrice(thousandths as Quantity, price);
+  { thousandths = 1000, isWeight = thousandths !== 1000, amountMinor }: Scanned,
+  priceMinor: number,
+): Portion | null {
+  const weight = isWeight || amountMinor ? null : weigh(till, product);
+  if (weight === 'none') return null;
+  const fixedPrice = {
+    kind: 'open' as const,
+    unitPrice: priceMinor as Money,
+    lineAmount: null,
+    reason: null,
+    approvedBy: null,
+  };
+  return { quantity: (weight ?? thousandths) as Quantity, fixedPrice, isWeighed: weight !== null };
+}
+
+/** The price of the pack whose code was scanned, for whole packs. */
+function packed(priceMinor: number, thousandths: number, quantity: number): CartLine['fixedPrice'] {
+  const fixedPrice = packPrice(thousandths as Quantity, priceMinor as Money);
   const packs = Math.round(quantity / thousandths);
   return fixedPrice && quantity === packs * thousandths
-    ? { ...fixedPrice, lineAmount: (price * packs) as Money }
+    ? { ...fixedPrice, lineAmount: (priceMinor * packs) as Money }
     : null;
 }
 
@@ -117,32 +138,4 @@ function labelPortion(till: Till, product: KeptProduct, amountMinor: number): Po
     },
     isWeighed: false,
   };
-}
-
-/** Sells an unknown code, or an item whose price is typed, at the price above the total. */
-export async function sellAtFreePrice(till: Till, scanId: string): Promise<void> {
-  const { typed, sale, language } = till.store.get();
-  const scan = sale.badScans.find((one) => one.id === scanId);
-  if (!scan) return;
-  const named = (await till.catalogue.productByCode(scan.code))?.product;
-  const carrier = named?.openPrice ? named : await till.catalogue.openPriceProduct();
-  if (!carrier) return till.store.set({ notice: { tone: 'look', key: 'notice.noOpenPriceItem' } });
-  const unitPriceMinor = typedMinor(typed, currencyOf(till.store.get()));
-  if (unitPriceMinor <= 0)
-    return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
-  whenAllowed(till, carrier, (restrictions) => {
-    const line: CartLine = {
-      ...cartLine(till.newId(), productFacts(carrier, language), scan.code),
-      fixedPrice: {
-        kind: 'open',
-        unitPrice: unitPriceMinor as Money,
-        lineAmount: null,
-        reason: scan.code,
-        approvedBy: null,
-      },
-    };
-    till.store.set({ typed: '', notice: null });
-    const settled = { kind: 'bad-scan-settled', scanId } as const;
-    happen(till, settled, { kind: 'line-added', line }, ...restrictions);
-  });
 }

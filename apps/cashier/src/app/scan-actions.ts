@@ -1,13 +1,15 @@
 import { currencyDecimals } from '@khanut/shared/money';
 import { readAnyLabel } from '../sale/labels.js';
-import { addProduct, sellAtFreePrice } from './add-actions.js';
+import { addProduct } from './add-actions.js';
 import { productOfCode } from './attach-actions.js';
+import { openBadScan, waitInReceipt } from './bad-scan-actions.js';
 import { isReceiptCode, openClaim, receiptId } from './claim-actions.js';
 import { isCouponCode, takeCoupon } from './coupon-actions.js';
 import { setCustomer } from './customer-actions.js';
 import { checkPrice } from './price-check-actions.js';
 import { openReceipt, takeProduct } from './return-actions.js';
-import { happen, startSale } from './sale-actions.js';
+import { freePriceBadScan } from './free-price-actions.js';
+import { happen } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
 import { currencyOf, type Till } from './till.js';
@@ -41,7 +43,6 @@ async function takeCode(till: Till, code: string): Promise<void> {
   if (await checkPrice(till, code)) return;
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await productOfCode(till, code);
-  if (found?.product.openPrice) return offerFreePrice(till, code);
   if (found) return addProduct(till, found.product, { barcode: code, thousandths: found.quantity });
   if (await takeLabel(till, code)) return;
   if (isCouponCode(till, code)) {
@@ -56,7 +57,7 @@ async function takeCode(till: Till, code: string): Promise<void> {
   }
   if (isReceiptCode(code)) return openClaim(till, code);
   if (screen === 'pay' && (await payByCard(till, code))) return;
-  badScan(till, code);
+  waitInReceipt(till, { code });
 }
 
 /** While goods come back, a receipt's code opens it, goods are marked, a card says who brings them. */
@@ -120,36 +121,29 @@ async function takeLabel(till: Till, code: string): Promise<boolean> {
   return true;
 }
 
-/** Nothing is added; the code waits in the receipt and its ways out stand in the band. */
-function badScan(till: Till, code: string): void {
-  if (till.store.get().screen === 'paid') startSale(till);
-  till.store.set({ screen: 'sell', sheet: null, search: null });
-  happen(till, { kind: 'bad-scan', scan: { id: till.newId(), code: code.slice(0, 200) } });
-  till.sounds.badScan();
-}
-
-/** An item whose price is typed: it waits like an unknown code until a price stands above the total. */
-function offerFreePrice(till: Till, code: string): void {
-  badScan(till, code);
-}
-
-/** The unknown code in the band: the newest one not settled. */
-export const openBadScan = (till: Till) => till.store.get().sale.badScans.at(-1) ?? null;
-
-/** Way 1: search the item; the one taken is sold under this code, and by right keeps it for good. */
+/** Search the item of an unknown code; the one taken is sold under this code, and by right keeps it for good. */
 export function attachBadScan(till: Till): void {
-  if (openBadScan(till)) openSearch(till);
-}
-
-/** Way 2: sell at the price typed. */
-export function freePriceBadScan(till: Till): Promise<void> {
   const one = openBadScan(till);
-  return one ? sellAtFreePrice(till, one.id) : Promise.resolve();
+  if (!one || one.item) return;
+  // What was typed for it was a price, not a quantity of the item found.
+  till.store.set({ typed: '' });
+  openSearch(till);
 }
 
-/** Way 3: leave it out. */
+/** Leave it out. */
 export function skipBadScan(till: Till): void {
   const one = openBadScan(till);
   closeSearch(till);
   if (one) happen(till, { kind: 'bad-scan-settled', scanId: one.id });
+}
+
+/** Digits ended by Enter: as long as a code, they are one; the price of an item that waits for it; else they wait for their verb. */
+export function enterTyped(till: Till): void {
+  const { typed } = till.store.get();
+  // A price may be as long as the shortest of codes; the codes of shops are longer.
+  const leastCode = openBadScan(till)?.item ? 8 : 7;
+  if (/^\d+$/.test(typed) && typed.length >= leastCode) {
+    till.store.set({ typed: '' });
+    void scan(till, typed);
+  } else if (typed !== '' && openBadScan(till)?.item) void freePriceBadScan(till);
 }

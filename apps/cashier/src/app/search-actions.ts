@@ -3,6 +3,7 @@ import type { KeptProduct } from '../offline/till-database.js';
 import { setCustomer } from './customer-actions.js';
 import { addProduct } from './add-actions.js';
 import { attachCode, mayAttach } from './attach-actions.js';
+import { openBadScan } from './bad-scan-actions.js';
 import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
@@ -20,8 +21,9 @@ const emptySearch: SearchState = {
   index: 0,
 };
 
+/** Digits typed before keep waiting: they are the quantity, or the price, of what is found. */
 export function openSearch(till: Till, text = ''): void {
-  till.store.set({ search: { ...emptySearch, text }, sheet: null, typed: '' });
+  till.store.set({ search: { ...emptySearch, text }, sheet: null });
   if (text !== '') void searchFor(till, text);
 }
 
@@ -79,7 +81,8 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
 
 /** Where an unknown code waits, the item taken settles it and carries the code; by right it keeps it for good. */
 function takeProduct(till: Till, product: KeptProduct): void {
-  const waiting = till.store.get().sale.badScans.at(-1);
+  const open = openBadScan(till);
+  const waiting = open?.item ? null : open;
   addProduct(till, product, { barcode: waiting?.code ?? null }, () => {
     if (!waiting) return;
     happen(till, { kind: 'bad-scan-settled', scanId: waiting.id });

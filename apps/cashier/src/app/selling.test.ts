@@ -9,7 +9,8 @@ import {
   sealState,
 } from './pay-actions.js';
 import { removeLine, setDiscount, undoRemoval } from './sale-actions.js';
-import { freePriceBadScan, scan, skipBadScan } from './scan-actions.js';
+import { freePriceBadScan } from './free-price-actions.js';
+import { scan, skipBadScan } from './scan-actions.js';
 import { typeDigits } from './screen-actions.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';

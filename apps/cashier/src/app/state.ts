@@ -53,7 +53,6 @@ export type Sheet =
   | 'quick'
   | 'preorder'
   | 'note'
-  | 'free-price'
   | 'cash-move'
   | 'part'
   | 'receipts'

@@ -162,6 +162,17 @@ test('tile, search and price check weigh as a scan does; a code that waits is se
   expect(line(till, 2)).toMatchObject({ quantity: 800, barcode: '4859999999998' });
 });
 
+test('an item by weight whose price is typed needs both: the price from the keys, the weight from the scale', async () => {
+  const { till, say } = await weighingTill();
+  const product = { ...(await till.catalogue.product(ids.tomatoes))!, openPrice: true };
+  typeDigits(till, '500');
+  addProduct(till, product, { barcode: null });
+  expect(till.store.get()).toMatchObject({ typed: '500', notice: { key: 'notice.scaleEmpty' } });
+  say(1240);
+  addProduct(till, product, { barcode: null });
+  expect(line(till)).toMatchObject({ quantity: 1240, fixedPrice: { unitPrice: 50_000 } });
+});
+
 test('who trains weighs on the same scale: what was sold there lies there', async () => {
   const { till, say, refused } = await weighingTill();
   askToTrain(till);

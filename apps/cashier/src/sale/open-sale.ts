@@ -56,10 +56,13 @@ export interface ForeignCash {
 /** Under this name a cover stands behind points spent as a discount; other covers carry their tender's id. */
 export const pointsCover = 'points';
 
-/** A code nobody knows, waiting in the receipt: it must be settled before paying. */
+/** A code nobody knows, or an item without its price, waiting in the receipt: it must be settled before paying. */
 export interface BadScan {
   id: string;
+  /** Empty: the item was chosen without its code. */
   code: string;
+  /** Its price alone has to be typed; absent: nobody knows the code. */
+  item?: { id: string; name: string; thousandths: number; isWeight: boolean };
 }
 
 /** A line taken out, while it can still be put back. */

@@ -1,10 +1,11 @@
 import type { CartLine } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { mayAttach } from '../../app/attach-actions.js';
+import { openBadScan } from '../../app/bad-scan-actions.js';
+import { freePriceBadScan } from '../../app/free-price-actions.js';
 import { openAge } from '../../app/restriction-actions.js';
 import { removeLine, stepQuantity } from '../../app/sale-actions.js';
-import * as badScans from '../../app/scan-actions.js';
-import { openBadScan } from '../../app/scan-actions.js';
+import { attachBadScan, skipBadScan } from '../../app/scan-actions.js';
 import type { BadScan } from '../../sale/open-sale.js';
 import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
@@ -12,6 +13,7 @@ import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { AgeBand } from './age-band.js';
 import { LineReason } from './line-reason.js';
+import { PriceAskBand } from './price-ask-band.js';
 import { PriceCheckBand } from './price-check-band.js';
 import { pricedLine } from './receipt-list.js';
 import { Struck } from './struck.js';
@@ -25,6 +27,7 @@ export function Band() {
   const bad = openBadScan(till);
   const age = openAge(till);
   if (priceCheck) return <PriceCheckBand check={priceCheck} />;
+  if (bad?.item) return <PriceAskBand name={bad.item.name} />;
   if (bad) return <BadScanBand scan={bad} />;
   if (age) return <AgeBand open={age} />;
   const line = bandLine(sale);
@@ -159,7 +162,7 @@ function BadScanBand({ scan }: { scan: BadScan }) {
           type="button"
           tabIndex={-1}
           data-testid="bad-attach"
-          onClick={() => badScans.attachBadScan(till)}
+          onClick={() => attachBadScan(till)}
         >
           <kbd>Alt 1</kbd> {t(mayAttach(till) ? 'bad.attachForGood' : 'bad.attach')}
         </button>
@@ -167,7 +170,7 @@ function BadScanBand({ scan }: { scan: BadScan }) {
           type="button"
           tabIndex={-1}
           data-testid="bad-free"
-          onClick={() => void badScans.freePriceBadScan(till)}
+          onClick={() => void freePriceBadScan(till)}
         >
           <kbd>Alt 2</kbd> {t('bad.freePrice')}
         </button>
@@ -175,7 +178,7 @@ function BadScanBand({ scan }: { scan: BadScan }) {
           type="button"
           tabIndex={-1}
           data-testid="bad-skip"
-          onClick={() => badScans.skipBadScan(till)}
+          onClick={() => skipBadScan(till)}
         >
           <kbd>Alt 3</kbd> {t('bad.skip')}
         </button>

@@ -4,6 +4,7 @@ import {
   type PricedLine,
   discountLabel,
 } from '@khanut/shared/engine';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { rulebookAt } from '../../app/till.js';
 import { shortName } from '../../i18n/format.js';
@@ -42,6 +43,10 @@ export function useDiscountWords() {
 /** More of them would not fit into the band of a small screen; “Why this price” tells them all. */
 const mostReasons = 2;
 
+/** The code stands there where nobody knew what it was. */
+const openWords = (t: TFunction, code: string | null): string =>
+  code === null ? t('line.openPrice') : t('line.freePrice', { code });
+
 /** The second line under a name: why this price, or what else is to be known. */
 export function LineReason({ line, figures }: { line: CartLine; figures: PricedLine | null }) {
   const { t } = useTranslation();
@@ -64,9 +69,7 @@ export function LineReason({ line, figures }: { line: CartLine; figures: PricedL
       </span>
     );
   const extra = [
-    line.fixedPrice?.kind === 'open'
-      ? t('line.freePrice', { code: line.fixedPrice.reason ?? '' })
-      : null,
+    line.fixedPrice?.kind === 'open' ? openWords(t, line.fixedPrice.reason) : null,
     pack ? t('line.pack', { price: format.amount(pack.price) }) : null,
     isSummed(line) && line.fixedPrice?.kind === 'label' ? t('line.label') : null,
     line.note && (line.noteIsInternal ? t('line.internal', { note: line.note }) : line.note),

@@ -2,7 +2,7 @@ import type { CartLine, PricedLine, PricedSale } from '@khanut/shared/engine';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
-import { openBadScan } from '../../app/scan-actions.js';
+import { openBadScan } from '../../app/bad-scan-actions.js';
 import { Icon } from '../icon.js';
 import { holdUnits } from '../../i18n/format.js';
 import { bandLine, hasReturn, isEmpty } from '../../sale/open-sale.js';
@@ -59,7 +59,11 @@ export function ReceiptList() {
               <Icon name="warning" />
             </span>
             <span className="name">
-              <b>{t('bad.title', { code: scan.code })}</b>
+              <b>
+                {scan.item
+                  ? t('bad.price', { name: scan.item.name })
+                  : t('bad.title', { code: scan.code })}
+              </b>
             </span>
           </li>
         ))}

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { openBadScan } from '../../app/bad-scan-actions.js';
+import { freePriceBadScan } from '../../app/free-price-actions.js';
 import { payCard, payCash } from '../../app/pay-actions.js';
 import { lock } from '../../app/lock-actions.js';
 import { endPriceCheck, sellChecked, startPriceCheck } from '../../app/price-check-actions.js';
 import { confirmAge, openAge, refuseAge } from '../../app/restriction-actions.js';
 import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
-import { scan } from '../../app/scan-actions.js';
 import { park, waitingReceipts } from '../../app/park-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { openSearch } from '../../app/search-actions.js';
@@ -27,20 +28,12 @@ import { SearchDrop } from './search-drop.js';
 import { SellPad } from './sell-pad.js';
 import { SellTotal } from './sell-total.js';
 
-/** Digits as long as a code, ended by Enter, are a code; a shorter number waits for its verb. */
-function enter(till: Till): void {
-  const { typed } = till.store.get();
-  if (typed.length < 7) return;
-  till.store.set({ typed: '' });
-  void scan(till, typed);
-}
-
 /** The ways out of what stands in the band: a price looked up, a code nobody knows, an age to look at. */
 function answer(till: Till, way: 1 | 2 | 3): void {
   if (till.store.get().priceCheck) return way === 1 ? sellChecked(till) : undefined;
-  if (badScans.openBadScan(till)) {
+  if (openBadScan(till)) {
     if (way === 1) return badScans.attachBadScan(till);
-    if (way === 2) return void badScans.freePriceBadScan(till);
+    if (way === 2) return void freePriceBadScan(till);
     return badScans.skipBadScan(till);
   }
   if (!openAge(till)) return;
@@ -59,7 +52,7 @@ function sellKeys(till: Till): KeyMap {
   return {
     digit: (digit) => typeDigits(till, digit),
     Backspace: () => eraseTyped(till),
-    Enter: () => enter(till),
+    Enter: () => badScans.enterTyped(till),
     Escape: () => escape(till),
     Delete: () => sale.removeLine(till),
     ArrowUp: () => sale.walk(till, -1),
