@@ -63,7 +63,7 @@ test('the price-check key tells one price and sells nothing; the scan after it s
   await scan(till, six);
   expect(till.store.get()).toMatchObject({
     sale: { lines: [] },
-    priceCheck: { kind: 'found', product: { name: 'Wine' }, thousandths: 6000 },
+    priceCheck: { kind: 'found', product: { name: 'Wine' }, scanned: { thousandths: 6000 } },
   });
   await scan(till, milk);
   expect(till.store.get()).toMatchObject({

@@ -1,18 +1,16 @@
-import { currencyDecimals } from '@khanut/shared/money';
-import { readAnyLabel } from '../sale/labels.js';
 import { addProduct } from './add-actions.js';
-import { productOfCode } from './attach-actions.js';
 import { openBadScan, waitInReceipt } from './bad-scan-actions.js';
 import { isReceiptCode, openClaim, receiptId } from './claim-actions.js';
 import { isCouponCode, takeCoupon } from './coupon-actions.js';
 import { setCustomer } from './customer-actions.js';
+import { type ItemOfCode, itemOfCode } from './item-of-code.js';
 import { checkPrice } from './price-check-actions.js';
 import { openReceipt, takeProduct } from './return-actions.js';
 import { freePriceBadScan } from './free-price-actions.js';
 import { happen } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
-import { currencyOf, type Till } from './till.js';
+import type { Till } from './till.js';
 import { createTurns } from './turns.js';
 
 const inTurn = createTurns();
@@ -42,9 +40,8 @@ async function takeCode(till: Till, code: string): Promise<void> {
   if (screen === 'return') return takeOnReturn(till, code);
   if (await checkPrice(till, code)) return;
   if (screen === 'pay') till.store.set({ screen: 'sell' });
-  const found = await productOfCode(till, code);
-  if (found) return addProduct(till, found.product, { barcode: code, thousandths: found.quantity });
-  if (await takeLabel(till, code)) return;
+  const found = await itemOfCode(till, code);
+  if (found) return takeItem(till, found);
   if (isCouponCode(till, code)) {
     if (till.store.get().screen !== 'paid') till.store.set({ screen: 'sell' });
     await takeCoupon(till, code);
@@ -101,24 +98,10 @@ async function payByCard(till: Till, code: string): Promise<boolean> {
   return false;
 }
 
-/** Labels of scales: by weight or by sum, by the shop's own patterns. */
-async function takeLabel(till: Till, code: string): Promise<boolean> {
-  const { settings } = till.store.get();
-  const patterns = settings?.selling?.labelPatterns ?? [settings?.weightLabelPattern ?? ''];
-  const label = readAnyLabel(code, patterns, currencyDecimals(currencyOf(till.store.get())));
-  if (!label) return false;
-  const found =
-    (await till.catalogue.productByCode(label.item)) ??
-    (await till.catalogue.productByCode(String(Number(label.item))));
-  if (!found) return false;
-  till.store.set({ typed: '' });
-  addProduct(till, found.product, {
-    barcode: code,
-    thousandths: label.thousandths ?? 1000,
-    isWeight: label.thousandths !== null,
-    amountMinor: label.amountMinor,
-  });
-  return true;
+/** A label says how much it is: what was typed isn't its quantity. */
+function takeItem(till: Till, { product, scanned, isLabel }: ItemOfCode): void {
+  if (isLabel && !product.openPrice) till.store.set({ typed: '' });
+  addProduct(till, product, scanned);
 }
 
 /** Search the item of an unknown code; the one taken is sold under this code, and by right keeps it for good. */

@@ -4,6 +4,7 @@ import { setCustomer } from './customer-actions.js';
 import { addProduct } from './add-actions.js';
 import { attachCode, mayAttach } from './attach-actions.js';
 import { openBadScan } from './bad-scan-actions.js';
+import { checkChosen } from './price-check-actions.js';
 import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
@@ -81,6 +82,7 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
 
 /** Where an unknown code waits, the item taken settles it and carries the code; by right it keeps it for good. */
 function takeProduct(till: Till, product: KeptProduct): void {
+  if (checkChosen(till, product)) return;
   const open = openBadScan(till);
   const waiting = open?.item ? null : open;
   addProduct(till, product, { barcode: waiting?.code ?? null }, () => {

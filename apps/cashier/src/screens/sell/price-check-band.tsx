@@ -1,7 +1,7 @@
 import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
 import { endPriceCheck, sellChecked, startPriceCheck } from '../../app/price-check-actions.js';
-import type { PriceCheck } from '../../app/price-check.js';
+import { type PriceCheck, checkedPrice } from '../../app/price-check.js';
 import { outletTime } from '../../app/till.js';
 import { productName, shelfPrice } from '../../sale/product-facts.js';
 import { Icon } from '../icon.js';
@@ -53,18 +53,18 @@ function Found({ check }: { check: PriceCheck }) {
         <span>{t('check.waitingText')}</span>
       </div>
     );
-  const { product, code, thousandths } = check;
-  const priceMinor = shelfPrice(product, outletTime(state).outletId, till.nowMs());
-  const pack = product.barcodes.find((one) => one.code === code)?.price ?? null;
-  const isPack = thousandths !== 1000;
+  const { product } = check;
+  const unitPriceMinor = shelfPrice(product, outletTime(state).outletId, till.nowMs());
+  const { priceMinor, quantity } = checkedPrice(check, unitPriceMinor);
   const each = t(`unit.per.${product.unit}`);
-  const aside = isPack
-    ? [
-        t(`unit.count.${product.unit}`, { text: format.quantity(thousandths, product.unit) }),
-        priceMinor === null ? null : `${format.amount(priceMinor)} ${each}`,
-      ]
-    : [each, product.sku];
-  const figure = pack ?? priceMinor;
+  const count = t(`unit.count.${product.unit}`, { text: format.quantity(quantity, product.unit) });
+  const isListed = unitPriceMinor !== null && !product.openPrice;
+  const aside = [
+    ...(quantity === 1000
+      ? [each, product.sku]
+      : [count, isListed && `${format.amount(unitPriceMinor)} ${each}`]),
+    product.openPrice && t('line.openPrice'),
+  ];
   return (
     <div className="words found">
       <span className="what">
@@ -72,7 +72,7 @@ function Found({ check }: { check: PriceCheck }) {
         <span>{aside.filter(Boolean).join(' · ')}</span>
       </span>
       <strong data-testid="check-price">
-        {figure === null ? '—' : format.amount(figure)}
+        {priceMinor === null ? '—' : format.amount(priceMinor)}
         <span className="sign">{`\u00a0${currencySign(format.currency)}`}</span>
       </strong>
     </div>

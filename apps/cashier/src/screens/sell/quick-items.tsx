@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addProduct } from '../../app/add-actions.js';
+import { touchItem } from '../../app/price-check-actions.js';
 import { finishArranging } from '../../app/quick-actions.js';
 import type { QuickPage } from '../../app/quick-pages.js';
 import { outletTime } from '../../app/till.js';
@@ -45,7 +45,7 @@ export function QuickPanel() {
           touch={(product) =>
             isArranging
               ? setChosen((before) => (before === product.id ? null : product.id))
-              : addProduct(till, product, { barcode: null })
+              : touchItem(till, product)
           }
         />
       ) : (
