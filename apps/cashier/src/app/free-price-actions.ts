@@ -4,6 +4,7 @@ import type { KeptProduct } from '../offline/till-database.js';
 import type { BadScan } from '../sale/open-sale.js';
 import { cartLine, productFacts, productName } from '../sale/product-facts.js';
 import { addProduct } from './add-actions.js';
+import { type ApprovalAsk, type GivenApproval, withApproval } from './approval-actions.js';
 import { openBadScan } from './bad-scan-actions.js';
 import { whenAllowed } from './restriction-actions.js';
 import { happen } from './sale-actions.js';
@@ -38,7 +39,10 @@ function sellItem(till: Till, scan: BadScan, product: KeptProduct): void {
   );
 }
 
-/** A code nobody knows is sold as the shop's item for such things. */
+/**
+ * A code nobody knows is sold as the shop's item for such things. That it has this price is the word of who types it: as any
+ * other price by hand, it is the right of a manager. Not so an item whose price is typed by the shop's own wish.
+ */
 async function sellUnknown(till: Till, scan: BadScan): Promise<void> {
   const named = (await till.catalogue.productByCode(scan.code))?.product;
   const carrier = named?.openPrice ? named : await till.catalogue.openPriceProduct();
@@ -47,19 +51,41 @@ async function sellUnknown(till: Till, scan: BadScan): Promise<void> {
   const unitPriceMinor = typedPrice(till);
   if (unitPriceMinor <= 0)
     return till.store.set({ notice: { tone: 'look', key: 'notice.typePriceFirst' } });
+  const ask: ApprovalAsk = {
+    act: 'price-override',
+    saleId: till.store.get().sale.id,
+    amountMinor: unitPriceMinor,
+    ratePpm: null,
+    detail: { item: scan.code },
+  };
+  // What is scanned while a manager is asked must not take the price for its quantity.
+  till.store.set({ typed: '', notice: null });
+  withApproval(till, ask, (approval) => {
+    // The receipt went on while the manager was asked.
+    if (!isWaiting(till, scan)) return;
+    addUnknown(till, scan, carrier, unitPriceMinor, approval);
+  });
+}
+
+function addUnknown(
+  till: Till,
+  scan: BadScan,
+  carrier: KeptProduct,
+  unitPriceMinor: number,
+  approval: GivenApproval | null,
+): void {
   whenAllowed(till, carrier, (restrictions) => {
-    const { language } = till.store.get();
-    const line = {
-      ...cartLine(till.newId(), productFacts(carrier, language), scan.code),
-      fixedPrice: {
-        kind: 'open' as const,
-        unitPrice: unitPriceMinor as Money,
-        lineAmount: null,
-        reason: scan.code,
-        approvedBy: null,
-      },
+    if (!isWaiting(till, scan)) return;
+    const facts = productFacts(carrier, till.store.get().language);
+    const fixedPrice = {
+      kind: 'open' as const,
+      unitPrice: unitPriceMinor as Money,
+      lineAmount: null,
+      reason: scan.code,
+      approvedBy: approval?.approverId ?? null,
+      ...(approval && { approvalId: approval.approvalId }),
     };
-    till.store.set({ typed: '', notice: null });
+    const line = { ...cartLine(till.newId(), facts, scan.code), fixedPrice };
     const settled = { kind: 'bad-scan-settled', scanId: scan.id } as const;
     happen(till, settled, { kind: 'line-added', line }, ...restrictions);
   });

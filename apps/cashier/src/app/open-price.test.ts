@@ -6,7 +6,7 @@ import { attachBadScan, enterTyped, scan, skipBadScan } from './scan-actions.js'
 import { typeDigits } from './screen-actions.js';
 import { openSearch, searchFor, takeSearched } from './search-actions.js';
 import { ids } from './testing-shop.js';
-import { line, milk, specialTill, until } from './testing-special-till.js';
+import { approve, line, milk, specialTill, until } from './testing-special-till.js';
 import type { Till } from './till.js';
 
 const open = '4850001000099';
@@ -114,4 +114,54 @@ test('digits typed before a search are the quantity of what is found', async () 
   await searchFor(till, 'milk');
   takeSearched(till);
   expect(line(till).quantity).toBe(3000);
+});
+
+test('an unknown code at a typed price needs a manager: the line says who, and the code is settled once', async () => {
+  const { till, round, bodies } = await specialTill();
+  const code = '9999999999999';
+  await scan(till, code);
+  await freePriceBadScan(till);
+  expect(till.store.get()).toMatchObject({
+    ...{ approval: null, notice: { key: 'notice.typePriceFirst' } },
+  });
+  typeDigits(till, '350');
+  await freePriceBadScan(till);
+  expect(till.store.get()).toMatchObject({
+    approval: { ask: { act: 'price-override', amountMinor: 35_000, detail: { item: code } } },
+    sale: { lines: [], badScans: [{ code }] },
+  });
+  // The receipt goes on meanwhile.
+  await scan(till, milk);
+  const manager = await approve(till);
+  expect(till.store.get().sale).toMatchObject({ badScans: [], lines: [{}, { barcode: code }] });
+  payCash(till, 100_000);
+  await sealSale(till);
+  await round.push();
+  const [approval] = bodies('approval');
+  expect(SaleBody.parse(bodies('sale')[0]).cart.lines[1]!.fixedPrice).toMatchObject({
+    ...{ kind: 'open', unitPrice: 35_000, reason: code },
+    ...{ approvedBy: manager.id, approvalId: approval.id },
+  });
+});
+
+test('who may change prices sells an unknown code at a typed price alone', async () => {
+  const { till } = await specialTill();
+  const { cashier } = till.store.get();
+  const permissions = ['till.discount', 'till.price-override'] as const;
+  till.store.set({ cashier: { ...cashier!, permissions: [...permissions] } });
+  await scan(till, '9999999999999');
+  typeDigits(till, '350');
+  await freePriceBadScan(till);
+  expect(till.store.get()).toMatchObject({ approval: null, sale: { badScans: [] } });
+  expect(till.store.get().priced?.totals.payableExact).toBe(35_000);
+});
+
+test('a code left out while the manager was asked is not sold', async () => {
+  const { till } = await specialTill();
+  await scan(till, '9999999999999');
+  typeDigits(till, '350');
+  await freePriceBadScan(till);
+  skipBadScan(till);
+  await approve(till);
+  expect(till.store.get().sale.lines).toEqual([]);
 });

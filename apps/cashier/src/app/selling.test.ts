@@ -9,7 +9,6 @@ import {
   sealState,
 } from './pay-actions.js';
 import { removeLine, setDiscount, undoRemoval } from './sale-actions.js';
-import { freePriceBadScan } from './free-price-actions.js';
 import { scan, skipBadScan } from './scan-actions.js';
 import { typeDigits } from './screen-actions.js';
 import { ids } from './testing-shop.js';
@@ -166,18 +165,6 @@ test('an unknown code adds nothing and must be settled before paying', async () 
   skipBadScan(till);
   payCash(till);
   expect(till.store.get().screen).toBe('pay');
-});
-
-test('an unknown code can be sold at the price typed', async () => {
-  const { till } = await sellingTill();
-  await scan(till, '9999999999999');
-  await freePriceBadScan(till);
-  expect(till.store.get().notice?.key).toBe('notice.typePriceFirst');
-  typeDigits(till, '350');
-  await freePriceBadScan(till);
-  const { sale, priced } = till.store.get();
-  expect(sale).toMatchObject({ badScans: [], lines: [{ barcode: '9999999999999' }] });
-  expect(priced?.totals.payableExact).toBe(35_000);
 });
 
 test('card for a part, cash for the rest; only the cash is rounded', async () => {
