@@ -34,6 +34,8 @@ export const items = {
   /** By weight: each scan is a line of its own. */
   potatoes: { code: '4850001000063', price: 400 },
 } as const;
+/** Its price is typed when it is sold. */
+export const flowers = '4850001000070';
 export const cards = { narine: '2900000000017', armen: '2900000000024' } as const;
 export const giftCard = { code: 'GIFT-4471', balance: 200_000 } as const;
 export const springKey = {

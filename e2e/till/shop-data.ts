@@ -6,7 +6,7 @@ import type {
   PulledSettings,
   PulledStaff,
 } from '@khanut/shared/contracts';
-import { cards, idOf, ids, items, pin, springKey, words } from './shop-codes.js';
+import { cards, flowers, idOf, ids, items, pin, springKey, words } from './shop-codes.js';
 import { rulebook } from './shop-rules.js';
 
 // A small shop for the till alone: few items and customers of every kind.
@@ -64,6 +64,12 @@ const products = [
   {
     ...product(106, items.potatoes, words('Potatoes', 'Картофель', 'Կարտոֆիլ')),
     unit: 'kg' as const,
+    favourite: false,
+  },
+  {
+    ...product(107, { code: flowers, price: 0 }, words('Flowers', 'Цветы', 'Ծաղիկներ')),
+    openPrice: true,
+    prices: [],
     favourite: false,
   },
 ];

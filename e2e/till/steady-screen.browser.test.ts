@@ -5,7 +5,7 @@ import { cutWords } from './every-screen/looks.js';
 import type { Till } from '../screens/till.js';
 import { story } from '../shop/story.js';
 import { OneShop } from './one-shop.js';
-import { cards, items, pin } from './shop-codes.js';
+import { cards, flowers, items, pin } from './shop-codes.js';
 
 // The look of the till as hands and eyes rely on it: what must not move does not move, what must be touched is large
 // enough, nobody is shut out of any screen or sheet, by day and by night.
@@ -74,6 +74,15 @@ step('band, total, keypad and pay key keep their pixels whatever is scanned', as
   await stands('a code nobody knows');
   await pictures('till-bad-scan');
   await till.page.keyboard.press('Alt+3');
+  await till.wedge(flowers);
+  await till.get('price-ask').getByText('Ծաղիկներ').waitFor();
+  await stands('a price that is asked for');
+  await isSound('a price that is asked for');
+  await till.page.keyboard.type('1500', { delay: 70 });
+  await till.page.keyboard.press('Enter');
+  await till.get('band').getByText('Ծաղիկներ').waitFor();
+  expect(await till.text('band')).toContain('1 500');
+  await stands('a typed price');
   await till.pickCustomer(cards.narine, 'Նարինե Հովհաննիսյան');
   await stands('a customer with everything');
   for (let round = 0; round < 12; round++) await till.scan(items.cheese.code, items.bread.code);

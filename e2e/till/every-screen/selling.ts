@@ -1,5 +1,5 @@
 import { waitFor } from '@khanut/testkit';
-import { cards, items, pin } from '../shop-codes.js';
+import { cards, flowers, items, pin } from '../shop-codes.js';
 import { managerPin, wine } from './shop-of-the-walk.js';
 import { fromMenu, leave, press, sheet, shown, type, type Walk } from './steps.js';
 
@@ -72,6 +72,11 @@ export async function walkSelling(walk: Walk): Promise<void> {
   await press(till, 'Escape');
   await press(till, 'Alt+3');
   await till.get('bad-scan').waitFor({ state: 'detached' });
+  await till.wedge(flowers);
+  await till.get('price-ask').waitFor();
+  await look('price-ask');
+  await press(till, 'Alt+3');
+  await till.get('price-ask').waitFor({ state: 'detached' });
   await till.wedge(wine);
   await till.get('age-check').waitFor();
   await look('age-check');
