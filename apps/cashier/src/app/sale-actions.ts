@@ -48,7 +48,11 @@ export function startSale(till: Till): void {
   releaseHolds(till, before, sale);
 }
 
+/** Puts a quantity on a line; goods that leave so go the way of a line taken out. */
 export function setQuantity(till: Till, lineId: string, thousandths: number): void {
+  const line = till.store.get().sale.lines.find((one) => one.id === lineId);
+  if (!line) return;
+  if (thousandths < line.quantity) return takeGoods(till, line, line.quantity - thousandths);
   happen(till, { kind: 'quantity-set', lineId, quantity: thousandths as Quantity });
 }
 
@@ -78,31 +82,81 @@ export function takeQuantity(till: Till): void {
   setQuantity(till, line.id, thousandths);
 }
 
-/** Takes the line in the band out. Once the customer was told the sum, that is on record, and may need a manager. */
+/** Takes the line in the band out. */
 export function removeLine(till: Till): void {
-  const { sale, priced } = till.store.get();
-  const line = bandLine(sale);
-  if (!line) return;
-  if (!sale.subtotalAt) return takeOut(till, line);
-  const amountMinor = priced?.lines.find((one) => one.lineId === line.id)?.net ?? null;
-  const detail = { item: line.product.name };
+  const line = bandLine(till.store.get().sale);
+  if (line) takeGoods(till, line, line.quantity);
+}
+
+/** Goods leave the receipt. Once the customer was told the sum, that is on record, and may need a manager. */
+function takeGoods(till: Till, line: CartLine, quantity: number): void {
+  const { sale } = till.store.get();
+  if (!sale.subtotalAt) return lessen(till, line, quantity);
+  const amountMinor = worthOf(till, line, quantity);
+  const isPart = quantity < line.quantity;
+  const detail = { item: line.product.name, ...(isPart && { quantity: quantity / 1000 }) };
   const ask = { act: 'line-void' as const, saleId: sale.id, amountMinor, ratePpm: null, detail };
   withApproval(till, ask, async (approval) => {
-    const now = till.store.get().sale;
-    if (now.id !== sale.id || !now.lines.some((one) => one.id === line.id)) return;
-    takeOut(till, line);
-    const { id: productId, name } = line.product;
-    const facts = { productId, name, quantity: line.quantity, amountMinor };
-    const entry = await sealAudit(till, 'line-void', sale.id, {
-      ...facts,
-      approvedBy: approval?.approverId ?? null,
-    }).catch((error: unknown) => {
-      // What can't be put on record is not done.
-      if (till.store.get().sale.removed?.line.id === line.id) undoRemoval(till);
-      throw error;
-    });
-    await passOn(till, entry);
+    const now = till.store.get();
+    // The receipt goes on while a manager is asked: it may be paid by now, or the line may have grown or gone.
+    const present = now.sale.lines.find((one) => one.id === line.id);
+    const isOver = now.sale.id !== sale.id || now.busy || now.screen === 'paid';
+    if (isOver || !present || present.quantity < quantity) return;
+    await voidGoods(till, present, quantity, approval?.approverId ?? null);
   });
+}
+
+/** Takes out what was agreed to, no more, and puts it on record. */
+async function voidGoods(
+  till: Till,
+  line: CartLine,
+  quantity: number,
+  approvedBy: string | null,
+): Promise<void> {
+  const { id: productId, name } = line.product;
+  const saleId = till.store.get().sale.id;
+  const amountMinor = worthOf(till, line, quantity);
+  lessen(till, line, quantity);
+  const facts = { productId, name, quantity, amountMinor, approvedBy };
+  const entry = await sealAudit(till, 'line-void', saleId, facts).catch((error: unknown) => {
+    // What can't be put on record is not done.
+    putBack(till, line, quantity);
+    throw error;
+  });
+  await passOn(till, entry);
+}
+
+/** What the line is worth less without these goods; null: the receipt can't be priced. */
+function worthOf(till: Till, line: CartLine, quantity: number): number | null {
+  const { sale } = till.store.get();
+  const less = advance(sale, {
+    kind: 'quantity-set',
+    lineId: line.id,
+    quantity: (line.quantity - quantity) as Quantity,
+  });
+  const netIn = ({ priced }: Partial<TillState>) =>
+    priced ? (priced.lines.find((one) => one.lineId === line.id)?.net ?? 0) : null;
+  const before = netIn(till.store.get());
+  const after = less.lines.length === 0 ? 0 : netIn(pricesOf(till, less));
+  return before === null || after === null ? null : before - after;
+}
+
+function lessen(till: Till, line: CartLine, quantity: number): void {
+  if (quantity >= line.quantity) return takeOut(till, line);
+  const left = (line.quantity - quantity) as Quantity;
+  happen(till, { kind: 'quantity-set', lineId: line.id, quantity: left });
+}
+
+function putBack(till: Till, line: CartLine, quantity: number): void {
+  const { sale } = till.store.get();
+  const { id: lineId, fixedPrice } = line;
+  if (sale.removed?.line.id === lineId) return undoRemoval(till);
+  const present = sale.lines.find((one) => one.id === lineId);
+  if (!present) return happen(till, { kind: 'line-added', line });
+  const whole = (present.quantity + quantity) as Quantity;
+  // A pack that was opened is whole again, at its own price.
+  const price: SaleEvent = { kind: 'price-set', lineId, fixedPrice };
+  happen(till, price, { kind: 'quantity-set', lineId, quantity: whole });
 }
 
 /** Takes a line out; undo is offered for five seconds. */
