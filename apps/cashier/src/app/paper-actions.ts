@@ -1,4 +1,4 @@
-import type { PrintJob, PrintJobState } from '@khanut/shared/contracts';
+import type { PrintJob, PrintJobState, PulledSettings } from '@khanut/shared/contracts';
 import { SaleBody } from '@khanut/shared/contracts';
 import { drawerWatchedMs } from '../devices/agent-clock.js';
 import { handOver } from '../offline/hand-over.js';
@@ -46,7 +46,7 @@ async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
     const held = await handOver(till.database, till.agent, [entry]);
     if (!held.has(entry.id)) return change(till, entry.id, { paper: 'failed' });
     change(till, entry.id, { copies: 2, paper: 'queued' });
-    await printReceipt(till, entry, 'receipt', entry.id, isDrawerWatched(till, entry));
+    await printReceipt(till, entry, isDrawerWatched(till, entry));
   } catch {
     till.store.set({ agent: 'away' });
     change(till, entry.id, { paper: 'waiting-copy' });
@@ -66,27 +66,35 @@ export async function askAfterPaper(till: Till): Promise<void> {
 }
 
 /** Sends the receipt to paper. The job's id is the entry's: asked twice, printed once. */
-export async function printReceipt(
-  till: Till,
-  entry: KeptEntry,
-  kind: 'receipt' | 'copy',
-  jobId: string,
-  opensDrawer: boolean,
-): Promise<void> {
-  const { settings, staff } = till.store.get();
-  const parsed = SaleBody.safeParse(JSON.parse(entry.body));
-  if (!till.agent || !settings || !parsed.success) return;
-  const cashierName = staff.find((one) => one.id === parsed.data.cashierId)?.name ?? null;
+async function printReceipt(till: Till, entry: KeptEntry, opensDrawer: boolean): Promise<void> {
+  const { settings } = till.store.get();
+  const sale = saleOf(entry);
+  if (!till.agent || !settings || !sale) return;
   const job: PrintJob = {
-    jobId,
-    kind,
+    jobId: entry.id,
+    kind: 'receipt',
     entry: { id: entry.id, hash: entry.hash },
-    rows: receiptRows(parsed.data, settings, cashierName, kind),
+    rows: rowsOf(till, sale, settings, 'receipt'),
     openDrawer:
       opensDrawer &&
-      parsed.data.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
+      sale.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
   };
   await takePrintAnswer(till, await till.agent.print(job));
+}
+
+function saleOf(entry: KeptEntry): SaleBody | null {
+  const parsed = SaleBody.safeParse(JSON.parse(entry.body));
+  return parsed.success ? parsed.data : null;
+}
+
+function rowsOf(
+  till: Till,
+  sale: SaleBody,
+  settings: PulledSettings,
+  kind: 'receipt' | 'copy',
+): PrintJob['rows'] {
+  const cashier = till.store.get().staff.find((one) => one.id === sale.cashierId);
+  return receiptRows(sale, settings, cashier?.name ?? null, kind);
 }
 
 /** The answer to a job may come after events that know more of it: under way never overwrites done. */
@@ -113,13 +121,27 @@ export async function takePrintState(till: Till, job: PrintJobState): Promise<vo
     .catch(() => undefined);
 }
 
-/** A copy of the last receipt, under a job of its own; the paper says that it is a copy. */
-export async function printCopy(till: Till, entryId: string): Promise<void> {
-  const entry = await till.database.entries.get(entryId);
-  if (!entry || !till.agent)
-    return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+/**
+ * A copy of a receipt, under a job of its own; the paper says that it is a copy. The job names the entry that put the
+ * copy on record: a receipt leaves the agent's journal long before it leaves the till.
+ */
+export async function printCopy(till: Till, saleId: string, record: KeptEntry): Promise<void> {
+  const { settings } = till.store.get();
+  const entry = await till.database.entries.get(saleId);
+  const sale = entry ? saleOf(entry) : null;
+  if (!entry || !sale || !settings)
+    return till.store.set({ notice: { tone: 'look', key: 'notice.noCopy' } });
   try {
-    await printReceipt(till, entry, 'copy', till.newId(), false);
+    if (!till.agent) throw new Error('no agent');
+    // No paper before the second copy stands.
+    if (entry.unhanded) await handOver(till.database, till.agent, [entry]);
+    await till.agent.print({
+      jobId: till.newId(),
+      kind: 'copy',
+      entry: { id: record.id, hash: record.hash },
+      rows: rowsOf(till, sale, settings, 'copy'),
+      openDrawer: false,
+    });
     till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
   } catch {
     till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
@@ -132,8 +154,7 @@ export async function printLate(till: Till, entryIds: string[]): Promise<void> {
   for (const entry of entries) {
     if (!entry) continue;
     change(till, entry.id, { copies: 2 });
-    if (entry.unprinted && !onTheirWay.has(entry.id))
-      await printReceipt(till, entry, 'receipt', entry.id, false);
+    if (entry.unprinted && !onTheirWay.has(entry.id)) await printReceipt(till, entry, false);
   }
 }
 

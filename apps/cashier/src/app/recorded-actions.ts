@@ -1,16 +1,31 @@
-import { withApproval } from './approval-actions.js';
+import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { passOn, sealAudit, sealEntry } from './entries.js';
 import { printCopy } from './paper-actions.js';
 import { dropSale } from './sale-actions.js';
 import { storageNotice } from './storage-notice.js';
 import type { Till } from './till.js';
 
+/** What a manager is told of a receipt that is not the one on the screen. */
+export interface ReprintFacts {
+  number: string;
+  amountMinor: number;
+}
+
 /** A copy of a receipt, by right or by approval; that it was printed again is on record first. */
-export function reprint(till: Till, saleId: string): void {
-  withApproval(till, { act: 'reprint', saleId, amountMinor: null, ratePpm: null }, () =>
+export function reprint(till: Till, saleId: string, receipt?: ReprintFacts): void {
+  if (!till.agent) return till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  const ask: ApprovalAsk = {
+    act: 'reprint',
+    saleId,
+    amountMinor: receipt?.amountMinor ?? null,
+    ratePpm: null,
+    ...(receipt && { detail: { receipt: `№ ${receipt.number}` } }),
+  };
+  withApproval(till, ask, () =>
     record(till, async () => {
-      await passOn(till, await sealAudit(till, 'reprint', saleId));
-      await printCopy(till, saleId);
+      const audit = await sealAudit(till, 'reprint', saleId);
+      await passOn(till, audit);
+      await printCopy(till, saleId, audit);
     }),
   );
 }

@@ -52,11 +52,15 @@ export async function shiftReceipts(
 
 /** null: no receipt, one of another shift, or one that can't be read; that stops nothing here. */
 function receiptOf(entry: KeptEntry, shift: OpenShift): ShiftReceipt | null {
+  const receipt = anyReceipt(entry, shift);
+  return receipt?.sale.shiftId === shift.id ? receipt : null;
+}
+
+function anyReceipt(entry: KeptEntry, shift: OpenShift | null): ShiftReceipt | null {
   if (entry.kind !== 'sale') return null;
   const parsed = SaleBody.safeParse(JSON.parse(entry.body));
-  if (!parsed.success || parsed.data.shiftId !== shift.id || parsed.data.kind === 'void')
-    return null;
-  const corrected = shift.corrected[entry.id];
+  if (!parsed.success || parsed.data.kind === 'void') return null;
+  const corrected = shift?.corrected[entry.id];
   return {
     entryId: entry.id,
     seq: entry.seq,
@@ -64,6 +68,18 @@ function receiptOf(entry: KeptEntry, shift: OpenShift): ShiftReceipt | null {
     tenders: corrected ?? parsed.data.cart.tenders,
     isCorrected: corrected !== undefined,
   };
+}
+
+/** Receipts with a number, of whatever shift and series, newest first: as long as the till keeps them. */
+export async function numberedReceipts(
+  database: TillDatabase,
+  number: number,
+  shift: OpenShift | null,
+): Promise<ShiftReceipt[]> {
+  const entries = await database.entries.where('number').equals(number).toArray();
+  return entries
+    .flatMap((entry) => anyReceipt(entry, shift) ?? [])
+    .toSorted((a, b) => (a.sale.sealedAt < b.sale.sealedAt ? 1 : -1));
 }
 
 const closedKey = 'closedShifts';

@@ -51,9 +51,10 @@ export function askToReprintZ(till: Till, past: PastZ): void {
 
 async function reprintZ(till: Till, { entry, body }: PastZ): Promise<void> {
   const audit = await sealAudit(till, 'z-reprint', entry.id, { zNumber: body.zNumber });
-  till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
-  await printClosing(till, entry, body, true);
   await passOn(till, audit);
+  till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
+  // An old Z has left the agent's journal; what put the copy on record stands there.
+  await printClosing(till, audit, body, true);
 }
 
 /** Is the expected cash a secret until it was counted? */

@@ -106,7 +106,7 @@ function useGroups(): [name: string, items: Item[]][] {
         { icon: 'drawer', words: 'menu.cashMove', testId: 'cash-move-open', act: open('cash-move'), isOff: isClosed },
         { icon: 'receipt', words: 'report.x', testId: 'x-report-open', act: open('x-report'), isOff: isClosed },
         { icon: 'receipt', words: 'menu.pastZ', testId: 'z-list-open', act: open('z-list'), isOff: !cashier },
-        { icon: 'card', words: 'menu.receipts', testId: 'receipts-open', act: open('receipts'), isOff: isClosed },
+        { icon: 'receipt', words: 'menu.receipts', testId: 'receipts-open', act: open('receipts'), isOff: !cashier },
         { icon: 'drawer', words: 'menu.cashCount', testId: 'cash-count-open', act: next(() => askToCountCash(till)), isOff: isClosed },
         { icon: 'copy', words: 'menu.late', testId: 'late-open', act: next(open('late')), isOff: isClosed },
       ],

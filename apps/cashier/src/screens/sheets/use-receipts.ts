@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react';
-import { type ReceiptPage, type ShiftReceipt, shiftReceipts } from '../../app/shift-journal.js';
+import {
+  type ReceiptPage,
+  type ShiftReceipt,
+  numberedReceipts,
+  shiftReceipts,
+} from '../../app/shift-journal.js';
 import type { Till } from '../../app/till.js';
 import { type ExpectedPart, partOfReceipt } from '../../sale/expected-part.js';
 import type { OpenShift } from '../../sale/shift.js';
-import { useTill, useTillState } from '../use-till.js';
+import { useTill, useTillPart, useTillState } from '../use-till.js';
 
 const most = 40;
 
@@ -31,4 +36,20 @@ export function useReceipts(part: ExpectedPart | null = null) {
     setPage((had) => ({ rows: [...had.rows, ...next.rows], before: next.before }));
   };
   return { rows: page.rows, more: page.before === null ? null : () => void more() };
+}
+
+/** Receipts by the number typed, of earlier shifts too; null: none is typed, or it is still looked for. */
+export function useNumberedReceipts(typed: string): ShiftReceipt[] | null {
+  const till = useTill();
+  const shift = useTillPart((state) => state.shift);
+  const [found, setFound] = useState<{ typed: string; rows: ShiftReceipt[] } | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    if (typed !== '')
+      void numberedReceipts(till.database, Number(typed), shift).then(
+        (rows) => isWanted && setFound({ typed, rows }),
+      );
+    return () => void (isWanted = false);
+  }, [till, typed, shift]);
+  return found?.typed === typed ? found.rows : null;
 }
