@@ -148,6 +148,19 @@ export async function backlog(
   return { count, oldestAt: oldest?.sealedAt ?? null };
 }
 
+/** So far back it is looked for what the server kept aside: some days of a busy till. */
+const lookedThrough = 1000;
+
+/** Newest entries that the server took but could not post, or under whose name it had others; newest first. */
+export async function setAsideEntries(database: TillDatabase): Promise<KeptEntry[]> {
+  const newest = await database.entries
+    .orderBy('[epoch+seq]')
+    .reverse()
+    .limit(lookedThrough)
+    .toArray();
+  return newest.filter(({ verdict }) => verdict === 'quarantined' || verdict === 'conflict');
+}
+
 /** The queue as text, one envelope a line: what an owner saves to a file when no server can be reached. */
 export async function exportQueue(database: TillDatabase): Promise<string> {
   const rows = await waitingEntries(database, 'unsent', Number.POSITIVE_INFINITY);

@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { exportQueue } from '../../offline/outbox.js';
+import { takeQueueOut } from '../../app/queue-actions.js';
 import { type Till, outletTime, rulebookAt } from '../../app/till.js';
 import { staleDays, verifierDays } from '../../app/verifier-age.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { relayTrouble } from '../relay-trouble.js';
 import { printerState } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
+import { QueueList } from './queue-list.js';
 import { Sheet } from './sheet.js';
 
 /** Saves text as a file of this machine. */
@@ -113,8 +114,10 @@ export function StatusSheet() {
             data-testid="queue-export"
             disabled={state.unsent.count === 0}
             onClick={() =>
-              void exportQueue(till.database).then((text) =>
-                save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`),
+              void takeQueueOut(till).then(
+                (text) =>
+                  text !== null &&
+                  save(text, `khanut-${state.registration?.registerId ?? 'till'}.ndjson`),
               )
             }
           >
@@ -131,6 +134,7 @@ export function StatusSheet() {
           </div>
         ))}
       </dl>
+      <QueueList />
     </Sheet>
   );
 }

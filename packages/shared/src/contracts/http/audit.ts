@@ -77,6 +77,7 @@ export const tillAuditActs = [
   'age-refused',
   'training-begun',
   'training-ended',
+  'queue-exported',
 ] as const;
 export type TillAuditAct = (typeof tillAuditActs)[number] | `approval.${ApprovalAct}`;
 
