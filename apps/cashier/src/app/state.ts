@@ -80,7 +80,7 @@ export interface Notice {
   key: string;
   values?: Record<string, string | number>;
   /** What its button does; the key of its word is `notice.do.<action>`. */
-  action?: 'undo' | 'reprint' | 'enrol' | 'retry' | 'update';
+  action?: 'undo' | 'reprint' | 'enrol' | 'retry' | 'update' | 'send';
 }
 
 /** How far the paper of the last receipt is. */

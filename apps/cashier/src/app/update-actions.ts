@@ -1,3 +1,4 @@
+import { countUnsent } from './paper-actions.js';
 import type { TillState } from './state.js';
 import type { Till } from './till.js';
 
@@ -14,26 +15,44 @@ export const isIdle = ({ screen, sale, busy, sheet }: TillState): boolean =>
   sale.badScans.length === 0 &&
   ['lock', 'enrol', 'stopped', 'sell'].includes(screen);
 
+const offer = { tone: 'look', key: 'notice.update', action: 'update' } as const;
+
 /**
  * A new build stands ready. At the lock screen it takes over by itself; a cashier at work is offered it and decides.
- * Answers how to stop waiting.
+ * Neither before all is sent: only the update waits for that, selling never does. Answers how to stop waiting.
  */
 export function offerBuild(till: Till, build: WaitingBuild): () => void {
-  const look = () => {
+  let isCounting = false;
+  const takeOver = async () => {
+    if (isCounting) return;
+    isCounting = true;
+    // What was sealed a moment ago may not be counted yet.
+    await countUnsent(till).finally(() => (isCounting = false));
     const state = till.store.get();
-    if (!isIdle(state) || state.screen === 'sell') return;
+    if (!isIdle(state) || state.unsent.count > 0) return;
     stop();
     build.takeOver();
+  };
+  const look = () => {
+    const state = till.store.get();
+    if (state.unsent.count > 0) return;
+    if (state.notice?.key === 'notice.updateUnsent') till.store.set({ notice: offer });
+    if (isIdle(state) && state.screen !== 'sell') void takeOver();
   };
   const stop = till.store.subscribe(look);
   till.store.set({
     waitingBuild: () => {
-      if (!isIdle(till.store.get()))
+      const state = till.store.get();
+      const { count } = state.unsent;
+      if (!isIdle(state))
         return till.store.set({ notice: { tone: 'look', key: 'notice.updateLater' } });
-      stop();
-      build.takeOver();
+      if (count === 0) return void takeOver();
+      const values = { count };
+      till.store.set({
+        notice: { tone: 'look', key: 'notice.updateUnsent', values, action: 'send' },
+      });
     },
-    notice: { tone: 'look', key: 'notice.update', action: 'update' },
+    notice: offer,
   });
   return stop;
 }
@@ -44,7 +63,7 @@ const lookEveryMs = 60 * 60_000;
 export async function watchBuilds(till: Till, workers: ServiceWorkerContainer): Promise<void> {
   const hadBuild = workers.controller !== null;
   const registration = await workers.register('./sw.js');
-  const offer = () => {
+  const offerWaiting = () => {
     const { waiting } = registration;
     if (waiting && workers.controller)
       offerBuild(till, { takeOver: () => waiting.postMessage('take-over') });
@@ -55,9 +74,9 @@ export async function watchBuilds(till: Till, workers: ServiceWorkerContainer): 
   registration.addEventListener('updatefound', () => {
     const { installing } = registration;
     installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') offer();
+      if (installing.state === 'installed') offerWaiting();
     });
   });
-  offer();
+  offerWaiting();
   setInterval(() => void registration.update().catch(() => undefined), lookEveryMs);
 }

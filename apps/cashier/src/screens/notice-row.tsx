@@ -15,6 +15,7 @@ export function NoticeRow() {
     reprint: () => void reprintUnprinted(till),
     enrol: () => till.store.set({ screen: 'enrol' }),
     retry: () => till.sync.poke(),
+    send: () => till.sync.poke(),
     update: () => till.store.get().waitingBuild?.(),
   };
   return (
