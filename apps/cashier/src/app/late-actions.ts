@@ -3,10 +3,14 @@ import { withApproval } from './approval-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { outletTime, type Till } from './till.js';
 
+/** So many days back a receipt on paper may have been written. */
+export const lateDays = 30;
+const dayMs = 86_400_000;
+
 /** Why a time can't be the time of a receipt written on paper. */
 export function lateFault(till: Till, atMs: number): 'future' | 'tooOld' | null {
   if (atMs >= till.nowMs()) return 'future';
-  return till.nowMs() - atMs > 30 * 86_400_000 ? 'tooOld' : null;
+  return till.nowMs() - atMs > lateDays * dayMs ? 'tooOld' : null;
 }
 
 /** From now on the receipt on screen is one that was written on paper at `atMs`; by approval. */

@@ -103,6 +103,12 @@ export function formatDate(at: string | number, timeZone: string, language: Lang
   return [day, calendarOf(language).monthShort[month - 1], year].join(nbsp);
 }
 
+/** Day and month: "23 Nov". */
+export function formatShortDay(at: string | number, timeZone: string, language: Language): string {
+  const { day, month } = wallClock(at, timeZone);
+  return `${day}${nbsp}${calendarOf(language).monthShort[month - 1]}`;
+}
+
 /** A birthday, "MM-DD" or with its year: "25 November". */
 export function formatMonthDay(date: string, language: Language): string {
   const [, month = '1', day = '1'] = /(\d\d)-(\d\d)$/.exec(date) ?? [];
@@ -111,6 +117,5 @@ export function formatMonthDay(date: string, language: Language): string {
 
 /** Day and time, short: "23 Nov, 18:42". */
 export function formatDayTime(at: string | number, timeZone: string, language: Language): string {
-  const { day, month, time } = wallClock(at, timeZone);
-  return `${day}${nbsp}${calendarOf(language).monthShort[month - 1]}, ${time}`;
+  return `${formatShortDay(at, timeZone, language)}, ${wallClock(at, timeZone).time}`;
 }

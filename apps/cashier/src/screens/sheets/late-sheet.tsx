@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { askForLateSale, lateFault, lateInstant } from '../../app/late-actions.js';
 import { Keypad } from '../keypad.js';
 import { useKeys, useTill } from '../use-till.js';
+import { LateDay } from './late-day.js';
 import { Sheet } from './sheet.js';
-
-const days = [0, 1, 2] as const;
 
 /** Hours and minutes typed as on a clock: 930 is half past nine. null: no time of day. */
 export function typedMinuteOfDay(typed: string): number | null {
@@ -42,20 +41,7 @@ export function LateSheet() {
       about={t('late.about')}
       testId="late-sheet"
     >
-      <div className="choices even">
-        {days.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="chip"
-            aria-pressed={daysBack === one}
-            data-testid={`late-day-${one}`}
-            onClick={() => setDaysBack(one)}
-          >
-            {t(`late.day.${one}`)}
-          </button>
-        ))}
-      </div>
+      <LateDay daysBack={daysBack} choose={setDaysBack} />
       <input
         className="field"
         value={paperNumber}
