@@ -1,5 +1,6 @@
 import { launchBrowser } from '@khanut/testkit';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { keepsItsStore } from '../screens/kept-store.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
 
@@ -25,6 +26,7 @@ export class OneShop {
       timezoneId: 'Asia/Yerevan',
       ...options,
     });
+    await context.addInitScript(keepsItsStore);
     const till = new Till(await context.newPage(), this.server.url);
     await till.open();
     await till.get(`language-${language}`).click();

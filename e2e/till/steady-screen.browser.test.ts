@@ -251,6 +251,44 @@ step(
   },
 );
 
+step(
+  'a wide strip names copies and rulebook, and that the browser may clear the store; no word is cut',
+  async () => {
+    const { page } = till;
+    await page.addInitScript(() => {
+      navigator.storage.persisted = () => Promise.resolve(false);
+      navigator.storage.persist = () => Promise.resolve(false);
+    });
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.reload();
+    await till.signIn('', pin);
+    await till.get('pay-cash').waitFor();
+    for (const language of ['en', 'ru', 'hy'] as const) {
+      await till.speak(language);
+      await till.get('store-not-kept').waitFor();
+      expect({ language, parts: await wholeParts() }).toEqual({
+        language,
+        parts: expect.arrayContaining(['unsynced', 'store-not-kept', 'copies', 'rulebook']),
+      });
+    }
+    expect(await till.get('copies').getAttribute('data-copies')).toBe('1');
+    expect(Number(await till.get('rulebook').getAttribute('data-version'))).toBeGreaterThan(0);
+    await page.setViewportSize({ width: 1024, height: 768 });
+  },
+);
+
+/** Parts of the strip that stand in it whole. */
+const wholeParts = (): Promise<(string | undefined)[]> =>
+  till.page.evaluate(() => {
+    const strip = document.querySelector('.status')!.getBoundingClientRect();
+    return [...document.querySelectorAll<HTMLElement>('.status > button')]
+      .filter((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        return left >= strip.left && right <= strip.right && top >= strip.top && bottom <= strip.bottom; // prettier-ignore
+      })
+      .map((one) => one.dataset['testid']);
+  });
+
 step('nine days without the server are said on the strip, and nothing of it is cut', async () => {
   await till.page.context().setOffline(true);
   await till.page.evaluate(() => {

@@ -1,6 +1,7 @@
 import { launchBrowser } from '@khanut/testkit';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { BrowserDisk } from '../screens/browser-disk.js';
+import { keepsItsStore } from '../screens/kept-store.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
 import { pin } from './shop-codes.js';
@@ -25,6 +26,7 @@ export async function openTill(
   const browser: Browser = await launchBrowser();
   const context = await browser.newContext({ viewport, timezoneId: 'Asia/Yerevan' });
   const disk = await BrowserDisk.of(context, server.url);
+  await context.addInitScript(keepsItsStore);
   const till = new Till(await context.newPage(), server.url);
   await till.open();
   await till.get(`language-${language}`).click();

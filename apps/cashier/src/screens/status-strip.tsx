@@ -2,10 +2,11 @@ import type { DeviceStatus } from '@khanut/shared/contracts';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TillState } from '../app/state.js';
-import { outletTime } from '../app/till.js';
+import { outletTime, rulebookAt } from '../app/till.js';
 import { staleDays } from '../app/verifier-age.js';
 import { formatTime } from '../i18n/format.js';
-import { Icon } from './icon.js';
+import { ageWords } from './age-words.js';
+import { Icon, type IconName } from './icon.js';
 import { useFormat, useTill, useTillState } from './use-till.js';
 
 const printerOf = (devices: DeviceStatus[]) =>
@@ -18,10 +19,35 @@ export function printerState({ agent, devices }: Pick<TillState, 'agent' | 'devi
   return printerOf(devices)?.state ?? 'missing';
 }
 
-const linkTone = (state: TillState): 'look' | 'plain' =>
-  state.link === 'offline' || state.unsent.count > 0 ? 'look' : 'plain';
+interface PartProps {
+  words: string;
+  open: () => void;
+  icon?: IconName;
+  /** Something to look at when there is a moment. */
+  isLook?: boolean;
+  /** Said where there is room for it. */
+  isWideOnly?: boolean;
+  data?: Record<`data-${string}`, string | number>;
+}
 
-/** Network and queue, printer, scale, shift, prices; red or amber parts say in words what to do. */
+/** One part of the strip; touched, it opens the panel. */
+function Part({ words, open, icon, isLook = false, isWideOnly = false, data }: PartProps) {
+  const tone = isLook ? 'look' : 'plain';
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={isWideOnly ? `${tone} wide-only` : tone}
+      onClick={open}
+      {...data}
+    >
+      {icon ? <Icon name={icon} /> : null}
+      <span>{words}</span>
+    </button>
+  );
+}
+
+/** Network and queue, prices, copies, printer, scale, shift; amber parts say in words what to do. */
 export function StatusStrip() {
   const { t } = useTranslation();
   const till = useTill();
@@ -29,71 +55,55 @@ export function StatusStrip() {
   const format = useFormat();
   const open = () => till.store.set({ sheet: state.sheet === 'status' ? null : 'status' });
   const printer = printerState(state);
-  const hasScale = state.devices.some((one) => one.kind === 'scale');
+  const weight = format.quantity(state.weight?.grams ?? 0, 'kg');
   // Training sends nothing: there is no network or queue to speak of.
   if (till.practiceOf) return <div className="status" />;
   return (
     <div className="status" role="status">
-      <button
-        type="button"
-        tabIndex={-1}
-        className={linkTone(state)}
-        data-testid="unsynced"
-        data-count={state.unsent.count}
-        data-link={state.link}
-        onClick={open}
-      >
-        <Icon name={state.link === 'offline' ? 'cloudOff' : 'cloud'} />
-        <span>{linkWords(t, state)}</span>
-      </button>
+      <Part
+        words={linkWords(t, state, till.nowMs())}
+        open={open}
+        icon={state.link === 'offline' ? 'cloudOff' : 'cloud'}
+        isLook={state.link === 'offline' || state.unsent.count > 0}
+        data={{
+          'data-testid': 'unsynced',
+          'data-count': state.unsent.count,
+          'data-link': state.link,
+        }}
+      />
       <OldPrices open={open} />
-      {state.agent === 'none' ? null : (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={printer === 'ready' || printer === 'busy' ? 'plain' : 'look'}
-          data-testid="printer-state"
-          data-state={printer}
-          onClick={open}
-        >
-          <Icon name="printer" />
-          <span>{t(`printer.${printer}`)}</span>
-        </button>
-      )}
-      {state.paid?.copies === 1 || state.agent === 'none' ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={state.agent === 'none' ? 'plain' : 'look'}
-          data-testid="copies"
-          onClick={open}
-        >
-          <Icon name="copy" />
-          <span>{t('status.oneCopy')}</span>
-        </button>
+      {state.persisted === false ? (
+        <Part
+          words={t('status.notKept')}
+          open={open}
+          icon="warning"
+          isLook
+          data={{ 'data-testid': 'store-not-kept' }}
+        />
       ) : null}
-      {hasScale ? (
-        <button type="button" tabIndex={-1} className="plain" data-testid="scale" onClick={open}>
-          <Icon name="scale" />
-          <span>
-            {t('status.scale', { weight: format.quantity(state.weight?.grams ?? 0, 'kg') })}
-          </span>
-        </button>
+      {state.agent === 'none' ? null : (
+        <Part
+          words={t(`printer.${printer}`)}
+          open={open}
+          icon="printer"
+          isLook={printer !== 'ready' && printer !== 'busy'}
+          data={{ 'data-testid': 'printer-state', 'data-state': printer }}
+        />
+      )}
+      <Copies open={open} />
+      {state.devices.some((one) => one.kind === 'scale') ? (
+        <Part
+          words={t('status.scale', { weight })}
+          open={open}
+          icon="scale"
+          data={{ 'data-testid': 'scale' }}
+        />
       ) : null}
       {state.shift ? (
-        <button type="button" tabIndex={-1} className="plain" onClick={open}>
-          <Icon name="clock" />
-          <span>{t('status.shift', { number: state.shift.number })}</span>
-        </button>
+        <Part words={t('status.shift', { number: state.shift.number })} open={open} icon="clock" />
       ) : null}
       <span className="gap" />
-      {state.pulledAt && staleDays(state, till.nowMs()) === null ? (
-        <button type="button" tabIndex={-1} className="plain wide-only" onClick={open}>
-          <span>
-            {t('status.prices', { time: formatTime(state.pulledAt, outletTime(state).timeZone) })}
-          </span>
-        </button>
-      ) : null}
+      <Rules open={open} />
     </div>
   );
 }
@@ -105,25 +115,63 @@ function OldPrices({ open }: { open: () => void }) {
   const days = staleDays(useTillState(), till.nowMs());
   if (days === null) return null;
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className="look"
-      data-testid="prices-old"
-      data-days={days}
-      onClick={open}
-    >
-      <Icon name="warning" />
-      <span>{t('status.pricesOld', { count: days })}</span>
-    </button>
+    <Part
+      words={t('status.pricesOld', { count: days })}
+      open={open}
+      icon="warning"
+      isLook
+      data={{ 'data-testid': 'prices-old', 'data-days': days }}
+    />
   );
 }
 
-function linkWords(t: TFunction, { link, unsent }: TillState): string {
+/** In how many places the last sale stands; before the first one, where the next will. */
+function Copies({ open }: { open: () => void }) {
+  const { t } = useTranslation();
+  const { agent, paid } = useTillState();
+  const copies = agent === 'none' ? 1 : (paid?.copies ?? (agent === 'connected' ? 2 : 1));
+  const isLook = agent !== 'none' && paid?.copies === 1;
+  return (
+    <Part
+      words={t(copies === 1 ? 'status.oneCopy' : 'status.twoCopies')}
+      open={open}
+      icon="copy"
+      isLook={isLook}
+      isWideOnly={!isLook && agent !== 'none'}
+      data={{ 'data-testid': 'copies', 'data-copies': copies }}
+    />
+  );
+}
+
+/** The rules that hold now, and as of when the prices are while they are fresh. */
+function Rules({ open }: { open: () => void }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const state = useTillState();
+  const version = rulebookAt(state, till.nowMs())?.version;
+  if (!state.pulledAt || version === undefined) return null;
+  const time = formatTime(state.pulledAt, outletTime(state).timeZone);
+  const isStale = staleDays(state, till.nowMs()) !== null;
+  return (
+    <Part
+      words={isStale ? t('status.rulebook', { version }) : t('status.prices', { time, version })}
+      open={open}
+      isWideOnly
+      data={{ 'data-testid': 'rulebook', 'data-version': version }}
+    />
+  );
+}
+
+const hourMs = 3_600_000;
+
+/** Network and queue; how old the queue is once that is worth a look. */
+function linkWords(t: TFunction, { link, unsent }: TillState, nowMs: number): string {
+  const ageMs = unsent.oldestAt ? nowMs - Date.parse(unsent.oldestAt) : 0;
+  const age = unsent.count > 0 && ageMs >= hourMs ? ` · ${ageWords(t, ageMs)}` : '';
   if (link === 'offline')
     return unsent.count > 0
-      ? t('status.offlineWaiting', { count: unsent.count })
+      ? t('status.offlineWaiting', { count: unsent.count }) + age
       : t('status.offline');
-  if (unsent.count > 0) return t('status.sending', { count: unsent.count });
+  if (unsent.count > 0) return t('status.sending', { count: unsent.count }) + age;
   return link === 'online' ? t('status.online') : t('status.connecting');
 }

@@ -1,21 +1,9 @@
-import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Queue, mostShown, readQueue } from '../../app/queue-actions.js';
 import type { KeptEntry } from '../../offline/till-database.js';
+import { ageWords } from '../age-words.js';
 import { useTill, useTillPart } from '../use-till.js';
-
-const minuteMs = 60_000;
-
-/** How long ago, in its largest unit. */
-export function ageWords(t: TFunction, ageMs: number): string {
-  const minutes = Math.floor(ageMs / minuteMs);
-  if (minutes < 1) return t('panel.age.now');
-  if (minutes < 60) return t('panel.age.minutes', { count: minutes });
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return t('panel.age.hours', { count: hours });
-  return t('panel.age.days', { count: Math.floor(hours / 24) });
-}
 
 /** What waits for the server, and what the server kept aside; nothing where there is neither. */
 export function QueueList() {
