@@ -40,6 +40,7 @@ export function withApproval(till: Till, ask: ApprovalAsk, act: ApprovedAct): vo
   if (mayDo(till, ask)) return void take(till, act, null);
   const approval: PendingApproval = { approvalId: till.newId(), ask, act };
   till.store.set({ approval, approvalCall: null, search: null, notice: null });
+  till.sounds.approvalNeeded();
 }
 
 /** Takes the step; one that can't be put on record is said to the cashier, as nobody else waits for it. */

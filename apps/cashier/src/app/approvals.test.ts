@@ -1,4 +1,5 @@
 import { ApprovalBody } from '@khanut/shared/contracts';
+import { silence } from '../devices/sounds.js';
 import { profile } from '../offline/testing-stores.js';
 import {
   type ApprovalAsk,
@@ -89,6 +90,16 @@ test('a discount above the limit waits for a manager’s PIN; the entry is bound
       reason: 'damaged',
     },
   ]);
+});
+
+test('a soft sound says that a manager is needed, and none what a cashier may do alone', async () => {
+  const { till } = await approvableTill();
+  let heard = 0;
+  till.sounds = { ...silence, approvalNeeded: () => void heard++ };
+  withApproval(till, discount(100_000), () => undefined);
+  expect(heard).toBe(0);
+  withApproval(till, discount(200_000), () => undefined);
+  expect(heard).toBe(1);
 });
 
 test('scans land while a manager is asked, and the sheet stays', async () => {

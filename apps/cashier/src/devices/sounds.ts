@@ -9,6 +9,8 @@ export interface Sounds {
   scan(): void;
   badScan(): void;
   printerTrouble(): void;
+  /** A manager is needed: soft, as nothing is wrong. */
+  approvalNeeded(): void;
 }
 
 export const silence: Sounds = {
@@ -16,6 +18,7 @@ export const silence: Sounds = {
   scan: () => undefined,
   badScan: () => undefined,
   printerTrouble: () => undefined,
+  approvalNeeded: () => undefined,
 };
 
 const gains: Record<Volume, number> = { off: 0, soft: 0.04, normal: 0.12, loud: 0.4 };
@@ -24,12 +27,12 @@ const gains: Record<Volume, number> = { off: 0, soft: 0.04, normal: 0.12, loud: 
 export function browserSounds(): Sounds {
   let volume: Volume = 'normal';
   let context: AudioContext | null = null;
-  const beep = (pitchHz: number, startMs: number, lengthMs: number) => {
+  const beep = (pitchHz: number, startMs: number, lengthMs: number, share = 1) => {
     if (volume === 'off') return;
     context ??= new AudioContext();
     const oscillator = context.createOscillator();
     const gain = context.createGain();
-    gain.gain.value = gains[volume];
+    gain.gain.value = gains[volume] * share;
     oscillator.frequency.value = pitchHz;
     oscillator.connect(gain).connect(context.destination);
     const startS = context.currentTime + startMs / 1000;
@@ -48,5 +51,6 @@ export function browserSounds(): Sounds {
     printerTrouble: () => {
       for (const startMs of [0, 260, 520]) beep(262, startMs, 160);
     },
+    approvalNeeded: () => beep(784, 0, 180, 0.5),
   };
 }

@@ -10,7 +10,7 @@ import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
 import type { Till } from '../../app/till.js';
 import { Icon, type IconName } from '../icon.js';
-import { useTill, useTillState } from '../use-till.js';
+import { useTill, useTillPart, useTillState } from '../use-till.js';
 import { MenuLook } from './menu-look.js';
 import { Sheet } from './sheet.js';
 
@@ -20,6 +20,8 @@ interface Item {
   testId: string;
   act: () => void;
   isOff?: boolean;
+  /** The key that does the same on the selling screen. */
+  sellKey?: string;
 }
 
 /**
@@ -54,12 +56,14 @@ export function MenuSheet() {
   );
 }
 
-function MenuItem({ icon, words, testId, act, isOff = false }: Item) {
+function MenuItem({ icon, words, testId, act, isOff = false, sellKey }: Item) {
   const { t } = useTranslation();
+  const isSelling = useTillPart(({ screen }) => screen === 'sell');
   return (
     <button type="button" className="menu-item" data-testid={testId} disabled={isOff} onClick={act}>
       <Icon name={icon} />
       <span>{t(words)}</span>
+      {sellKey && isSelling ? <kbd className="wide-only">{sellKey}</kbd> : null}
     </button>
   );
 }
@@ -80,11 +84,11 @@ function useGroups(): [name: string, items: Item[]][] {
     [
       'receipt',
       [
-        { icon: 'ticket', words: 'menu.coupon', testId: 'menu-coupon', act: next(open('coupon')) },
-        { icon: 'person', words: 'menu.document', testId: 'menu-document', act: next(open('document')) },
-        { icon: 'barcode', words: 'menu.priceCheck', testId: 'price-check-open', act: next(() => startPriceCheck(till)) },
-        { icon: 'receipt', words: 'menu.note', testId: 'menu-note', act: next(open('note')) },
-        { icon: 'receipt', words: 'menu.parked', testId: 'menu-parked', act: next(open('parked')) },
+        { icon: 'ticket', words: 'menu.coupon', testId: 'menu-coupon', act: next(open('coupon')), sellKey: 'Alt C' },
+        { icon: 'person', words: 'menu.document', testId: 'menu-document', act: next(open('document')), sellKey: 'Alt D' },
+        { icon: 'barcode', words: 'menu.priceCheck', testId: 'price-check-open', act: next(() => startPriceCheck(till)), sellKey: 'Alt I' },
+        { icon: 'receipt', words: 'menu.note', testId: 'menu-note', act: next(open('note')), sellKey: 'Alt N' },
+        { icon: 'receipt', words: 'menu.parked', testId: 'menu-parked', act: next(open('parked')), sellKey: 'Alt R' },
         { icon: 'printer', words: 'menu.copy', testId: 'print-copy', act: () => paid && reprint(till, paid.entryId), isOff: !paid },
         { icon: 'erase', words: 'menu.drop', testId: 'sale-drop', act: () => { dropReceipt(till); till.store.set({ sheet: null }); }, isOff: isEmpty },
       ],
@@ -92,8 +96,8 @@ function useGroups(): [name: string, items: Item[]][] {
     [
       'customer',
       [
-        { icon: 'back', words: 'menu.return', testId: 'menu-return', act: next(() => openReturn(till)), isOff: isClosed },
-        { icon: 'box', words: 'menu.preorders', testId: 'menu-preorders', act: next(() => goTo('preorders')) },
+        { icon: 'back', words: 'menu.return', testId: 'menu-return', act: next(() => openReturn(till)), isOff: isClosed, sellKey: 'F8' },
+        { icon: 'box', words: 'menu.preorders', testId: 'menu-preorders', act: next(() => goTo('preorders')), sellKey: 'Alt H' },
         { icon: 'receipt', words: 'menu.claim', testId: 'menu-claim', act: next(open('claim')) },
         { icon: 'ledger', words: 'menu.repay', testId: 'menu-repay', act: open('repay'), isOff: isClosed },
         { icon: 'person', words: 'menu.display', testId: 'menu-display', act: openDisplay },
@@ -118,7 +122,7 @@ function useGroups(): [name: string, items: Item[]][] {
           ? { icon: 'back', words: 'training.leave', testId: 'menu-training-leave', act: () => void leaveTraining(till) }
           : { icon: 'star', words: 'training.begin', testId: 'menu-training', act: () => askToTrain(till), isOff: !cashier },
         { icon: 'printer', words: 'menu.devices', testId: 'menu-devices', act: open('devices'), isOff: till.agent === null || till.practiceOf !== null },
-        { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till) },
+        { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till), sellKey: 'Alt L' },
         { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till), isOff: till.practiceOf !== null },
       ],
     ],
