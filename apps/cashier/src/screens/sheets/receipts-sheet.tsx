@@ -95,7 +95,7 @@ function ReceiptRow({ receipt, choose }: { receipt: ShiftReceipt; choose: () => 
         type="button"
         className="chip"
         aria-label={t('receipts.copy', { number })}
-        data-testid="receipt-copy"
+        data-testid="receipt-print"
         data-number={sale.number ?? ''}
         onClick={() =>
           reprint(till, receipt.entryId, { number, amountMinor: sale.priced.totals.payable })

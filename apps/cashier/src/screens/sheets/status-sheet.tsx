@@ -10,6 +10,9 @@ import { useTill, useTillState } from '../use-till.js';
 import { QueueList } from './queue-list.js';
 import { Sheet } from './sheet.js';
 
+/** What it is about, how it stands, and whether somebody should look. */
+type PanelRow = [name: string, value: string, isLook: boolean];
+
 /** Saves text as a file of this machine. */
 function save(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
@@ -26,7 +29,8 @@ export function StatusSheet() {
   const at = (instant: string) =>
     formatDayTime(instant, outletTime(state).timeZone, state.language);
   const printer = printerState(state);
-  const rows: [string, string, boolean][] = [
+  // Network and queue come first: what waits is listed below them.
+  const rows: PanelRow[] = [
     [t('panel.network'), t(`panel.link.${state.link}`), state.link === 'offline'],
     [
       t('panel.waiting'),
@@ -56,9 +60,7 @@ export function StatusSheet() {
         .join('. '),
       printer !== 'ready' && printer !== 'busy',
     ],
-    ...(state.relay
-      ? [[t('devices.title'), t('relay.of', state.relay), false] as [string, string, boolean]]
-      : []),
+    ...(state.relay ? [[t('devices.title'), t('relay.of', state.relay), false] as PanelRow] : []),
     pricesRow(t, till),
     ...(state.nextRulebook && state.nextRulebook.startsAtMs > till.nowMs()
       ? [
@@ -69,7 +71,7 @@ export function StatusSheet() {
               at: at(new Date(state.nextRulebook.startsAtMs).toISOString()),
             }),
             false,
-          ] as [string, string, boolean],
+          ] as PanelRow,
         ]
       : []),
     ...(state.cashier
@@ -78,7 +80,7 @@ export function StatusSheet() {
             t('panel.session'),
             t(state.hasSession ? 'panel.sessionOpen' : 'panel.sessionNone'),
             !state.hasSession,
-          ] as [string, string, boolean],
+          ] as PanelRow,
         ]
       : []),
     [
@@ -126,21 +128,28 @@ export function StatusSheet() {
         </div>
       }
     >
-      <dl className="panel">
-        {rows.map(([name, value, isLook]) => (
-          <div key={name} className={isLook ? 'look' : ''}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Panel rows={rows.slice(0, 2)} />
       <QueueList />
+      <Panel rows={rows.slice(2)} />
     </Sheet>
   );
 }
 
+function Panel({ rows }: { rows: PanelRow[] }) {
+  return (
+    <dl className="panel">
+      {rows.map(([name, value, isLook]) => (
+        <div key={name} className={isLook ? 'look' : ''}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** As of when prices and discounts are, and that they may be old. */
-function pricesRow(t: TFunction, till: Till): [string, string, boolean] {
+function pricesRow(t: TFunction, till: Till): PanelRow {
   const state = till.store.get();
   if (!state.pulledAt) return [t('panel.prices'), '—', false];
   const days = staleDays(state, till.nowMs());
