@@ -2,6 +2,7 @@ import { launchBrowser, waitFor } from '@khanut/testkit';
 import type { Browser } from 'playwright-core';
 import { Backoffice } from './screens/backoffice.js';
 import { seriousFaults, unsaidWords } from './screens/faults.js';
+import { saveForeignRates, typeForeignRates } from './screens/foreign-rates.js';
 import { takePictures } from './screens/pictures.js';
 import { plain } from './screens/till.js';
 import { loginOf } from './shop/first-run.js';
@@ -258,9 +259,24 @@ step(
   },
 );
 
+step('foreign notes get a rate each; what makes no sense is said and not saved', async () => {
+  await open('/selling');
+  await typeForeignRates(office);
+  await isSound();
+  await takePictures(office, 'foreign-rates');
+  await office.speak('en');
+  await saveForeignRates(office);
+});
+
 step('a phone shows the rules and the editor within its width', async () => {
   await office.page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ['/discounts', '/discounts/rules/new?template=gift', '/accounts/gift-card']) {
+  for (const path of [
+    '/discounts',
+    '/discounts/rules/new?template=gift',
+    '/accounts/gift-card',
+    '/foreign',
+  ]) {
+    // prettier-ignore
     await open(path);
     await get('screen-title').waitFor();
     const overflow = await office.page.evaluate(

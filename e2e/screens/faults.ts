@@ -29,7 +29,7 @@ export async function unsaidWords(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText();
   return (
     text.match(
-      /\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport|label|device)\.[a-zA-Z.]+/g,
+      /\b(?:rulebook|loyalty|account|coupon|given|holdings|cardImport|label|device|foreign)\.[a-zA-Z.]+/g,
     ) ?? []
   );
 }

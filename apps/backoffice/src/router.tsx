@@ -169,6 +169,10 @@ const screens: RouteObject[] = [
     async () =>
       (await import('./domains/outlets/selling/selling-settings-screen.js')).SellingSettingsScreen,
   ),
+  screen(
+    '/foreign',
+    async () => (await import('./domains/loyalty/foreign/foreign-screen.js')).ForeignScreen,
+  ),
   screen('/outlets', async () => (await import('./domains/outlets/outlet-list.js')).OutletList),
   screen('/outlets/new', async () => (await import('./domains/outlets/outlet-edit.js')).OutletNew),
   screen('/outlets/:id', async () => (await import('./domains/outlets/outlet-edit.js')).OutletEdit),

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useSession } from '../../shell/session.js';
 
-/** Settings: people, outlets, how goods come back, how the tills sell, and the record of what was done. */
+/** Settings: people, outlets, returns, how the tills sell, foreign notes, and the record of what was done. */
 export function StaffTabs() {
   const { t } = useTranslation();
   const { can } = useSession();
@@ -23,6 +23,11 @@ export function StaffTabs() {
       {can('outlets.read') && (
         <NavLink to="/selling" className={tab} data-testid="tab-selling">
           {t('selling.tab')}
+        </NavLink>
+      )}
+      {can('loyalty.read') && (
+        <NavLink to="/foreign" className={tab} data-testid="tab-foreign">
+          {t('foreign.tab')}
         </NavLink>
       )}
       {can('audit.read') && (
