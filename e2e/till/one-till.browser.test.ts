@@ -70,7 +70,7 @@ test('twenty taps on the last key in one breath, and an Enter behind them, sell 
 test('a second window says that the first one sells, and takes its receipt over once that is gone', async () => {
   const second = new Till(await made.context.newPage(), till.url);
   await second.open();
-  await second.get('read-only').waitFor();
+  await second.get('read-only').getByText('The till is open in another window').waitFor();
   await second.wedge(items.milk.code);
   await till.page.bringToFront();
   await till.scan(items.cheese.code);

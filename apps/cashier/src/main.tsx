@@ -17,6 +17,7 @@ import { startTill } from './app/start.js';
 import { onStage } from './app/till.js';
 import { watchBuilds } from './app/update-actions.js';
 import { setUpTexts } from './i18n/texts.js';
+import { keptLanguage } from './offline/kept-language.js';
 import { takeWriterLock } from './offline/writer-lock.js';
 import { StagedTill } from './screens/staged-till.js';
 
@@ -34,6 +35,8 @@ async function open(): Promise<void> {
   const lock = await takeWriterLock();
   if (!lock.isWriter) {
     till.store.set({ screen: 'read-only' });
+    const language = await keptLanguage(till.database.name);
+    if (language) till.store.set({ language });
     await lock.becameWriter;
   }
   feedDisplay(till, browserChannel());
