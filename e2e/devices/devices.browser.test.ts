@@ -195,6 +195,14 @@ step('who may only look sees the devices and no buttons', async () => {
   await viewer.page.context().close();
 });
 
+/** The till's list of devices in a language. */
+async function speakAtDevices(language: 'hy' | 'ru' | 'en'): Promise<void> {
+  await till.speak(language);
+  await till.page.keyboard.press('F1');
+  await till.get('menu-devices').click();
+  await till.get('devices-sheet').waitFor();
+}
+
 step('at the till each device is seen by its name and tried', async () => {
   const cashier = loginOf(shop.firstRun, 'cashier.yerevan');
   await till.signIn(cashier.name, cashier.pin ?? '');
@@ -210,6 +218,8 @@ step('at the till each device is seen by its name and tried', async () => {
   expect(await till.lineCount()).toBe(0);
   expect(await seriousFaults(till.page)).toEqual([]);
   expect(await smallTargets(till.page)).toEqual([]);
+  await takePictures({ page: till.page, speak: speakAtDevices }, 'till-devices');
+  await speakAtDevices('en');
 });
 
 step('the drawer opens with the sale', async () => {
