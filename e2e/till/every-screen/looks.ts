@@ -6,6 +6,9 @@ const gallery = path.resolve(__dirname, '../../../docs/pictures/till');
 const languages = ['en', 'ru', 'hy'] as const;
 const desk = { width: 1366, height: 768 };
 const small = { width: 1024, height: 768 };
+/** Where the screen stands otherwise than on a desk: quick items beside the receipt, a tablet on its foot. */
+const otherwise = { '1920x1080': { width: 1920, height: 1080 }, '768x1024': { width: 768, height: 1024 } }; // prettier-ignore
+const lookedAtOtherwise = new Set(['sell-customer', 'menu', 'customer', 'pay', 'paid', 'return', 'shift-difference']); // prettier-ignore
 
 export interface LookAt {
   language: (typeof languages)[number];
@@ -65,13 +68,29 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-/** Buttons, headings and figures wider than their place. */
+/** The smallest desk; and some screens where they stand otherwise. */
+async function lookSmallest(page: Page, name: string): Promise<string[]> {
+  const cut = await cutWords(page);
+  if (!lookedAtOtherwise.has(name)) return cut;
+  for (const [size, viewport] of Object.entries(otherwise)) {
+    await page.setViewportSize(viewport);
+    for (const words of await cutWords(page)) cut.push(`${size}: ${words}`);
+  }
+  await page.setViewportSize(small);
+  return cut;
+}
+
+/** Buttons, headings and figures wider than their place, and sheets wider than theirs. */
 export const cutWords = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, h1, h2, b, strong, dt, dd, .amount, p')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, h1, h2, b, strong, dt, dd, .amount, p, .sheet-place, .sheet-body',
+      ),
+    ]
       .filter((one) => one.offsetParent !== null && getComputedStyle(one).display !== 'inline')
       .filter((one) => one.scrollWidth > one.clientWidth + 1)
-      .map((one) => `${one.tagName} ${one.className}: ${one.textContent}`),
+      .map((one) => `${one.tagName} ${one.className}: ${one.textContent?.slice(0, 80)}`),
   );
 
 /**
@@ -84,5 +103,5 @@ export function looksAt(): LookAt[] {
   if (folder) return pictured((language, size) => path.join(folder, `${size}-${language}`), sizes);
   if (process.env['KHANUT_PICTURES'])
     return pictured((language) => path.join(gallery, language), ['1366x768'], namedInGuide());
-  return [{ language: 'hy', viewport: small, lookAt: (page) => cutWords(page) }];
+  return [{ language: 'hy', viewport: small, lookAt: lookSmallest }];
 }

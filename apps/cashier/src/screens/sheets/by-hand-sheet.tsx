@@ -55,7 +55,7 @@ export function ByHandSheet() {
       about={t('byHand.about', { amount: format.money(dueMinor) })}
       testId="by-hand-sheet"
     >
-      <div className="choices even">
+      <div className="choices fitting">
         {kinds.map((one) =>
           chip(t(`tender.${one}`), kind === one, () => setKind(one), `by-hand-${one}`),
         )}
