@@ -31,6 +31,8 @@ const problem = (status: number, code: string): Answer => [
 export class ContractServer {
   /** Nobody answers for the API; the till's own files are still served. */
   isDown = false;
+  /** The backoffice revoked this till. */
+  isRevoked = false;
   /** What a test changes in the shop before the till pulls it. */
   pulled: (shop: PullAnswer) => PullAnswer = (shop) => shop;
   /** Points, or minor units, by `kind:holder`. */
@@ -98,6 +100,8 @@ export class ContractServer {
   }
 
   private plainAnswer(address: string, body: Record<string, unknown>): Answer {
+    if (this.isRevoked && address.startsWith('/api/v1/sync'))
+      return problem(403, 'REGISTER_REVOKED');
     switch (address) {
       case '/api/health/live':
         return [200, { ok: true }];

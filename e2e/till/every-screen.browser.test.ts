@@ -1,6 +1,8 @@
 import { walkPaying, walkReturns } from './every-screen/paying.js';
-import { walkIn, walkCustomers, walkSelling } from './every-screen/selling.js';
+import { walkIn, walkSelling } from './every-screen/selling.js';
+import { walkCustomers } from './every-screen/customers.js';
 import { walkCash, walkClosing, walkOffline } from './every-screen/shift.js';
+import { walkStops } from './every-screen/stops.js';
 import { withEverything } from './every-screen/shop-of-the-walk.js';
 import type { Look } from './every-screen/steps.js';
 import { looksAt } from './every-screen/looks.js';
@@ -18,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop?.close());
 
-const chapters = [walkIn, walkSelling, walkCustomers, walkPaying, walkReturns, walkCash, walkOffline, walkClosing]; // prettier-ignore
+const chapters = [walkIn, walkSelling, walkCustomers, walkPaying, walkReturns, walkCash, walkOffline, walkClosing, walkStops]; // prettier-ignore
 
 let till: Till | undefined;
 const step = story(() => ({ till: till?.page }));
@@ -28,11 +30,12 @@ for (const { language, viewport, lookAt } of looksAt())
     shop.server.pulled = withEverything;
     shop.server.pushed.splice(0);
     shop.server.holds.clear();
-    const opened = await shop.till({ viewport }, language);
+    shop.server.isRevoked = false;
+    const opened = await shop.newTill({ viewport }, language);
     till = opened.till;
     const cut: Record<string, string[]> = {};
-    const look: Look = async (name) => {
-      const words = await lookAt(opened.till.page, name);
+    const look: Look = async (name, page = opened.till.page) => {
+      const words = await lookAt(page, name);
       if (words.length > 0) cut[name] = words;
     };
     for (const chapter of chapters) await chapter({ till, server: shop.server, look });

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { keepsItsStore } from '../screens/kept-store.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
+import { enrolmentCode } from './shop-codes.js';
 
 /** One browser and one server of the contract for all stories of a file; each story has a profile of its own. */
 export class OneShop {
@@ -21,6 +22,16 @@ export class OneShop {
     options: BrowserContextOptions = {},
     language: 'en' | 'ru' | 'hy' = 'en',
   ): Promise<{ till: Till; context: BrowserContext }> {
+    const opened = await this.newTill(options, language);
+    await opened.till.enrol(enrolmentCode);
+    return opened;
+  }
+
+  /** A till that asks for its code. */
+  async newTill(
+    options: BrowserContextOptions,
+    language: 'en' | 'ru' | 'hy',
+  ): Promise<{ till: Till; context: BrowserContext }> {
     const context = await this.browser.newContext({
       viewport: { width: 1366, height: 768 },
       timezoneId: 'Asia/Yerevan',
@@ -30,7 +41,6 @@ export class OneShop {
     const till = new Till(await context.newPage(), this.server.url);
     await till.open();
     await till.get(`language-${language}`).click();
-    await till.enrol('AAAA-BBBB');
     return { till, context };
   }
 

@@ -44,6 +44,8 @@ export const springKey = {
   key: randomBytes(32).toString('base64'),
 } as const;
 export const pin = '2468';
+/** Any code does: the server of these tests takes all. */
+export const enrolmentCode = 'AAAA-BBBB';
 
 /** A name in the three languages of the till. */
 export const words = (en: string, ru: string, hy: string) => ({ en, ru, hy });

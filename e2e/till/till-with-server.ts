@@ -4,7 +4,7 @@ import { BrowserDisk } from '../screens/browser-disk.js';
 import { keepsItsStore } from '../screens/kept-store.js';
 import { Till } from '../screens/till.js';
 import { ContractServer } from './contract-server.js';
-import { pin } from './shop-codes.js';
+import { enrolmentCode, pin } from './shop-codes.js';
 
 /** The till of these tests: a browser, and the server of the contract beside it. */
 export interface TestTill {
@@ -30,7 +30,7 @@ export async function openTill(
   const till = new Till(await context.newPage(), server.url);
   await till.open();
   await till.get(`language-${language}`).click();
-  await till.enrol('AAAA-BBBB');
+  await till.enrol(enrolmentCode);
   await till.signIn('', pin);
   await till.openShift(20_000);
   const close = async () => {

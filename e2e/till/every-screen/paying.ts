@@ -1,5 +1,5 @@
 import { waitFor } from '@khanut/testkit';
-import { giftCard, items } from '../shop-codes.js';
+import { cards, giftCard, items } from '../shop-codes.js';
 import { leave, press, sale, shown, type, type Walk } from './steps.js';
 
 /** Every way to pay, and what stands when it is paid. */
@@ -27,6 +27,11 @@ export async function walkPaying(walk: Walk): Promise<void> {
   await till.get('way-foreign').click();
   await till.get('foreign-sheet').waitFor();
   await look('pay-foreign');
+  await leave(walk);
+  await press(till, 'F8');
+  await till.get('way-by-hand').click();
+  await till.get('by-hand-sheet').waitFor();
+  await look('pay-by-hand');
   await leave(walk);
   await type(till, '3000');
   await press(till, 'F5');
@@ -78,6 +83,25 @@ export async function walkReturns(walk: Walk): Promise<void> {
   await press(till, 'F8');
   await till.get('return-line').first().waitFor();
   await press(till, 'Enter');
-  await till.get('refunded').or(till.get('approval-sheet')).first().waitFor();
+  await till.get('refunded').waitFor();
+  await till.allSent();
   await look('refunded');
+  await till.next();
+  await walkBareReturn(walk);
+}
+
+/** The receipt is lost: the goods, and who brings them. */
+async function walkBareReturn({ till, look }: Walk): Promise<void> {
+  await press(till, 'F8');
+  await till.get('receipt-row').first().waitFor();
+  await press(till, 'F7');
+  await till.wedge(items.coffee.code);
+  await till.get('return-line').first().waitFor();
+  await till.wedge(cards.narine);
+  await till.get('return-customer').filter({ hasText: 'Նարինե' }).waitFor();
+  await look('return-bare');
+  await press(till, 'Delete');
+  await till.get('return-line').first().waitFor({ state: 'detached' });
+  await press(till, 'Escape');
+  await till.get('pay-cash').waitFor();
 }

@@ -1,11 +1,14 @@
 import { waitFor } from '@khanut/testkit';
-import { cards, flowers, items, pin } from '../shop-codes.js';
+import { enrolmentCode, flowers, items, pin } from '../shop-codes.js';
 import { managerPin, wine } from './shop-of-the-walk.js';
-import { fromMenu, leave, press, sheet, shown, type, type Walk } from './steps.js';
+import { leave, press, sheet, shown, type, type Walk } from './steps.js';
 
-/** From the PIN to the first line. */
+/** From the code of a new till and the PIN to the first line. */
 export async function walkIn(walk: Walk): Promise<void> {
   const { till, look } = walk;
+  await till.get('enrol-code').waitFor();
+  await look('enrol');
+  await till.enrol(enrolmentCode);
   await look('lock');
   await till.get('staff').first().click();
   await type(till, '1111');
@@ -87,44 +90,10 @@ export async function walkSelling(walk: Walk): Promise<void> {
     ['Alt+n', 'note'],
     ['Alt+/', 'why'],
     ['F1', 'menu'],
-    ['Alt+o', 'preorder'],
     ['Alt+r', 'parked-empty'],
   ] as const)
     await shown(walk, key, name);
   await press(till, 'F7');
   await till.get('park').filter({ hasText: '(1)' }).waitFor();
   await shown(walk, 'F7', 'parked');
-}
-
-/** A card, its owner, what lies on it; somebody new. */
-export async function walkCustomers(walk: Walk): Promise<void> {
-  const { till, look } = walk;
-  await sheet(walk, 'F6', 'customer-search');
-  await type(till, '+374 91 55');
-  await look('customer-search-nothing');
-  await till.get('new-customer-open').click();
-  await till.get('new-customer-sheet').waitFor();
-  await look('new-customer');
-  await leave(walk);
-  await till.scan(items.coffee.code, items.milk.code, items.milk.code);
-  await till.pickCustomer(cards.narine, 'Նարինե');
-  await look('sell-customer');
-  await shown(walk, 'F6', 'customer');
-  await shown(walk, 'Alt+c', 'coupon');
-  await shown(walk, 'Alt+d', 'document');
-  for (let round = 0; round < 3; round++)
-    await till.scan(items.cheese.code, items.bread.code, items.matsun.code);
-  await press(till, 'Delete');
-  await till.get('notice').waitFor();
-  await look('sell-notice');
-  await press(till, 'Escape');
-  await look('sell-many-lines');
-  await fromMenu(walk, 'menu-claim');
-  await till.page.locator('.sheet').waitFor();
-  await look('claim');
-  await leave(walk);
-  await fromMenu(walk, 'menu-repay');
-  await till.page.locator('.sheet').waitFor();
-  await look('repay');
-  await leave(walk);
 }

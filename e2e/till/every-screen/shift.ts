@@ -1,13 +1,6 @@
-import { waitFor } from '@khanut/testkit';
 import { items, pin } from '../shop-codes.js';
 import { managerPin } from './shop-of-the-walk.js';
-import { fromMenu, leave, press, type, type Walk } from './steps.js';
-
-async function menuSheet(walk: Walk, item: string, name: string): Promise<void> {
-  await fromMenu(walk, item);
-  await walk.till.page.locator('.sheet:not([data-testid=menu])').waitFor();
-  await walk.look(name);
-}
+import { fromMenu, leave, menuSheet, press, type, type Walk } from './steps.js';
 
 /** What the menu offers about the shift, while it goes on. */
 export async function walkCash(walk: Walk): Promise<void> {
@@ -33,19 +26,42 @@ export async function walkCash(walk: Walk): Promise<void> {
   await leave(walk);
   await menuSheet(walk, 'z-list-open', 'z-list-empty');
   await leave(walk);
-  await menuSheet(walk, 'late-open', 'receipt-from-paper');
+  await fromMenu(walk, 'late-open');
   await till.get('late-day-earlier').click();
   await look('receipt-from-paper-days');
   await till.get('late-day-30').click();
   await till.get('late-day-30').waitFor({ state: 'detached' });
+  await till.get('late-day-1').click();
+  await type(till, '1840');
+  await till.get('late-number').fill('17');
+  await look('receipt-from-paper');
   await leave(walk);
   await fromMenu(walk, 'menu-preorders');
-  await waitFor(async () => (await till.get('pay-cash').count()) === 0, 30_000, 'the pre-orders');
-  await look('preorders-empty');
+  await till.get('preorder-row').first().waitFor();
+  await look('preorders');
   await press(till, 'Escape');
   await till.get('pay-cash').waitFor();
+  await walkCount(walk);
   // The receipt paid before the walk through the menu is not in progress again.
   expect(await till.lineCount()).toBe(0);
+}
+
+/** A manager counts the drawer while the shift goes on. */
+async function walkCount(walk: Walk): Promise<void> {
+  const { till, look } = walk;
+  await fromMenu(walk, 'cash-count-open');
+  await till.get('approval-sheet').waitFor();
+  await type(till, managerPin);
+  await press(till, 'Enter');
+  await till.get('count-2000000').click();
+  await type(till, '1');
+  await look('surprise-count');
+  await press(till, 'Enter');
+  await till.get('difference').waitFor();
+  await press(till, 'Alt+4');
+  await look('surprise-count-difference');
+  await till.get('cash-count-keep').click();
+  await till.get('pay-cash').waitFor();
 }
 
 /** No network: what the strip says, and the queue behind it. */
@@ -102,4 +118,8 @@ export async function walkClosing(walk: Walk): Promise<void> {
   await till.signIn('Անի', pin);
   await till.get('shift-open').waitFor();
   await look('shift-open-after-z');
+  await fromMenu(walk, 'z-list-open');
+  await till.get('z-row').first().waitFor();
+  await look('z-list');
+  await leave(walk);
 }

@@ -1,12 +1,40 @@
 import { pbkdf2Sync } from 'node:crypto';
-import type { PullAnswer } from '@khanut/shared/contracts';
+import type { PulledPreorder, PullAnswer } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
-import { idOf } from '../shop-codes.js';
+import { idOf, ids } from '../shop-codes.js';
 
 export const managerPin = '135790';
 const manager = 'Դավիթ Պետրոսյան';
 const drinks = idOf(61);
 export const wine = '4850001000063';
+/** The code of a receipt that this till never saw. */
+export const earlierReceipt = idOf(901).replaceAll('-', '');
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+/** One that can be handed over, and one that is still made ready. */
+function preorders({ customers, products }: PullAnswer): PulledPreorder[] {
+  const lines = products.slice(0, 3).map((product, at) => ({
+    id: idOf(920 + at),
+    productId: product.id,
+    name: product.name,
+    quantity: (2000 + 1000 * at) as never,
+    unitPrice: product.prices[0]!.unitPrice,
+  }));
+  const order = (at: number, part: Pick<PulledPreorder, 'state' | 'dueAt' | 'note'>) => ({
+    id: idOf(910 + at),
+    number: `P-${40 + at}`,
+    customerId: at === 1 ? ids.narine : ids.armen,
+    customerName: customers[at - 1]!.name,
+    lines: lines.slice(at - 1),
+    deletedAt: null,
+    ...part,
+  });
+  return [
+    order(1, { state: 'ready', dueAt: inHours(2), note: 'Մինչև 18:00' }),
+    order(2, { state: 'taken', dueAt: inHours(26), note: null }),
+  ];
+}
 
 /** The small shop with what the walk needs besides: a manager, goods with an age, a category, limits. */
 export function withEverything(shop: PullAnswer): PullAnswer {
@@ -16,6 +44,7 @@ export function withEverything(shop: PullAnswer): PullAnswer {
   const hash = pbkdf2Sync(managerPin, Buffer.from(salt, 'hex'), 1000, 32, 'sha256').toString('hex');
   return {
     ...shop,
+    preorders: preorders(shop),
     staff: [
       ani!,
       {

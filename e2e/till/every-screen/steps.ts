@@ -1,10 +1,11 @@
 import { waitFor } from '@khanut/testkit';
 import type { SaleBody } from '@khanut/shared/contracts';
+import type { Page } from 'playwright-core';
 import type { Till } from '../../screens/till.js';
 import type { ContractServer } from '../contract-server.js';
 
-/** Looks at the screen that stands now; its name is the picture's. */
-export type Look = (name: string) => Promise<void>;
+/** Looks at the screen that stands now, of another window if one is given; its name is the picture's. */
+export type Look = (name: string, page?: Page) => Promise<void>;
 
 export interface Walk {
   till: Till;
@@ -33,6 +34,12 @@ export async function leave({ till }: Walk): Promise<void> {
 export async function shown(walk: Walk, key: string, name: string): Promise<void> {
   await sheet(walk, key, name);
   await leave(walk);
+}
+/** What the menu opens. */
+export async function menuSheet(walk: Walk, item: string, name: string): Promise<void> {
+  await fromMenu(walk, item);
+  await walk.till.page.locator('.sheet:not([data-testid=menu])').waitFor();
+  await walk.look(name);
 }
 export async function fromMenu({ till }: Walk, item: string): Promise<void> {
   await press(till, 'F1');

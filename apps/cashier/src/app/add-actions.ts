@@ -8,18 +8,8 @@ import { askPrice } from './bad-scan-actions.js';
 import { whenAllowed } from './restriction-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { weigh, weightIsSold } from './scale-actions.js';
+import type { Scanned } from './scanned.js';
 import { currencyOf, outletTime, type Till } from './till.js';
-
-/** What a scan said besides the item. */
-export interface Scanned {
-  barcode: string | null;
-  /** What the code stands for: a pack, or a weight. */
-  thousandths?: number;
-  /** The code itself tells the weight: no scale is asked. */
-  isWeight?: boolean;
-  /** A sum that a label states. */
-  amountMinor?: number | null;
-}
 
 /** How much of an item goes on the receipt, and at which price if not the list's. */
 interface Portion {

@@ -1,7 +1,7 @@
 import { currencyDecimals } from '@khanut/shared/money';
 import type { KeptProduct } from '../offline/till-database.js';
 import { readAnyLabel } from '../sale/labels.js';
-import type { Scanned } from './add-actions.js';
+import type { Scanned } from './scanned.js';
 import { productOfCode } from './attach-actions.js';
 import { currencyOf, type Till } from './till.js';
 

@@ -1,7 +1,8 @@
 import type { KeptProduct } from '../offline/till-database.js';
-import { addProduct, type Scanned } from './add-actions.js';
+import { addProduct } from './add-actions.js';
 import { passOn, sealAudit } from './entries.js';
 import { itemOfCode } from './item-of-code.js';
+import type { Scanned } from './scanned.js';
 import type { Till } from './till.js';
 
 /** The next scan tells its price and sells nothing. The key again, or Esc, ends it. */

@@ -1,6 +1,6 @@
 import { type Money, type Quantity, priceOf, quantityOfLabel } from '@khanut/shared/money';
 import type { KeptProduct } from '../offline/till-database.js';
-import type { Scanned } from './add-actions.js';
+import type { Scanned } from './scanned.js';
 
 /** The price-check key: what the next scan does, and what it found. */
 export type PriceCheck =

@@ -10,6 +10,7 @@ import {
   ruleSaveRoute,
 } from '@khanut/shared/contracts';
 import { builtInTemplates, shelfTagId } from '@khanut/shared/labels';
+import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../platform/database/rows.js';
 import { transaction } from '../../platform/database/transaction.js';
@@ -17,9 +18,16 @@ import { systemCtx } from '../../platform/http/ctx.js';
 import { publishRulebook } from '../rulebook/index.js';
 import { LabelWorld } from './testing/label-world.js';
 
+let db: TestDatabase;
 const world = new LabelWorld();
-beforeAll(() => world.open());
-afterAll(() => world.close());
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await world.open(db.appUrl);
+});
+afterAll(async () => {
+  await world.api?.close();
+  await db?.drop();
+});
 const { addProduct, rowOf, reasonOf, offered, say, result, print, onRecord } = world;
 
 test('a promotion of the shelf begins and ends; the label shows the old price', async () => {

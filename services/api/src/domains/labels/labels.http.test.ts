@@ -5,13 +5,21 @@ import {
   labelJobPutRoute,
   labelTemplatePutRoute,
 } from '@khanut/shared/contracts';
+import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { Uplinks } from '../devices/index.js';
 import { LabelWorld } from './testing/label-world.js';
 
+let db: TestDatabase;
 const world = new LabelWorld();
-beforeAll(() => world.open());
-afterAll(() => world.close());
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await world.open(db.appUrl);
+});
+afterAll(async () => {
+  await world.api?.close();
+  await db?.drop();
+});
 const { addProduct, price, reprice, rowOf, reasonOf, offered, say, result, print, onRecord } =
   world;
 

@@ -9,7 +9,6 @@ import {
   type UplinkUp,
 } from '@khanut/shared/contracts';
 import { shelfTagId } from '@khanut/shared/labels';
-import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { rows } from '../../../platform/database/rows.js';
 import { createTestApi, type TestApi } from '../../../platform/testing/create-test-api.js';
@@ -19,25 +18,18 @@ import { Uplinks } from '../../devices/index.js';
 
 /** A shop with an agent that prints labels, and what its people and its agent do. */
 export class LabelWorld {
-  private db!: TestDatabase;
   api!: TestApi;
   shop!: TestShop;
   owner!: TestCaller;
 
-  async open(): Promise<void> {
-    this.db = await createTestDatabase();
-    this.api = await createTestApi({ databaseUrl: this.db.appUrl });
+  async open(databaseUrl: string): Promise<void> {
+    this.api = await createTestApi({ databaseUrl });
     this.shop = await this.api.shop();
     this.owner = await this.api.signIn('owner');
     await rows(
       this.api.dataSource.manager,
       `insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', '[]')`,
     );
-  }
-
-  async close(): Promise<void> {
-    await this.api?.close();
-    await this.db?.drop();
   }
 
   private count = 0;
