@@ -1,3 +1,4 @@
+import { waitFor } from '@khanut/testkit';
 import { items, pin } from '../shop-codes.js';
 import { managerPin } from './shop-of-the-walk.js';
 import { fromMenu, leave, menuSheet, press, type, type Walk } from './steps.js';
