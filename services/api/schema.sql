@@ -744,7 +744,8 @@ create table products (
   xid xid8 default pg_current_xact_id() not null,
   restriction jsonb,
   content bigint,
-  content_unit text
+  content_unit text,
+  tracking text default 'none'::text not null
 );
 
 create table quarantine (
@@ -1015,6 +1016,14 @@ create table shifts (
   open_denominations jsonb
 );
 
+create table sold_serials (
+  product_id uuid not null,
+  serial text not null,
+  sold integer not null,
+  sale_id uuid not null,
+  outlet_id uuid not null
+);
+
 create table spending_allowances (
   kind text not null,
   amount bigint not null,
@@ -1247,6 +1256,8 @@ alter table products add constraint products_pkey PRIMARY KEY (id);
 alter table products add constraint products_content_check CHECK ((content > 0));
 alter table products add constraint products_content_unit_check CHECK ((content_unit = ANY (ARRAY['kg'::text, 'l'::text, 'm'::text])));
 alter table products add constraint products_content_whole CHECK (((content IS NULL) = (content_unit IS NULL)));
+alter table products add constraint products_serials_are_pieces CHECK (((tracking <> 'serial'::text) OR (unit = 'pcs'::text)));
+alter table products add constraint products_tracking_check CHECK ((tracking = ANY (ARRAY['none'::text, 'serial'::text, 'lot'::text])));
 alter table products add constraint products_unit_check CHECK ((unit = ANY (ARRAY['pcs'::text, 'kg'::text, 'l'::text, 'm'::text])));
 alter table products add constraint products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id);
 alter table products add constraint products_tax_class_id_fkey FOREIGN KEY (tax_class_id) REFERENCES tax_classes(id);
@@ -1276,6 +1287,7 @@ alter table sessions add constraint sessions_kind_check CHECK ((kind = ANY (ARRA
 alter table sessions add constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table shift_totals add constraint shift_totals_pkey PRIMARY KEY (shift_id);
 alter table shifts add constraint shifts_pkey PRIMARY KEY (id);
+alter table sold_serials add constraint sold_serials_pkey PRIMARY KEY (product_id, serial);
 alter table spending_allowances add constraint spending_allowances_pkey PRIMARY KEY (kind);
 alter table spending_allowances add constraint spending_allowances_amount_check CHECK ((amount >= 0));
 alter table spending_allowances add constraint spending_allowances_kind_check CHECK ((kind = ANY (ARRAY['points'::text, 'gift-card'::text, 'store-credit'::text, 'on-account'::text])));
@@ -1618,6 +1630,8 @@ grant delete, insert, select, update on shift_totals to khanut_app;
 grant select on shift_totals to khanut_reader;
 grant delete, insert, select, update on shifts to khanut_app;
 grant select on shifts to khanut_reader;
+grant delete, insert, select, update on sold_serials to khanut_app;
+grant select on sold_serials to khanut_reader;
 grant delete, insert, select, update on spending_allowances to khanut_app;
 grant select on spending_allowances to khanut_reader;
 grant delete, insert, select, update on staff to khanut_app;

@@ -159,6 +159,7 @@ export class MemoryTables {
   readonly cashMovements = this.table<{ shiftId: string; amount: number; isInZ: boolean }>();
   readonly stockLevels = this.table<number>();
   readonly movements = this.table<MovementRow>();
+  readonly soldSerials = this.table<number>();
   readonly balances = this.table<BalanceRow>();
   readonly balanceEntries = this.table<BalanceEntryRow>();
   readonly holds = this.table<HoldRow>();

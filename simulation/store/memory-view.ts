@@ -40,6 +40,9 @@ export function viewOf(tables: MemoryTables): StoreView {
       'saleId',
       'lineId',
     ),
+    soldSerials: tables.soldSerials
+      .entries()
+      .map(([key, sold]) => ({ productId: key.slice(0, 36), serial: key.slice(37), sold })),
     balances: only(tables.balances.values(), 'kind', 'holder', 'amount', 'held'),
     balanceEntries: only(tables.balanceEntries.values(), 'kind', 'holder', 'sourceId', 'reason', 'amount', 'overdraft'), // prettier-ignore
     holds: only(tables.holds.values(), 'id', 'kind', 'holder', 'amount', 'state', 'saleId'),

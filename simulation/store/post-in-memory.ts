@@ -7,6 +7,7 @@ import { approvalFacts } from './approvals-in-memory.js';
 import { returnFacts } from './returns-in-memory.js';
 import { moveStock } from './stock-in-memory.js';
 import { type Fact, type InSale, type Relations } from './relations.js';
+import { moveSerials } from './serials-in-memory.js';
 import { shiftFacts, shiftStates, storeShifts } from './shifts-in-memory.js';
 
 /** The relations that the statement is fed with, made by the same row functions. */
@@ -35,6 +36,7 @@ export function postInMemory(
   const late = [
     ...storeSales(tables, registerId, fresh, given),
     ...moveStock(tables, fresh, given),
+    ...moveSerials(tables, fresh, given),
     ...postBalances(tables, fresh, given),
   ];
   storeCustomers(tables, fresh);

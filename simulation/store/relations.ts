@@ -68,6 +68,7 @@ export interface Relations {
     is_again: boolean;
     sale_ids: string;
   }[];
+  serials: { n: number; product_id: string; serial: string; change: number }[];
   flags: Fact[];
   payments: { n: number; id: string; kind: string; amount: number }[];
   balance_moves: InBalanceMove[];

@@ -21,6 +21,7 @@ const selects: Record<keyof StoreView, string> = {
   stock: `select product_id as "productId", on_hand::int as "onHand" from stock_levels`,
   movements: `select product_id as "productId", quantity::int, cause, document_id as "saleId", line_id as "lineId"
     from stock_movements where line_id is not null`,
+  soldSerials: `select product_id as "productId", serial, sold from sold_serials`,
   balances: `select kind, holder, amount::int, held::int from balances`,
   balanceEntries: `select kind, holder, source_id as "sourceId", reason, amount::int, overdraft from balance_entries`,
   holds: `select id, kind, holder, amount::int, state, sale_id as "saleId" from holds`,

@@ -105,6 +105,8 @@ export interface StoreView {
   cashMovements: { shiftId: string; amount: number; isInZ: boolean }[];
   stock: { productId: string; onHand: number }[];
   movements: SeenMovement[];
+  /** How often each is out: 1, or more when it was sold twice. */
+  soldSerials: { productId: string; serial: string; sold: number }[];
   balances: SeenBalance[];
   balanceEntries: SeenBalanceEntry[];
   holds: SeenHold[];

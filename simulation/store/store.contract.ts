@@ -4,6 +4,7 @@ import { approvalsContract } from './contract/approvals.contract.js';
 import { ContractStore } from './contract/contract-store.js';
 import { returnsContract } from './contract/returns.contract.js';
 import { salesContract } from './contract/sales.contract.js';
+import { serialsContract } from './contract/serials.contract.js';
 import { shiftsContract } from './contract/shifts.contract.js';
 
 /** What every store of the sale pipeline must do, by subject. */
@@ -16,6 +17,7 @@ export function storeContract(open: () => Promise<Backend>): void {
 
   const store = () => opened;
   salesContract(store);
+  serialsContract(store);
   shiftsContract(store);
   accountsContract(store);
   returnsContract(store);

@@ -52,6 +52,25 @@ describe('the receipt of a sale', () => {
     expect(said().join()).not.toContain('COPY');
   });
 
+  it('says serial numbers and the lot under the line they belong to', () => {
+    const sale = sealedSale();
+    const [tomatoes, soap, bread] = sale.cart.lines;
+    const numbered = [
+      { ...tomatoes!, lot: 'L-7' },
+      { ...soap!, serials: ['SN-1', 'SN-2'] },
+      { ...bread!, lot: null, serials: [] },
+    ];
+    const text = said({ sale: { ...sale, cart: { ...sale.cart, lines: numbered } } });
+    const at = text.indexOf('Serial no. SN-1');
+    expect(text.slice(at - 2, at + 2)).toEqual([
+      '2 pcs × 1 320 2 640',
+      expect.stringContaining('Silver card'),
+      'Serial no. SN-1',
+      'Serial no. SN-2',
+    ]);
+    expect(text.filter((line) => /^(Lot|Serial no\.)/.test(line))).toHaveLength(3);
+  });
+
   it('marks training', () => {
     expect(said({ sale: { ...sealedSale(), training: true } })).toContain(
       '*** TRAINING RECEIPT ***',

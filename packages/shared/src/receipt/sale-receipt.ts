@@ -120,7 +120,8 @@ function titleRows({ sale, header, originalNumber }: ReceiptInput, { words }: Pe
 }
 
 function lineRows(line: PricedLine, sale: ReceiptSale, pen: Pen): ReceiptRow[] {
-  const product = sale.cart.lines.find((one) => one.id === line.lineId)?.product;
+  const inCart = sale.cart.lines.find((one) => one.id === line.lineId);
+  const product = inCart?.product;
   const name = product?.name ?? line.productId;
   const unit = product?.unit ?? 'pcs';
   const isSinglePiece = unit === 'pcs' && line.quantity === oneUnit;
@@ -133,9 +134,16 @@ function lineRows(line: PricedLine, sale: ReceiptSale, pen: Pen): ReceiptRow[] {
   return [
     ...head,
     ...line.discounts.map((discount) => discountRow(discount, pen)),
-    ...noteRows(sale.cart.lines.find((one) => one.id === line.lineId)),
+    ...numberRows(inCart, pen),
+    ...noteRows(inCart),
   ];
 }
+
+/** Each serial number, or the lot: what a guarantee or a recall goes by. */
+const numberRows = (line: CartLine | undefined, { words }: Pen): ReceiptRow[] => [
+  ...(line?.serials ?? []).map((serial): ReceiptRow => ({ kind: 'text', text: `  ${words.serial} ${serial}` })),
+  ...(line?.lot ? [{ kind: 'text', text: `  ${words.lot} ${line.lot}` } as const] : []),
+]; // prettier-ignore
 
 /** Words on the line, unless they are for the shop alone. */
 const noteRows = (line: CartLine | undefined): ReceiptRow[] =>

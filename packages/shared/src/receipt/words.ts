@@ -27,6 +27,8 @@ export interface ReceiptWords {
   coupon: string;
   couponReturned: string;
   pointsBalance: string;
+  serial: string;
+  lot: string;
   units: Record<ProductFacts['unit'], string>;
   tenders: Record<TenderKind, string>;
 }
@@ -56,6 +58,8 @@ const hy: ReceiptWords = {
   coupon: 'Կուպոն',
   couponReturned: 'Վերադարձված կուպոն',
   pointsBalance: 'Միավորների մնացորդ',
+  serial: 'Սերիական համար՝',
+  lot: 'Խմբաքանակ՝',
   units: { pcs: 'հատ', kg: 'կգ', l: 'լ', m: 'մ' },
   tenders: {
     cash: 'Կանխիկ',
@@ -96,6 +100,8 @@ const ru: ReceiptWords = {
   coupon: 'Купон',
   couponReturned: 'Купон возвращён',
   pointsBalance: 'Баллов всего',
+  serial: 'Серийный номер',
+  lot: 'Партия',
   units: { pcs: 'шт.', kg: 'кг', l: 'л', m: 'м' },
   tenders: {
     cash: 'Наличные',
@@ -136,6 +142,8 @@ const en: ReceiptWords = {
   coupon: 'Coupon',
   couponReturned: 'Coupon given back',
   pointsBalance: 'Points in all',
+  serial: 'Serial no.',
+  lot: 'Lot',
   units: { pcs: 'pcs', kg: 'kg', l: 'l', m: 'm' },
   tenders: {
     cash: 'Cash',

@@ -89,6 +89,10 @@ export const PackContent = z.strictObject({
 });
 export type PackContent = z.infer<typeof PackContent>;
 
+/** What is told of each piece or parcel when it is sold: a serial number, a lot, or nothing. */
+export const Tracking = z.enum(['none', 'serial', 'lot']);
+export type Tracking = z.infer<typeof Tracking>;
+
 export const PriceRow = z.object({
   id: Id,
   outletId: Id.nullable(),
@@ -118,6 +122,7 @@ export const Product = z.object({
   restriction: Restriction.nullable(),
   /** Of one piece; null: unknown, or measured goods. */
   content: PackContent.nullable(),
+  tracking: Tracking.default('none'),
   barcodes: z.array(
     z.object({
       code: z.string(),
@@ -152,6 +157,8 @@ const ProductWrite = {
   restriction: Restriction.nullable().optional(),
   /** Absent: as it was. */
   content: PackContent.nullable().optional(),
+  /** Absent: as it was. */
+  tracking: Tracking.optional(),
   barcodes: z
     .array(
       z.strictObject({

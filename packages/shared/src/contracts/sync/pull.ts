@@ -38,6 +38,8 @@ export const PulledProduct = z.looseObject({
   openPrice: z.boolean(),
   favourite: z.boolean(),
   restriction: SaleRestriction.nullable().optional(),
+  /** What a line of it must state before it is paid; absent: an older server, nothing. */
+  tracking: z.enum(['none', 'serial', 'lot']).optional(),
   deletedAt: Instant.nullable(),
 });
 export type PulledProduct = z.infer<typeof PulledProduct>;

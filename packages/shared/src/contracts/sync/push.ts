@@ -52,6 +52,7 @@ export const exceptionCodes = [
   'SHIFT_CLOSED_TWICE',
   'CORRECTION_AFTER_Z',
   'CORRECTION_REFUSED',
+  'SERIAL_SOLD_TWICE',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 

@@ -69,6 +69,8 @@ const CartLine = z.looseObject({
     .nullable(),
   note: z.string().nullable(),
   noteIsInternal: z.boolean().optional(),
+  serials: z.array(z.string()).optional(),
+  lot: z.string().nullable().optional(),
 });
 
 export const TenderShape = z.looseObject({

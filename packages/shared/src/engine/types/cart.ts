@@ -26,6 +26,10 @@ export interface CartLine {
   note: string | null;
   /** The note is for the shop's eyes: not printed. */
   noteIsInternal?: boolean;
+  /** Serial numbers of the pieces; absent: the product has none. The engine does not read it. */
+  serials?: string[];
+  /** The lot the goods are of, null while nobody told it; absent: the product has none. */
+  lot?: string | null;
 }
 
 export interface ManualDiscount {

@@ -91,6 +91,25 @@ test('a changed price starts a new row and ends the old one; an unchanged one st
   ]);
 });
 
+test('what a till asks of each piece is kept by those who do not know of it, and only pieces have serials', async () => {
+  const plain = product();
+  const made = await owner.call(productCreateRoute, { body: plain });
+  expect(made.tracking).toBe('none');
+  const change = (body: object, version: number) =>
+    owner.call(productUpdateRoute, {
+      params: { id: made.id },
+      body: { ...plain, ...body, version } as never,
+    });
+  expect((await change({ tracking: 'serial' }, 1)).tracking).toBe('serial');
+  expect((await change({}, 2)).tracking).toBe('serial');
+  expect((await change({ unit: 'kg' }, 3)).tracking).toBe('none');
+  expect((await change({ unit: 'kg', tracking: 'lot' }, 4)).tracking).toBe('lot');
+  const body = product({ unit: 'kg', tracking: 'serial' });
+  expect(await owner.refusal(productCreateRoute, { body })).toMatchObject({
+    code: 'VALIDATION_FAILED',
+  });
+});
+
 test('each change renews what tills pull by', async () => {
   const body = product();
   const { id } = await owner.call(productCreateRoute, { body });

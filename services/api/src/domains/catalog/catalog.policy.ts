@@ -24,6 +24,8 @@ export function checkProduct(ctx: Pick<Ctx, 'outlets'>, product: ProductWrite): 
     throw faultyField('prices', 'a quantity is not negative');
   if (product.content && product.content.quantity <= 0)
     throw faultyField('content', 'a quantity must be positive');
+  if (product.tracking === 'serial' && product.unit !== 'pcs')
+    throw faultyField('tracking', 'serial numbers belong to pieces');
   if (product.lowestPrice !== null && product.lowestPrice < 0)
     throw faultyField('lowestPrice', 'not negative');
   if (!product.prices.every((price) => coversPrice(ctx, price)))

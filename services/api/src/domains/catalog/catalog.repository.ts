@@ -17,7 +17,7 @@ const columns = (ctx: Scope): string => `
   p.id, p.sku, p.name, p.names, p.unit, p.category_id as "categoryId", c.name as "categoryName", p.brand,
   p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
   p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.stock_tracked as "stockTracked", p.favourite,
-  p.low_stock_at as "lowStockAt", p.restriction, p.version,
+  p.low_stock_at as "lowStockAt", p.restriction, p.tracking, p.version,
   case when p.content is not null then jsonb_build_object('quantity', p.content, 'unit', p.content_unit) end as content,
   coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price) order by b.code)
     from barcodes b where b.product_id = p.id), '[]') as barcodes,
@@ -143,6 +143,7 @@ const written = (
   product.restriction ? JSON.stringify(product.restriction) : null,
   product.content?.quantity ?? null,
   product.content?.unit ?? null,
+  product.tracking ?? null,
 ];
 
 /** False when another product on sale has the SKU. */
@@ -157,8 +158,8 @@ export async function insertProduct(
     tx,
     `insert into products (id, sku, name, names, unit, category_id, brand, tax_class_id, lowest_price, never_discounted,
        earns_nothing, open_price, stock_tracked, favourite, low_stock_at, search, created_by, changed_by, restriction,
-       content, content_unit)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20)
+       content, content_unit, tracking)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, coalesce($21, 'none'))
      on conflict (sku) where deleted_at is null do nothing`,
     written(id, product, search, staffId),
   );
@@ -179,10 +180,11 @@ export async function updateProduct(
     `update products set sku = $2, name = $3, names = $4, unit = $5, category_id = $6, brand = $7, tax_class_id = $8,
        lowest_price = $9, never_discounted = $10, earns_nothing = $11, open_price = $12, stock_tracked = $13,
        favourite = $14, low_stock_at = $15, search = $16, changed_by = $17, changed_at = now(), version = version + 1,
-       restriction = case when $22 then $18::jsonb else restriction end,
-       content = case when $23 then $19::bigint else content end,
-       content_unit = case when $23 then $20 else content_unit end, xid = pg_current_xact_id()
-     where id = $1 and version = $21 and deleted_at is null`,
+       restriction = case when $23 then $18::jsonb else restriction end,
+       content = case when $24 then $19::bigint else content end,
+       content_unit = case when $24 then $20 else content_unit end,
+       tracking = coalesce($21, case when $5 = 'pcs' or tracking <> 'serial' then tracking else 'none' end), xid = pg_current_xact_id()
+     where id = $1 and version = $22 and deleted_at is null`,
     [
       ...written(id, product, search, staffId),
       version,

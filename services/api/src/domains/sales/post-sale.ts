@@ -12,6 +12,7 @@ import { filledGaps, numberPosting } from './numbers.posting.js';
 import { outboxPosting } from './outbox.posting.js';
 import { returnPosting } from './returns.posting.js';
 import { saleInputs, saleRecords } from './sales.posting.js';
+import { serialPosting } from './serials.posting.js';
 
 /** Every domain's part, in the order in which one reads another's relations. */
 export const salePostingParts: readonly PostingPart[] = [
@@ -20,6 +21,7 @@ export const salePostingParts: readonly PostingPart[] = [
   preorderPosting,
   stockPosting,
   saleRecords,
+  serialPosting,
   balancePosting,
   couponPosting,
   customerPosting,

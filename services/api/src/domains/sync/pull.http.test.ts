@@ -77,6 +77,7 @@ test('the first pull is full and whole, page by page, each row once', async () =
   expect(pages[0]?.rulebook).toEqual({ version: 1 });
   expect(pages[0]?.settings).toMatchObject({ currency: 'AMD', register: { id: shop.registerId } });
   const product = pages.flatMap((page) => page.products)[0];
+  expect(product?.tracking).toBe('none');
   expect(product?.prices).toHaveLength(1);
   expect(product?.barcodes).toEqual([{ code: `485-${product?.sku}`, quantity: 1000 }]);
   const people = pages.flatMap((page) => page.staff);
@@ -90,11 +91,11 @@ test('afterwards only changes come, and a rulebook only when it is new', async (
   const still = await pull(cursor);
   expect(still).toMatchObject({ full: false, done: true, products: [], rulebook: null });
   await client.query(
-    `update products set name = 'new name', xid = pg_current_xact_id() where sku = 'P3'`,
+    `update products set name = 'new name', tracking = 'lot', xid = pg_current_xact_id() where sku = 'P3'`,
   );
   await client.query(`insert into rulebooks (version, body) values (2, '{"version":2}')`);
   const changed = await pullChange(still.cursor, (page) => page.products.length > 0);
-  expect(changed.products.map((product) => product.name)).toEqual(['new name']);
+  expect(changed.products).toMatchObject([{ name: 'new name', tracking: 'lot' }]);
   expect(changed.rulebook).toEqual({ version: 2 });
 });
 

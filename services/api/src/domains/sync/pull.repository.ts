@@ -145,7 +145,7 @@ export class PullRepository {
        ), lineage as (select id, jsonb_agg(ancestor order by depth) as ids from up group by id)
        select p.id, p.sku, p.name, p.names, p.unit, coalesce(l.ids, '[]') as "categoryIds", p.brand,
          p.tax_class_id as "taxClassId", p.lowest_price as "lowestPrice", p.never_discounted as "neverDiscounted",
-         p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.restriction, p.deleted_at as "deletedAt",
+         p.earns_nothing as "earnsNothing", p.open_price as "openPrice", p.favourite, p.restriction, p.tracking, p.deleted_at as "deletedAt",
          coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', b.code, 'quantity', b.quantity, 'price', b.price)) order by b.code)
            from barcodes b where b.product_id = p.id), '[]') as barcodes,
          (select min(r.unit_price) from prices r where r.product_id = p.id and r.customer_category_id is null

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { numbersRoute } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
 import { envelopeOf, sealedSale } from '../sales/testing/sealed-sale.js';
@@ -66,6 +66,29 @@ test('the same entry twice in one push counts once', async () => {
   expect(await pushing.one('select count(*) from sales where id = $1', [entry.id])).toEqual({
     count: '1',
   });
+});
+
+test('a serial number sold a second time is posted and told, with the receipt it was on before', async () => {
+  const sell = (serial: string) => {
+    const number = pushing.next();
+    const sale = sealedSale(pushing.shop, { number });
+    const lines = sale.cart.lines.map((line) => ({ ...line, serials: [serial] }));
+    return envelopeOf({ ...sale, cart: { ...sale.cart, lines } }, 'sale', number);
+  };
+  const serial = v7();
+  const [first, second] = [sell(serial), sell(serial)];
+  expect(await pushing.push([first])).toMatchObject([{ verdict: 'accepted' }]);
+  expect(await pushing.push([second])).toMatchObject([
+    { verdict: 'exception', codes: ['SERIAL_SOLD_TWICE'] },
+  ]);
+  const raised = `select detail from exceptions where subject_id = $1 and code = 'SERIAL_SOLD_TWICE'`;
+  expect(await pushing.one(raised, [second.id])).toMatchObject({
+    detail: { serial, beforeSaleId: first.id },
+  });
+  // Longer than an index holds: such a line spoils no push either.
+  expect(await pushing.push([sell(randomBytes(5000).toString('hex'))])).toMatchObject([
+    { verdict: 'accepted' },
+  ]);
 });
 
 test('other content under the same id is a conflict: both bodies are kept and a manager is told', async () => {

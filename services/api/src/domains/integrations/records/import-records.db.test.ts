@@ -90,6 +90,27 @@ P4,Eggs,10 pcs
   ]);
 });
 
+test('what is asked before paying comes along, serial numbers of pieces only', async () => {
+  const tracked = `sku,name,unit,tracking
+T1,Phone,pcs,serial
+T2,Cheese,kg,LOT
+T3,Bread,pcs,
+T4,Rope,m,serial
+T5,Lamp,pcs,colour
+`;
+  expect(await importer().products('tracked', optionsOf(tracked))).toMatchObject({
+    accepted: 3,
+    rejectedByCode: { FIELD_INVALID: 2 },
+  });
+  expect(
+    await query(`select sku, tracking from products where sku like 'T_' order by sku`),
+  ).toEqual([
+    { sku: 'T1', tracking: 'serial' },
+    { sku: 'T2', tracking: 'lot' },
+    { sku: 'T3', tracking: 'none' },
+  ]);
+});
+
 test('the same products again change nothing; a changed row is rejected, not silently dropped', async () => {
   const before = await query('select id, version, name, changed_at from products order by id');
   const again = await importer().products(

@@ -24,6 +24,7 @@ const fields = [
   'price',
   'taxClass',
   'content',
+  'tracking',
 ] as const;
 type Field = (typeof fields)[number];
 type Product = Omit<ProductWrite, 'categoryId'> & { category: string | null };
@@ -32,7 +33,7 @@ const units = new Map([['', 'pcs'], ['pcs', 'pcs'], ['kg', 'kg'], ['l', 'l'], ['
 
 /**
  * Products: SKU, names, unit, category by name (made when there is none), barcodes apart by spaces or |, price, content of
- * a package (`500 g`).
+ * a package (`500 g`), tracking (`serial` or `lot`).
  */
 export function productRecords(
   doors: {
@@ -59,6 +60,7 @@ export function productRecords(
       'price',
       'taxClass',
       'content',
+      'tracking',
     ],
     keyOf: (row) => row.cells.sku,
     idOf: (sku) => derivedId(source, 'product', sku),
@@ -85,11 +87,15 @@ function readProduct(
   const content = cells.content ? readPackContent(cells.content) : null;
   if (cells.content && !content)
     return { row, code: 'CONTENT_UNREADABLE', detail: cells.content.slice(0, 80) };
+  const tracking = (cells.tracking ?? '').toLowerCase();
+  if (tracking === 'serial' && unit !== 'pcs')
+    return { row, code: 'FIELD_INVALID', detail: 'tracking' };
   const product = {
     sku: cells.sku, name, names, unit, categoryId: null, brand: cells.brand || null, taxClassId: cells.taxClass || settings.taxClassId,
     barcodes: (cells.barcodes ?? '').split(/[\s|]+/).filter(Boolean).map((code) => ({ code, quantity: 1000 })),
     prices: price ? [{ outletId: null, customerCategoryId: null, minQuantity: 0, unitPrice: price.value }] : [],
     lowestPrice: null, neverDiscounted: false, earnsNothing: false, openPrice: false, stockTracked: true, favourite: false, lowStockAt: null, content,
+    ...(tracking && { tracking }),
   }; // prettier-ignore
   const parsed = productCreateRoute.body?.safeParse(product);
   if (!parsed?.success)
