@@ -11,6 +11,7 @@ const butter = {
   brand: null,
   taxClassId: 'vat-20',
   content: { quantity: 180, unit: 'kg' },
+  tracking: 'lot',
   barcodes: [
     { code: '4850000000017', quantity: 1000, price: null },
     { code: '4850000000024', quantity: 12_000, price: null },
@@ -40,12 +41,14 @@ it('writes a product in the columns of an import, with what only a package of it
     price: '1250.5',
     taxClass: 'vat-20',
     content: '0.18 kg',
+    tracking: 'lot',
   });
 });
 
 it('leaves empty what a product has not', () => {
-  expect(written({ ...butter, content: null, prices: [] })).toMatchObject({
+  expect(written({ ...butter, content: null, tracking: 'none', prices: [] })).toMatchObject({
     price: '',
     content: '',
+    tracking: '',
   });
 });

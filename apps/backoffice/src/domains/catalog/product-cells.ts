@@ -3,7 +3,7 @@ import { writePackContent } from '@khanut/shared/labels';
 import { typed } from '../../parts/typed-number.js';
 
 /** The columns of an import, by the names it knows. */
-export const productHead = ['sku', 'name', 'nameHy', 'nameRu', 'nameEn', 'unit', 'category', 'brand', 'barcodes', 'price', 'taxClass', 'content']; // prettier-ignore
+export const productHead = ['sku', 'name', 'nameHy', 'nameRu', 'nameEn', 'unit', 'category', 'brand', 'barcodes', 'price', 'taxClass', 'content', 'tracking']; // prettier-ignore
 
 /** A product as an import reads it. Packs with their own code or price, and prices of shops or groups, have no column. */
 export const productCells = (row: Product): string[] => {
@@ -26,5 +26,6 @@ export const productCells = (row: Product): string[] => {
     price ? typed(price.unitPrice, 2) : '',
     row.taxClassId,
     row.content ? writePackContent(row.content) : '',
+    row.tracking === 'none' ? '' : row.tracking,
   ];
 };

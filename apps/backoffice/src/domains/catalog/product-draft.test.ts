@@ -45,6 +45,13 @@ it('names each field that has to be mended', () => {
   ).toEqual(['name', 'lowestPrice', 'prices.0', 'barcodes.0']);
 });
 
+it('asks for serial numbers of pieces only', () => {
+  const phone = { ...filled, tracking: 'serial' as const };
+  expect(productBody(phone).tracking).toBe('serial');
+  expect(productBody({ ...phone, unit: 'kg' }).tracking).toBe('none');
+  expect(productBody({ ...phone, unit: 'kg', tracking: 'lot' }).tracking).toBe('lot');
+});
+
 it('needs no price where the till asks for it', () => {
   const noPrice = { ...filled, prices: [{ ...filled.prices[0]!, unitPrice: '' }] };
   expect(productGaps(noPrice)).toEqual(['prices.0']);

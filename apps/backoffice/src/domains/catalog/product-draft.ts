@@ -46,6 +46,7 @@ export interface ProductDraft {
   restriction: RestrictionDraft;
   /** Of one piece; an empty quantity: not known. */
   content: { quantity: string; unit: 'kg' | 'l' | 'm' };
+  tracking: Product['tracking'];
   prices: PriceDraft[];
 }
 
@@ -67,6 +68,7 @@ export const emptyProduct: ProductDraft = {
   barcodes: [{ code: '', quantity: '1', price: '' }],
   restriction: noRestriction,
   content: { quantity: '', unit: 'kg' },
+  tracking: 'none',
   prices: [{ outletId: '', customerCategoryId: '', minQuantity: '', unitPrice: '' }],
 };
 
@@ -99,6 +101,7 @@ export const productDraft = (product: Product): ProductDraft => ({
     quantity: maybe(product.content?.quantity ?? null, 3),
     unit: product.content?.unit ?? 'kg',
   },
+  tracking: product.tracking,
   prices: product.prices.map((one) => ({
     outletId: one.outletId ?? '',
     customerCategoryId: one.customerCategoryId ?? '',
@@ -166,6 +169,7 @@ export function productBody(draft: ProductDraft): ProductBody {
       })),
     restriction: restrictionBody(draft.restriction),
     content: contentBody(draft, quantity(draft.content.quantity)),
+    tracking: trackingOf(draft),
     prices: draft.prices
       .filter((one) => one.unitPrice.trim())
       .map((one) => ({
@@ -180,3 +184,7 @@ export function productBody(draft: ProductDraft): ProductBody {
 /** Goods sold by measure are their own content. */
 const contentBody = ({ unit, content }: ProductDraft, quantity: Quantity | null) =>
   unit === 'pcs' && quantity !== null ? { quantity, unit: content.unit } : null;
+
+/** Serial numbers belong to pieces: what is sold by measure keeps a lot at most. */
+const trackingOf = ({ unit, tracking }: ProductDraft): Product['tracking'] =>
+  unit !== 'pcs' && tracking === 'serial' ? 'none' : tracking;

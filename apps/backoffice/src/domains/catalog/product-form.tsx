@@ -7,6 +7,7 @@ import { BarcodeRows } from './barcode-rows.js';
 import { ContentField } from './content-field.js';
 import { PriceRows } from './price-rows.js';
 import { RestrictionFields } from './restriction-fields.js';
+import { TrackingField } from './tracking-field.js';
 import type { ProductDraft } from './product-draft.js';
 import type { ProductPartProps } from './product-part.js';
 
@@ -147,6 +148,7 @@ function StockPart({ draft, change, wrong }: ProductPartProps) {
           testId="product-lowest-price"
         />
       </div>
+      <TrackingField draft={draft} change={change} />
       <RestrictionFields
         draft={draft.restriction}
         change={(restriction) => change({ restriction })}
