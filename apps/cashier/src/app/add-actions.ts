@@ -2,9 +2,11 @@ import type { CartLine } from '@khanut/shared/engine';
 import { type Money, type Quantity, quantityOfLabel } from '@khanut/shared/money';
 import { typedMinor, typedThousandths } from '../i18n/format.js';
 import type { KeptProduct } from '../offline/till-database.js';
+import { numbersOf } from '../sale/line-numbers.js';
 import { packPrice } from '../sale/packs.js';
 import { cartLine, productFacts, shelfPrice } from '../sale/product-facts.js';
 import { askPrice } from './bad-scan-actions.js';
+import { askNumbers } from './number-actions.js';
 import { whenAllowed } from './restriction-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { weigh, weightIsSold } from './scale-actions.js';
@@ -40,7 +42,11 @@ export function addProduct(
     const { language, screen } = till.store.get();
     if (screen === 'paid') startSale(till);
     const facts = productFacts(product, language);
-    const line = { ...cartLine(till.newId(), facts, scanned.barcode, quantity), fixedPrice };
+    const line = {
+      ...cartLine(till.newId(), facts, scanned.barcode, quantity),
+      fixedPrice,
+      ...numbersOf(product, scanned),
+    };
     till.store.set({
       screen: 'sell',
       sheet: null,
@@ -51,6 +57,7 @@ export function addProduct(
     });
     if (isWeighed) weightIsSold(till);
     happen(till, { kind: 'line-added', line }, ...restrictions);
+    askNumbers(till);
     till.sounds.scan();
     added();
   });

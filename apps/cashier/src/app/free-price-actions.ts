@@ -2,6 +2,7 @@ import type { Money } from '@khanut/shared/money';
 import { typedMinor } from '../i18n/format.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import type { BadScan } from '../sale/open-sale.js';
+import { numbersOf } from '../sale/line-numbers.js';
 import { cartLine, productFacts, productName } from '../sale/product-facts.js';
 import { addProduct } from './add-actions.js';
 import { type ApprovalAsk, type GivenApproval, withApproval } from './approval-actions.js';
@@ -85,7 +86,11 @@ function addUnknown(
       approvedBy: approval?.approverId ?? null,
       ...(approval && { approvalId: approval.approvalId }),
     };
-    const line = { ...cartLine(till.newId(), facts, scan.code), fixedPrice };
+    const line = {
+      ...cartLine(till.newId(), facts, scan.code),
+      ...numbersOf(carrier),
+      fixedPrice,
+    };
     const settled = { kind: 'bad-scan-settled', scanId: scan.id } as const;
     happen(till, settled, { kind: 'line-added', line }, ...restrictions);
   });

@@ -1,4 +1,4 @@
-import { type Key, Wedge } from '../devices/wedge.js';
+import { type Key, Wedge, groupSeparator } from '../devices/wedge.js';
 
 /** What a screen does for a key: names as shown on the keys (`F2`, `Alt+K`, `Enter`, `5`). False: not mine. */
 /** `digit` stands for all digits and the decimal mark and is told which one; the others are given their own name. */
@@ -90,11 +90,12 @@ export function listenToKeys(
   };
 
   const onKey = (event: KeyboardEvent) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    const name = keyName(event);
+    const isSeparator = event.ctrlKey && event.code === 'BracketRight';
+    if (event.isComposing || event.metaKey || (event.ctrlKey && !isSeparator)) return;
+    const name = isSeparator ? groupSeparator : keyName(event);
     const inField = isField(event.target);
     const ends = name === 'Enter' || name === 'Tab';
-    if (event.altKey || (event.key.length > 1 && !ends)) return plainKey(event, name, inField);
+    if (event.altKey || (name.length > 1 && !ends)) return plainKey(event, name, inField);
     if (ends && !wedge.isListening) return plainKey(event, name, inField);
     const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
     if (wedge.continues(key)) before = lastBefore;

@@ -15,16 +15,19 @@ import {
 import { offlineSpentKey, withUncovered } from '../sale/allowance.js';
 import { moveOfSale } from '../sale/customer-moves.js';
 import { foreignWorth } from '../sale/foreign-worth.js';
+import { firstGap } from '../sale/line-numbers.js';
 import { type OpenSale, hasReturn, receivedTotal } from '../sale/open-sale.js';
 import type { PriceContext } from '../sale/pricing.js';
 import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
+import { areSerialsFree, showNumberGap } from './number-actions.js';
 import { afterSealing } from './paper-actions.js';
 import { restrictionObstacle } from './restriction-actions.js';
 import { isReturnFresh } from './return-freshness.js';
 import { happen, reprice, startSale } from './sale-actions.js';
 import { renewHolds } from './hold-actions.js';
+import { serialValues } from './sold-serials.js';
 import { businessDate } from './spend-actions.js';
 import { storageNotice } from './storage-notice.js';
 import type { PaidReceipt, TillState } from './state.js';
@@ -48,6 +51,14 @@ export function cashDue(till: Till): number {
 export const shownCashDue = ({ sale, priced }: TillState): number =>
   priced ? cashLeftMinor(sale, priced) : 0;
 
+const numbersOpen = 'numbers.open';
+
+/** Says why paying can't begin; what lacks a number or a lot is shown where it can be given. */
+function tellObstacle(till: Till, reason: string): void {
+  if (reason === numbersOpen) return showNumberGap(till);
+  till.store.set({ notice: { tone: 'look', key: reason } });
+}
+
 /** Why paying can't begin now, as a notice key; null when it can. */
 function obstacle(till: Till): string | null {
   const { sale, refusal, priced, shift } = till.store.get();
@@ -56,6 +67,7 @@ function obstacle(till: Till): string | null {
   if (sale.badScans.length > 0) return 'notice.settleCode';
   const restricted = restrictionObstacle(till);
   if (restricted) return restricted;
+  if (firstGap(sale)) return numbersOpen;
   if (refusal || !priced) return 'notice.cannotPrice';
   if (sale.late && Object.keys(sale.covers).length > 0) return 'notice.lateTenders';
   return null;
@@ -70,7 +82,7 @@ function isReturnsTurn({ sale, priced }: TillState): boolean {
 /** Goes to the pay screen; typed digits are the cash put down. */
 export function payCash(till: Till, receivedMinor?: number): void {
   const reason = obstacle(till);
-  if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  if (reason) return tellObstacle(till, reason);
   if (isReturnsTurn(till.store.get())) return till.store.set({ screen: 'return', sheet: null });
   const { typed } = till.store.get();
   const amountMinor = receivedMinor ?? typedMinor(typed, currencyOf(till.store.get()));
@@ -81,7 +93,7 @@ export function payCash(till: Till, receivedMinor?: number): void {
 /** The card takes the rest, or the sum typed: then what remains is paid otherwise. */
 export function payCard(till: Till): void {
   const reason = obstacle(till);
-  if (reason) return till.store.set({ notice: { tone: 'look', key: reason } });
+  if (reason) return tellObstacle(till, reason);
   if (isReturnsTurn(till.store.get())) return till.store.set({ screen: 'return', sheet: null });
   const { typed, priced } = till.store.get();
   const dueMinor = priced?.totals.due ?? 0;
@@ -167,6 +179,7 @@ export async function sealWith(
   till.store.set({ busy: true });
   try {
     if (!(await isReturnFresh(till)) || !(await renewHolds(till))) return;
+    if (!(await areSerialsFree(till))) return;
     const { sale } = till.store.get();
     const context = pulledContext(till);
     const ready = readySale(sale, context, tendersOf(sale, context));
@@ -199,6 +212,7 @@ async function sealReady(
   const grown =
     shift && !past ? { ...shift, sums: withSale(shift.sums, ready, ready.priced, facts) } : shift;
   const spent = withUncovered(offlineSpent, businessDate(till), sale);
+  const serials = await serialValues(till, sale, nextNumber);
   const context = {
     ...pulledContext(till),
     nowMs,
@@ -225,6 +239,7 @@ async function sealReady(
         { key: openSaleKey, value: null },
         { key: 'shift', value: grown },
         { key: offlineSpentKey, value: spent },
+        ...serials,
       ],
       move: () => body && moveOfSale(body),
     })

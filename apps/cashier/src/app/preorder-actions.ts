@@ -2,6 +2,7 @@ import type { PulledPreorder } from '@khanut/shared/contracts';
 import type { Quantity } from '@khanut/shared/money';
 import { handOver } from '../offline/hand-over.js';
 import { outletClock } from '../sale/outlet-clock.js';
+import { numbersOf } from '../sale/line-numbers.js';
 import { cartLine, productFacts } from '../sale/product-facts.js';
 import type { SaleEvent } from '../sale/sale-machine.js';
 import { knownCustomer } from './customer-actions.js';
@@ -72,12 +73,15 @@ export async function handOverPreorder(till: Till, preorder: PulledPreorder): Pr
     else
       events.push({
         kind: 'line-added',
-        line: cartLine(
-          till.newId(),
-          productFacts(product, language),
-          null,
-          line.quantity as Quantity,
-        ),
+        line: {
+          ...cartLine(
+            till.newId(),
+            productFacts(product, language),
+            null,
+            line.quantity as Quantity,
+          ),
+          ...numbersOf(product),
+        },
       });
   }
   till.store.set({ screen: 'sell', sheet: null });

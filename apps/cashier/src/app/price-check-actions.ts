@@ -1,5 +1,6 @@
 import type { KeptProduct } from '../offline/till-database.js';
 import { addProduct } from './add-actions.js';
+import { goodsOfCode } from './goods-code-actions.js';
 import { passOn, sealAudit } from './entries.js';
 import { itemOfCode } from './item-of-code.js';
 import type { Scanned } from './scanned.js';
@@ -17,7 +18,7 @@ const isWaiting = (till: Till): boolean => till.store.get().priceCheck?.kind ===
 /** Takes a scan for the price check; false when none waits. One scan, one price: the next one sells again. */
 export async function checkPrice(till: Till, code: string): Promise<boolean> {
   if (!isWaiting(till)) return false;
-  const found = await itemOfCode(till, code);
+  const found = (await itemOfCode(till, code)) ?? (await goodsOfCode(till, code));
   if (found) {
     await tellPrice(till, found.product, found.scanned);
     return true;

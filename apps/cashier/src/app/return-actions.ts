@@ -4,6 +4,7 @@ import type { Money, Quantity } from '@khanut/shared/money';
 import { typedThousandths } from '../i18n/format.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import { hasReturn } from '../sale/open-sale.js';
+import { takenSerials } from '../sale/line-numbers.js';
 import { cartLine, productFacts, shelfPrice } from '../sale/product-facts.js';
 import { fallbackPolicy, usualGoods } from '../sale/return-rules.js';
 import {
@@ -169,7 +170,7 @@ export function walkReturn(till: Till, step: -1 | 1): void {
 }
 
 /** So much of a sold line comes back; none takes it off the return again. Never more than is left of it. */
-export function giveBackQuantity(till: Till, { cart, open }: ReturnableLine, thousandths: number): void {
+export function giveBackQuantity(till: Till, { cart, open, serials }: ReturnableLine, thousandths: number, pieces?: string[]): void {
   const part = partOf(till);
   if (!part) return;
   const most = part.source ? open : 999_000;
@@ -179,12 +180,14 @@ export function giveBackQuantity(till: Till, { cart, open }: ReturnableLine, tho
   }
   const present = chosenOf(part, cart.id);
   const reason = present?.reason ?? null;
+  const count = Math.ceil(Math.max(0, thousandths) / 1000);
   const line = {
     id: present?.id ?? till.newId(),
     originalLineId: cart.id,
     quantity: Math.max(0, thousandths) as Quantity,
     reason,
     goods: present?.goods ?? usualGoods(returnPolicy(till.store.get()), cart, reason),
+    ...(serials && { serials: takenSerials(serials, pieces ?? present?.serials ?? [], count) }),
   };
   happen(till, { kind: 'return-chosen', line });
   till.store.set({ notice: null, typed: '' });
@@ -204,6 +207,16 @@ export function stepReturn(till: Till, step: -1 | 1, line = returnLine(till)): v
   if (!part || !line) return;
   giveBackQuantity(till, line, (chosenOf(part, line.cart.id)?.quantity ?? 0) + step * 1000);
 }
+
+/** One piece of a line by its serial number: it comes back, or stays; `isBack` absent: the other way round. */
+export function toggleSerial(till: Till, line: ReturnableLine, serial: string, isBack?: boolean): void {
+  const part = partOf(till);
+  const present = part && chosenOf(part, line.cart.id);
+  const chosen = present?.serials ?? [];
+  const wanted = isBack ?? !chosen.includes(serial);
+  const serials = [...chosen.filter((one) => one !== serial), ...(wanted ? [serial] : [])];
+  giveBackQuantity(till, line, serials.length * 1000, serials);
+} // prettier-ignore
 
 /** F3: typed digits are the quantity of the line. */
 export function takeReturnQuantity(till: Till): void {

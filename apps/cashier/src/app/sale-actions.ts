@@ -1,6 +1,7 @@
 import { type CartLine, type ManualDiscount, isRefusal } from '@khanut/shared/engine';
 import type { Quantity, Rate } from '@khanut/shared/money';
 import { typedThousandths } from '../i18n/format.js';
+import { askedOf, numberGap } from '../sale/line-numbers.js';
 import { type OpenSale, bandLine, holdIds, openSale } from '../sale/open-sale.js';
 import { isSummed, packOf } from '../sale/packs.js';
 import { priceOpenSale } from '../sale/pricing.js';
@@ -54,6 +55,8 @@ export function setQuantity(till: Till, lineId: string, thousandths: number): vo
   if (!line) return;
   if (thousandths < line.quantity) return takeGoods(till, line, line.quantity - thousandths);
   happen(till, { kind: 'quantity-set', lineId, quantity: thousandths as Quantity });
+  const line = till.store.get().sale.lines.find((one) => one.id === lineId);
+  if (line && askedOf(line)) till.store.set({ sheet: numberGap(line) ? 'numbers' : null });
 }
 
 /** One piece, or one pack, more or less of the line in the band. */

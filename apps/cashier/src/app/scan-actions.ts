@@ -7,6 +7,7 @@ import { type ItemOfCode, itemOfCode } from './item-of-code.js';
 import { checkPrice } from './price-check-actions.js';
 import { openReceipt, takeProduct } from './return-actions.js';
 import { freePriceBadScan } from './free-price-actions.js';
+import { takeGoodsCode, takeNumberScan, takeReturnedPiece } from './goods-code-actions.js';
 import { happen } from './sale-actions.js';
 import { chooseGiftCard } from './spend-actions.js';
 import { closeSearch, openSearch } from './search-actions.js';
@@ -42,6 +43,7 @@ async function takeCode(till: Till, code: string): Promise<void> {
   if (screen === 'pay') till.store.set({ screen: 'sell' });
   const found = await itemOfCode(till, code);
   if (found) return takeItem(till, found);
+  if (await takeGoodsCode(till, code)) return;
   if (isCouponCode(till, code)) {
     if (till.store.get().screen !== 'paid') till.store.set({ screen: 'sell' });
     await takeCoupon(till, code);
@@ -65,6 +67,7 @@ async function takeOnReturn(till: Till, code: string): Promise<void> {
   }
   const found = await till.catalogue.productByCode(code);
   if (found) return takeProduct(till, found.product, code, found.quantity);
+  if (await takeReturnedPiece(till, code)) return;
   const customer = await till.catalogue.customerByCode(code);
   if (customer && !till.store.get().sale.returned?.source) {
     await setCustomer(till, customer);
@@ -78,6 +81,7 @@ async function takeOnReturn(till: Till, code: string): Promise<void> {
 async function takeOnSheet(till: Till, code: string): Promise<boolean> {
   const { sheet } = till.store.get();
   if (sheet === 'coupon') await takeCoupon(till, code);
+  else if (sheet === 'numbers') return takeNumberScan(till, code);
   else if (sheet === 'gift-card') await chooseGiftCard(till, code);
   else return false;
   return true;

@@ -7,4 +7,7 @@ export interface Scanned {
   isWeight?: boolean;
   /** A sum that a label states. */
   amountMinor?: number | null;
+  /** A number of the very piece, or of its lot. */
+  serial?: string | null;
+  lot?: string | null;
 }

@@ -53,6 +53,7 @@ export type Sheet =
   | 'quick'
   | 'preorder'
   | 'note'
+  | 'numbers'
   | 'cash-move'
   | 'part'
   | 'receipts'

@@ -1,4 +1,4 @@
-import { type Heard, type Key, Wedge } from './wedge.js';
+import { type Heard, type Key, Wedge, groupSeparator } from './wedge.js';
 
 const keyOf = (character: string, atMs: number): Key => ({
   key: character === '\n' ? 'Enter' : character,
@@ -22,6 +22,16 @@ test('a fast burst ended by Enter is one scan, and its Enter is swallowed', () =
   const wedge = new Wedge();
   expect(feed(wedge, '4850001203315\n', 2)).toEqual([{ kind: 'scan', code: '4850001203315' }]);
   expect(wedge.isListening).toBe(false);
+});
+
+test('the mark and the separators of a GS1 code are heard', () => {
+  const wedge = new Wedge();
+  const mark: Key = { key: ']', code: 'BracketRight', shift: false, atMs: 0 };
+  const separator: Key = { key: groupSeparator, code: 'BracketRight', shift: false, atMs: 9 };
+  wedge.press(mark);
+  feed(wedge, 'd210A1', 1, 1);
+  wedge.press(separator);
+  expect(feed(wedge, '21B2\n', 1, 10)).toEqual([{ kind: 'scan', code: ']d210A1\u001d21B2' }]);
 });
 
 test('two labels in one breath are two scans, in order', () => {

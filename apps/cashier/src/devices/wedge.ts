@@ -52,6 +52,8 @@ const punctuation: Record<string, string> = {
   Semicolon: ';',
   Space: ' ',
   Backslash: '\\',
+  // Begins the mark of a code's kind (]d2).
+  BracketRight: ']',
   NumpadSubtract: '-',
   NumpadDecimal: '.',
   NumpadAdd: '+',
@@ -59,8 +61,12 @@ const punctuation: Record<string, string> = {
   NumpadMultiply: '*',
 };
 
+/** What parts the elements of a GS1 code; scanners type it as Ctrl and the right bracket. */
+export const groupSeparator = '\u001d';
+
 /** The character at a key's place on a US keyboard, which is what scanners are set to; '' for other keys. */
 export function scannedCharacter(key: Key): string {
+  if (key.key === groupSeparator) return groupSeparator;
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(key.code)?.[1];
   if (digit) return key.shift ? (shifted[digit] ?? digit) : digit;
   const letter = /^Key([A-Z])$/.exec(key.code)?.[1];

@@ -27,6 +27,8 @@ export interface ReturnedLine {
   quantity: Quantity;
   reason: string | null;
   goods: GoodsWay;
+  /** Which pieces, where they have serial numbers. */
+  serials?: string[];
 }
 
 export type RefundTo = 'tenders' | 'store-credit';
@@ -65,6 +67,8 @@ export interface ReturnableLine {
   priced: PricedLine | null;
   /** Thousandths not returned before; never negative. */
   open: number;
+  /** Serial numbers not returned before; absent: its pieces have none. */
+  serials?: string[];
 }
 
 /** All lines sold on the receipt, in its order; without a receipt what lies on the counter. */
@@ -80,7 +84,16 @@ export function returnableLines({ source, goods }: ReturnPart): ReturnableLine[]
       cart,
       priced: priced.get(cart.id) ?? null,
       open: Math.max(0, cart.quantity - (back.get(cart.id) ?? 0)),
+      ...(cart.serials?.length && { serials: openSerials(cart, source.returns) }),
     }));
+}
+
+/** Pieces of a sold line that no return names. */
+function openSerials({ product, serials = [] }: CartLine, returns: readonly SaleBody[]): string[] {
+  const lines = returns.flatMap(({ cart }) => cart.lines);
+  const back = lines.filter((line) => line.quantity < 0 && line.product.id === product.id);
+  const gone = new Set(back.flatMap((line) => line.serials ?? []));
+  return serials.filter((serial) => !gone.has(serial));
 }
 
 /** What of a sold line is chosen to come back. */
@@ -97,8 +110,8 @@ export const isLastOf = (part: ReturnPart): boolean =>
 /** The returned lines as the cart holds them: as sold, with a minus. */
 export function returnedCartLines(part: ReturnPart): CartLine[] {
   const sold = new Map(returnableLines(part).map(({ cart }) => [cart.id, cart]));
-  return part.lines.flatMap(({ id, originalLineId, quantity }) => {
+  return part.lines.flatMap(({ id, originalLineId, quantity, serials }) => {
     const line = sold.get(originalLineId);
-    return line ? [{ ...line, id, quantity: -quantity as Quantity }] : [];
+    return line ? [{ ...line, id, quantity: -quantity as Quantity, ...(serials && { serials }) }] : [];
   });
-}
+} // prettier-ignore

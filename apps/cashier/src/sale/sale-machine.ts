@@ -2,6 +2,7 @@ import type { AgeCheck, ReceiptNote, SaleRestriction } from '@khanut/shared/cont
 import type { CartLine, ManualDiscount } from '@khanut/shared/engine';
 import type { Quantity } from '@khanut/shared/money';
 import { grownPack, isSamePack, packPriced } from './packs.js';
+import { type LineNumbers, isSameKind, joinedNumbers } from './line-numbers.js';
 import type { BadScan, LateEntry, OpenSale, SaleCustomer } from './open-sale.js';
 import { bandLine } from './open-sale.js';
 import { type PaymentEvent, pay, withoutCustomerMoney } from './payment-events.js';
@@ -16,6 +17,7 @@ export type SaleEvent =
   | { kind: 'removal-final' }
   | { kind: 'line-chosen'; lineId: string | null }
   | { kind: 'noted'; lineId: string; note: string | null; isInternal: boolean }
+  | { kind: 'numbered'; lineId: string; numbers: LineNumbers }
   | { kind: 'receipt-noted'; note: ReceiptNote | null }
   | { kind: 'price-set'; lineId: string; fixedPrice: CartLine['fixedPrice'] }
   | { kind: 'restricted'; productId: string; restriction: SaleRestriction }
@@ -51,6 +53,8 @@ export function advance(sale: OpenSale, event: SaleEvent): OpenSale {
       return { ...sale, chosenLineId: event.lineId };
     case 'noted':
       return noted(sale, event);
+    case 'numbered':
+      return { ...sale, lines: changeLine(sale.lines, event.lineId, event.numbers) };
     case 'receipt-noted':
       return { ...sale, note: event.note };
     case 'price-set':
@@ -120,7 +124,8 @@ function joins(present: CartLine, added: CartLine): boolean {
     present.product.unit === 'pcs' &&
     added.product.unit === 'pcs' &&
     (isSamePack(present, added) || (present.fixedPrice === null && added.fixedPrice === null)) &&
-    present.note === null
+    present.note === null &&
+    isSameKind(present, added)
   );
 }
 
@@ -133,6 +138,7 @@ function addLine(sale: OpenSale, added: CartLine): OpenSale {
         quantity: (present.quantity + added.quantity) as Quantity,
         barcode: added.barcode ?? present.barcode,
         fixedPrice: grownPack(present, added),
+        ...joinedNumbers(present, added),
       }
     : added;
   const lines = [...sale.lines.filter((line) => line !== present), grown];

@@ -8,6 +8,7 @@ import {
   returnPolicy,
   stepReturn,
   toggleLine,
+  toggleSerial,
 } from '../../app/return-actions.js';
 import { holdUnits } from '../../i18n/format.js';
 import {
@@ -85,6 +86,7 @@ function ReturnRow({ part, line, isLit }: { part: ReturnPart; line: ReturnableLi
       <span className="amount">
         {figures ? format.amount(-figures.net) : open > 0 && part.source ? t('return.upTo', { amount: format.amount(whole) }) : ''}
       </span>
+      {chosen ? <Pieces line={line} chosen={chosen.serials ?? []} /> : null}
       {chosen ? <Details part={part} line={line} /> : null}
     </li>
   );
@@ -107,6 +109,33 @@ function QuantityPart({ part, line, chosen }: { part: ReturnPart; line: Returnab
       <b>{words}</b>
       <button type="button" tabIndex={-1} aria-label={t('band.more')} onClick={() => stepReturn(till, 1, line)}>+</button>
     </span>
+  );
+} // prettier-ignore
+
+/** Which of several pieces come back; one that is all there was is simply said. */
+function Pieces({ line, chosen }: { line: ReturnableLine; chosen: readonly string[] }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const { serials = [], cart } = line;
+  if (serials.length === 0 && !cart.lot) return null;
+  return (
+    <div className="details pieces">
+      <span className="cap">{t(cart.lot ? 'numbers.lot' : 'numbers.serial')} {cart.lot}</span>
+      {serials.map((serial) => (
+        <button
+          key={serial}
+          type="button"
+          tabIndex={-1}
+          className="pick"
+          data-testid="return-serial"
+          aria-pressed={chosen.includes(serial)}
+          onClick={() => toggleSerial(till, line, serial)}
+        >
+          {chosen.includes(serial) ? <Icon name="check" /> : null}
+          {serial}
+        </button>
+      ))}
+    </div>
   );
 } // prettier-ignore
 

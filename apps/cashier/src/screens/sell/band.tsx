@@ -3,15 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { mayAttach } from '../../app/attach-actions.js';
 import { openBadScan } from '../../app/bad-scan-actions.js';
 import { freePriceBadScan } from '../../app/free-price-actions.js';
+import { openNumbers } from '../../app/number-actions.js';
 import { openAge } from '../../app/restriction-actions.js';
 import { removeLine, stepQuantity } from '../../app/sale-actions.js';
 import { attachBadScan, skipBadScan } from '../../app/scan-actions.js';
+import { askedOf } from '../../sale/line-numbers.js';
 import type { BadScan } from '../../sale/open-sale.js';
 import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { AgeBand } from './age-band.js';
+import { LineNumbers } from './line-numbers.js';
 import { LineReason } from './line-reason.js';
 import { PriceAskBand } from './price-ask-band.js';
 import { PriceCheckBand } from './price-check-band.js';
@@ -85,6 +88,7 @@ function LineBand({ line }: { line: CartLine }) {
         >
           {t('band.note')} <kbd>Alt N</kbd>
         </button>
+        <NumbersTool line={line} />
         <span className="gap" />
         <button
           type="button"
@@ -99,6 +103,24 @@ function LineBand({ line }: { line: CartLine }) {
   );
 }
 
+/** For goods with serial numbers or lots alone. */
+function NumbersTool({ line }: { line: CartLine }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  const asked = askedOf(line);
+  if (!asked) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-testid="numbers-open"
+      onClick={() => openNumbers(till)}
+    >
+      {t(`numbers.title.${asked}`)} <kbd>Alt S</kbd>
+    </button>
+  );
+}
+
 /** Reasons of the price and how it is made up, in one second line. */
 function BandDetails({ line }: { line: CartLine }) {
   const { priced } = useTillState();
@@ -108,6 +130,7 @@ function BandDetails({ line }: { line: CartLine }) {
   return (
     <span className="details">
       <LineReason line={line} figures={figures} />
+      <LineNumbers line={line} />
       {figures && isMany ? (
         <span className="reason">{`${format.amount(figures.unitPrice)} × ${format.quantity(line.quantity, line.product.unit)}`}</span>
       ) : null}

@@ -9,6 +9,7 @@ import { bandLine, hasReturn, isEmpty } from '../../sale/open-sale.js';
 import { steadyFigures } from '../../sale/steady-figures.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { ReturnedRows } from './returned-rows.js';
+import { LineNumbers } from './line-numbers.js';
 import { LineReason } from './line-reason.js';
 import { Struck } from './struck.js';
 import { useLowerEnd } from './use-lower-end.js';
@@ -105,6 +106,7 @@ const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: 
       <span className="name">
         <b>{holdUnits(line.product.name)}</b>
         <LineReason line={line} figures={figures} />
+        <LineNumbers line={line} />
       </span>
       <span className="quantity">
         {t(`unit.count.${line.product.unit}`, {

@@ -7,6 +7,7 @@ import { endPriceCheck, sellChecked, startPriceCheck } from '../../app/price-che
 import { confirmAge, openAge, refuseAge } from '../../app/restriction-actions.js';
 import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
+import { openNumbers } from '../../app/number-actions.js';
 import { park, waitingReceipts } from '../../app/park-actions.js';
 import { openReturn } from '../../app/return-actions.js';
 import { openSearch } from '../../app/search-actions.js';
@@ -76,6 +77,7 @@ function sellKeys(till: Till): KeyMap {
     'Alt+L': () => lock(till),
     'Alt+?': toggleSheet(till, 'why'),
     'Alt+N': toggleSheet(till, 'note'),
+    'Alt+S': () => openNumbers(till),
     'Alt+P': toggleSheet(till, 'price'),
     'Alt+I': () => startPriceCheck(till),
     'Alt+C': toggleSheet(till, 'coupon'),

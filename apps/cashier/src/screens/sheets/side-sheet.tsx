@@ -13,6 +13,7 @@ import { LateSheet } from './late-sheet.js';
 import { MenuSheet } from './menu-sheet.js';
 import { NewCustomerSheet } from './new-customer-sheet.js';
 import { NoteSheet } from './note-sheet.js';
+import { NumbersSheet } from './numbers-sheet.js';
 import { PartSheet } from './part-sheet.js';
 import { ParkedSheet } from './parked-sheet.js';
 import { PreorderSheet } from './preorder-sheet.js';
@@ -46,6 +47,8 @@ export function SideSheet() {
       return <PreorderSheet />;
     case 'note':
       return <NoteSheet />;
+    case 'numbers':
+      return <NumbersSheet />;
     case 'quick':
       return <QuickSheet />;
     case 'part':
