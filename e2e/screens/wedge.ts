@@ -50,9 +50,16 @@ function codeKey(sign: string): Key {
       modifiers: /[A-Z]/.test(sign) ? shift : 0,
     };
   if (sign === '-') return keyOf(sign, 'Minus', 189);
-  throw new Error(`a scanner of these tests sends digits, letters and dashes, not “${sign}”`);
+  if (sign === ']') return keyOf(sign, 'BracketRight', 221);
+  // GS, between the elements of a GS1 code: Ctrl and the bracket, which write nothing.
+  if (sign === '\u001d')
+    return { ...keyOf(']', 'BracketRight', 221), text: '', modifiers: control };
+  throw new Error(
+    `a scanner of these tests sends digits, letters, dashes and GS1 marks, not “${sign}”`,
+  );
 }
 
+const control = 2;
 const shift = 8;
 const keyOf = (sign: string, code: string, windowsVirtualKeyCode: number): Key => ({
   key: sign,
