@@ -84,14 +84,10 @@ const isSomethingElse = async (till: Till, code: string): Promise<boolean> =>
 export async function takeReturnedPiece(till: Till, code: string): Promise<boolean> {
   const part = till.store.get().sale.returned;
   const goods = await goodsOfCode(till, code);
-  const serial = goods ? goods.read.serial : cleanNumber(code);
-  const line = (part ? returnableLines(part) : []).find(
-    ({ cart, serials }) =>
-      serial !== null &&
-      serials?.includes(serial) &&
-      (!goods || goods.product.id === cart.product.id),
-  );
-  if (line && serial) {
+  const told = (goods ? goods.read.serial : cleanNumber(code))?.toUpperCase();
+  for (const line of part ? returnableLines(part) : []) {
+    const serial = line.serials?.find((one) => one.toUpperCase() === told);
+    if (!serial || (goods && goods.product.id !== line.cart.product.id)) continue;
     toggleSerial(till, line, serial, true);
     till.sounds.scan();
     return true;

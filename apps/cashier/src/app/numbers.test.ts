@@ -34,12 +34,12 @@ test('a plain code asks for the serial number; the next scan is it, and the rece
   expect(seen(till)).toEqual({ screen: 'sell', sheet: 'numbers' });
   await scan(till, 'sn-0001');
   expect(seen(till).sheet).toBeNull();
-  expect(lines(till)).toMatchObject([{ quantity: 1000, serials: ['SN-0001'] }]);
+  expect(lines(till)).toMatchObject([{ quantity: 1000, serials: ['sn-0001'] }]);
   payCash(till, 5_000_000);
   await sealSale(till);
   const sale = SaleBody.parse(await sealed(till));
-  expect(sale.cart.lines[0]).toMatchObject({ serials: ['SN-0001'] });
-  expect(JSON.stringify(world.jobs.at(-1)!.rows)).toContain('Serial no. SN-0001');
+  expect(sale.cart.lines[0]).toMatchObject({ serials: ['sn-0001'] });
+  expect(JSON.stringify(world.jobs.at(-1)!.rows)).toContain('Serial no. sn-0001');
 });
 
 test('nothing can be paid until there are as many numbers as pieces, and the till says what is missing', async () => {
@@ -56,7 +56,7 @@ test('nothing can be paid until there are as many numbers as pieces, and the til
       values: { name: 'Phone', have: 0, want: 1 },
     });
   }
-  await takeNumber(till, ' a1 ');
+  await takeNumber(till, ' a 1 ');
   setQuantity(till, lines(till)[0]!.id, 2000);
   expect(seen(till).sheet).toBe('numbers');
   await takeNumber(till, 'A1');
@@ -68,7 +68,7 @@ test('nothing can be paid until there are as many numbers as pieces, and the til
     key: 'numbers.serialsTooMany',
     values: { have: 2, want: 1 },
   });
-  dropSerial(till, lines(till)[0]!, 'A1');
+  dropSerial(till, lines(till)[0]!, 'a1');
   expect(lines(till)[0]).toMatchObject({ serials: ['A2'] });
   payCash(till, 5_000_000);
   expect(seen(till).screen).toBe('pay');
@@ -160,7 +160,7 @@ test('a lot is asked for, comes along with a GS1 code, and parts the lines', asy
   await scan(till, cheese);
   payCash(till, 5_000_000);
   expect(notice(till)).toMatchObject({ key: 'numbers.lotMissing', values: { name: 'Cheese' } });
-  await scan(till, 'lot7');
+  await scan(till, 'LOT7');
   expect(seen(till).sheet).toBeNull();
   await scan(till, gs1(cheese, ['10', 'LOT8']));
   await scan(till, gs1(cheese, ['10', 'LOT8']));

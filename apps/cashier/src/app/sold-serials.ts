@@ -1,5 +1,5 @@
-import type { CartLine } from '@khanut/shared/engine';
 import type { KeptValue } from '../offline/till-database.js';
+import { pieceOf, piecesOf } from '../sale/line-numbers.js';
 import { type OpenSale, hasReturn } from '../sale/open-sale.js';
 import { returnedCartLines } from '../sale/return-part.js';
 import { instant, type Till } from './till.js';
@@ -13,22 +13,19 @@ type SoldSerials = Record<string, { number: number; at: string }>;
 const soldSerials = async (till: Till): Promise<SoldSerials> =>
   ((await till.database.values.get(soldSerialsKey))?.value as SoldSerials | undefined) ?? {};
 
-const pieces = (lines: readonly CartLine[]): string[] =>
-  lines.flatMap(({ product, serials }) => (serials ?? []).map((one) => `${product.id} ${one}`));
-
 const piecesBack = (sale: OpenSale): string[] =>
-  hasReturn(sale) ? pieces(returnedCartLines(sale.returned)) : [];
+  hasReturn(sale) ? returnedCartLines(sale.returned).flatMap(piecesOf) : [];
 
 /** The receipt on which this till sold the piece; null: not as far as it knows. */
 export async function soldOn(till: Till, productId: string, serial: string): Promise<number | null> {
-  const piece = `${productId} ${serial}`;
+  const piece = pieceOf(productId, serial);
   if (piecesBack(till.store.get().sale).includes(piece)) return null;
   return (await soldSerials(till))[piece]?.number ?? null;
 } // prettier-ignore
 
 /** What stands in the store with the sealed receipt; a receipt without serial numbers changes nothing. */
 export async function serialValues(till: Till, sale: OpenSale, number: number): Promise<KeptValue[]> {
-  const out = pieces(sale.lines);
+  const out = sale.lines.flatMap(piecesOf);
   const back = new Set(piecesBack(sale));
   if (out.length + back.size === 0) return [];
   const oldest = new Date(till.nowMs() - keptMs).toISOString();

@@ -7,12 +7,17 @@ export type LineNumbers = Pick<CartLine, 'serials' | 'lot'>;
 
 const mostLetters = 60;
 
-/** A number as it is kept: capitals, without spaces and what a scanner puts around it. */
+/** A number as it is kept: as it was told, without spaces and what a scanner puts around it. */
 export const cleanNumber = (text: string): string =>
-  text
-    .replace(/[\s\p{Cc}]/gu, '')
-    .toUpperCase()
-    .slice(0, mostLetters);
+  text.replace(/[\s\p{Cc}]/gu, '').slice(0, mostLetters);
+
+/** One piece of a product, however somebody typed the letters of its number. */
+export const pieceOf = (productId: string, serial: string): string =>
+  `${productId} ${serial.toUpperCase()}`;
+
+/** The pieces of a line by their serial numbers. */
+export const piecesOf = ({ product, serials = [] }: CartLine): string[] =>
+  serials.map((serial) => pieceOf(product.id, serial));
 
 /** What a new line of a product states; nothing for one that is not asked about. */
 export function numbersOf(
@@ -37,7 +42,7 @@ export type NumberGap = 'serialsMissing' | 'serialsTooMany' | 'serialTwice' | 'l
 export function numberGap(line: CartLine): NumberGap | null {
   if (line.lot === null) return 'lotMissing';
   if (!line.serials) return null;
-  if (new Set(line.serials).size < line.serials.length) return 'serialTwice';
+  if (new Set(piecesOf(line)).size < line.serials.length) return 'serialTwice';
   const more = wantedSerials(line) - line.serials.length;
   if (more === 0) return null;
   return more > 0 ? 'serialsMissing' : 'serialsTooMany';
@@ -47,7 +52,7 @@ export function numberGap(line: CartLine): NumberGap | null {
 export function firstGap({ lines }: OpenSale): { line: CartLine; gap: NumberGap } | null {
   const seen = new Set<string>();
   for (const line of lines) {
-    const pieces = (line.serials ?? []).map((serial) => `${line.product.id} ${serial}`);
+    const pieces = piecesOf(line);
     const gap = numberGap(line) ?? (pieces.some((piece) => seen.has(piece)) ? 'serialTwice' : null);
     if (gap) return { line, gap };
     for (const piece of pieces) seen.add(piece);
@@ -57,7 +62,7 @@ export function firstGap({ lines }: OpenSale): { line: CartLine; gap: NumberGap 
 
 /** Does the receipt hold this piece already? */
 export const isOnReceipt = ({ lines }: OpenSale, productId: string, serial: string): boolean =>
-  lines.some((line) => line.product.id === productId && line.serials?.includes(serial));
+  lines.some((line) => piecesOf(line).includes(pieceOf(productId, serial)));
 
 /** Pieces with numbers and pieces without don't share a line, nor do two lots. */
 export const isSameKind = (present: CartLine, added: CartLine): boolean =>

@@ -38,7 +38,7 @@ export const serialPosting: PostingPart = {
   standIn: [],
 };
 
-/** An index holds no longer ones; tills take 60 letters. */
+/** An index holds no longer ones; tills take 60 letters. Capitals: one piece, however it was typed. */
 const longestSerial = 200;
 
 /** What a voided line or training would move is nothing; imports know no serial numbers. */
@@ -48,7 +48,7 @@ function serialRows({ n, sale, moves, source }: SaleToPost) {
     (serials ?? []).map((serial) => ({
       n,
       product_id: product.id,
-      serial: serial.slice(0, longestSerial),
+      serial: serial.slice(0, longestSerial).toUpperCase(),
       change: quantity > 0 ? 1 : -1,
     })),
   );
