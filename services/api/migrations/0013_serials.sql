@@ -8,7 +8,7 @@ create table sold_serials (
   product_id uuid not null,
   serial text not null,
   sold int not null,
-  -- The receipt that moved it last, and where.
+  -- The receipt that sold it last, and where.
   sale_id uuid not null,
   outlet_id uuid not null,
   primary key (product_id, serial)

@@ -4,12 +4,12 @@ import { type GoodsCode, readGoodsCode } from '../sale/goods-code.js';
 import { askedOf, cleanNumber } from '../sale/line-numbers.js';
 import { bandLine } from '../sale/open-sale.js';
 import { returnableLines } from '../sale/return-part.js';
-import { productName } from '../sale/product-facts.js';
+import { productFacts, productName } from '../sale/product-facts.js';
 import { addProduct } from './add-actions.js';
 import { productOfCode } from './attach-actions.js';
 import { isReceiptCode } from './claim-actions.js';
 import { isCouponCode } from './coupon-actions.js';
-import { serialTrouble, takeNumber } from './number-actions.js';
+import { lookElsewhere, serialTrouble, takeNumber } from './number-actions.js';
 import { takeProduct, toggleSerial } from './return-actions.js';
 import type { Scanned } from './scanned.js';
 import { businessDate } from './spend-actions.js';
@@ -57,6 +57,7 @@ export async function takeGoodsCode(till: Till, code: string): Promise<boolean> 
   else {
     const weighed = product.unit === 'kg' && grams ? { thousandths: grams, isWeight: true } : {};
     addProduct(till, product, { ...scanned, ...weighed, serial, lot });
+    if (isAsked) void lookElsewhere(till, { product: productFacts(product, language) }, serial);
   }
   return true;
 }

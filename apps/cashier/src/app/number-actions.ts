@@ -10,7 +10,7 @@ import {
 } from '../sale/line-numbers.js';
 import { bandLine } from '../sale/open-sale.js';
 import { happen } from './sale-actions.js';
-import { soldOn } from './sold-serials.js';
+import { soldElsewhere, soldOn } from './sold-serials.js';
 import type { Notice } from './state.js';
 import type { Till } from './till.js';
 
@@ -79,7 +79,27 @@ export async function takeNumber(till: Till, text: string): Promise<void> {
   }
   setSerials(till, line.id, [...now.serials, number]);
   till.sounds.scan();
+  void lookElsewhere(till, now, number);
 }
+
+/** Behind the line: a piece that the chain knows as sold leaves it again and says where. Selling never waits for it. */
+export async function lookElsewhere(
+  till: Till,
+  { product }: Pick<CartLine, 'product'>,
+  serial: string,
+): Promise<void> {
+  const saleId = till.store.get().sale.id;
+  const sold = await soldElsewhere(till, product.id, serial);
+  const { sale, screen, busy } = till.store.get();
+  const line = sale.lines.find((one) => one.product.id === product.id && one.serials?.includes(serial));
+  if (!sold || !line || busy || sale.id !== saleId || screen === 'paid') return;
+  dropSerial(till, line, serial);
+  happen(till, { kind: 'line-chosen', lineId: line.id });
+  const values = { name: product.name, serial, number: sold.number ?? '', outlet: sold.outletName };
+  const notice = { tone: 'act', key: 'numbers.soldElsewhere', values } as const;
+  till.store.set({ screen: 'sell', sheet: 'numbers', search: null, notice });
+  till.sounds.badScan();
+} // prettier-ignore
 
 export function dropSerial(till: Till, line: CartLine, serial: string): void {
   setSerials(till, line.id, line.serials?.filter((one) => one !== serial) ?? []);

@@ -4,11 +4,18 @@ import { park, resume, waitingReceipts } from './park-actions.js';
 import { payCard, payCash, sealSale } from './pay-actions.js';
 import { sellChecked, startPriceCheck } from './price-check-actions.js';
 import { refund } from './refund-actions.js';
-import { openReceipt, toggleLine, toggleSerial } from './return-actions.js';
+import {
+  openReceipt,
+  openReturn,
+  startWithoutReceipt,
+  toggleLine,
+  toggleSerial,
+} from './return-actions.js';
 import { setQuantity } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { linesOf, next, sealed, waitForPaid, withReason } from './testing-returns.js';
 import { milk } from './testing-selling.js';
+import { until } from './testing-special-till.js';
 import { cheese, gs1, phone, phoneId, trackedTill } from './testing-tracked-till.js';
 import type { Till } from './till.js';
 
@@ -144,6 +151,51 @@ test('a piece sold while its receipt was set aside stops that receipt before it 
   await sealSale(till);
   expect(seen(till)).toEqual({ screen: 'sell', sheet: 'numbers' });
   expect(notice(till)).toMatchObject({ key: 'numbers.sold', values: { serial: 'D1' } });
+});
+
+const elsewhere = { number: 31, outletName: 'Mashtots 12', sealedAt: '2026-11-20T08:00:00.000Z' };
+
+test('online, a piece that another till sold leaves the line again, and the till says where it was sold', async () => {
+  const { till, world, round } = await trackedTill();
+  await round.push();
+  world.soldSerials['F1'] = elsewhere;
+  await scan(till, gs1(phone, ['21', 'F1']));
+  await until(() => notice(till) !== null);
+  expect(notice(till)).toMatchObject({
+    key: 'numbers.soldElsewhere',
+    values: { serial: 'F1', number: 31, outlet: 'Mashtots 12' },
+  });
+  expect(lines(till)).toMatchObject([{ quantity: 1000, serials: [] }]);
+  expect(seen(till)).toEqual({ screen: 'sell', sheet: 'numbers' });
+  world.isServerUp = false;
+  await takeNumber(till, 'F1');
+  payCash(till, 5_000_000);
+  expect(seen(till).screen).toBe('pay');
+});
+
+test('what came back at another till is sold here again once the server says so', async () => {
+  const { till, world, round } = await trackedTill();
+  await sellPhones(till, 'G1');
+  await scan(till, gs1(phone, ['21', 'G1']));
+  expect(notice(till)?.key).toBe('numbers.sold');
+  await round.push();
+  world.soldSerials['G1'] = elsewhere;
+  await scan(till, gs1(phone, ['21', 'G1']));
+  expect(notice(till)?.key).toBe('numbers.sold');
+  delete world.soldSerials['G1'];
+  expect((await sellPhones(till, 'G1')).cart.lines).toMatchObject([{ serials: ['G1'] }]);
+});
+
+test('without its receipt a piece with a serial number does not come back: it would stay sold', async () => {
+  const { till } = await trackedTill();
+  openReturn(till);
+  startWithoutReceipt(till);
+  await scan(till, phone);
+  expect(notice(till)).toMatchObject({
+    key: 'return.serialNeedsReceipt',
+    values: { name: 'Phone' },
+  });
+  expect(till.store.get().sale.returned?.lines).toEqual([]);
 });
 
 test('what was sold more than 60 days ago is no longer in the way', async () => {

@@ -112,6 +112,7 @@ const silentServer = (): Server => ({
   cancelApproval: refuse,
   sale: refuse,
   findSales: refuse,
+  serial: refuse,
   customerByPhone: refuse,
   visits: refuse,
 });

@@ -296,6 +296,10 @@ export function takeProduct(till: Till, product: KeptProduct, barcode: string | 
 /** Goods without a receipt are worth their lowest list price of the last 30 days, as far as this till knows. */
 function layDown(till: Till, product: KeptProduct, barcode: string | null, quantity: number): void {
   const state = till.store.get();
+  if (product.tracking === 'serial') {
+    till.sounds.badScan();
+    return look(till, 'return.serialNeedsReceipt', { name: product.name });
+  }
   const now = shelfPrice(product, state.registration?.outletId ?? '', till.nowMs());
   const known = [now, product.recentLowest ?? null].filter((one) => one !== null);
   if (known.length === 0 || product.openPrice) {

@@ -13,6 +13,7 @@ type Accounts = Pick<
   | 'claim'
   | 'sale'
   | 'findSales'
+  | 'serial'
   | 'customerByPhone'
   | 'visits'
 >;
@@ -60,6 +61,10 @@ export const spendingServer = (world: World): Live => ({
     const known = world.sales[id];
     if (!known) throw refused('NOT_FOUND', 404);
     return known;
+  },
+  serial: async (_, serial) => {
+    answers(world);
+    return { sold: world.soldSerials[serial] ?? null };
   },
   findSales: async (wanted) => {
     answers(world);

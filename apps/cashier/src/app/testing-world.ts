@@ -5,6 +5,7 @@ import type {
   PrintJob,
   PullAnswer,
   TillSale,
+  TillSerial,
 } from '@khanut/shared/contracts';
 import { shop } from './testing-shop.js';
 
@@ -35,6 +36,8 @@ export interface World {
   answers: Record<string, Pick<ApprovalAnswer, 'state' | 'approver' | 'reason'>>;
   /** Receipts of the chain by id. */
   sales: Record<string, TillSale>;
+  /** Where the chain sold a piece, by its serial number. */
+  soldSerials: Record<string, NonNullable<TillSerial['sold']>>;
   /** Whose a phone is, as the server knows. */
   phones: Record<string, { id: string; name: string }>;
 }
@@ -56,5 +59,6 @@ export const freshWorld = (): World => ({
   couponUses: {},
   answers: {},
   sales: {},
+  soldSerials: {},
   phones: {},
 });

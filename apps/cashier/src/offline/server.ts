@@ -18,6 +18,7 @@ import {
   tillCouponRoute,
   tillSaleFindRoute,
   tillSaleRoute,
+  tillSerialRoute,
   tillCustomerRoute,
   tillVisitsRoute,
 } from '@khanut/shared/contracts';
@@ -32,6 +33,7 @@ import type {
   TillCoupon,
   TillSale,
   TillSaleRow,
+  TillSerial,
   Verdict,
 } from '@khanut/shared/contracts';
 import type { PushPort } from './outbox.js';
@@ -58,6 +60,8 @@ export interface Server extends PushPort, PullPort {
   /** A receipt of the chain with what came back of it. */
   sale(id: string): Promise<TillSale>;
   findSales(wanted: WantedSale): Promise<TillSaleRow[]>;
+  /** Where a piece was sold, as far as the chain knows. */
+  serial(productId: string, serial: string): Promise<TillSerial>;
   customerByPhone(phone: string): Promise<{ id: string; name: string } | null>;
   /** The last receipts of a customer, newest first. */
   visits(customerId: string): Promise<Visit[]>;
@@ -153,6 +157,7 @@ type LiveCalls = Pick<
   | 'cancelApproval'
   | 'sale'
   | 'findSales'
+  | 'serial'
   | 'customerByPhone'
   | 'visits'
 >;
@@ -181,6 +186,7 @@ function liveCalls(
     cancelApproval: async (id) => void (await ask(approvalCancelRoute, { params: { id } })),
     sale: (id) => ask(tillSaleRoute, { params: { id } }),
     findSales: async (wanted) => (await ask(tillSaleFindRoute, { query: wanted })).rows,
+    serial: (productId, serial) => peek(tillSerialRoute, { query: { productId, serial } }),
     customerByPhone: async (phone) =>
       (await peek(tillCustomerRoute, { params: { phone } })).customer,
     visits: async (id) => (await ask(tillVisitsRoute, { params: { id } })).rows,

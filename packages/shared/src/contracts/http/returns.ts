@@ -78,3 +78,21 @@ export const tillSaleFindRoute = route({
   }),
   response: z.looseObject({ rows: z.array(TillSaleRow) }),
 });
+
+/** Where a piece was sold that has not come back since. */
+export const TillSerial = z.looseObject({
+  sold: z
+    .looseObject({ number: z.int().nullable(), outletName: z.string(), sealedAt: Instant })
+    .nullable(),
+});
+export type TillSerial = z.infer<typeof TillSerial>;
+export const tillSerialRoute = route({
+  id: 'till.serial',
+  method: 'GET',
+  path: '/api/v1/till/serials',
+  auth: 'register+cashier',
+  permission: null,
+  summary: 'Is a serial number known as sold, at any outlet of the chain?',
+  query: z.strictObject({ productId: Id, serial: z.string().min(1).max(200) }),
+  response: TillSerial,
+});

@@ -1,4 +1,4 @@
-import type { SaleBody, TillSale, TillSaleRow } from '@khanut/shared/contracts';
+import type { SaleBody, TillSale, TillSaleRow, TillSerial } from '@khanut/shared/contracts';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
 
@@ -54,3 +54,19 @@ export const findReturnable = (
      order by s.sealed_at desc, s.id desc`,
     [outletId, number ?? null, day ?? null, sum ?? null, customerId ?? null, productId ?? null],
   );
+
+/** The receipt that sold a piece last, while it is out; null when it is not. Numbers stand there in capitals. */
+export async function soldPiece(
+  tx: EntityManager,
+  productId: string,
+  serial: string,
+): Promise<TillSerial['sold']> {
+  const [found] = await rows<NonNullable<TillSerial['sold']>>(
+    tx,
+    `select r.number, o.name as "outletName", r.sealed_at as "sealedAt"
+     from sold_serials s join sales r on r.id = s.sale_id join outlets o on o.id = s.outlet_id
+     where s.product_id = $1 and s.serial = $2 and s.sold > 0`,
+    [productId, serial.toUpperCase()],
+  );
+  return found ?? null;
+}

@@ -3,6 +3,7 @@ import {
   returnPolicySaveRoute,
   tillSaleFindRoute,
   tillSaleRoute,
+  tillSerialRoute,
 } from '@khanut/shared/contracts';
 import { Controller } from '@nestjs/common';
 import type { Ctx } from '../../platform/http/ctx.js';
@@ -32,5 +33,10 @@ export class ReturnsController {
   @Handles(tillSaleFindRoute)
   find(ctx: Ctx, { query }: Input<typeof tillSaleFindRoute>) {
     return this.returns.findForTill(ctx, query);
+  }
+
+  @Handles(tillSerialRoute)
+  serial(_ctx: Ctx, { query }: Input<typeof tillSerialRoute>) {
+    return this.returns.serialForTill(query);
   }
 }

@@ -6,6 +6,7 @@ import {
   saleGetRoute,
   tillSaleFindRoute,
   tillSaleRoute,
+  tillSerialRoute,
 } from '@khanut/shared/contracts';
 import { createTestDatabase, type SeededRandom, seededRandom } from '@khanut/testkit';
 import { v7 } from 'uuid';
@@ -145,6 +146,21 @@ test('goods go back on the shelf, are written off, or go to their supplier', asy
   });
   const moved = await at.owner.call(stockMovementListRoute, { query: { pageSize: 50 } as never });
   expect(moved.rows.map(({ cause }) => cause)).toContain('write-off');
+});
+
+test('a till asks where a piece was sold; it is free again once its receipt gave it back', async () => {
+  const made = at.sale(till, { lines: [{ quantity: 1000 }] });
+  const lines = made.cart.lines.map((line) => ({ ...line, serials: ['Sn-77'] }));
+  const sale = { ...made, cart: { ...made.cart, lines } };
+  const { productId } = sale.priced.lines[0]!;
+  const ask = (serial: string) =>
+    other.cashier.call(tillSerialRoute, { query: { productId, serial } });
+  expect(await ask('SN-77')).toEqual({ sold: null });
+  await at.push(till, sale);
+  expect(await ask('sn-77')).toMatchObject({ sold: { number: sale.number, outletName: 'Test' } });
+  expect(await ask('SN-78')).toEqual({ sold: null });
+  await at.push(other, giveBack(sale, other, {}));
+  expect(await ask('SN-77')).toEqual({ sold: null });
 });
 
 test('a till reads a receipt of any outlet with what came back; search stays in the outlet but for what is on paper', async () => {

@@ -3,6 +3,8 @@ import type {
   ReturnPolicyRow,
   TillSale,
   TillSaleRow,
+  TillSerial,
+  tillSerialRoute,
   tillSaleFindRoute,
 } from '@khanut/shared/contracts';
 import { Injectable } from '@nestjs/common';
@@ -67,6 +69,11 @@ export class ReturnsService {
     const outletId = isOnPaper ? null : (ctx.outletId ?? null);
     if (!isOnPaper && Object.values(wanted).every((one) => one === undefined)) return { rows: [] };
     return { rows: await returnable.findReturnable(this.dataSource.manager, wanted, outletId) };
+  }
+
+  async serialForTill(query: QueryOf<typeof tillSerialRoute>): Promise<TillSerial> {
+    const { productId, serial } = query;
+    return { sold: await returnable.soldPiece(this.dataSource.manager, productId, serial) };
   }
 
   private countLookup({ registerId, now }: Ctx): Promise<void> {

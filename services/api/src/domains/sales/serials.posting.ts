@@ -24,8 +24,9 @@ export const serialPosting: PostingPart = {
     (array_agg(s.outlet_id order by i.n desc))[1]
   from in_serials i join new_sales s using (n)
   group by i.product_id, i.serial order by i.product_id, i.serial
-  on conflict (product_id, serial) do update set sold = present.sold + excluded.sold, sale_id = excluded.sale_id,
-    outlet_id = excluded.outlet_id
+  on conflict (product_id, serial) do update set sold = present.sold + excluded.sold,
+    sale_id = case when excluded.sold > 0 then excluded.sale_id else present.sale_id end,
+    outlet_id = case when excluded.sold > 0 then excluded.outlet_id else present.outlet_id end
   returning product_id, serial, new.sold, old.sale_id as before_sale_id
 )`,
   ],
