@@ -55,6 +55,11 @@ export function setQuantity(till: Till, lineId: string, thousandths: number): vo
   if (!line) return;
   if (thousandths < line.quantity) return takeGoods(till, line, line.quantity - thousandths);
   happen(till, { kind: 'quantity-set', lineId, quantity: thousandths as Quantity });
+  askAgain(till, lineId);
+}
+
+/** Another quantity of a line with serial numbers wants more of them, or fewer. */
+function askAgain(till: Till, lineId: string): void {
   const line = till.store.get().sale.lines.find((one) => one.id === lineId);
   if (line && askedOf(line)) till.store.set({ sheet: numberGap(line) ? 'numbers' : null });
 }
@@ -148,6 +153,7 @@ function lessen(till: Till, line: CartLine, quantity: number): void {
   if (quantity >= line.quantity) return takeOut(till, line);
   const left = (line.quantity - quantity) as Quantity;
   happen(till, { kind: 'quantity-set', lineId: line.id, quantity: left });
+  askAgain(till, line.id);
 }
 
 function putBack(till: Till, line: CartLine, quantity: number): void {
