@@ -44,14 +44,34 @@ test('a number is typed, left for later, scanned with its item, and all of them 
   await till.get('line-numbers').filter({ hasText: 'byhand1' }).waitFor();
 
   // A lot of open length before the serial number: only the separator between them tells them apart.
-  await till.scan(`]d2010${gtin}10L7\u001d21SN2`);
-  await till.get('line-numbers').filter({ hasText: 'byhand1, SN2' }).waitFor();
+  await till.scan(`]d2010${gtin}10L7\u001d21SN20002`);
+  await till.get('line-numbers').filter({ hasText: 'byhand1, SN20002' }).waitFor();
   await till.page.keyboard.press('F10');
   await till.get('pay-seal').waitFor();
   await till.page.keyboard.press('F3');
   await till.get('pay-seal').and(till.page.locator('[aria-disabled=false]')).click();
+  await till.get('paid').waitFor();
   await till.allSent();
   expect(made.server.bodies('sale')).toMatchObject([
-    { cart: { lines: [{ quantity: 2000, serials: ['byhand1', 'SN2'] }] } },
+    { cart: { lines: [{ quantity: 2000, serials: ['byhand1', 'SN20002'] }] } },
   ]);
+});
+
+test('one of two pieces comes back by its number, and the other by a touch', async () => {
+  const [sale] = made.server.bodies('sale') as { id: string }[];
+  await till.get('next-sale').click();
+  await till.get('pay-cash').waitFor();
+  await till.page.keyboard.press('F8');
+  await till.get('receipt-row').first().waitFor();
+  await till.wedge(sale!.id.replaceAll('-', ''));
+  await till.get('return-line').waitFor();
+  await till.wedge('SN20002');
+  const pieces = till.get('return-serial');
+  await pieces
+    .and(till.page.locator('[aria-pressed=true]'))
+    .filter({ hasText: 'SN20002' })
+    .waitFor();
+  expect(await pieces.and(till.page.locator('[aria-pressed=true]')).count()).toBe(1);
+  await pieces.filter({ hasText: 'byhand1' }).click();
+  await pieces.and(till.page.locator('[aria-pressed=true]')).nth(1).waitFor();
 });
