@@ -119,7 +119,7 @@ function Pieces({ line, chosen }: { line: ReturnableLine; chosen: readonly strin
   const { serials = [], cart } = line;
   if (serials.length === 0 && !cart.lot) return null;
   return (
-    <div className="details pieces">
+    <div className="details piece-numbers">
       <span className="cap">{t(cart.lot ? 'numbers.lot' : 'numbers.serial')} {cart.lot}</span>
       {serials.map((serial) => (
         <button
