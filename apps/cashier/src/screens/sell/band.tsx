@@ -1,22 +1,18 @@
 import type { CartLine } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
-import { mayAttach } from '../../app/attach-actions.js';
 import { openBadScan } from '../../app/bad-scan-actions.js';
-import { freePriceBadScan } from '../../app/free-price-actions.js';
 import { openNumbers } from '../../app/number-actions.js';
 import { openAge } from '../../app/restriction-actions.js';
 import { removeLine, stepQuantity } from '../../app/sale-actions.js';
-import { attachBadScan, skipBadScan } from '../../app/scan-actions.js';
 import { askedOf } from '../../sale/line-numbers.js';
-import type { BadScan } from '../../sale/open-sale.js';
 import { holdUnits } from '../../i18n/format.js';
 import { bandLine } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { AgeBand } from './age-band.js';
+import { BadScanBand, PriceAskBand } from './bad-scan-band.js';
 import { LineNumbers } from './line-numbers.js';
 import { LineReason } from './line-reason.js';
-import { PriceAskBand } from './price-ask-band.js';
 import { PriceCheckBand } from './price-check-band.js';
 import { pricedLine } from './receipt-list.js';
 import { Struck } from './struck.js';
@@ -166,46 +162,5 @@ function Stepper({ line, isNarrow = false }: { line: CartLine; isNarrow?: boolea
         +
       </button>
     </span>
-  );
-}
-
-/** Nothing was added; three ways out in place, and scanning goes on. */
-function BadScanBand({ scan }: { scan: BadScan }) {
-  const { t } = useTranslation();
-  const till = useTill();
-  return (
-    <section className="band bad" role="alert" data-testid="bad-scan">
-      <Icon name="warning" />
-      <div className="words">
-        <b>{t('bad.title', { code: scan.code })}</b>
-        <span>{t('bad.text')}</span>
-      </div>
-      <div className="ways">
-        <button
-          type="button"
-          tabIndex={-1}
-          data-testid="bad-attach"
-          onClick={() => attachBadScan(till)}
-        >
-          <kbd>Alt 1</kbd> {t(mayAttach(till) ? 'bad.attachForGood' : 'bad.attach')}
-        </button>
-        <button
-          type="button"
-          tabIndex={-1}
-          data-testid="bad-free"
-          onClick={() => void freePriceBadScan(till)}
-        >
-          <kbd>Alt 2</kbd> {t('bad.freePrice')}
-        </button>
-        <button
-          type="button"
-          tabIndex={-1}
-          data-testid="bad-skip"
-          onClick={() => skipBadScan(till)}
-        >
-          <kbd>Alt 3</kbd> {t('bad.skip')}
-        </button>
-      </div>
-    </section>
   );
 }
