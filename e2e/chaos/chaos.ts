@@ -165,13 +165,16 @@ function countSales(cast: Cast): ChaosVerdict['sales'] {
   return { ok: count('ok'), unknown: count('unknown'), fail: count('fail') };
 }
 
-/** Links lead to simulated ports, which end with the agent. */
-const isFile = (file: string) => !fs.lstatSync(file).isSymbolicLink();
+/** Neither a socket, which cannot be copied, nor a link: those lead to simulated ports, which end with the agent. */
+const isKept = (file: string) => {
+  const found = fs.lstatSync(file);
+  return found.isFile() || found.isDirectory();
+};
 
 /** What a failed run leaves to be looked at; the database and the profiles are too big. */
 export function keepEvidence(dir: string, into: string): void {
   fs.mkdirSync(into, { recursive: true });
   for (const name of ['histories', 'tills', 'logs', 'nemesis.jsonl', 'browser.png', 'agent'])
     if (fs.existsSync(path.join(dir, name)))
-      fs.cpSync(path.join(dir, name), path.join(into, name), { recursive: true, filter: isFile });
+      fs.cpSync(path.join(dir, name), path.join(into, name), { recursive: true, filter: isKept });
 }

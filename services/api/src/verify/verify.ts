@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { SteadyClient } from '../platform/database/steady-client.js';
 import { type Law, laws } from './laws.js';
 
 export interface Finding {
@@ -11,7 +12,7 @@ export interface Finding {
 
 /** Checks every law on one snapshot of a live database; it only reads. */
 export async function verifyDatabase(url: string): Promise<Finding[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new SteadyClient({ connectionString: url });
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');

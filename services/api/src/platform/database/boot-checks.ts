@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { SteadyClient } from './steady-client.js';
 
 /** The database cannot serve a shop; the message says why and names the cure. */
 export class DatabaseRefused extends Error {
@@ -27,7 +27,7 @@ export async function checkDatabase(
   url: string,
   options: { unsafeDurabilityOk: boolean },
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new SteadyClient({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<ServerFacts>(factsSql);

@@ -1,5 +1,6 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import type { Logger } from 'typeorm';
+import { SteadyClient } from './steady-client.js';
 import { wireTypes } from './wire-types.js';
 
 interface PoolOptions {
@@ -29,6 +30,6 @@ export function dataSourceOptions({
     synchronize: false,
     logger: silent,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: { types: wireTypes, keepAlive: true },
+    extra: { types: wireTypes, keepAlive: true, Client: SteadyClient },
   };
 }

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
 import { rows } from '../database/rows.js';
+import { SteadyClient } from '../database/steady-client.js';
 import { Ids } from '../ids/ids.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { Parts } from './parts.js';
@@ -58,12 +59,11 @@ export class Notices implements OnApplicationShutdown {
   }
 
   private async open(): Promise<pg.Client> {
-    const client = new pg.Client({
+    const client = new SteadyClient({
       connectionString: this.config.DATABASE_URL,
       application_name: 'khanut-notices',
       keepAlive: true,
     });
-    client.on('error', () => {});
     client.on('end', () => this.lost());
     client.on('notification', ({ channel, payload = '' }) => {
       const whole = this.parts.take(payload);

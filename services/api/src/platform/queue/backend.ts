@@ -10,6 +10,7 @@ import {
 import pg from 'pg';
 import type { Config } from '../../config/config-schema.js';
 import { queueSchema } from '../database/migrate.js';
+import { SteadyClient } from '../database/steady-client.js';
 
 /** Where the queues live, and how to make one there. */
 export interface QueueBackend {
@@ -37,6 +38,7 @@ function redisBackend(url: string): QueueBackend {
 /** One pool for all queues; the owner has made the schema (`migrate`), this role only uses it. */
 function postgresBackend(url: string): QueueBackend {
   const pool = new pg.Pool({
+    Client: SteadyClient,
     connectionString: url,
     max: 8,
     options: `-c search_path=${queueSchema}`,
