@@ -133,11 +133,10 @@ async function wantedOf(till: Till, { text, day }: ReceiptSearch): Promise<Wante
     return [...(Number.isInteger(number) && number > 0 ? [{ number, ...onDay }] : []), { sum, ...onDay }]; // prettier-ignore
   }
   if (text.trim() === '') return day === null ? [] : [onDay];
-  const customers = (await till.catalogue.searchCustomers(text, 2)).rows;
-  const products = (await till.catalogue.searchProducts(text, 2)).rows;
+  const found = await till.catalogue.searchAll(text, { products: 2, customers: 2 });
   return [
-    ...customers.map(({ id }) => ({ customerId: id, ...onDay })),
-    ...products.map(({ id }) => ({ productId: id, ...onDay })),
+    ...found.customers.rows.map(({ id }) => ({ customerId: id, ...onDay })),
+    ...found.products.rows.map(({ id }) => ({ productId: id, ...onDay })),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { Found } from '../offline/catalogue.js';
 import type { KeptProduct } from '../offline/till-database.js';
 import { setCustomer } from './customer-actions.js';
 import { addProduct } from './add-actions.js';
@@ -9,8 +8,7 @@ import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
 
-const mostProducts = 16;
-const mostCustomers = 6;
+const shownMost = { products: 16, customers: 6 };
 
 const emptySearch: SearchState = {
   text: '',
@@ -35,25 +33,17 @@ export function closeSearch(till: Till): void {
 /** Looks the text up in names, codes, customers; answers of an older text are dropped. */
 export async function searchFor(till: Till, text: string): Promise<void> {
   till.store.set((state) => ({ search: { ...(state.search ?? emptySearch), text, index: 0 } }));
-  const [products, customers] = await Promise.all([
-    till.catalogue.searchProducts(text, mostProducts),
-    till.catalogue.searchCustomers(text, mostCustomers),
-  ]);
-  // What fits as typed stands before what only nearly does.
-  const isForgiven = [products, customers].every((one) => one.total === 0 || one.forgiven);
-  const shown = <Row>(found: Found<Row>): Found<Row> =>
-    !isForgiven && found.forgiven ? { rows: [], total: 0, forgiven: null } : found;
-  const [items, people] = [shown(products), shown(customers)];
+  const { products, customers } = await till.catalogue.searchAll(text, shownMost);
   till.store.set((state) =>
     state.search?.text === text
       ? {
           search: {
             text,
             foundBy: text,
-            products: items.rows,
-            customers: people.rows,
-            totals: { products: items.total, customers: people.total },
-            isForgiven,
+            products: products.rows,
+            customers: customers.rows,
+            totals: { products: products.total, customers: customers.total },
+            isForgiven: products.forgiven !== null || customers.forgiven !== null,
             index: 0,
           },
         }

@@ -6,7 +6,8 @@ import type {
 } from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
 import { hereSearch } from '../search/here-search.js';
-import type { CatalogueSearch, RowPlace, SearchAsk } from '../search/search-port.js';
+import type { CatalogueSearch, RowPlace } from '../search/search-port.js';
+import type { FoundRows } from '../search/search-rows.js';
 import {
   type Filled,
   filledOf,
@@ -31,6 +32,11 @@ export interface Found<Row> {
   total: number;
   /** Nothing fits as typed: these fit with another keyboard layout, or with a slip forgiven. */
   forgiven: 'layout' | 'slip' | null;
+}
+
+export interface FoundOfAll {
+  products: Found<KeptProduct>;
+  customers: Found<KeptCustomer>;
 }
 
 /** Reads of what was pulled. A code is found without the search index: a scan waits for nobody. */
@@ -58,13 +64,26 @@ export class Catalogue {
     return rowById(this.database, 'products', id);
   }
 
-  searchProducts(text: string, most: number): Promise<Found<KeptProduct>> {
-    return this.find({ kind: 'products', text, most });
+  async searchProducts(text: string, most: number): Promise<Found<KeptProduct>> {
+    const [found] = await this.search.find({ text, wants: [{ kind: 'products', most }] });
+    return this.filled('products', found);
+  }
+
+  /** Products and customers by one text: what fits as typed in one kind leaves no near miss in the other. */
+  async searchAll(text: string, most: Record<RowKind, number>): Promise<FoundOfAll> {
+    const wants = (['products', 'customers'] as const).map((kind) => ({ kind, most: most[kind] }));
+    const [items, people] = await this.search.find({ text, wants });
+    const [products, customers] = await Promise.all([
+      this.filled('products', items),
+      this.filled('customers', people),
+    ]);
+    return { products, customers };
   }
 
   /** Products of a category and of those below it. */
   async productsOfCategory(category: string, most: number): Promise<KeptProduct[]> {
-    return (await this.find<'products'>({ kind: 'products', category, most })).rows;
+    const [found] = await this.search.find({ category, wants: [{ kind: 'products', most }] });
+    return (await this.filled('products', found)).rows;
   }
 
   favourites(most: number): Promise<KeptProduct[]> {
@@ -84,8 +103,9 @@ export class Catalogue {
     return rowById(this.database, 'customers', id);
   }
 
-  searchCustomers(text: string, most: number): Promise<Found<KeptCustomer>> {
-    return this.find({ kind: 'customers', text, most });
+  async searchCustomers(text: string, most: number): Promise<Found<KeptCustomer>> {
+    const [found] = await this.search.find({ text, wants: [{ kind: 'customers', most }] });
+    return this.filled('customers', found);
   }
 
   /** Rows were stored: the search is to know them. */
@@ -93,11 +113,13 @@ export class Catalogue {
     if (changed.products.length + changed.customers.length > 0) this.search.refresh(changed);
   }
 
-  private async find<Kind extends RowKind>(
-    ask: SearchAsk & { kind: Kind },
+  private async filled<Kind extends RowKind>(
+    kind: Kind,
+    found: FoundRows<RowPlace> | undefined,
   ): Promise<Found<RowOf[Kind]>> {
-    const { places, total, forgiven } = await this.search.find(ask);
-    return { rows: await this.rows(ask.kind, places), total, forgiven };
+    if (!found) return { rows: [], total: 0, forgiven: null };
+    const { places, total, forgiven } = found;
+    return { rows: await this.rows(kind, places), total, forgiven };
   }
 
   private async rows<Kind extends RowKind>(

@@ -11,10 +11,10 @@ const below = (count: number) => {
   return Math.floor((state / 2 ** 32) * count);
 };
 
-const indexOf = (documents: string[][], most = 64) => {
+const indexOf = (documents: string[][]) => {
   const builder = new IndexBuilder();
   for (const words of documents) builder.add({ words, heads: 1 });
-  return new SearchIndex(builder.build(), most);
+  return new SearchIndex(builder.build());
 };
 const documentsOf = ({ best }: { best: { document: number }[] }) =>
   best.map(({ document }) => document);
@@ -36,7 +36,10 @@ test('finds what a plain walk over all documents finds, whatever is asked', () =
           ? [at]
           : [],
       );
-      const found = index.find(wanted.map((one) => [one]));
+      const found = index.find(
+        wanted.map((one) => [one]),
+        64,
+      );
       expect({ seed, wanted, found: documentsOf(found).sort((a, b) => a - b) }).toEqual({
         seed,
         wanted,
@@ -81,7 +84,7 @@ test('forgives one slip of any kind, and no more', () => {
     for (let ask = 0; ask < 10; ask++) {
       const typed = word() + word();
       const fits = documents.flatMap(([one], at) => (isNear(typed, one!) ? [at] : []));
-      const found = index.findNearly([[typed]], () => true);
+      const found = index.findNearly([[typed]], () => true, 64);
       expect({ seed, typed, found: documentsOf(found).sort((a, b) => a - b) }).toEqual({
         seed,
         typed,
@@ -94,39 +97,33 @@ test('forgives one slip of any kind, and no more', () => {
 test('whole words come first, then those that begin a name; the count is of all, not of what is shown', () => {
   const documents = [['old', 'milkshake'], ['old', 'milk'], ['milkshake'], ['milk']];
   for (let more = 0; more < 100; more++) documents.push(['old', 'milky']);
-  const found = indexOf(documents, 5).find([['milk']]);
+  const found = indexOf(documents).find([['milk']], 5);
   expect(documentsOf(found)).toEqual([3, 1, 2, 0, 4]);
   expect(found.total).toBe(104);
 });
 
 test('short beginnings are answered from memory and still leave out what is hidden', () => {
-  const index = indexOf(
-    Array.from({ length: 100 }, (_, at) => [`m${at}`]),
-    3,
-  );
+  const index = indexOf(Array.from({ length: 100 }, (_, at) => [`m${at}`]));
   expect([...index.warm()]).not.toHaveLength(0);
-  expect(documentsOf(index.find([['m']]))).toEqual([0, 1, 2]);
+  expect(documentsOf(index.find([['m']], 3))).toEqual([0, 1, 2]);
   index.hide(0);
   index.hide(2);
   index.hide(2);
-  const few = index.find([['m']]);
+  const few = index.find([['m']], 3);
   expect(documentsOf(few)).toEqual([1, 3, 4]);
   expect(few.total).toBe(98);
 });
 
 test('what many documents begin with is kept while they are hidden one by one, to the last', () => {
   const count = 1200;
-  const index = indexOf(
-    Array.from({ length: count }, () => ['milkshake', 'old']),
-    4,
-  );
+  const index = indexOf(Array.from({ length: count }, () => ['milkshake', 'old']));
   for (let gone = 0; gone < count; gone++) {
-    const found = index.find([['milk']]);
+    const found = index.find([['milk']], 4);
     const first = Array.from({ length: Math.min(4, count - gone) }, (_, at) => gone + at);
     expect([documentsOf(found), found.total]).toEqual([first, count - gone]);
     index.hide(gone);
   }
-  expect(index.find([['milk']]).total).toBe(0);
+  expect(index.find([['milk']], 4).total).toBe(0);
 });
 
 test('a document counts once with its best word, whichever of its words came first', () => {
@@ -135,7 +132,7 @@ test('a document counts once with its best word, whichever of its words came fir
     ['milka', 'old', 'milkb'],
     ['old', 'milkb'],
   ]);
-  expect(index.find([['milk']])).toEqual({
+  expect(index.find([['milk']], 4)).toEqual({
     best: [
       { document: 0, score: 2 },
       { document: 1, score: 1 },
@@ -143,7 +140,7 @@ test('a document counts once with its best word, whichever of its words came fir
     ],
     total: 3,
   });
-  expect(index.find([['milk'], ['ol']])).toEqual({
+  expect(index.find([['milk'], ['ol']], 4)).toEqual({
     best: [
       { document: 0, score: 3 },
       { document: 1, score: 1 },
@@ -186,6 +183,22 @@ describe('what a cashier types', () => {
     ['3345', [], null],
     ['  ', [], null],
   ] as const)('%s', (text, places, forgiven) => {
-    expect(searchRows(segments, text, 9)).toEqual({ places, total: places.length, forgiven });
+    expect(searchRows([{ segments, most: 9 }], text)).toEqual([
+      { places, total: places.length, forgiven },
+    ]);
   });
+});
+
+test('what fits as typed in one kind leaves no near miss in another; else all are forgiven together', () => {
+  const shelf = (...words: string[]) => ({
+    segments: [{ index: indexOf(words.map((one) => [one])), place: (at: number) => at }],
+    most: 9,
+  });
+  const shelves = [shelf('bread', 'tea'), shelf('breads', 'braed', 'ani')];
+  const found = (text: string) =>
+    searchRows(shelves, text).map(({ places, forgiven }) => [places, forgiven]);
+  expect(found('bread')).toEqual([[[0], null], [[0], null]]); // prettier-ignore
+  expect(found('tea')).toEqual([[[1], null], [[], null]]); // prettier-ignore
+  expect(found('anj')).toEqual([[[], 'slip'], [[2], 'slip']]); // prettier-ignore
+  expect(found('фтш')).toEqual([[[], 'layout'], [[2], 'layout']]); // prettier-ignore
 });

@@ -13,6 +13,8 @@ const shortLength = 2;
 const manyPostings = 1000;
 /** Beginnings up to this length are looked up before anybody asks. */
 const warmLength = 6;
+/** An answer keeps so many rows: more than are shown, for some are hidden later. */
+const keptRows = 256;
 
 /** A word of the query, looked up: its ranges, and the words that are it to the letter. */
 interface Wanted {
@@ -25,6 +27,7 @@ interface Wanted {
 
 /** Scores of one word: it is the whole word typed, and it begins a name. */
 const wholeScore = 2;
+/** One bit: postings say it so. */
 const headScore = 1;
 
 /** Walking so many postings costs as much as asking one document for its words. */
@@ -33,23 +36,19 @@ const walkedPerAsked = 12;
 /** Finds documents that have, for each word of a query, a word that begins so. */
 export class SearchIndex {
   private readonly vocabulary: Vocabulary;
-  /** The last round in which a document was met. */
-  private readonly met: Uint32Array;
-  private round = 1;
-  /** Of a document that was met: its score so far, and what the word of this round added to it. */
-  private readonly scores: Uint8Array;
-  private readonly added: Uint8Array;
+  /**
+   * By document, what it scored by the words so far and by the word at hand, plus one; 0: it lacks one of them. All 0
+   * between two questions. One byte each, for a question finds no cache warm.
+   */
+  private marks: Uint8Array;
+  private nextMarks: Uint8Array;
   private readonly kept: KeptAnswers;
 
-  constructor(
-    private readonly image: IndexImage,
-    private readonly most = 64,
-  ) {
+  constructor(private readonly image: IndexImage) {
     const count = image.documentStarts.length - 1;
     this.vocabulary = new Vocabulary(image.vocabulary);
-    this.met = new Uint32Array(count);
-    this.scores = new Uint8Array(count);
-    this.added = new Uint8Array(count);
+    this.marks = new Uint8Array(count);
+    this.nextMarks = new Uint8Array(count);
     this.kept = new KeptAnswers(count);
   }
 
@@ -63,21 +62,28 @@ export class SearchIndex {
     this.kept.hide(document);
   }
 
-  find(words: readonly WantedWord[]): Found {
-    const wanted = words.map((word) => this.lookUp(word));
+  find(words: readonly WantedWord[], most: number): Found {
     const [beginning, other] = words[0] ?? [];
     const isOne = words.length === 1 && beginning !== undefined && other === undefined;
-    return isOne && isFrequent(beginning.length, wanted[0]!.weight)
-      ? this.findFrequent(beginning, wanted[0]!)
-      : this.collect(wanted, this.most);
+    return (
+      (isOne && this.findKept(beginning, most)) ||
+      this.collect(
+        words.map((word) => this.lookUp(word)),
+        most,
+      )
+    );
   }
 
   /** As `find`, with one slip forgiven in the words that `slips` says. */
-  findNearly(words: readonly WantedWord[], slips: (word: WantedWord) => boolean): Found {
+  findNearly(
+    words: readonly WantedWord[],
+    slips: (word: WantedWord) => boolean,
+    most: number,
+  ): Found {
     const near = (word: WantedWord) => word.flatMap((prefix) => this.vocabulary.nearly(prefix));
     return this.collect(
       words.map((word) => (slips(word) ? this.wanted(near(word), []) : this.lookUp(word))),
-      this.most,
+      most,
     );
   }
 
@@ -86,7 +92,7 @@ export class SearchIndex {
     const isWanted = (length: number, range: WordRange) =>
       length <= warmLength && isFrequent(length, this.weightOf([range]));
     for (const beginning of this.vocabulary.beginnings(isWanted)) {
-      this.findFrequent(beginning, this.lookUp([beginning]));
+      this.findKept(beginning, 1);
       yield;
     }
   }
@@ -108,77 +114,98 @@ export class SearchIndex {
     return ranges.reduce((sum, [from, to]) => sum + postingStarts[to]! - postingStarts[from]!, 0);
   }
 
-  private findFrequent(beginning: string, wanted: Wanted): Found {
-    const fits = (document: number) => this.score(document, wanted) >= 0;
-    const kept = this.kept.find(beginning, this.most, fits);
+  /** What many documents begin with, from memory where it can be; null: it is not worth a memory. */
+  private findKept(beginning: string, most: number): Found | null {
+    let wanted: Wanted | undefined;
+    const lookedUp = () => (wanted ??= this.lookUp([beginning]));
+    const fits = (document: number) => this.score(document, lookedUp()) >= 0;
+    const kept = this.kept.find(beginning, most, fits);
     if (kept) return kept;
-    const { best, total } = this.collect([wanted], this.most * 4);
+    if (!isFrequent(beginning.length, lookedUp().weight)) return null;
+    const { best, total } = this.collect([lookedUp()], Math.max(keptRows, most));
     this.kept.keep(beginning, { best, total });
-    return { best: best.slice(0, this.most), total };
+    return { best: best.slice(0, most), total };
   }
 
   /** The documents of the rarest word, of which each further word leaves some. */
   private collect(wanted: readonly Wanted[], most: number): Found {
     const [rarest, ...others] = wanted.toSorted((a, b) => a.weight - b.weight);
     if (!rarest || rarest.weight === 0) return none;
-    let documents = this.documentsOf(rarest, false);
+    let documents = this.documentsOf(rarest);
     for (const one of others) {
       const isShort = documents.length * walkedPerAsked < one.weight;
-      documents = isShort ? this.having(documents, one) : this.documentsOf(one, true);
+      documents = this.leave(documents, isShort ? this.having(documents, one) : this.both(one));
     }
     const best = new BestOf(most, (wholeScore + headScore) * wanted.length);
-    for (const document of documents) best.add(document, this.scores[document]!);
+    for (const document of documents) best.add(document, this.marks[document]! - 1);
+    for (const document of documents) this.marks[document] = 0;
     return best.found();
   }
 
-  /** Documents of a word, each with its best score; of a further word, those that were met in the round before. */
-  private documentsOf({ ranges, exact }: Wanted, isFurther: boolean): number[] {
+  /** Documents of the first word, each with its best score. */
+  private documentsOf(wanted: Wanted): number[] {
+    const { marks, kept } = this;
+    const { postings } = this.image;
     const found: number[] = [];
-    this.round++;
-    for (const [from, to] of ranges) {
-      const rest = exact.includes(from) ? from + 1 : from;
-      if (rest > from) this.walk([from, rest], wholeScore, isFurther, found);
-      this.walk([rest, to], 0, isFurther, found);
-    }
-    return found;
-  }
-
-  private walk([from, to]: WordRange, base: number, isFurther: boolean, found: number[]): void {
-    const { met, scores, added, round, kept } = this;
-    const { postings, postingStarts } = this.image;
-    const end = postingStarts[to]!;
-    for (let at = postingStarts[from]!; at < end; at++) {
-      const posting = postings[at]!;
-      const document = posting >>> 1;
-      const score = base + (posting & 1) * headScore;
-      const last = met[document]!;
-      if (last === round) {
-        const more = score - added[document]!;
-        if (more <= 0) continue;
-        scores[document]! += more;
-        added[document] = score;
-        continue;
+    for (const [from, to, base] of this.runsOf(wanted))
+      for (let at = from; at < to; at++) {
+        const posting = postings[at]!;
+        const document = posting >>> 1;
+        const mark = base + (posting & 1);
+        const before = marks[document]!;
+        if (before >= mark || (before === 0 && kept.hides(document))) continue;
+        if (before === 0) found.push(document);
+        marks[document] = mark;
       }
-      if (isFurther ? last !== round - 1 : kept.hides(document)) continue;
-      met[document] = round;
-      scores[document] = isFurther ? scores[document]! + score : score;
-      added[document] = score;
-      found.push(document);
-    }
+    return found;
   }
 
-  /** Those of a few documents that have the word too. */
-  private having(documents: readonly number[], wanted: Wanted): number[] {
+  /** Of the documents so far, those that a further word has too. */
+  private both(wanted: Wanted): number[] {
+    const { marks, nextMarks } = this;
+    const { postings } = this.image;
     const found: number[] = [];
-    this.round++;
-    for (const document of documents) {
-      const score = this.score(document, wanted);
-      if (score < 0) continue;
-      this.met[document] = this.round;
-      this.scores[document]! += score;
-      found.push(document);
-    }
+    for (const [from, to, base] of this.runsOf(wanted))
+      for (let at = from; at < to; at++) {
+        const posting = postings[at]!;
+        const document = posting >>> 1;
+        if (marks[document] === 0) continue;
+        const mark = base + (posting & 1);
+        const before = nextMarks[document]!;
+        if (before === 0) found.push(document);
+        if (before < mark) nextMarks[document] = mark;
+      }
     return found;
+  }
+
+  /** As `both`, for a few documents: each is asked for its words. */
+  private having(documents: readonly number[], wanted: Wanted): number[] {
+    return documents.filter((document) => {
+      const score = this.score(document, wanted);
+      this.nextMarks[document] = score + 1;
+      return score >= 0;
+    });
+  }
+
+  /** The scores of those that are left are added up; the others are forgotten. */
+  private leave(documents: readonly number[], left: number[]): number[] {
+    const { marks, nextMarks } = this;
+    for (const document of left) nextMarks[document]! += marks[document]! - 1;
+    for (const document of documents) marks[document] = 0;
+    [this.marks, this.nextMarks] = [nextMarks, marks];
+    return left;
+  }
+
+  /** The postings of a word in runs: from, up to but without, and what each of them is marked with at least. */
+  private runsOf({ ranges, exact }: Wanted): [from: number, to: number, base: number][] {
+    const { postingStarts } = this.image;
+    return ranges.flatMap(([from, to]) => {
+      const rest = exact.includes(from) ? from + 1 : from;
+      return [
+        [postingStarts[from]!, postingStarts[rest]!, 1 + wholeScore],
+        [postingStarts[rest]!, postingStarts[to]!, 1],
+      ] as [number, number, number][];
+    });
   }
 
   /** −1: no word begins so. */

@@ -44,15 +44,18 @@ export class ShelfSearch {
     return opened;
   }
 
-  find(ask: SearchAsk): FoundRows<RowPlace> {
-    const { kind, most } = ask;
-    const changed = this.changed[kind];
-    const segments: Segment<RowPlace>[] = [changed.segment()];
-    const blocks = this.blocks?.[kind];
-    if (blocks) segments.unshift({ index: blocks, place: (at) => at });
+  /** @returns what was found of each kind, in the order of `wants` */
+  find(ask: SearchAsk): FoundRows<RowPlace>[] {
+    const shelves = ask.wants.map(({ kind, most }) => ({ segments: this.segments(kind), most }));
     return 'text' in ask
-      ? searchRows(segments, ask.text, most)
-      : rowsOfWords(segments, [[categoryWord(ask.category)]], most);
+      ? searchRows(shelves, ask.text)
+      : rowsOfWords(shelves, [[categoryWord(ask.category)]]);
+  }
+
+  private segments(kind: RowKind): Segment<RowPlace>[] {
+    const changed = this.changed[kind].segment();
+    const blocks = this.blocks?.[kind];
+    return blocks ? [{ index: blocks, place: (at) => at }, changed] : [changed];
   }
 
   async refresh(ids: ChangedIds): Promise<void> {

@@ -5,16 +5,22 @@ import type { FromWorker, ToWorker } from './worker-messages.js';
 
 const nothing: FoundRows<RowPlace> = { places: [], total: 0, forgiven: null };
 
+interface Waiting {
+  kinds: number;
+  resolve(found: FoundRows<RowPlace>[]): void;
+}
+
 /** The index is read behind the first picture, which would otherwise share the machine with it; a question goes ahead. */
 const openAfterMs = 500;
 
 /** The worker's side of the till: asks by number, answers as they come. */
 export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
-  const waiting = new Map<number, (found: FoundRows<RowPlace>) => void>();
+  const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let asked = 0;
-  const settle = (number: number, found: FoundRows<RowPlace> | null) => {
-    waiting.get(number)?.(found ?? nothing);
+  const settle = (number: number, found: FoundRows<RowPlace>[] | null) => {
+    const one = waiting.get(number);
+    one?.resolve(found ?? Array.from({ length: one.kinds }, () => nothing));
     waiting.delete(number);
   };
   const start = (): Worker => {
@@ -37,7 +43,7 @@ export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
       find: (ask) =>
         new Promise((resolve) => {
           const number = ++asked;
-          waiting.set(number, resolve);
+          waiting.set(number, { kinds: ask.wants.length, resolve });
           say({ kind: 'find', shelf, number, ask });
         }),
       refresh: (changed) => say({ kind: 'refresh', shelf, changed }),

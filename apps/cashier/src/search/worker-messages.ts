@@ -11,7 +11,7 @@ export type ToWorker =
 /** What it answers to a question of that number; null: it could not. */
 export interface FromWorker {
   number: number;
-  found: FoundRows<RowPlace> | null;
+  found: FoundRows<RowPlace>[] | null;
   /** How long the look-up itself took. */
   tookMs: number;
 }
