@@ -142,6 +142,22 @@ test('a sale’s approval is good once, for this sale, by this person, up to thi
   expect(await wrong(() => discounted([undefined]))).toEqual([]);
 });
 
+test('a price set by right names nobody who must have allowed it; one in another’s name does', async () => {
+  const priced = (approvedBy: string) => (body: SaleBody) => {
+    const [line] = body.cart.lines;
+    const fixedPrice = { ...line!.fixedPrice, kind: 'override', reason: 'damaged', approvedBy };
+    return { cart: { ...body.cart, lines: [{ ...line!, fixedPrice }] } };
+  };
+  const byRight = (body: SaleBody) => ({ ...priced(staff('store_manager'))(body), cashierId: staff('store_manager') }); // prettier-ignore
+  expect(await sell(byRight)).toEqual([]);
+  expect(await sell(priced(staff('store_manager')))).toContain('APPROVAL_MISSING');
+  const comingBack = (body: SaleBody) => {
+    const { cart } = priced(staff('store_manager'))(body);
+    return { cart: { ...cart, lines: cart.lines.map((line) => ({ ...line, quantity: -1000 })) } };
+  };
+  expect(await sell(comingBack)).toEqual([]);
+});
+
 test('a sale that comes before its approval waits for it', async () => {
   const [saleId, approvalId] = [v7(), v7()];
   const waiting = (body: SaleBody) => ({ ...discounted([approvalId])(body), id: saleId });

@@ -1,18 +1,25 @@
 import { postingInput, type PostingPart, type SaleToPost } from '../../platform/posting/posting-part.js'; // prettier-ignore
 
-/** What a sale says a manager allowed: on its discounts by hand and on prices that are not the list's. */
+/**
+ * What a sale says a manager allowed: on its discounts by hand and on prices that are not the list's. A price that the
+ * cashier answers for alone was set by right, which is looked at with the prices; goods that come back repeat what was
+ * allowed when they were sold.
+ */
 function namedApprovals({ n, sale, source }: SaleToPost) {
   if (source !== null) return [];
   const named = [
     ...sale.cart.manualDiscounts,
-    ...sale.cart.lines.flatMap(({ fixedPrice }) => (fixedPrice ? [fixedPrice] : [])),
+    ...sale.cart.lines.flatMap(({ fixedPrice, quantity }) =>
+      fixedPrice && quantity > 0 ? [fixedPrice] : [],
+    ),
   ];
   const seen = new Set<string>();
   // Where it was set aside and taken over, approvals were given to its former ids.
   const sale_ids = [sale.id, ...(sale.formerIds ?? [])].join(',');
   return named.flatMap((one) => {
-    if (one.approvedBy === null) return [];
     const approval_id = one.approvalId ?? null;
+    const isOwnPrice = 'kind' in one && approval_id === null && one.approvedBy === sale.cashierId;
+    if (one.approvedBy === null || isOwnPrice) return [];
     const is_again = approval_id !== null && seen.has(approval_id);
     if (approval_id !== null) seen.add(approval_id);
     const rate = 'amount' in one && one.amount.kind === 'percent' ? one.amount.rate : null;
