@@ -1,17 +1,19 @@
 import { approveByPin, approversOf, cancelApproval } from '@khanut/cashier/app/approval-actions';
 import { refund, toExchange } from '@khanut/cashier/app/refund-actions';
 import {
-  dropReturn,
-  leaveReturn,
   markAll,
-  openReceipt,
-  openReturn,
   refundTo,
   setReason,
-  startWithoutReceipt,
   stepReturn,
   toggleLine,
-} from '@khanut/cashier/app/return-actions';
+} from '@khanut/cashier/app/return-choosing';
+import {
+  dropReturn,
+  leaveReturn,
+  openReceipt,
+  openReturn,
+  startWithoutReceipt,
+} from '@khanut/cashier/app/return-opening';
 import { setDiscount } from '@khanut/cashier/app/sale-actions';
 import { scan } from '@khanut/cashier/app/scan-actions';
 import type { Till } from '@khanut/cashier/app/till';

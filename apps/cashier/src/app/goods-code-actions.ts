@@ -10,7 +10,7 @@ import { productOfCode } from './attach-actions.js';
 import { isReceiptCode } from './claim-actions.js';
 import { isCouponCode } from './coupon-actions.js';
 import { lookElsewhere, serialTrouble, takeNumber } from './number-actions.js';
-import { takeProduct, toggleSerial } from './return-actions.js';
+import { takeProduct, toggleSerial } from './return-choosing.js';
 import type { Scanned } from './scanned.js';
 import { businessDate } from './spend-actions.js';
 import type { Notice } from './state.js';

@@ -4,13 +4,8 @@ import { park, resume, waitingReceipts } from './park-actions.js';
 import { payCard, payCash, sealSale } from './pay-actions.js';
 import { sellChecked, startPriceCheck } from './price-check-actions.js';
 import { refund } from './refund-actions.js';
-import {
-  openReceipt,
-  openReturn,
-  startWithoutReceipt,
-  toggleLine,
-  toggleSerial,
-} from './return-actions.js';
+import { toggleLine, toggleSerial } from './return-choosing.js';
+import { openReceipt, openReturn, startWithoutReceipt } from './return-opening.js';
 import { setQuantity } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { linesOf, next, sealed, waitForPaid, withReason } from './testing-returns.js';

@@ -7,7 +7,7 @@ import { isLastOf } from '../sale/return-part.js';
 import { type Breach, breaches } from '../sale/return-rules.js';
 import { type ApprovalAsk, type GivenApproval, mayDo, withApproval } from './approval-actions.js';
 import { payCash, sealWith } from './pay-actions.js';
-import { returnPolicy } from './return-actions.js';
+import { returnPolicy } from './return-state.js';
 import { happen } from './sale-actions.js';
 import { businessDate } from './spend-actions.js';
 import { priceContext, type Till } from './till.js';

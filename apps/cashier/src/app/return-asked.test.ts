@@ -1,13 +1,12 @@
 import { refund } from './refund-actions.js';
+import { giveBackQuantity, markAll } from './return-choosing.js';
 import {
   findReturn,
-  giveBackQuantity,
   leaveReturn,
-  markAll,
   openReceipt,
   openReturn,
   startWithoutReceipt,
-} from './return-actions.js';
+} from './return-opening.js';
 import { scan } from './scan-actions.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';

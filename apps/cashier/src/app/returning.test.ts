@@ -4,14 +4,8 @@ import { clearCustomer, setCustomer } from './customer-actions.js';
 import { park, resume, waitingReceipts } from './park-actions.js';
 import { payCash, sealSale } from './pay-actions.js';
 import { plannedRefund, refund, toExchange } from './refund-actions.js';
-import {
-  giveBackQuantity,
-  leaveReturn,
-  markAll,
-  openReceipt,
-  openReturn,
-  refundTo,
-} from './return-actions.js';
+import { giveBackQuantity, markAll, refundTo } from './return-choosing.js';
+import { leaveReturn, openReceipt, openReturn } from './return-opening.js';
 import { scan } from './scan-actions.js';
 import { ids } from './testing-shop.js';
 import {

@@ -2,7 +2,7 @@ import { returnableLines } from '../sale/return-part.js';
 import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
 import { nextSale, payCard, payCash, sealSale } from './pay-actions.js';
-import { setReason } from './return-actions.js';
+import { setReason } from './return-choosing.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
 import { saleOf } from './testing-selling.js';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findReturn, moveFind, openReceipt } from '../../app/return-actions.js';
+import { findReturn, moveFind, openReceipt } from '../../app/return-opening.js';
 import type { FoundReceipt, Returning } from '../../app/state.js';
 import { outletTime } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';

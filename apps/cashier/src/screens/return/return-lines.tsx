@@ -5,11 +5,11 @@ import { outletClock } from '../../sale/outlet-clock.js';
 import {
   choose,
   returnLine,
-  returnPolicy,
   stepReturn,
   toggleLine,
   toggleSerial,
-} from '../../app/return-actions.js';
+} from '../../app/return-choosing.js';
+import { returnPolicy } from '../../app/return-state.js';
 import { holdUnits } from '../../i18n/format.js';
 import {
   type ReturnPart,

@@ -2,7 +2,13 @@ import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
 import { plannedRefund, refund, toExchange } from '../../app/refund-actions.js';
-import * as returning from '../../app/return-actions.js';
+import { markAll, stepReturn, takeReturnQuantity, walkReturn } from '../../app/return-choosing.js';
+import {
+  dropReturn,
+  leaveReturn,
+  openFind,
+  startWithoutReceipt,
+} from '../../app/return-opening.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import type { Till } from '../../app/till.js';
 import { outletTime } from '../../app/till.js';
@@ -23,7 +29,7 @@ function escape(till: Till): void {
   if (sheet) return till.store.set({ sheet: null });
   if (typed !== '') return till.store.set({ typed: '' });
   if (now?.find && sale.returned) return till.store.set({ returning: { ...now, find: null } });
-  returning.leaveReturn(till);
+  leaveReturn(till);
 }
 
 /** While a receipt is looked for, walking and taking are the list's. */
@@ -37,18 +43,18 @@ const returnKeys = (till: Till): KeyMap => ({
   Backspace: () => eraseTyped(till),
   Escape: () => escape(till),
   Enter: () => !isFinding(till) && refund(till),
-  ArrowUp: () => !isFinding(till) && returning.walkReturn(till, -1),
-  ArrowDown: () => !isFinding(till) && returning.walkReturn(till, 1),
-  '+': () => returning.stepReturn(till, 1),
-  '-': () => returning.stepReturn(till, -1),
-  Delete: () => returning.dropReturn(till),
+  ArrowUp: () => !isFinding(till) && walkReturn(till, -1),
+  ArrowDown: () => !isFinding(till) && walkReturn(till, 1),
+  '+': () => stepReturn(till, 1),
+  '-': () => stepReturn(till, -1),
+  Delete: () => dropReturn(till),
   F1: toggleSheet(till, 'menu'),
-  F2: () => returning.openFind(till),
-  F3: () => returning.takeReturnQuantity(till),
+  F2: () => openFind(till),
+  F3: () => takeReturnQuantity(till),
   F4: toggleSheet(till, 'return-line'),
-  F5: () => returning.markAll(till),
+  F5: () => markAll(till),
   F6: () => toExchange(till),
-  F7: () => returning.startWithoutReceipt(till),
+  F7: () => startWithoutReceipt(till),
   F10: () => refund(till),
 });
 
@@ -56,12 +62,12 @@ function useShortcuts(till: Till) {
   const { t } = useTranslation();
   return [
     { keyName: 'Esc', text: t('return.back'), act: () => escape(till) },
-    { keyName: 'F2', text: t('return.find'), act: () => returning.openFind(till), testId: 'return-find' },
-    { keyName: 'F3', text: t('keys.quantity'), act: () => returning.takeReturnQuantity(till), testId: 'return-quantity' },
+    { keyName: 'F2', text: t('return.find'), act: () => openFind(till), testId: 'return-find' },
+    { keyName: 'F3', text: t('keys.quantity'), act: () => takeReturnQuantity(till), testId: 'return-quantity' },
     { keyName: 'F4', text: t('return.reason'), act: toggleSheet(till, 'return-line'), testId: 'return-reason' },
-    { keyName: 'F5', text: t('return.all'), act: () => returning.markAll(till), testId: 'return-all' },
+    { keyName: 'F5', text: t('return.all'), act: () => markAll(till), testId: 'return-all' },
     { keyName: 'F6', text: t('return.exchange'), act: () => toExchange(till), testId: 'return-exchange' },
-    { keyName: 'F7', text: t('return.bare'), act: () => returning.startWithoutReceipt(till), testId: 'return-bare' },
+    { keyName: 'F7', text: t('return.bare'), act: () => startWithoutReceipt(till), testId: 'return-bare' },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
   ];
 } // prettier-ignore

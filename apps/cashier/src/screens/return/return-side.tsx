@@ -1,7 +1,8 @@
 import type { Tender } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { plannedRefund } from '../../app/refund-actions.js';
-import { refundTo, returnPolicy } from '../../app/return-actions.js';
+import { refundTo } from '../../app/return-choosing.js';
+import { returnPolicy } from '../../app/return-state.js';
 import { hasReturn } from '../../sale/open-sale.js';
 import { potsOf } from '../../sale/refund.js';
 import { returnableLines } from '../../sale/return-part.js';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { openReturn } from '../../app/return-actions.js';
+import { openReturn } from '../../app/return-opening.js';
 import { holdUnits } from '../../i18n/format.js';
 import { type ReturnPart, returnedCartLines } from '../../sale/return-part.js';
 import { Icon } from '../icon.js';

@@ -9,7 +9,7 @@ import * as sale from '../../app/sale-actions.js';
 import * as badScans from '../../app/scan-actions.js';
 import { openNumbers } from '../../app/number-actions.js';
 import { park, waitingReceipts } from '../../app/park-actions.js';
-import { openReturn } from '../../app/return-actions.js';
+import { openReturn } from '../../app/return-opening.js';
 import { openSearch } from '../../app/search-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';

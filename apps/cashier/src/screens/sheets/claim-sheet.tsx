@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { claimReceipt, closeClaim } from '../../app/claim-actions.js';
-import { openReceipt } from '../../app/return-actions.js';
+import { openReceipt } from '../../app/return-opening.js';
 import { Icon } from '../icon.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';

@@ -4,7 +4,7 @@ import { lock } from '../../app/lock-actions.js';
 import { leavePaid } from '../../app/pay-actions.js';
 import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
-import { openReturn } from '../../app/return-actions.js';
+import { openReturn } from '../../app/return-opening.js';
 import { resetTill } from '../../app/sync-actions.js';
 import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';

@@ -1,6 +1,7 @@
 import { goodsWays } from '@khanut/shared/contracts';
 import { useTranslation } from 'react-i18next';
-import { returnLine, returnPolicy, setGoods, setReason } from '../../app/return-actions.js';
+import { returnLine, setGoods, setReason } from '../../app/return-choosing.js';
+import { returnPolicy } from '../../app/return-state.js';
 import { chosenOf, returnableLines } from '../../sale/return-part.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';

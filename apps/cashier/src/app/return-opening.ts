@@ -1,0 +1,123 @@
+import { hasReturn } from '../sale/open-sale.js';
+import { type ReturnSource, newReturn, returnableLines } from '../sale/return-part.js';
+import { knownCustomer } from './customer-actions.js';
+import { findReceipt, searchReceipts } from './return-finding.js';
+import { change, idle, look, partOf } from './return-state.js';
+import { dropSale, happen } from './sale-actions.js';
+import type { Returning } from './state.js';
+import type { Till } from './till.js';
+
+// From the wish to give goods back to a receipt on the screen, and away again.
+
+/** F8: the return's screen; without a receipt on it, it asks for one. */
+export function openReturn(till: Till): void {
+  const { shift, sale } = till.store.get();
+  if (!shift) return look(till, 'notice.noShift');
+  const find = sale.returned ? null : emptyFind;
+  till.store.set({
+    screen: 'return',
+    sheet: null,
+    search: null,
+    typed: '',
+    notice: null,
+    claim: null,
+    returning: { ...idle, find },
+  });
+  if (find) void findReturn(till, '', null);
+}
+
+const emptyFind: NonNullable<Returning['find']> = { text: '', day: null, rows: [], index: 0 };
+
+/** F2: looks for another receipt. */
+export function openFind(till: Till): void {
+  change(till, { find: emptyFind });
+  void findReturn(till, '', null);
+}
+
+/** Looks as one types; an answer that came too late for the text is not shown. */
+export async function findReturn(till: Till, text: string, day: string | null): Promise<void> {
+  change(till, { find: { ...(till.store.get().returning?.find ?? emptyFind), text, day } });
+  const rows = await searchReceipts(till, { text, day });
+  const { find } = till.store.get().returning ?? idle;
+  if (find && find.text === text && find.day === day)
+    change(till, { find: { ...find, rows, index: 0 } });
+}
+
+export function moveFind(till: Till, step: -1 | 1): void {
+  const { find } = till.store.get().returning ?? idle;
+  if (!find) return;
+  const index = Math.max(0, Math.min(find.rows.length - 1, find.index + step));
+  change(till, { find: { ...find, index } });
+}
+
+/** A receipt by its code, whatever screen it was scanned on; its customer comes with it. */
+export async function openReceipt(till: Till, id: string): Promise<void> {
+  openReturn(till);
+  const asked = till.store.get();
+  if (asked.screen !== 'return' || asked.busy) return;
+  change(till, { isAsking: true });
+  const found = await findReceipt(till, id);
+  change(till, { isAsking: false });
+  // An answer that comes late must not take the place of goods that were chosen, or are being paid out, meanwhile.
+  const { screen, busy, sale } = till.store.get();
+  if (screen !== 'return' || busy || sale.returned !== asked.sale.returned) return;
+  if (typeof found === 'string') {
+    till.sounds.badScan();
+    return look(till, found);
+  }
+  await takeSource(till, found);
+}
+
+async function takeSource(till: Till, source: ReturnSource): Promise<void> {
+  happen(till, { kind: 'return-opened', source });
+  change(till, { find: null, lineId: null });
+  till.store.set({ notice: null });
+  const { customer, customerState } = source.sale;
+  if (customer) {
+    const kept = await till.catalogue.customer(customer.id);
+    const known = kept ? await knownCustomer(till, kept) : null;
+    // A customer of another outlet that this till never pulled: as the receipt says.
+    const asSold = customerState && {
+      ...customer,
+      phone: null,
+      birthday: null,
+      note: null,
+      documents: [],
+      storeCreditMinor: 0,
+      account: null,
+      nextTier: null,
+      lastVisitAt: null,
+      state: customerState,
+    };
+    const who = known ?? asSold;
+    const isStill = !till.store.get().busy && partOf(till)?.source === source;
+    if (who && isStill) happen(till, { kind: 'customer-set', customer: who });
+  }
+  if (returnableLines(newReturn(source)).every(({ open }) => open === 0))
+    look(till, 'return.allBack');
+}
+
+/** F7: goods without their receipt, at the lowest price of the last 30 days. */
+export function startWithoutReceipt(till: Till): void {
+  happen(till, { kind: 'return-opened', source: null });
+  change(till, { find: null, lineId: null });
+  till.store.set({ notice: null, sheet: null });
+}
+
+const toSale = { screen: 'sell', sheet: null, typed: '', notice: null, returning: null } as const;
+
+/** Esc: back to the sale. What was chosen stays on the receipt; where nothing is left of it, its customer goes too. */
+export function leaveReturn(till: Till): void {
+  const { sale } = till.store.get();
+  if (hasReturn(sale)) return till.store.set(toSale);
+  happen(till, { kind: 'return-closed' });
+  if (sale.lines.length === 0 && sale.returned) dropSale(till);
+  till.store.set(toSale);
+}
+
+/** Del: the returned goods leave the receipt; with nothing else on it the next customer begins. */
+export function dropReturn(till: Till): void {
+  happen(till, { kind: 'return-closed' });
+  if (till.store.get().sale.lines.length === 0) dropSale(till);
+  till.store.set(toSale);
+}
