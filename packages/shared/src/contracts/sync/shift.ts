@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, MoneyAmount, Words } from '../primitives.js';
 import { ofTill } from './of-till.js';
-import { TenderShape } from './sale.js';
+import { TenderShape } from './cart.js';
 
 // Fields that a first till didn't send yet are optional: its entries are read for ever.
 
