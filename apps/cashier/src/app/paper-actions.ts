@@ -159,11 +159,12 @@ export async function printLate(till: Till, entryIds: string[]): Promise<void> {
 }
 
 /** Receipts sealed before a crash whose paper nobody saw: printing them again under their own job is safe. */
-export async function unprintedReceipts(till: Till): Promise<KeptEntry[]> {
-  return till.database.entries.where('unprinted').equals(1).toArray();
-}
+const unprinted = (till: Till) => till.database.entries.where('unprinted').equals(1);
+
+/** Without their bodies: a till that never had a printer has thousands of them. */
+export const countUnprinted = (till: Till): Promise<number> => unprinted(till).count();
 
 export async function reprintUnprinted(till: Till): Promise<void> {
   till.store.set({ notice: null });
-  for (const entry of await unprintedReceipts(till)) await copyAndPrint(till, entry);
+  for (const entry of await unprinted(till).toArray()) await copyAndPrint(till, entry);
 }

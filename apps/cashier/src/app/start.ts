@@ -10,7 +10,7 @@ import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
 import { listenToAgent } from './agent-link.js';
 import { takeBackLater } from './enrol-actions.js';
-import { countUnsent, unprintedReceipts } from './paper-actions.js';
+import { countUnprinted, countUnsent } from './paper-actions.js';
 import { readParked } from './park-actions.js';
 import { followDevices } from './relay-actions.js';
 import { reprice } from './sale-actions.js';
@@ -88,7 +88,7 @@ export async function restoreWork(till: Till): Promise<void> {
     values.get('shift'),
     counters.get('counters'),
     values.get(offlineSpentKey),
-    unprintedReceipts(till),
+    till.agent ? countUnprinted(till) : 0,
     countUnsent(till),
   ]);
   // What changed while it was being sealed may have been kept after it: a sealed receipt is not open any more.
@@ -102,12 +102,12 @@ export async function restoreWork(till: Till): Promise<void> {
     ...(offlineSpent ? { offlineSpent } : {}),
   });
   reprice(till);
-  if (unprinted.length > 0 && till.agent)
+  if (unprinted > 0)
     till.store.set({
       notice: {
         tone: 'look',
         key: 'notice.unprinted',
-        values: { count: unprinted.length },
+        values: { count: unprinted },
         action: 'reprint',
       },
     });
