@@ -1,6 +1,6 @@
 import { waitFor } from '@khanut/testkit';
 import { enrolmentCode, flowers, items, pin } from '../shop-codes.js';
-import { managerPin, wine } from './shop-of-the-walk.js';
+import { coffeeMaker, managerPin, wine } from './shop-of-the-walk.js';
 import { leave, press, sheet, shown, type, type Walk } from './steps.js';
 
 /** From the code of a new till and the PIN to the first line. */
@@ -80,6 +80,12 @@ export async function walkSelling(walk: Walk): Promise<void> {
   await look('price-ask');
   await press(till, 'Alt+3');
   await till.get('price-ask').waitFor({ state: 'detached' });
+  await till.wedge(coffeeMaker);
+  await till.get('numbers-sheet').waitFor();
+  await look('numbers');
+  await press(till, 'Escape');
+  await till.get('numbers-sheet').waitFor({ state: 'detached' });
+  await press(till, 'Delete');
   await till.wedge(wine);
   await till.get('age-check').waitFor();
   await look('age-check');

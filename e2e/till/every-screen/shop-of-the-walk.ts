@@ -7,6 +7,7 @@ export const managerPin = '135790';
 const manager = 'Դավիթ Պետրոսյան';
 const drinks = idOf(61);
 export const wine = '4850001000063';
+export const coffeeMaker = '4850001000094';
 /** The code of a receipt that this till never saw. */
 export const earlierReceipt = idOf(901).replaceAll('-', '');
 
@@ -36,7 +37,7 @@ function preorders({ customers, products }: PullAnswer): PulledPreorder[] {
   ];
 }
 
-/** The small shop with what the walk needs besides: a manager, goods with an age, a category, limits. */
+/** The small shop with what the walk needs besides: a manager, goods with an age, others with numbers, a category, limits. */
 export function withEverything(shop: PullAnswer): PullAnswer {
   const [ani] = shop.staff;
   const [coffee] = shop.products;
@@ -80,6 +81,19 @@ export function withEverything(shop: PullAnswer): PullAnswer {
         categoryIds: [drinks],
         barcodes: [{ code: wine, quantity: 1000 as never }],
         restriction: { minimumAge: 18, forbidden: null, inForbidden: 'refuse' } as never,
+      },
+      {
+        ...coffee!,
+        id: idOf(109),
+        sku: '00094',
+        name: 'Սրճեփ «Արաքս», 1,5 լ',
+        names: {
+          en: 'Coffee maker “Araks”, 1.5 l',
+          ru: 'Кофеварка «Аракс», 1,5 л',
+          hy: 'Սրճեփ «Արաքս», 1,5 լ',
+        },
+        barcodes: [{ code: coffeeMaker, quantity: 1000 as never }],
+        tracking: 'serial',
       },
     ],
     settings: shop.settings && {
