@@ -32,6 +32,7 @@ interface NewJob {
 }
 
 const answerWithinMs = 4_000;
+const againAfterMs = 1_000;
 
 const jobOptions = {
   attempts: 8,
@@ -45,9 +46,11 @@ const jobOptions = {
 export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly backend: QueueBackend;
   private readonly queues = new Map<QueueName, Queue>();
-  private readonly workers: Worker[] = [];
+  private readonly workers = new Set<Worker>();
+  private readonly restarts = new Set<NodeJS.Timeout>();
   private readonly handlers = new Map<string, JobHandler>();
   private readonly trouble: TroubleLog;
+  private isStopped = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -97,7 +100,9 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    this.isStopped = true;
+    for (const restart of this.restarts) clearTimeout(restart);
+    await Promise.all([...this.workers].map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend.close();
   }
@@ -111,7 +116,15 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
       this.trouble.warn(error, { queue: name }, 'queue: connection trouble'),
     );
     this.queues.set(name, queue);
+    queue.waitUntilReady().catch(() => this.forget(name, queue));
     return queue;
+  }
+
+  /** What could not reach its store at first is refused by it for ever (BullMQ keeps the answer): the next caller gets another. */
+  private forget(name: QueueName, queue: Queue): void {
+    if (this.isStopped || this.queues.get(name) !== queue) return;
+    this.queues.delete(name);
+    queue.close().catch(() => {});
   }
 
   private startWorker(queue: QueueName): void {
@@ -124,7 +137,19 @@ export class Queues implements OnApplicationBootstrap, OnApplicationShutdown {
     worker.on('failed', (job, error) =>
       this.logger.error({ err: error, queue, job: job?.id }, 'job failed'),
     );
-    this.workers.push(worker);
+    this.workers.add(worker);
+    worker.waitUntilReady().catch(() => this.startAgain(queue, worker));
+  }
+
+  /** As a queue, a worker that could not reach its store at first never works. */
+  private startAgain(queue: QueueName, worker: Worker): void {
+    if (this.isStopped || !this.workers.delete(worker)) return;
+    worker.close(true).catch(() => {});
+    const restart = setTimeout(() => {
+      this.restarts.delete(restart);
+      this.startWorker(queue);
+    }, againAfterMs);
+    this.restarts.add(restart);
   }
 
   private async process(queue: QueueName, job: Job): Promise<void> {
