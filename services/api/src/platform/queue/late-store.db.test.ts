@@ -19,19 +19,33 @@ afterAll(async () => {
   await db?.drop();
 });
 
-test('a process that began while the database was away hands jobs over and does them once it is there', async () => {
+function started(): Queues {
   const url = Object.assign(new URL(db.appUrl), { hostname: '127.0.0.1', port: wire.port }).href;
   const config = readConfig({ DATABASE_URL: url, KHANUT_JOBS: 'inline' });
-  const queues = new Queues(config, createLogger('silent'));
+  return new Queues(config, createLogger('silent'));
+}
+
+const job = () => ({ queue: 'work', name: 'do', body: {}, jobId: `outgoing-${v7()}` });
+
+test('a process can be stopped while the database is away', async () => {
+  const queues = started();
+  queues.handle('work', 'do', async () => {});
+  queues.onApplicationBootstrap();
+  await expect(queues.add([job()])).rejects.toThrow();
+  await queues.onApplicationShutdown();
+});
+
+test('a process that began while the database was away hands jobs over and does them once it is there', async () => {
+  const queues = started();
   const seen: string[] = [];
   queues.handle('work', 'do', async ({ id }) => void seen.push(id));
   queues.onApplicationBootstrap();
-  const job = { queue: 'work', name: 'do', body: {}, jobId: `outgoing-${v7()}` };
+  const wanted = job();
   try {
-    await expect(queues.add([job])).rejects.toThrow();
+    await expect(queues.add([wanted])).rejects.toThrow();
     isUp = true;
-    await waitFor(() => queues.add([job]).then(() => true, () => false), 30_000, 'the queue to take a job'); // prettier-ignore
-    await waitFor(() => seen.includes(job.jobId), 30_000, 'the job to be done');
+    await waitFor(() => queues.add([wanted]).then(() => true, () => false), 30_000, 'the queue to take a job'); // prettier-ignore
+    await waitFor(() => seen.includes(wanted.jobId), 30_000, 'the job to be done');
   } finally {
     await queues.onApplicationShutdown();
   }
