@@ -1,7 +1,7 @@
 import type { PrintJob, PrintJobState, PulledSettings } from '@khanut/shared/contracts';
 import { SaleBody } from '@khanut/shared/contracts';
 import { drawerWatchedMs } from '../devices/agent-clock.js';
-import { handOver } from '../offline/hand-over.js';
+import { handOver, standTwice } from '../offline/hand-over.js';
 import { backlog } from '../offline/outbox.js';
 import type { KeptEntry } from '../offline/till-database.js';
 import { receiptRows } from './receipt-rows.js';
@@ -133,8 +133,7 @@ export async function printCopy(till: Till, saleId: string, record: KeptEntry): 
     return till.store.set({ notice: { tone: 'look', key: 'notice.noCopy' } });
   try {
     if (!till.agent) throw new Error('no agent');
-    // No paper before the second copy stands.
-    if (entry.unhanded) await handOver(till.database, till.agent, [entry]);
+    for (const { id } of [entry, record]) await standTwice(till.database, till.agent, id);
     await till.agent.print({
       jobId: till.newId(),
       kind: 'copy',

@@ -1,5 +1,6 @@
 import type { PrintJob, ShiftClosedBody } from '@khanut/shared/contracts';
 import type { ReceiptRow } from '@khanut/shared/receipt';
+import { standTwice } from '../offline/hand-over.js';
 import type { KeptEntry } from '../offline/till-database.js';
 import { expectedCash, shiftReport } from '../sale/shift.js';
 import { handOverRows, moveSlipRows, xReportRows, zReportRows } from './report-rows.js';
@@ -10,10 +11,14 @@ import { passOn, sealAudit } from './entries.js';
 import { instant, type Till } from './till.js';
 
 async function print(till: Till, job: PrintJob): Promise<void> {
-  if (!till.agent) return;
-  await till.agent
-    .print(job)
-    .catch(() => till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } }));
+  const { agent } = till;
+  if (!agent) return;
+  try {
+    if (job.entry) await standTwice(till.database, agent, job.entry.id);
+    await agent.print(job);
+  } catch {
+    till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
+  }
 }
 
 const named = (entry: KeptEntry) => ({ id: entry.id, hash: entry.hash });

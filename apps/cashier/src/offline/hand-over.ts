@@ -29,6 +29,16 @@ export async function handOver(
   return new Set(held.map((entry) => entry.id));
 }
 
+/** No paper before the second copy stands: hands an entry over unless the agent has it. @throws when it can't be reached */
+export async function standTwice(
+  database: TillDatabase,
+  port: JournalPort,
+  entryId: string,
+): Promise<void> {
+  const kept = await database.entries.get(entryId);
+  if (kept?.unhanded) await handOver(database, port, [kept]);
+}
+
 /** Hands over what was sealed while the agent was away; answers the ids. @throws when it can't be reached */
 export async function handOverAll(
   database: TillDatabase,

@@ -1,3 +1,5 @@
+import type { EntityManager } from 'typeorm';
+import { rows } from '../../platform/database/rows.js';
 import type { PostingPart } from '../../platform/posting/posting-part.js';
 
 /** Highest numbers of the register's epoch; a hole shows at once, `filledGaps` says when the last hole is filled. */
@@ -38,3 +40,18 @@ export const settleGapsStatement = {
   where register_id = $1 and code = 'NUMBER_GAP' and resolved_at is null
     and not exists (select from register_numbers where register_id = $1 and last_number <> receipts)`,
 } as const;
+
+/**
+ * The same behind the posting, for a process that ended between the two statements: the till's next try takes the flag
+ * down, but a till that lost its store, or lies broken, tries no more.
+ */
+export async function settleGapsOf(tx: EntityManager, saleIds: readonly string[]): Promise<void> {
+  await rows(
+    tx,
+    `update exceptions e set resolved_at = now(), resolution = 'the missing receipts arrived'
+     where e.code = 'NUMBER_GAP' and e.resolved_at is null
+       and e.register_id in (select s.register_id from sales s where s.id = any($1::uuid[]))
+       and not exists (select from register_numbers r where r.register_id = e.register_id and r.last_number <> r.receipts)`,
+    [saleIds],
+  );
+}

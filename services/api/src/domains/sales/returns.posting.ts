@@ -2,7 +2,7 @@ import { postingInput, type PostingPart } from '../../platform/posting/posting-p
 
 /**
  * What receipts give back: is their sale here, and is more coming back than was sold? A look-up by what is stored; two
- * tills that return the same goods in the same moment are told by settle-returns.ts. One of the slice that was stored
+ * tills that return the same goods in the same moment are told by settle-late-sales.ts. One of the slice that was stored
  * meanwhile, by a push that was sent twice, counts once. Reads `in_sales`, `in_lines`.
  */
 export const returnPosting: PostingPart = {

@@ -4,7 +4,7 @@ import { ExceptionsService } from './exceptions.service.js';
 import { ReturnsController } from './returns.controller.js';
 import { ReturnsService } from './returns.service.js';
 import { SaleStore, SqlSaleStore } from './sale-store.js';
-import { SettleReturns } from './settle-returns.js';
+import { SettleLateSales } from './settle-late-sales.js';
 import { SalesController } from './sales.controller.js';
 import { SalesService } from './sales.service.js';
 
@@ -15,7 +15,7 @@ import { SalesService } from './sales.service.js';
     { provide: SaleStore, useClass: SqlSaleStore },
     SalesService,
     ReturnsService,
-    SettleReturns,
+    SettleLateSales,
     ExceptionsService,
   ],
   exports: [SaleAcceptor],

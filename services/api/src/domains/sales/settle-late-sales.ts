@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rows } from '../../platform/database/rows.js';
 import { OutboxReaders } from '../../platform/outbox/readers.js';
+import { settleGapsOf } from './numbers.posting.js';
 import { SALE_POSTED } from './sales.events.js';
 
 /** Sales that have come: what waited for them is settled, whichever came first. */
@@ -36,16 +37,20 @@ const excessSql = `
   order by x.id, b.created_at desc, b.return_id desc
   on conflict (subject_type, subject_id, code) do nothing`;
 
-/** Looks at returns when they and their sale are stored for sure, in whatever order they came. */
+/** Looks at returns, and at holes in numbers, when all of it is stored for sure, in whatever order it came. */
 @Injectable()
-export class SettleReturns implements OnModuleInit {
+export class SettleLateSales implements OnModuleInit {
   constructor(private readonly readers: OutboxReaders) {}
 
   onModuleInit(): void {
     this.readers.register({
       name: 'returns',
       topics: [SALE_POSTED],
-      handle: (tx, events) => settleReturns(tx, events.map((event) => event.subject_id)), // prettier-ignore
+      handle: async (tx, events) => {
+        const saleIds = events.map((event) => event.subject_id);
+        await settleReturns(tx, saleIds);
+        await settleGapsOf(tx, saleIds);
+      },
     });
   }
 }
