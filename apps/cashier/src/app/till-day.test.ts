@@ -1,3 +1,4 @@
+import { AgentError } from '../devices/agent.js';
 import { enterPin } from './lock-actions.js';
 import { payCash, sealSale } from './pay-actions.js';
 import { handOverPreorder, takePreorder } from './preorder-actions.js';
@@ -24,6 +25,22 @@ test('a shift closes with what was counted; the next one opens with what was lef
   });
   await until(() => world.jobs.some((job) => job.kind === 'z-report'));
   expect(till.store.get()).toMatchObject({ shift: null, screen: 'shift-closed' });
+});
+
+test('a Z that the agent missed an instant before stands there before it prints', async () => {
+  const { till, world } = await sellingTill();
+  const agent = till.agent!;
+  let misses = 1;
+  till.agent = {
+    ...agent,
+    store: (entries) =>
+      misses-- > 0 ? Promise.reject(new AgentError('NETWORK', 0, 'away')) : agent.store(entries),
+  };
+  await closeShift(till, closingOf([{ faceMinor: 500_000, count: 10 }]));
+  await until(() => world.jobs.some((job) => job.kind === 'z-report'));
+  const { jobId } = world.jobs.find((job) => job.kind === 'z-report')!;
+  const steps = world.log.filter((step) => step.endsWith(jobId));
+  expect(steps).toEqual([`journal ${jobId}`, `print ${jobId}`]);
 });
 
 test('a pre-order is taken without a number; handing it over is a sale that names it', async () => {
