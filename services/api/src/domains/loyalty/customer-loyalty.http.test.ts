@@ -8,7 +8,7 @@ import {
   type PulledCustomer,
 } from '@khanut/shared/contracts';
 import type { Money } from '@khanut/shared/money';
-import { createTestDatabase } from '@khanut/testkit';
+import { createTestDatabase, waitFor } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { PointsShop, stateOf, type TestTill } from '../sales/testing/points-shop.js';
 import { HouseholdsService } from './households.service.js';
@@ -48,11 +48,12 @@ const buy = async (id: string) => {
   return sale.priced.totals;
 };
 const points = async (holder: string) => (await at.balance('points', holder))?.amount ?? 0;
-/** What a till that starts anew is told of a customer. */
-async function pulled(id: string): Promise<PulledCustomer | undefined> {
-  const { customers } = await till.push.call(pullRoute, { query: { limit: 5000 } });
-  return customers.find((customer) => customer.id === id);
-}
+/** What a till that starts anew is told of a customer, once no older transaction of the server holds the news back. */
+const pulled = (id: string): Promise<PulledCustomer> =>
+  waitFor(async () => {
+    const { customers } = await till.push.call(pullRoute, { query: { limit: 5000 } });
+    return customers.find((customer) => customer.id === id);
+  });
 
 test('tier, what is missing to the next, points, and the same to the till', async () => {
   const id = await at.customer();
