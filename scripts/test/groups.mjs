@@ -40,7 +40,7 @@ export const groups = [
   {
     name: 'database',
     files: [...named('db', 'http'), ...ofTheApi.map((file) => `!**/${file}`)],
-    together: { files: ofTheApi, parts: 6 },
+    together: { files: ofTheApi, parts: 4 },
     needsBuild: true,
     ...everyCore,
   },

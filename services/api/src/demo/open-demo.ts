@@ -15,24 +15,26 @@ import { loadHistory } from './load-history.js';
 import { loadShop } from './load-shop.js';
 
 const dayMs = 86_400_000;
+/** Eight weeks: as much as the demo's reports and tiers look back. */
 const historyDays = 56;
 
 /**
  * Makes sure that the demo shop stands: loads it into an empty database, goes on with an interrupted load, and leaves a
  * real shop alone. Call it before the first-run secret is announced.
+ * @param days how far back its receipts go
  * @returns false where a real company stands
  */
-export async function openDemo(app: INestApplicationContext): Promise<boolean> {
+export async function openDemo(app: INestApplicationContext, days = historyDays): Promise<boolean> {
   const dataSource = app.get(DataSource);
   const files = readDemoFiles();
   const nowMs = app.get(Clock).now().getTime();
   const isDemo = await transaction(dataSource, async (tx) => {
     await demo.lockDemo(tx);
     const company = await findCompany(tx);
-    if (!company) await loadShop(tx, files, nowMs - historyDays * dayMs, nowMs);
+    if (!company) await loadShop(tx, files, nowMs - days * dayMs, nowMs);
     return company?.demo ?? true;
   });
-  if (isDemo) await goOn(app, dataSource, files);
+  if (isDemo) await goOn(app, dataSource, files, days);
   return isDemo;
 }
 
@@ -41,6 +43,7 @@ async function goOn(
   app: INestApplicationContext,
   dataSource: DataSource,
   files: DemoFiles,
+  days: number,
 ): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
@@ -49,7 +52,7 @@ async function goOn(
     if (!progress || progress.isDone) return;
     const { untilMs } = progress;
     const doors = { dataSource, push: app.get(PushService, { strict: false }) };
-    await loadHistory(doors, files, untilMs - historyDays * dayMs, untilMs);
+    await loadHistory(doors, files, untilMs - days * dayMs, untilMs);
     await takePreorders(dataSource, files, untilMs);
     await demo.finishProgress(dataSource.manager);
   } finally {

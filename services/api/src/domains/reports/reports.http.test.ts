@@ -23,7 +23,7 @@ const now = '2026-11-23T11:30:00.000Z';
 beforeAll(async () => {
   db = await createTestDatabase();
   api = await createTestApi({ databaseUrl: db.appUrl, clock: testClock(now) });
-  await openDemo(api.app);
+  await openDemo(api.app, 28);
   await api.drainOutbox();
   owner = await signedIn('owner@demo.khanut');
 }, 120_000);
@@ -155,7 +155,6 @@ test('order and limit: the total is of everything, not of what is listed', async
   expect(top.rowCount).toBe(all.rowCount);
   expect(top.rows.map((row) => row.margin)).toEqual(all.rows.map((row) => row.margin).sort((a, b) => b - a).slice(0, 5)); // prettier-ignore
   expect((await report('month', { sort: 'name' })).rows.map((row) => row.key)).toEqual([
-    '2026-09',
     '2026-10',
     '2026-11',
   ]);
