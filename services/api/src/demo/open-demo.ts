@@ -15,7 +15,6 @@ import { loadHistory } from './load-history.js';
 import { loadShop } from './load-shop.js';
 
 const dayMs = 86_400_000;
-/** Eight weeks: as much as the demo's reports and tiers look back. */
 const historyDays = 56;
 
 /**
