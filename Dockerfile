@@ -20,4 +20,4 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4800
-CMD ["node", "--enable-source-maps", "services/api/dist/main.js"]
+CMD ["node", "services/api/dist/bundle/main.js"]

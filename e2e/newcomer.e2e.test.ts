@@ -36,6 +36,7 @@ let office: Backoffice;
 beforeAll(async () => {
   twilio = await TwilioServer.start();
   shop = await Shop.open({
+    KHANUT_DEMO_DAYS: '56',
     TWILIO_ACCOUNT_SID: twilio.accountSid,
     TWILIO_AUTH_TOKEN: twilio.authToken,
     TWILIO_BASE_URL: twilio.url,

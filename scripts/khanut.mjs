@@ -41,7 +41,7 @@ async function agentCommand(data, args) {
 }
 
 function cliFile() {
-  return path.join(import.meta.dirname, '../services/api/dist/cli.js');
+  return path.join(import.meta.dirname, '../services/api/dist/bundle/cli.js');
 }
 
 /** `--data DIR` is ours when it stands before the command; npm runs us in the checkout. */

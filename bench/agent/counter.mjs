@@ -27,7 +27,7 @@ export async function openCounter() {
   const till = { registerId, tokenHash, epoch: 1, origin: 'http://localhost' };
   const enrolment = { agentId: null, credential: null, tills: [till] };
   fs.writeFileSync(path.join(dataDir, 'enrolment.json'), JSON.stringify(enrolment));
-  const main = path.join(import.meta.dirname, '../../services/pos-agent/dist/main.js');
+  const main = path.join(import.meta.dirname, '../../services/pos-agent/dist/bundle/main.js');
   const env = {
     AGENT_PORT: '0',
     AGENT_DATA_DIR: dataDir,

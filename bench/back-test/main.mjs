@@ -15,7 +15,7 @@ const BARE_RECEIPTS = Math.min(RECEIPTS, 20_000);
 const ASK_EVERY_MS = 50;
 
 const database = await tempPostgres();
-const worker = path.join(import.meta.dirname, '../../services/api/dist/worker.js');
+const worker = path.join(import.meta.dirname, '../../services/api/dist/bundle/worker.js');
 let running;
 
 /** What nobody can beat in one thread: parse each body, price it with the draft, add up. No database, no sums by group. */

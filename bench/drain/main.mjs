@@ -30,7 +30,7 @@ const database = await tempPostgres();
 const shop = await openTills(database.urls.owner, REGISTERS + RAW_CONNECTIONS);
 const backTills = shop.tills.slice(0, REGISTERS);
 const rawTills = shop.tills.slice(REGISTERS);
-const api = await startProgram(path.join(here, '../../services/api/dist/main.js'), {
+const api = await startProgram(path.join(here, '../../services/api/dist/bundle/main.js'), {
   DATABASE_URL: database.urls.app,
   DATABASE_POOL_SIZE: '20',
   PORT: '0',

@@ -22,7 +22,7 @@ const here = import.meta.dirname;
 const database = await tempPostgres();
 const shop = await openTills(database.urls.owner, Math.max(...CONNECTIONS));
 const env = { DATABASE_URL: database.urls.app, DATABASE_POOL_SIZE: POOL };
-const api = await startProgram(path.join(here, '../../services/api/dist/main.js'), {
+const api = await startProgram(path.join(here, '../../services/api/dist/bundle/main.js'), {
   ...env,
   PORT: '0',
   KHANUT_JOBS: 'none',

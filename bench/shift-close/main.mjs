@@ -16,7 +16,7 @@ const SALES_A_PUSH = 100;
 const here = import.meta.dirname;
 const database = await tempPostgres();
 const shop = await openTills(database.urls.owner, 2);
-const api = await startProgram(path.join(here, '../../services/api/dist/main.js'), {
+const api = await startProgram(path.join(here, '../../services/api/dist/bundle/main.js'), {
   DATABASE_URL: database.urls.app,
   PORT: '0',
   KHANUT_JOBS: 'none',

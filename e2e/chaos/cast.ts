@@ -120,12 +120,12 @@ export class Cast {
     this.say('an API');
     this.furniture = await furnish(this.postgres.urls.owner);
     this.say('a shop');
-    this.worker = this.program('worker', 'services/api/dist/worker.js', () => ({
+    this.worker = this.program('worker', 'services/api/dist/bundle/worker.js', () => ({
       ...this.databaseEnv(2),
       DATA_DIR: this.dir,
     }));
     this.agentWire = await this.apiWire();
-    this.agent = this.program('agent', 'services/pos-agent/dist/main.js', (port) => ({
+    this.agent = this.program('agent', 'services/pos-agent/dist/bundle/main.js', (port) => ({
       AGENT_PORT: String(port),
       AGENT_DATA_DIR: path.join(this.dir, 'agent'),
       AGENT_SIMULATE: '1',
@@ -153,7 +153,7 @@ export class Cast {
   }
 
   private api(at: number): Program {
-    return this.program(`api-${at + 1}`, 'services/api/dist/main.js', (port) => ({
+    return this.program(`api-${at + 1}`, 'services/api/dist/bundle/main.js', (port) => ({
       ...this.databaseEnv(at),
       ...(at === 0 ? { DATABASE_OWNER_URL: this.postgres.urls.owner } : {}),
       PORT: String(port),

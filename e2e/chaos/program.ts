@@ -53,7 +53,7 @@ export class Program {
     const { file, env, saysReady, name } = this.options;
     const fd = fs.openSync(this.log, 'a');
     this.logged = fs.fstatSync(fd).size;
-    const child = spawn(process.execPath, ['--enable-source-maps', file], {
+    const child = spawn(process.execPath, [file], {
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: '', REDIS_URL: '', ...env(this.port) },
       stdio: ['ignore', fd, fd, 'ipc'],
     });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { bundlePrograms } from './bundle-programs.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { Refusal } from './refusal.mjs';
 import { root } from './root.mjs';
@@ -12,13 +13,8 @@ const TARGETS = [
   {
     name: 'programs',
     sources: [...COMMON, 'services'],
-    product: 'services/api/dist/main.js',
-    build: () =>
-      runTool(
-        'typescript/bin/tsc',
-        ['-b', ...['packages/testkit', 'packages/protocols', 'services/api', 'services/pos-agent']],
-        { quiet: true },
-      ),
+    product: 'services/api/dist/bundle/main.js',
+    build: buildPrograms,
   },
   ...['backoffice', 'cashier'].map((app) => ({
     name: app,
@@ -33,6 +29,18 @@ const TARGETS = [
       }),
   })),
 ];
+
+async function buildPrograms() {
+  const compiled = await runTool(
+    'typescript/bin/tsc',
+    ['-b', ...['packages/testkit', 'packages/protocols', 'services/api', 'services/pos-agent']],
+    { quiet: true },
+  );
+  if (!compiled.ok) return compiled;
+  const started = performance.now();
+  await bundlePrograms();
+  return { ...compiled, seconds: compiled.seconds + (performance.now() - started) / 1000 };
+}
 
 const stampFile = (name) => path.join(root, 'node_modules/.cache/khanut', `${name}.stamp`);
 

@@ -16,7 +16,7 @@ const POLL_MS = 20;
 export async function startChild({ name, script, nodeFlags = [], env, dataDir, onExit }) {
   const logFile = path.join(dataDir, `${name}.log`);
   const log = openLog(logFile);
-  const args = ['--enable-source-maps', ...nodeFlags, path.join(root, script)];
+  const args = [...nodeFlags, path.join(root, script)];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     cwd: root,

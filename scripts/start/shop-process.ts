@@ -22,7 +22,7 @@ export function startShop(
 ): ShopProcess {
   const all = ['--port', '0', '--agent-port', '0', '--data', dir, ...args];
   const child = spawn(process.execPath, [start, ...all], {
-    env: { ...process.env, DATABASE_URL: '', REDIS_URL: '', ...env },
+    env: { ...process.env, DATABASE_URL: '', REDIS_URL: '', KHANUT_DEMO_DAYS: '7', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -47,7 +47,7 @@ export async function openShop(options) {
 
 async function startApi(shop) {
   const { host, port } = shop.options;
-  const api = await start(shop, 'api', 'services/api/dist/main.js', {
+  const api = await start(shop, 'api', 'services/api/dist/bundle/main.js', {
     ...shop.database.env,
     HOST: host,
     PORT: String(port),
@@ -80,7 +80,13 @@ async function startAgent(shop) {
     API_URL: shop.localApiUrl,
     CASHIER_DIST: dist('cashier'),
   };
-  const agent = await start(shop, 'agent', 'services/pos-agent/dist/main.js', env, smallHeap);
+  const agent = await start(
+    shop,
+    'agent',
+    'services/pos-agent/dist/bundle/main.js',
+    env,
+    smallHeap,
+  );
   shop.options.agentPort = agent.ready.port;
 }
 

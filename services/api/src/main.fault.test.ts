@@ -9,8 +9,8 @@ import { createTestDatabase, type TestDatabase, waitFor } from '@khanut/testkit'
 
 // The built program itself, killed and started again.
 const programs = {
-  main: resolve(__dirname, '../dist/main.js'),
-  worker: resolve(__dirname, '../dist/worker.js'),
+  main: resolve(__dirname, '../dist/bundle/main.js'),
+  worker: resolve(__dirname, '../dist/bundle/worker.js'),
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'khanut-main-'));
 const running = new Set<ChildProcess>();

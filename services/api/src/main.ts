@@ -13,7 +13,7 @@ await runProcess(async () => {
   const config = readConfig();
   await prepareDatabase(config);
   const { app } = await createApp(AppModule.with(config), config);
-  const isDemo = config.KHANUT_DEMO && (await openDemo(app));
+  const isDemo = config.KHANUT_DEMO && (await openDemo(app, config.KHANUT_DEMO_DAYS));
   await app.listen(config.PORT, config.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const setupSecret = await app.get(FirstRun).announce();

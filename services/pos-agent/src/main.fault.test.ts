@@ -12,7 +12,7 @@ import { ApiSide } from './testing/api-side.js';
 import { soldEntry } from './testing/sold-entry.js';
 
 // The built agent itself, killed with -9 in the middle; the devices live on in this process, as they do on a counter.
-const program = resolve(__dirname, '../dist/main.js');
+const program = resolve(__dirname, '../dist/bundle/main.js');
 const settledWithinMs = 40_000;
 
 let dir: string;

@@ -42,6 +42,10 @@ export const configSchema = z.object({
     'inline: jobs run in this process; none: a worker runs them',
   ),
   KHANUT_DEMO: key(flag, 'Load and show the demo shop'),
+  KHANUT_DEMO_DAYS: key(
+    z.coerce.number().int().min(1).max(365).default(56),
+    'How many days back the receipts of the demo shop go',
+  ),
   KHANUT_LOG_LEVEL: key(
     z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
     'Least level logged',

@@ -8,6 +8,9 @@ import { rows } from '../platform/database/rows.js';
 import { createTestApi, type TestApi } from '../platform/testing/create-test-api.js';
 import { announceDemo, type DemoAccess, openDemo } from './index.js';
 
+/** Half of what the demo shows by itself: each receipt is made, and made once more after an interruption. */
+const days = 28;
+
 let db: TestDatabase;
 let api: TestApi;
 const dataDir = mkdtempSync(join(tmpdir(), 'khanut-demo-'));
@@ -15,7 +18,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'khanut-demo-'));
 beforeAll(async () => {
   db = await createTestDatabase();
   api = await createTestApi({ databaseUrl: db.appUrl });
-  await openDemo(api.app);
+  await openDemo(api.app, days);
 }, 120_000);
 afterAll(async () => {
   await api?.close();
@@ -33,9 +36,9 @@ test('it holds products, customers, weeks of receipts', async () => {
        (select count(*) from preorders) as preorders, (select count(distinct business_date) from sales) as days`,
   );
   expect(counts).toMatchObject({ products: 159, customers: 61, preorders: 3 });
-  expect(counts.sales).toBeGreaterThan(1000);
+  expect(counts.sales).toBeGreaterThan(500);
   expect(counts.returns).toBeGreaterThan(0);
-  expect(counts.days).toBeGreaterThanOrEqual(56);
+  expect(counts.days).toBeGreaterThanOrEqual(days);
 });
 
 test('every receipt was accepted as a till’s would be, without a flag', async () => {
@@ -99,10 +102,10 @@ test('a second opening changes nothing, and a real company is left alone', async
       'select (select count(*) from sales) as sales, (select count(*) from stock_movements) as moved, (select max(version) from rulebooks) as book',
     );
   const before = await figures();
-  expect(await openDemo(api.app)).toBe(true);
+  expect(await openDemo(api.app, days)).toBe(true);
   expect(await figures()).toEqual(before);
   await rows(api.dataSource.manager, 'update company set demo = false');
-  expect(await openDemo(api.app)).toBe(false);
+  expect(await openDemo(api.app, days)).toBe(false);
   await rows(api.dataSource.manager, 'update company set demo = true');
 });
 
@@ -111,7 +114,7 @@ test('an interrupted load goes on and ends at the same figures', async () => {
     one('select count(*) as sales, sum(net) as net, sum(cost) as cost from sales');
   const before = await figures();
   await rows(api.dataSource.manager, `update imports set finished_at = null where source = 'demo'`);
-  expect(await openDemo(api.app)).toBe(true);
+  expect(await openDemo(api.app, days)).toBe(true);
   expect(await figures()).toEqual(before);
 }, 60_000);
 

@@ -15,7 +15,6 @@ import { loadHistory } from './load-history.js';
 import { loadShop } from './load-shop.js';
 
 const dayMs = 86_400_000;
-const historyDays = 56;
 
 /**
  * Makes sure that the demo shop stands: loads it into an empty database, goes on with an interrupted load, and leaves a
@@ -23,7 +22,7 @@ const historyDays = 56;
  * @param days how far back its receipts go
  * @returns false where a real company stands
  */
-export async function openDemo(app: INestApplicationContext, days = historyDays): Promise<boolean> {
+export async function openDemo(app: INestApplicationContext, days: number): Promise<boolean> {
   const dataSource = app.get(DataSource);
   const files = readDemoFiles();
   const nowMs = app.get(Clock).now().getTime();

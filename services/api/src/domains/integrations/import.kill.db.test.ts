@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@khanut/testkit';
 import pg from 'pg';
 
-const program = path.resolve(__dirname, '../../../dist/cli.js');
+const program = path.resolve(__dirname, '../../../dist/bundle/cli.js');
 const mapping = path.resolve(__dirname, '../../../samples/import/online-retail.mapping.json');
 let db: TestDatabase;
 let client: pg.Client;

@@ -12,12 +12,12 @@ export interface ApiProcess {
   ended: Promise<unknown[]>;
 }
 
-/** Starts `dist/main.js` or `dist/worker.js` and waits until it says that it is ready. */
+/** Starts the built `main` or `worker` and waits until it says that it is ready. */
 export async function startApiProcess(
   program: 'main' | 'worker',
   env: Record<string, string | undefined>,
 ): Promise<ApiProcess> {
-  const path = resolve(__dirname, `../../../dist/${program}.js`);
+  const path = resolve(__dirname, `../../../dist/bundle/${program}.js`);
   if (!existsSync(path)) throw new Error('the API is not built: npm run build');
   const child = spawn(process.execPath, [path], {
     env: {
