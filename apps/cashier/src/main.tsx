@@ -30,7 +30,13 @@ async function open(): Promise<void> {
       <StagedTill till={till} />
     </StrictMode>,
   );
-  listenToKeys((code) => void scan(onStage(till), code), flushSync);
+  listenToKeys(
+    {
+      onScan: (code) => void scan(onStage(till), code),
+      onComing: (code) => onStage(till).catalogue.expect(code),
+    },
+    flushSync,
+  );
   if (!window.isSecureContext) return till.store.set({ screen: 'stopped', stop: 'INSECURE' });
   const lock = await takeWriterLock();
   if (!lock.isWriter) {

@@ -50,6 +50,9 @@ function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): 
 /** A field and what it held before the keys that may be a scan. */
 type Before = { field: HTMLInputElement | HTMLTextAreaElement; value: string } | null;
 
+const heldBy = (target: EventTarget | null): Before =>
+  isField(target) ? { field: target, value: target.value } : null;
+
 /** Keys that come in one go are each seen before the next: Enter must take the sum with its last digit. */
 const painting =
   (paint: (act: () => void) => void) =>
@@ -61,12 +64,18 @@ const painting =
     return isMine;
   };
 
+export interface ScanEars {
+  onScan: (code: string) => void;
+  /** A scanner has typed a whole label and not yet its end, which is milliseconds away. */
+  onComing: (code: string) => void;
+}
+
 /**
  * The one ear of the till: every key passes here first. Bursts are scans, wherever the focus is; a field that a
  * scanner typed into gets its text back. The rest goes to the screen on top.
  */
 export function listenToKeys(
-  onScan: (code: string) => void,
+  { onScan, onComing }: ScanEars,
   paint: (act: () => void) => void,
   target: Window = window,
 ): () => void {
@@ -99,18 +108,14 @@ export function listenToKeys(
     if (ends && !wedge.isListening) return plainKey(event, name, inField);
     const key: Key = { key: name, code: event.code, shift: event.shiftKey, atMs: event.timeStamp };
     if (wedge.continues(key)) before = lastBefore;
-    else if (!wedge.isListening)
-      before = inField
-        ? {
-            field: event.target as HTMLInputElement,
-            value: (event.target as HTMLInputElement).value,
-          }
-        : null;
+    else if (!wedge.isListening) before = heldBy(event.target);
     const heard = wedge.press(key);
     const endedScan = ends && heard.some((one) => one.kind === 'scan');
     if (!inField || endedScan) event.preventDefault();
     if (endedScan) event.stopPropagation();
     settle(heard);
+    const coming = ends ? null : wedge.wholeLabel;
+    if (coming !== null) onComing(coming);
     if (ends && !endedScan && inField) plainKey(event, name, true);
     clearTimeout(timer);
     timer = setTimeout(() => settle(wedge.flush()), wedge.quietMs + 15);

@@ -65,6 +65,22 @@ test('a digit typed just before a scan is not part of it', () => {
   ]);
 });
 
+test('a label is known to be whole before its end comes; half of one, or what is no label, is not', () => {
+  const wedge = new Wedge();
+  const known = [...'4850001203315\n'].map((character, at) => {
+    wedge.press(keyOf(character, 2 * at));
+    return wedge.wholeLabel;
+  });
+  // One beginning in ten fits by chance, as eight digits do here.
+  const wanted = new Map([
+    [8, '48500012'],
+    [13, '4850001203315'],
+  ]);
+  expect(known).toEqual(Array.from({ length: 14 }, (_, at) => wanted.get(at + 1) ?? null));
+  feed(wedge, '4850001203314', 2, 100);
+  expect(wedge.wholeLabel).toBeNull();
+});
+
 test('an Armenian keyboard layout does not garble a scan', () => {
   const wedge = new Wedge();
   const keys = [...'20114'].map((digit, index) => ({

@@ -91,9 +91,15 @@ export class Wedge {
     return this.keys.length > 0;
   }
 
+  /** The code heard so far, when its last digit is a label's: a scan of it is about to end, but for one in ten. */
+  get wholeLabel(): string | null {
+    const code = codeOf(this.keys);
+    return isWholeLabel(code) ? code : null;
+  }
+
   /** So long a silence ends what was heard so far. */
   get quietMs(): number {
-    const isHalf = this.keys.length >= wedgeLimits.leastLength && !isWholeLabel(codeOf(this.keys));
+    const isHalf = this.keys.length >= wedgeLimits.leastLength && this.wholeLabel === null;
     return isHalf ? wedgeLimits.halfMs : wedgeLimits.gapMs;
   }
 

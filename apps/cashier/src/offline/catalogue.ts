@@ -34,6 +34,12 @@ export interface Found<Row> {
   forgiven: 'layout' | 'slip' | null;
 }
 
+/** A product, and how much of it a code stands for, in thousandths. */
+export interface FoundByCode {
+  product: KeptProduct;
+  quantity: number;
+}
+
 export interface FoundOfAll {
   products: Found<KeptProduct>;
   customers: Found<KeptCustomer>;
@@ -41,13 +47,29 @@ export interface FoundOfAll {
 
 /** Reads of what was pulled. A code is found without the search index: a scan waits for nobody. */
 export class Catalogue {
+  private expected: { code: string; found: Promise<FoundByCode | null> } | null = null;
+
   constructor(
     readonly database: CatalogueDatabase,
     private readonly search: CatalogueSearch = hereSearch(database),
   ) {}
 
+  /** A scan of this code is about to end: its look-up begins now, and the next question for it takes the answer. */
+  expect(code: string): void {
+    const found = this.lookUpCode(code);
+    // Whoever asks for it hears of a failure; nobody may.
+    found.catch(() => undefined);
+    this.expected = { code, found };
+  }
+
   /** The product a code belongs to: a barcode or its SKU. */
-  async productByCode(code: string): Promise<{ product: KeptProduct; quantity: number } | null> {
+  productByCode(code: string): Promise<FoundByCode | null> {
+    const { expected } = this;
+    this.expected = null;
+    return expected?.code === code ? expected.found : this.lookUpCode(code);
+  }
+
+  private async lookUpCode(code: string): Promise<FoundByCode | null> {
     const product = await rowByCode(this.database, 'products', code);
     if (!product) return null;
     const barcode = product.barcodes.find((one) => one.code === code);
@@ -108,8 +130,9 @@ export class Catalogue {
     return this.filled('customers', found);
   }
 
-  /** Rows were stored: the search is to know them. */
+  /** Rows were stored: the search is to know them, and what was looked up before counts no longer. */
   refresh(changed: ChangedIds): void {
+    this.expected = null;
     if (changed.products.length + changed.customers.length > 0) this.search.refresh(changed);
   }
 

@@ -217,6 +217,26 @@ test('what changed since the full pull wins over it in every look-up, and the co
   }
 });
 
+test('a code looked up before its scan ends is answered from that, unless the catalogue changed in between', async () => {
+  const { pull, inForce, pages } = till(
+    page({ full: true, products: [product('1', 'Milk', '485'), product('2', 'Tea', '486')] }),
+  );
+  await pull();
+  const catalogue = await inForce();
+  catalogue.expect('485');
+  catalogue.expect('486');
+  expect((await catalogue.productByCode('485'))?.product.name).toBe('Milk');
+  catalogue.expect('486');
+  const journeys = jest.spyOn(catalogue.database, 'transaction');
+  expect((await catalogue.productByCode('486'))?.product.name).toBe('Tea');
+  expect(journeys).not.toHaveBeenCalled();
+  journeys.mockRestore();
+  catalogue.expect('486');
+  pages.push(page({ products: [product('2', 'Green tea', '486')] }));
+  catalogue.refresh((await pull()).changed);
+  expect((await catalogue.productByCode('486'))?.product.name).toBe('Green tea');
+});
+
 test('a row that changes while everything is pulled comes twice: the later one counts', async () => {
   const { pull, inForce } = till(
     page({
