@@ -4,10 +4,10 @@ import { root } from './root.mjs';
 /** What runs as a process of its own, by service; each becomes `services/<service>/dist/bundle/<name>.js`. */
 const programs = { api: ['main', 'worker', 'cli'], 'pos-agent': ['main'] };
 
-/** Native ones, and those that start a thread from a file of their own. */
+/** Native ones, and those that start a thread or a process from a file of their own. */
 const leftOutside = [
-  ...['@napi-rs/canvas', '@node-rs/argon2', 'msgpackr-extract', 'node-hid', 'serialport'],
-  'pino',
+  ...['@lydell/node-pty', '@napi-rs/canvas', '@node-rs/argon2', 'msgpackr-extract'],
+  ...['node-hid', 'pino', 'serialport'],
 ];
 
 /** A module still finds what lies beside its own file: where that is, seen from the bundle. */
