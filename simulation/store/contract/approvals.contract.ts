@@ -51,6 +51,23 @@ export function approvalsContract(store: () => ContractStore): void {
     expect(await told(one, discounted(one, [less.id], second))).toEqual(['APPROVAL_DIFFERS']);
   });
 
+  test('a price that somebody set by right needs no yes, whoever seals the receipt; one set for them does', async () => {
+    const one = await store().till();
+    const priced = (byStaffId: string): SaleBody => {
+      const body = store().sale(one);
+      const lines = body.cart.lines.map((line) => ({
+        ...line,
+        fixedPrice: {
+          ...{ kind: 'override' as const, unitPrice: 10_000 as never, lineAmount: null },
+          ...{ reason: 'stain', byStaffId, approvedBy: manager() },
+        },
+      }));
+      return { ...body, cart: { ...body.cart, lines } };
+    };
+    expect(await told(one, priced(manager()))).toEqual([]);
+    expect(await told(one, priced(store().backend.shop.cashierId))).toContain('APPROVAL_MISSING');
+  });
+
   test('who may not approve, and who is not known, is told', async () => {
     const one = await store().till();
     const { cashierId } = store().backend.shop;

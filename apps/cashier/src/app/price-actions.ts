@@ -73,6 +73,7 @@ const fixedPrice = (
   unitPrice: unitPriceMinor as Money,
   lineAmount: null,
   reason,
+  byStaffId: cashierId,
   approvedBy: approval?.approverId ?? cashierId,
   ...(approval && { approvalId: approval.approvalId }),
   ...(isShelf && { basis: 'shelf' as const }),

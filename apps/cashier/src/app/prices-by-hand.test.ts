@@ -20,6 +20,7 @@ test('another price asks a manager; line, why and record say who and why', async
     kind: 'override',
     unitPrice: 45_000,
     reason: 'Damaged',
+    byStaffId: ids.ani,
     approvedBy: manager.id,
   });
   expect(till.store.get().priced?.totals.payableExact).toBe(45_000);
@@ -44,7 +45,11 @@ test('the shelf’s price holds within the limit and leaves a task; further off 
   await scan(till, milk);
   const lineId = line(till).id;
   changePrice(till, lineId, { unitPriceMinor: 48_600, reason: 'Shelf', isShelf: true });
-  expect(line(till).fixedPrice).toMatchObject({ basis: 'shelf', approvedBy: ids.ani });
+  expect(line(till).fixedPrice).toMatchObject({
+    basis: 'shelf',
+    byStaffId: ids.ani,
+    approvedBy: ids.ani,
+  });
   expect(listPriceMinor(till, line(till))).toBe(54_000);
   await until(async () => {
     await round.push();

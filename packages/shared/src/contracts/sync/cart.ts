@@ -59,6 +59,7 @@ const CartLine = z.looseObject({
       unitPrice: MoneyAmount,
       lineAmount: MoneyAmount.nullable(),
       reason: z.string().nullable(),
+      byStaffId: Id.optional(),
       approvedBy: Id.nullable(),
       approvalId: Id.optional(),
       basis: z.literal('shelf').optional(),

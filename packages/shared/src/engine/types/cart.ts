@@ -15,6 +15,8 @@ export interface CartLine {
     unitPrice: Money;
     lineAmount: Money | null;
     reason: string | null;
+    /** Who set it by hand; another cashier may seal the receipt. Absent on older receipts. */
+    byStaffId?: string;
     approvedBy: string | null;
     /** The approval's entry; absent where nobody had to be asked. */
     approvalId?: string;

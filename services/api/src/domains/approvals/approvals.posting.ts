@@ -1,9 +1,9 @@
 import { postingInput, type PostingPart, type SaleToPost } from '../../platform/posting/posting-part.js'; // prettier-ignore
 
 /**
- * What a sale says a manager allowed: on its discounts by hand and on prices that are not the list's. A price that the
- * cashier answers for alone was set by right, which is looked at with the prices; goods that come back repeat what was
- * allowed when they were sold.
+ * What a sale says a manager allowed: on its discounts by hand and on prices that are not the list's. A price that
+ * whoever set it answers for alone was set by right, which is looked at with the prices; goods that come back repeat what
+ * was allowed when they were sold.
  */
 function namedApprovals({ n, sale, source }: SaleToPost) {
   if (source !== null) return [];
@@ -18,7 +18,9 @@ function namedApprovals({ n, sale, source }: SaleToPost) {
   const sale_ids = [sale.id, ...(sale.formerIds ?? [])].join(',');
   return named.flatMap((one) => {
     const approval_id = one.approvalId ?? null;
-    const isOwnPrice = 'kind' in one && approval_id === null && one.approvedBy === sale.cashierId;
+    // Older tills do not say who set a price: the cashier, as far as anybody knows.
+    const setBy = 'kind' in one ? (one.byStaffId ?? sale.cashierId) : null;
+    const isOwnPrice = approval_id === null && one.approvedBy === setBy;
     if (one.approvedBy === null || isOwnPrice) return [];
     const is_again = approval_id !== null && seen.has(approval_id);
     if (approval_id !== null) seen.add(approval_id);
