@@ -56,11 +56,16 @@ function* oneToN(what: string, key: string, numbers: readonly number[]): Iterabl
 
 /**
  * A hole in a register's numbers is told until the last receipt that was missing is there, and not longer. Where the
- * server fell before it took the flag down, the till's next try does; a till that lost its store leaves that to a reader
- * of the outbox, which is not modelled.
+ * server fell before it took the flag down, the till's next try does; a till that lost its store, or was taken from its
+ * register, so that the try goes to the quarantine, leaves that to a reader of the outbox, which is not modelled.
  */
 function* holesTakenDown({ view, sealed, lostWithStore }: Evidence): Iterable<Verdict> {
-  const mute = new Set(sealed.filter(({ id }) => lostWithStore.has(id)).map(({ registerId }) => registerId)); // prettier-ignore
+  const keptRaw = new Set(view.quarantine.map(({ id, hash }) => `${id} ${hash}`));
+  const mute = new Set(
+    sealed
+      .filter(({ id, hash }) => lostWithStore.has(id) || keptRaw.has(`${id} ${hash}`))
+      .map(({ registerId }) => registerId),
+  );
   const sales = new Map(view.sales.map((sale) => [sale.id, sale]));
   const numbered = grouped(
     view.sales.filter(({ number }) => number !== null),
