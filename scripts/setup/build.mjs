@@ -12,7 +12,7 @@ const COMMON = ['package-lock.json', 'tsconfig.base.json', 'packages'];
 const TARGETS = [
   {
     name: 'programs',
-    sources: [...COMMON, 'services'],
+    sources: [...COMMON, 'services', 'scripts/setup/bundle-programs.mjs'],
     product: 'services/api/dist/bundle/main.js',
     build: buildPrograms,
   },
@@ -38,7 +38,11 @@ async function buildPrograms() {
   );
   if (!compiled.ok) return compiled;
   const started = performance.now();
-  await bundlePrograms();
+  try {
+    await bundlePrograms();
+  } catch (error) {
+    return { ...compiled, ok: false, output: String(error) };
+  }
   return { ...compiled, seconds: compiled.seconds + (performance.now() - started) / 1000 };
 }
 

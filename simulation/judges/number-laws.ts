@@ -60,13 +60,14 @@ function* oneToN(what: string, key: string, numbers: readonly number[]): Iterabl
  * register, so that the try goes to the quarantine, leaves that to a reader of the outbox, which is not modelled.
  */
 function* holesTakenDown({ view, sealed, lostWithStore }: Evidence): Iterable<Verdict> {
-  const keptRaw = new Set(view.quarantine.map(({ id, hash }) => `${id} ${hash}`));
+  const sales = new Map(view.sales.map((sale) => [sale.id, sale]));
+  const refused = view.quarantine.filter(({ reason }) => reason === 'REGISTER_REVOKED');
+  const triedInVain = new Set(refused.flatMap(({ id }) => (sales.has(id) ? [id] : [])));
   const mute = new Set(
     sealed
-      .filter(({ id, hash }) => lostWithStore.has(id) || keptRaw.has(`${id} ${hash}`))
+      .filter(({ id }) => lostWithStore.has(id) || triedInVain.has(id))
       .map(({ registerId }) => registerId),
   );
-  const sales = new Map(view.sales.map((sale) => [sale.id, sale]));
   const numbered = grouped(
     view.sales.filter(({ number }) => number !== null),
     ofEpoch,
