@@ -10,12 +10,20 @@ export interface Enrolled {
 /** Who is enrolled: one live token a register, a new epoch each time. */
 export class Registers {
   private readonly tokens = new Map<string, Enrolled>();
-  private made = 0;
+  /** Tokens that were made and with which nobody ever asked. */
+  private readonly unused = new Set<string>();
 
   constructor(private readonly outletId: string) {}
 
   byToken(token: string | null): Enrolled | null {
-    return (token !== null && this.tokens.get(token)) || null;
+    if (token === null) return null;
+    this.unused.delete(token);
+    return this.tokens.get(token) ?? null;
+  }
+
+  /** Enrolments that no till could keep, on a full disk or killed in the middle: each ended the token before it. */
+  get unkept(): number {
+    return this.unused.size;
   }
 
   /** A manager revoked it: no token of it is worth anything. */
@@ -30,9 +38,10 @@ export class Registers {
         one.isRevoked = true;
         epoch = Math.max(epoch, one.epoch + 1);
       }
-    const token = `token-${(this.made += 1)}`;
+    const token = `token-${this.tokens.size + 1}`;
     const { outletId } = this;
     this.tokens.set(token, { registerId, outletId, epoch, scopeVersion: 1, isRevoked: false });
+    this.unused.add(token);
     return { token, epoch };
   }
 }

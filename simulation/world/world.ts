@@ -273,6 +273,9 @@ export class World {
   }
 
   async judge(): Promise<Verdict[]> {
+    const { happened } = this.history;
+    // An enrolment that no till could keep ended the token before it all the same.
+    const revocations = happened.revocations || this.registers.unkept > 0;
     const evidence: Evidence = {
       opening: this.opening,
       view: await this.backend.view(),
@@ -283,7 +286,7 @@ export class World {
       allowances: offlineAllowances,
       discountLimit: this.backend.shop.staff[0]!.discountLimit,
       prices: this.feed.prices(),
-      happened: this.history.happened,
+      happened: { ...happened, revocations },
     };
     return [...this.broken, ...judge(evidence)];
   }

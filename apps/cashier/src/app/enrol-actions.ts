@@ -2,31 +2,31 @@ import { ApiError } from '@khanut/shared/contracts';
 import { AgentError } from '../devices/agent.js';
 import { isFull } from '../offline/journal.js';
 import { proveRoom, storeRegistration } from '../offline/registration.js';
-import { takeBack } from '../offline/take-back.js';
+import { takeBack, takeBackKey } from '../offline/take-back.js';
 import { countUnsent } from './paper-actions.js';
 import { startSale } from './sale-actions.js';
 import { pullNow } from './sync-actions.js';
 import type { Till } from './till.js';
 
-/** The agent may hold entries of a store that this register lost; without an answer it is asked at the next start. */
-export async function takeBackLost(till: Till): Promise<void> {
+/**
+ * The agent may hold entries of a store that this register lost. Without an answer, or without room for them, it is
+ * asked again at the next start.
+ */
+async function takeBackLost(till: Till): Promise<void> {
   if (!till.agent) return;
-  await till.database.values.put({ key: takeBackKey, value: true });
   try {
     const count = await takeBack(till.database, await till.agent.waiting());
     await till.database.values.delete(takeBackKey);
     if (count > 0) await countUnsent(till);
   } catch (error) {
-    if (!(error instanceof AgentError)) throw error;
+    if (!(error instanceof AgentError) && !isFull(error)) throw error;
   }
 }
 
-/** At a start: what enrolment could not ask the agent. */
+/** At a start: what enrolment could not take back. */
 export async function takeBackLater(till: Till): Promise<void> {
   if ((await till.database.values.get(takeBackKey))?.value === true) await takeBackLost(till);
 }
-
-const takeBackKey = 'takeBack';
 
 /** Redeems an enrolment code, through the agent where there is one, then pulls the shop. Answers an error code or null. */
 export async function enrol(till: Till, code: string): Promise<string | null> {

@@ -1,3 +1,6 @@
+import type { EntryEnvelope } from '@khanut/shared/contracts';
+import { AgentError } from '../devices/agent.js';
+import { envelope } from '../offline/outbox.js';
 import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
 import { leavePay, payCash, sealSale } from './pay-actions.js';
@@ -10,6 +13,7 @@ import { pullNow } from './sync-actions.js';
 import { milk, sellingTill, until } from './testing-selling.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
+import type { Till } from './till.js';
 
 const full = () => Object.assign(new Error('full'), { name: 'QuotaExceededError' });
 
@@ -114,6 +118,39 @@ test('a first pull that is torn leaves the till enrolled, after a restart too: i
   expect(again.store.get()).toMatchObject({ screen: 'lock', registration, staff: [] });
   await pullNow(again);
   expect(again.store.get().staff).not.toEqual([]);
+});
+
+/** A page of this browser, beside an agent that holds these entries. */
+function besideAgent(browser: Parameters<typeof testingTill>[0], held: EntryEnvelope[]): Till {
+  const { till, world } = testingTill(browser);
+  world.agentHolds = held;
+  jest.spyOn(till.agent!, 'status').mockRejectedValue(new AgentError('NOT_SIGNED_IN', 401, 'who?'));
+  return till;
+}
+
+test('a full disk does not keep a till from starting that still has to take back what it lost', async () => {
+  const before = await sellingTill();
+  const lost = (await before.till.database.entries.toArray()).map(envelope);
+  const { till, world, browser } = testingTill();
+  world.isAgentUp = false;
+  expect(await enrol(till, 'BBBB')).toBeNull();
+
+  const again = besideAgent(browser, lost);
+  const noRoom = jest
+    .spyOn(again.database.entries, 'bulkAdd')
+    .mockImplementation(() => Promise.reject(full()) as never);
+  const put = jest
+    .spyOn(again.database.values, 'put')
+    .mockImplementation(() => Promise.reject(full()) as never);
+  await startTill(again);
+  expect(again.store.get()).toMatchObject({ screen: 'lock' });
+  expect(noRoom).toHaveBeenCalledTimes(1);
+  put.mockRestore();
+  noRoom.mockRestore();
+
+  const withRoom = besideAgent(browser, lost);
+  await startTill(withRoom);
+  expect(await withRoom.database.entries.count()).toBe(lost.length);
 });
 
 test('a full disk is found before a code is used up; with room the same code enrols', async () => {

@@ -1,3 +1,4 @@
+import { takeBackKey } from './take-back.js';
 import type { Counters, TillDatabase } from './till-database.js';
 
 /** What enrolment gave this browser store. The token never leaves it but in a header or a first message. */
@@ -23,13 +24,19 @@ export async function proveRoom(database: TillDatabase): Promise<void> {
   await database.values.delete('room');
 }
 
-/** Starts the numbers of a new epoch at zero. Entries of an older epoch stay and are still pushed. */
+/**
+ * Starts the numbers of a new epoch at zero, and asks for what an agent holds of a store that was lost. Entries of an
+ * older epoch stay and are still pushed.
+ */
 export async function storeRegistration(
   database: TillDatabase,
   registration: Registration,
 ): Promise<void> {
   await database.transaction('rw', database.values, database.counters, async () => {
-    await database.values.put({ key: 'registration', value: registration });
+    await database.values.bulkPut([
+      { key: 'registration', value: registration },
+      { key: takeBackKey, value: true },
+    ]);
     await database.values.bulkDelete(['openSale', 'shift']);
     await database.counters.put({
       key: 'counters',

@@ -1,6 +1,9 @@
 import type { EntryEnvelope } from '@khanut/shared/contracts';
 import type { KeptEntry, TillDatabase } from './till-database.js';
 
+/** Stands among the values from an enrolment on, until the agent was asked what it holds. */
+export const takeBackKey = 'takeBack';
+
 /**
  * Entries that the agent holds and this store lost with its profile: they are kept again, to be pushed under their old
  * epoch and numbers. Those that are here already stay as they are. Answers how many came back.
