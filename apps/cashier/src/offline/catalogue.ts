@@ -6,8 +6,7 @@ import type {
 } from '@khanut/shared/contracts';
 import type { Rulebook } from '@khanut/shared/engine';
 import { hereSearch } from '../search/here-search.js';
-import type { CatalogueSearch, RowPlace } from '../search/search-port.js';
-import type { FoundRows } from '../search/search-rows.js';
+import type { CatalogueSearch, Found } from '../search/search-port.js';
 import {
   type Filled,
   filledOf,
@@ -16,7 +15,7 @@ import {
   rowsAt,
   unchangedPlaces,
 } from './catalogue-blocks.js';
-import { type RowKind, type RowOf, isPresent } from './catalogue-rows.js';
+import { type RowKind, isPresent } from './catalogue-rows.js';
 import type { ChangedIds } from './pull.js';
 import { digitsOf } from './digits.js';
 import {
@@ -25,14 +24,6 @@ import {
   type KeptProduct,
   parkedPrefix,
 } from './till-database.js';
-
-/** What a search found: the best rows, and how many there are in all. */
-export interface Found<Row> {
-  rows: Row[];
-  total: number;
-  /** Nothing fits as typed: these fit with another keyboard layout, or with a slip forgiven. */
-  forgiven: 'layout' | 'slip' | null;
-}
 
 /** A product, and how much of it a code stands for, in thousandths. */
 export interface FoundByCode {
@@ -44,6 +35,8 @@ export interface FoundOfAll {
   products: Found<KeptProduct>;
   customers: Found<KeptCustomer>;
 }
+
+const nothing: Found<never> = { rows: [], total: 0, forgiven: null };
 
 /** Reads of what was pulled. A code is found without the search index: a scan waits for nobody. */
 export class Catalogue {
@@ -87,25 +80,19 @@ export class Catalogue {
   }
 
   async searchProducts(text: string, most: number): Promise<Found<KeptProduct>> {
-    const [found] = await this.search.find({ text, wants: [{ kind: 'products', most }] });
-    return this.filled('products', found);
+    return (await this.search.find({ text, most: { products: most } })).products ?? nothing;
   }
 
   /** Products and customers by one text: what fits as typed in one kind leaves no near miss in the other. */
   async searchAll(text: string, most: Record<RowKind, number>): Promise<FoundOfAll> {
-    const wants = (['products', 'customers'] as const).map((kind) => ({ kind, most: most[kind] }));
-    const [items, people] = await this.search.find({ text, wants });
-    const [products, customers] = await Promise.all([
-      this.filled('products', items),
-      this.filled('customers', people),
-    ]);
+    const { products = nothing, customers = nothing } = await this.search.find({ text, most });
     return { products, customers };
   }
 
   /** Products of a category and of those below it. */
   async productsOfCategory(category: string, most: number): Promise<KeptProduct[]> {
-    const [found] = await this.search.find({ category, wants: [{ kind: 'products', most }] });
-    return (await this.filled('products', found)).rows;
+    const { products = nothing } = await this.search.find({ category, most: { products: most } });
+    return products.rows;
   }
 
   favourites(most: number): Promise<KeptProduct[]> {
@@ -126,43 +113,13 @@ export class Catalogue {
   }
 
   async searchCustomers(text: string, most: number): Promise<Found<KeptCustomer>> {
-    const [found] = await this.search.find({ text, wants: [{ kind: 'customers', most }] });
-    return this.filled('customers', found);
+    return (await this.search.find({ text, most: { customers: most } })).customers ?? nothing;
   }
 
   /** Rows were stored: the search is to know them, and what was looked up before counts no longer. */
   refresh(changed: ChangedIds): void {
     this.expected = null;
     if (changed.products.length + changed.customers.length > 0) this.search.refresh(changed);
-  }
-
-  private async filled<Kind extends RowKind>(
-    kind: Kind,
-    found: FoundRows<RowPlace> | undefined,
-  ): Promise<Found<RowOf[Kind]>> {
-    if (!found) return { rows: [], total: 0, forgiven: null };
-    const { places, total, forgiven } = found;
-    return { rows: await this.rows(kind, places), total, forgiven };
-  }
-
-  private async rows<Kind extends RowKind>(
-    kind: Kind,
-    places: readonly RowPlace[],
-  ): Promise<RowOf[Kind][]> {
-    const ids = places.filter((place) => typeof place === 'string');
-    const [byPlace, changed] = await Promise.all([
-      rowsAt(
-        this.database,
-        kind,
-        places.filter((place) => typeof place === 'number'),
-      ),
-      ids.length === 0 ? [] : this.database.table<RowOf[Kind]>(kind).bulkGet(ids),
-    ]);
-    const byId = new Map(ids.map((id, at) => [id, changed[at]]));
-    return places.flatMap((place) => {
-      const row = typeof place === 'number' ? byPlace.get(place) : byId.get(place);
-      return row && isPresent(row) ? [row] : [];
-    });
   }
 
   /** Products that carry a mark, the oldest first: keys keep their places when a price changes. */

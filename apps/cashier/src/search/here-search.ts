@@ -7,7 +7,10 @@ export function hereSearch(database: CatalogueDatabase): CatalogueSearch {
   let opened: Promise<ShelfSearch> | null = null;
   const open = () => (opened ??= ShelfSearch.open(database));
   return {
-    find: async (ask) => (await open()).find(ask),
+    find: async (ask) => {
+      const search = await open();
+      return search.rowsOf(search.find(ask));
+    },
     refresh: (changed) => {
       opened =
         opened?.then(async (search) => {

@@ -16,12 +16,14 @@ export interface Shelf<Place> {
   most: number;
 }
 
+/** Nothing of any kind fits as typed; this fits with another keyboard layout, or with a slip forgiven. */
+export type Forgiven = 'layout' | 'slip' | null;
+
 export interface FoundRows<Place> {
   places: Place[];
   /** How many rows fit in all. */
   total: number;
-  /** Nothing of any kind fits as typed; this fits with another keyboard layout, or with a slip forgiven. */
-  forgiven: 'layout' | 'slip' | null;
+  forgiven: Forgiven;
 }
 
 /** Signs between the digits of a phone. */

@@ -4,7 +4,8 @@ import { ShelfSearch } from './shelf-search.js';
 import { type FromWorker, type ToWorker, catalogueName } from './worker-messages.js';
 
 // The till's search in a thread of its own: it reads the shelf itself, so that neither building the index nor looking
-// something up ever stands in the way of a scan.
+// something up ever stands in the way of a scan. The rows that were found are read here too: each lies in a block of
+// many, which the page would otherwise unpack while it draws.
 
 interface Opened {
   shelf: ShelfName;
@@ -42,14 +43,15 @@ async function answer(message: ToWorker): Promise<void> {
   const search = await open(message.shelf);
   if (message.kind === 'open') return;
   const beganMs = performance.now();
-  const found = search.find(message.ask);
-  reply({ number: message.number, found, tookMs: performance.now() - beganMs });
+  const places = search.find(message.ask);
+  const tookMs = performance.now() - beganMs;
+  reply({ number: message.number, found: await search.rowsOf(places), tookMs });
 }
 
 const reply = (message: FromWorker): void => postMessage(message);
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   answer(data).catch(() => {
-    if (data.kind === 'find') reply({ number: data.number, found: null, tookMs: 0 });
+    if (data.kind === 'find') reply({ number: data.number, found: {}, tookMs: 0 });
   });
 });

@@ -1,12 +1,12 @@
-import { type Filled, filledOf } from '../offline/catalogue-blocks.js';
-import { type RowKind, isPresent } from '../offline/catalogue-rows.js';
+import { type Filled, filledOf, rowsAt } from '../offline/catalogue-blocks.js';
+import { type RowKind, type RowOf, isPresent } from '../offline/catalogue-rows.js';
 import type { ChangedIds } from '../offline/pull.js';
 import { blockRows } from '../offline/settle-shelf.js';
 import type { CatalogueDatabase, KeptCustomer, KeptProduct } from '../offline/till-database.js';
 import { type IndexImage, IndexBuilder, type SearchDocument } from './build-index.js';
 import { WordFolder, categoryWord, customerDocument, productDocument } from './documents.js';
 import { SearchIndex } from './search-index.js';
-import type { RowPlace, SearchAsk } from './search-port.js';
+import type { Found, FoundByKind, SearchAsk } from './search-port.js';
 import { type FoundRows, type Segment, rowsOfWords, searchRows } from './search-rows.js';
 
 const imageKey = 'search';
@@ -18,6 +18,10 @@ interface ShelfImage extends Record<RowKind, IndexImage> {
 }
 
 type Row = KeptProduct | KeptCustomer;
+
+/** A row: its place in the blocks, or the id of one that changed since. */
+type RowPlace = number | string;
+type PlacesByKind = Partial<Record<RowKind, FoundRows<RowPlace>>>;
 
 /** The search over one shelf: an index of its blocks, loaded or built once, and a small one of what changed since. */
 export class ShelfSearch {
@@ -44,12 +48,45 @@ export class ShelfSearch {
     return opened;
   }
 
-  /** @returns what was found of each kind, in the order of `wants` */
-  find(ask: SearchAsk): FoundRows<RowPlace>[] {
-    const shelves = ask.wants.map(({ kind, most }) => ({ segments: this.segments(kind), most }));
-    return 'text' in ask
-      ? searchRows(shelves, ask.text)
-      : rowsOfWords(shelves, [[categoryWord(ask.category)]]);
+  /** Where the rows stand that fit best. */
+  find(ask: SearchAsk): PlacesByKind {
+    const wanted = kinds.filter((kind) => ask.most[kind] !== undefined);
+    const shelves = wanted.map((kind) => ({
+      segments: this.segments(kind),
+      most: ask.most[kind]!,
+    }));
+    const found =
+      'text' in ask
+        ? searchRows(shelves, ask.text)
+        : rowsOfWords(shelves, [[categoryWord(ask.category)]]);
+    return Object.fromEntries(wanted.map((kind, at) => [kind, found[at]!]));
+  }
+
+  /** The rows at these places, as they stand now. */
+  async rowsOf({ products, customers }: PlacesByKind): Promise<FoundByKind> {
+    const [items, people] = await Promise.all([
+      products && this.read('products', products),
+      customers && this.read('customers', customers),
+    ]);
+    return { ...(items && { products: items }), ...(people && { customers: people }) };
+  }
+
+  private async read<Kind extends RowKind>(
+    kind: Kind,
+    { places, total, forgiven }: FoundRows<RowPlace>,
+  ): Promise<Found<RowOf[Kind]>> {
+    const ids = places.filter((place) => typeof place === 'string');
+    const inBlocks = places.filter((place) => typeof place === 'number');
+    const [byPlace, changed] = await Promise.all([
+      rowsAt(this.database, kind, inBlocks),
+      ids.length === 0 ? [] : this.database.table<RowOf[Kind]>(kind).bulkGet(ids),
+    ]);
+    const byId = new Map(ids.map((id, at) => [id, changed[at]]));
+    const rows = places.flatMap((place) => {
+      const row = typeof place === 'number' ? byPlace.get(place) : byId.get(place);
+      return row && isPresent(row) ? [row] : [];
+    });
+    return { rows, total, forgiven };
   }
 
   private segments(kind: RowKind): Segment<RowPlace>[] {

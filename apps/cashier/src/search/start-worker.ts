@@ -1,26 +1,17 @@
 import type { ShelfName } from '../offline/pull.js';
-import type { CatalogueSearch, RowPlace } from './search-port.js';
-import type { FoundRows } from './search-rows.js';
+import type { CatalogueSearch, FoundByKind } from './search-port.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
-
-const nothing: FoundRows<RowPlace> = { places: [], total: 0, forgiven: null };
-
-interface Waiting {
-  kinds: number;
-  resolve(found: FoundRows<RowPlace>[]): void;
-}
 
 /** The index is read behind the first picture, which would otherwise share the machine with it; a question goes ahead. */
 const openAfterMs = 500;
 
 /** The worker's side of the till: asks by number, answers as they come. */
 export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, (found: FoundByKind) => void>();
   let worker: Worker | null = null;
   let asked = 0;
-  const settle = (number: number, found: FoundRows<RowPlace>[] | null) => {
-    const one = waiting.get(number);
-    one?.resolve(found ?? Array.from({ length: one.kinds }, () => nothing));
+  const settle = (number: number, found: FoundByKind) => {
+    waiting.get(number)?.(found);
     waiting.delete(number);
   };
   const start = (): Worker => {
@@ -32,7 +23,7 @@ export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
     made.addEventListener('error', () => {
       made.terminate();
       worker = null;
-      for (const number of waiting.keys()) settle(number, null);
+      for (const number of waiting.keys()) settle(number, {});
     });
     return made;
   };
@@ -43,7 +34,7 @@ export function startSearchWorker(): (shelf: ShelfName) => CatalogueSearch {
       find: (ask) =>
         new Promise((resolve) => {
           const number = ++asked;
-          waiting.set(number, { kinds: ask.wants.length, resolve });
+          waiting.set(number, resolve);
           say({ kind: 'find', shelf, number, ask });
         }),
       refresh: (changed) => say({ kind: 'refresh', shelf, changed }),

@@ -1,6 +1,5 @@
 import type { ChangedIds, ShelfName } from '../offline/pull.js';
-import type { RowPlace, SearchAsk } from './search-port.js';
-import type { FoundRows } from './search-rows.js';
+import type { FoundByKind, SearchAsk } from './search-port.js';
 
 /** What the till says to the worker. */
 export type ToWorker =
@@ -8,11 +7,11 @@ export type ToWorker =
   | { kind: 'find'; shelf: ShelfName; number: number; ask: SearchAsk }
   | { kind: 'refresh'; shelf: ShelfName; changed: ChangedIds };
 
-/** What it answers to a question of that number; null: it could not. */
+/** What it answers to a question of that number. */
 export interface FromWorker {
   number: number;
-  found: FoundRows<RowPlace>[] | null;
-  /** How long the look-up itself took. */
+  found: FoundByKind;
+  /** How long the look-up itself took, before the rows were read. */
   tookMs: number;
 }
 
