@@ -2,15 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v7 as uuidv7 } from 'uuid';
-import { firstState } from '@khanut/cashier/app/first-state';
 import { reprice } from '@khanut/cashier/app/sale-actions';
 import { createStore } from '@khanut/cashier/app/store';
 import { readCatalogue, syncRound } from '@khanut/cashier/app/sync-actions';
 import type { PracticeRoom, Stage, Till } from '@khanut/cashier/app/till';
+import { tillStore } from '@khanut/cashier/app/till-store';
 import { silence } from '@khanut/cashier/devices/sounds';
 import { Catalogue } from '@khanut/cashier/offline/catalogue';
 import { Journal } from '@khanut/cashier/offline/journal';
-import { shelfInForce } from '@khanut/cashier/offline/pull';
+import { shelfInForce } from '@khanut/cashier/offline/shelf-in-force';
 import {
   type Registration,
   registrationOf,
@@ -62,7 +62,7 @@ const noPractice: PracticeRoom = {
 export async function openHeadlessTill(options: HeadlessOptions): Promise<Till> {
   const { database, openShelf } = await stores(options.dir);
   if (!(await registrationOf(database))) await storeRegistration(database, options.registration);
-  const store = createStore(firstState(uuidv7));
+  const store = tillStore(uuidv7);
   const session = new SessionKeeper(() => Date.now());
   const { send: over = fetch } = options;
   const send: typeof fetch = (url, init) => over(`${options.serverUrl}${String(url)}`, init);

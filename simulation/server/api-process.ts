@@ -142,7 +142,7 @@ export class ApiProcess {
     if (!found) return problem(404, 'NOT_FOUND');
     if (found.route === (liveRoute as Route)) return { status: 200, body: { ok: true } };
     const register = this.registers.byToken(request.token);
-    if (!register) return problem(401, 'UNAUTHENTICATED');
+    if (!register) return problem(401, 'NOT_SIGNED_IN');
     if (register.isRevoked && found.route !== (quarantineRoute as Route))
       return problem(403, 'REGISTER_REVOKED');
     const limit = found.route.bodyLimitBytes ?? 1_000_000;

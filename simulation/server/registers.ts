@@ -10,20 +10,13 @@ export interface Enrolled {
 /** Who is enrolled: one live token a register, a new epoch each time. */
 export class Registers {
   private readonly tokens = new Map<string, Enrolled>();
-  /** Tokens that were made and with which nobody ever asked. */
-  private readonly unused = new Set<string>();
+  private readonly epochs = new Map<string, number>();
+  private made = 0;
 
   constructor(private readonly outletId: string) {}
 
   byToken(token: string | null): Enrolled | null {
-    if (token === null) return null;
-    this.unused.delete(token);
-    return this.tokens.get(token) ?? null;
-  }
-
-  /** Enrolments that no till could keep, on a full disk or killed in the middle: each ended the token before it. */
-  get unkept(): number {
-    return this.unused.size;
+    return (token !== null && this.tokens.get(token)) || null;
   }
 
   /** A manager revoked it: no token of it is worth anything. */
@@ -32,16 +25,14 @@ export class Registers {
   }
 
   enrol(registerId: string): { token: string; epoch: number } {
-    let epoch = 1;
-    for (const one of this.tokens.values())
-      if (one.registerId === registerId) {
-        one.isRevoked = true;
-        epoch = Math.max(epoch, one.epoch + 1);
-      }
-    const token = `token-${this.tokens.size + 1}`;
+    // A register has one token: whoever comes with the one before is nobody.
+    for (const [token, one] of this.tokens)
+      if (one.registerId === registerId) this.tokens.delete(token);
+    const epoch = (this.epochs.get(registerId) ?? 0) + 1;
+    this.epochs.set(registerId, epoch);
+    const token = `token-${(this.made += 1)}`;
     const { outletId } = this;
     this.tokens.set(token, { registerId, outletId, epoch, scopeVersion: 1, isRevoked: false });
-    this.unused.add(token);
     return { token, epoch };
   }
 }

@@ -1,6 +1,6 @@
-import { firstState } from '@khanut/cashier/app/first-state';
 import { goOnline, startTill } from '@khanut/cashier/app/start';
 import { createStore } from '@khanut/cashier/app/store';
+import { tillStore } from '@khanut/cashier/app/till-store';
 import { syncRound } from '@khanut/cashier/app/sync-actions';
 import type { PracticeRoom, Stage, Till } from '@khanut/cashier/app/till';
 import { silence } from '@khanut/cashier/devices/sounds';
@@ -152,7 +152,7 @@ export class TillNode {
     const { time, network } = this.world;
     const isAlive = () => life.isAlive;
     const nowMs = () => this.nowMs();
-    const store = createStore(firstState(() => this.newId(), new Date(nowMs()).toISOString()));
+    const store = tillStore(() => this.newId(), new Date(nowMs()).toISOString());
     const token = () => store.get().registration?.registerToken ?? null;
     const session = new SessionKeeper(nowMs);
     const enrol = async () => {

@@ -2,6 +2,7 @@ import type { KeptEntry } from '@khanut/cashier/offline/till-database';
 import type { Evidence, Verdict } from '../judges/evidence.js';
 import { judge } from '../judges/laws.js';
 import { acknowledgedIsKept, agentsKeep } from '../judges/any-moment.js';
+import { EnrolAgain } from './enrol-again.js';
 import { exportIsWhole } from './exported-queue.js';
 import { ApiProcess } from '../server/api-process.js';
 import { Feed, offlineAllowances } from '../server/feed.js';
@@ -29,6 +30,7 @@ export class World {
   readonly tills: TillNode[];
   readonly feed: Feed;
   readonly registers: Registers;
+  private readonly enrolAgain: EnrolAgain;
   private readonly habits: Habits[];
   private readonly returnHabits: ReturnHabits[];
   private opening: Evidence['opening'] = { stock: new Map(), balances: new Map() };
@@ -57,6 +59,7 @@ export class World {
       outletId: backend.shop.outletId,
       note: (text) => this.trace.note(text),
     };
+    this.enrolAgain = new EnrolAgain(this.time, draws.stream('enrol-again'));
     this.tills = Array.from({ length: plan.tills }, (_, at) => this.makeTill(at, surroundings));
     const habits = draws.stream('habits');
     this.habits = this.tills.map(() => drawHabits(habits));
@@ -97,6 +100,7 @@ export class World {
       surroundings,
       draws,
       (one, till) => {
+        this.enrolAgain.look(one, till);
         const seen = this.history.look(one, till, this.time.nowMs);
         if (!seen) return;
         this.trace.note(`${name} paid ${seen.number} ${seen.totalMinor} ${seen.entryId}`);
@@ -273,9 +277,6 @@ export class World {
   }
 
   async judge(): Promise<Verdict[]> {
-    const { happened } = this.history;
-    // An enrolment that no till could keep ended the token before it all the same.
-    const revocations = happened.revocations || this.registers.unkept > 0;
     const evidence: Evidence = {
       opening: this.opening,
       view: await this.backend.view(),
@@ -286,7 +287,7 @@ export class World {
       allowances: offlineAllowances,
       discountLimit: this.backend.shop.staff[0]!.discountLimit,
       prices: this.feed.prices(),
-      happened: { ...happened, revocations },
+      happened: this.history.happened,
     };
     return [...this.broken, ...judge(evidence)];
   }

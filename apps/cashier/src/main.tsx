@@ -37,7 +37,7 @@ async function open(): Promise<void> {
     },
     flushSync,
   );
-  if (!window.isSecureContext) return till.store.set({ screen: 'stopped', stop: 'INSECURE' });
+  if (!window.isSecureContext) return till.store.set({ stop: 'INSECURE' });
   const lock = await takeWriterLock();
   if (!lock.isWriter) {
     till.store.set({ screen: 'read-only' });

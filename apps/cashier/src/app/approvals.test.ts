@@ -9,6 +9,7 @@ import {
   mayDo,
   withApproval,
 } from './approval-actions.js';
+import { showDocument } from './customer-actions.js';
 import { enrol } from './enrol-actions.js';
 import { sealAudit } from './entries.js';
 import { IdleLock } from './idle-lock.js';
@@ -16,6 +17,7 @@ import { enterPin } from './lock-actions.js';
 import { setDiscount } from './sale-actions.js';
 import { dropReceipt } from './recorded-actions.js';
 import { askRemote, lookRemote } from './remote-approval.js';
+import { maySell } from './rights.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
 import { pullNow } from './sync-actions.js';
@@ -61,6 +63,29 @@ test('rights that were pulled go before the role’s own', async () => {
   till.store.set({ cashier: { ...ani, permissions: ['till.sell', 'till.return'] } });
   expect(mayDo(till, { ...discount(0), act: 'return' })).toBe(true);
   expect(mayDo(till, discount(0))).toBe(false);
+});
+
+test('who sells at a till: by right, or by role where no rights are told', async () => {
+  const { ani } = await approvableTill();
+  expect(maySell({ ...ani, permissions: ['till.discount'] })).toBe(false);
+  expect(maySell({ ...ani, permissions: ['till.sell'] })).toBe(true);
+  expect(maySell({ ...ani, permissions: [], role: 'cashier' })).toBe(true);
+  expect(maySell({ ...ani, permissions: [], role: 'marketer' })).toBe(false);
+});
+
+test('a document that the cashier may not accept alone is seen by who approves', async () => {
+  const { till, ani } = await approvableTill();
+  till.store.set({ cashier: { ...ani, permissions: ['till.sell', 'till.discount'] } });
+  await scan(till, milk);
+  showDocument(till, { id: 'c1', name: 'Pensioner' });
+  expect(till.store.get()).toMatchObject({
+    sale: { shownDocuments: [] },
+    approval: { ask: { act: 'document-shown' } },
+  });
+  await approveByPin(till, davit, 'passwd', 'seen');
+  expect(till.store.get().sale.shownDocuments).toMatchObject([
+    { categoryId: 'c1', seenBy: davit.id },
+  ]);
 });
 
 test('a discount above the limit waits for a manager’s PIN; the entry is bound and named on the discount', async () => {

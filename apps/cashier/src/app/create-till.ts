@@ -10,21 +10,20 @@ import { makeRoom } from '../offline/make-room.js';
 import { SaleKeeper } from '../offline/sale-keeper.js';
 import { httpServer } from '../offline/server.js';
 import { SyncLoop } from '../offline/sync-loop.js';
-import type { ShelfName } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import { startSearchWorker } from '../search/start-worker.js';
 import { catalogueName } from '../search/worker-messages.js';
 import { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
-import { firstState } from './first-state.js';
 import { goOnline } from './start.js';
-import type { TillState } from './state.js';
 import { createStore } from './store.js';
 import { syncRound } from './sync-actions.js';
+import { tillStore } from './till-store.js';
 import type { PracticeRoom, Stage, Till } from './till.js';
 
 /** A till over this browser's stores, the API of this origin and the agent beside it, if there is one. */
 export function createTill(): Till {
-  const store = createStore<TillState>(firstState(uuidv7));
+  const store = tillStore(uuidv7);
   const database = new TillDatabase();
   const shelves = new Map<ShelfName, CatalogueDatabase>();
   const openShelf = (name: ShelfName): CatalogueDatabase => {

@@ -4,6 +4,7 @@ import type { KeptCustomer } from '../offline/till-database.js';
 import { periodsOf, saleCustomer } from '../sale/customer-state.js';
 import { type SaleCustomer, pointsCover } from '../sale/open-sale.js';
 import { outletClock } from '../sale/outlet-clock.js';
+import { withApproval } from './approval-actions.js';
 import { happen, startSale } from './sale-actions.js';
 import { outletTime, rulebookAt, type Till } from './till.js';
 
@@ -63,18 +64,23 @@ export async function refreshCustomer(till: Till): Promise<void> {
   happen(till, { kind: 'customer-set', customer: { ...known, state } });
 }
 
-/** A document shown for this receipt alone: its category counts, nobody is registered. */
+/** A document shown for this receipt alone, to who may accept it: its category counts, nobody is registered. */
 export function showDocument(till: Till, category: { id: string; name: string }): void {
-  const { cashier } = till.store.get();
+  const { cashier, sale } = till.store.get();
   if (!cashier) return;
-  const document: ShownDocument = {
-    categoryId: category.id,
-    name: category.name,
-    documentKind: category.name,
-    seenBy: cashier.id,
-  };
-  happen(till, { kind: 'document-shown', document });
   till.store.set({ sheet: null });
+  const ask = { act: 'document-shown', saleId: sale.id, amountMinor: null, ratePpm: null } as const;
+  withApproval(till, ask, (approval) => {
+    // A receipt that was paid or dropped meanwhile is another customer's.
+    if (till.store.get().sale.id !== sale.id) return;
+    const document: ShownDocument = {
+      categoryId: category.id,
+      name: category.name,
+      documentKind: category.name,
+      seenBy: approval?.approverId ?? cashier.id,
+    };
+    happen(till, { kind: 'document-shown', document });
+  });
 }
 
 export function hideDocument(till: Till, categoryId: string): void {

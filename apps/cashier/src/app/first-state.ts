@@ -53,6 +53,7 @@ export const firstState = (
   countedBy: null,
   notice: null,
   link: 'unknown',
+  isForgotten: false,
   unsent: { count: 0, oldestAt: null },
   ...noDevices,
   persisted: null,

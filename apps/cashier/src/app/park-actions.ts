@@ -2,6 +2,7 @@ import { isEmpty } from '../sale/open-sale.js';
 import {
   type ParkedReceipt,
   type ParkedRow,
+  movedAfter,
   parkedIdOf,
   parkedRows,
   settingOf,
@@ -12,7 +13,7 @@ import { openSaleKey } from '../offline/sale-keeper.js';
 import { passOn, sealEntry } from './entries.js';
 import { reprice, startSale } from './sale-actions.js';
 import { storageNotice } from './storage-notice.js';
-import { instant, type Till } from './till.js';
+import type { Till } from './till.js';
 
 const parkedKey = 'parkedReceipts';
 const takenKey = 'takenParked';
@@ -58,18 +59,20 @@ export async function park(till: Till): Promise<void> {
 
 async function setAside(till: Till): Promise<void> {
   const { sale, priced, ownParked } = till.store.get();
+  const at = movedAfter(sale.movedAt, till.nowMs(), 1);
   const receipt: ParkedReceipt = {
     id: parkedIdOf(sale),
     name: sale.customer?.name ?? sale.lines[0]?.product.name ?? '',
     // As the selling screen says it: what the cashier will ask for.
     totalMinor: priced?.totals.payableInCash ?? 0,
     lineCount: sale.lines.length,
-    parkedAt: instant(till),
+    parkedAt: at,
     sale: { ...sale, parkedId: parkedIdOf(sale) },
   };
   const own = [...ownParked.filter((one) => one.id !== receipt.id), receipt];
   const { id: parkedId, name, totalMinor: total, lineCount } = receipt;
   const facts = {
+    at,
     parkedId,
     name: name.slice(0, 60),
     total,
@@ -99,11 +102,12 @@ export async function resume(till: Till, row: ParkedRow): Promise<void> {
 async function goOn(till: Till, row: ParkedRow): Promise<void> {
   const { ownParked, takenParked } = till.store.get();
   const isOwn = row.registerName === null;
-  const sale = isOwn ? row.sale : takenOver(row, till.newId());
+  const at = movedAfter(row.parkedAt, till.nowMs());
+  const sale = { ...(isOwn ? row.sale : takenOver(row, till.newId())), movedAt: at };
   const own = ownParked.filter((one) => one.id !== row.id);
   const taken = isOwn ? takenParked : [...takenParked, settingOf(row)].slice(-mostTaken);
   await till.keeper.settled();
-  const facts = { parkedId: row.id, saleId: sale.id };
+  const facts = { at, parkedId: row.id, saleId: sale.id };
   const entry = await sealEntry(till, till.newId(), 'receipt-resumed', facts, [
     { key: parkedKey, value: own },
     { key: takenKey, value: taken },

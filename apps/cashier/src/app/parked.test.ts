@@ -129,3 +129,26 @@ test('what went on elsewhere is told by the next pull, unless it was set aside a
   await pullNow(till);
   expect(waitingReceipts(till)).toEqual([]);
 });
+
+test('a receipt set aside by a clock that is ahead goes on, waits again and is not lost where the clock is right', async () => {
+  const { till, world } = await sellingTill();
+  const receiptId = uuid(4711);
+  const aheadAt = new Date(world.nowMs + 300_000).toISOString();
+  const theirs = {
+    id: receiptId, name: 'Ani', total: 54_000 as never, lineCount: 1, registerId: uuid(77), registerName: 'Till 2',
+    parkedAt: aheadAt, receipt: { ...till.store.get().sale, id: receiptId }, deletedAt: null,
+  }; // prettier-ignore
+  world.shop = { ...shop, parked: [theirs] };
+  await pullNow(till);
+  await resume(till, waitingReceipts(till)[0]!);
+  await scan(till, milk);
+  await park(till);
+  const [resumed] = await bodies(till, 'receipt-resumed');
+  const [parked] = await bodies(till, 'receipt-parked');
+  expect(resumed).toMatchObject({ at: aheadAt });
+  expect(String(parked!['at']) > aheadAt).toBe(true);
+  // As the server has it by then.
+  world.shop = { ...shop, parked: [{ ...theirs, deletedAt: aheadAt }] };
+  await pullNow(till);
+  expect(waitingReceipts(till)).toMatchObject([{ id: receiptId, registerName: null }]);
+});

@@ -174,8 +174,9 @@ export async function sealWith(
   tendersOf: (sale: OpenSale, context: PriceContext) => Tender[],
 ): Promise<void> {
   // What is paid is never paid again: its entry stands, and another would only be seen on the screen.
-  const { paid, sale: asked } = till.store.get();
+  const { paid, sale: asked, cashier, shift } = till.store.get();
   if (paid?.entryId === asked.id) return nextSale(till);
+  if (!cashier || !shift) return;
   till.store.set({ busy: true });
   try {
     if (!(await isReturnFresh(till)) || !(await renewHolds(till))) return;

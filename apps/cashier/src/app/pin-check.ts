@@ -1,4 +1,5 @@
 import type { PulledStaff } from '@khanut/shared/contracts';
+import { isFull } from '../offline/journal.js';
 import {
   type PinFailures,
   afterWrongPin,
@@ -19,7 +20,9 @@ export type PinAnswer =
   | { kind: 'in' }
   | { kind: 'wrong' }
   | { kind: 'closed'; untilMs: number }
-  | { kind: 'lapsed'; days: number };
+  | { kind: 'lapsed'; days: number }
+  /** The try could not be put on record, so the PIN was not looked at. */
+  | { kind: 'no-room' };
 
 type Failures = Record<string, PinFailures>;
 
@@ -31,7 +34,7 @@ async function failuresOf(till: Till): Promise<Failures> {
 }
 
 const store = (till: Till, failures: Failures) =>
-  till.database.values.put({ key: failuresKey, value: failures });
+  till.journal.withRoom(() => till.database.values.put({ key: failuresKey, value: failures }));
 
 /** How long the pad is still closed; a wait that a reload interrupted begins again. */
 function leftMs(till: Till, failures: Failures, subject: string): number {
@@ -57,14 +60,21 @@ async function countFailure(till: Till, before: Failures, staffId: string): Prom
 }
 
 /** Checks a PIN against the local verifier; wrong ones close the pad for that person for longer and longer. */
-export async function checkPin(
+export function checkPin(
   till: Till,
   staff: PulledStaff,
   pin: string,
   use: PinUse,
 ): Promise<PinAnswer> {
   // Training takes any PIN: it must be no place to try out whose it is.
-  if (till.practiceOf) return { kind: 'in' };
+  if (till.practiceOf) return Promise.resolve({ kind: 'in' });
+  return check(till, staff, pin, use).catch((error: unknown) => {
+    if (isFull(error)) return { kind: 'no-room' };
+    throw error;
+  });
+}
+
+async function check(till: Till, staff: PulledStaff, pin: string, use: PinUse): Promise<PinAnswer> {
   const before = await failuresOf(till);
   const closedMs = (failures: Failures) =>
     Math.max(leftMs(till, failures, staff.id), leftMs(till, failures, wholeTill));

@@ -5,10 +5,9 @@ import type { Agent } from '../devices/agent.js';
 import { languages } from '../i18n/languages.js';
 import type { Server } from '../offline/server.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
-import { firstState } from './first-state.js';
 import { reprice } from './sale-actions.js';
 import type { TillState } from './state.js';
-import { createStore } from './store.js';
+import { tillStore } from './till-store.js';
 import type { Till } from './till.js';
 
 /** What a practice till sees of the real one while it goes on pulling and listening to its devices. */
@@ -46,8 +45,7 @@ const pick = (state: TillState): Partial<TillState> =>
 export async function practiceTill(real: Till): Promise<Till> {
   await real.practice.clear();
   const { language, theme, volume, registration, cashier, quickPages } = real.store.get();
-  const store = createStore<TillState>({
-    ...firstState(real.newId, new Date(real.nowMs()).toISOString()),
+  const store = tillStore(real.newId, new Date(real.nowMs()).toISOString(), {
     ...pick(real.store.get()),
     ...{ language, theme, volume, registration, cashier, quickPages },
     link: 'offline',

@@ -2,6 +2,7 @@ import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { passOn, sealAudit, sealEntry } from './entries.js';
 import { printCopy } from './paper-actions.js';
 import { dropSale } from './sale-actions.js';
+import { movedAfter } from '../sale/parked.js';
 import { storageNotice } from './storage-notice.js';
 import type { Till } from './till.js';
 
@@ -55,6 +56,7 @@ function droppedFacts(till: Till, total: number, approvedBy: string | null) {
     net: priced?.lines.find((one) => one.lineId === id)?.net ?? null,
   }));
   return {
+    at: movedAfter(sale.movedAt, till.nowMs()),
     parkedId: sale.parkedId,
     saleId: sale.id,
     total,

@@ -9,12 +9,14 @@ const lastGivenKey = 'devicesAgent';
  */
 export function followDevices(till: Till): Promise<void> {
   let seen = till.store.get().settings;
-  let turn = useGiven(till);
+  // Without them a till sells all the same, and the next settings try again.
+  const use = () => useGiven(till).catch(() => undefined);
+  let turn = use();
   till.store.subscribe(() => {
     const { settings } = till.store.get();
     if (settings === seen) return;
     seen = settings;
-    turn = turn.then(() => useGiven(till));
+    turn = turn.then(use);
   });
   return turn;
 }

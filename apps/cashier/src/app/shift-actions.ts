@@ -25,9 +25,9 @@ export async function openShift(
   if (!cashier || busy) return;
   till.store.set({ busy: true });
   const [id, shiftId] = [till.newId(), till.newId()];
-  const left = await floatLeft(till);
   let shift: OpenShift | null = null;
   try {
+    const left = await floatLeft(till);
     const entry = await till.journal.seal({
       id,
       kind: 'shift-opened',

@@ -3,7 +3,7 @@ import { findAgent } from '../devices/http-agent.js';
 import { type Volume, isVolume } from '../devices/sounds.js';
 import { type Language, isLanguage } from '../i18n/languages.js';
 import { pruneEntries } from '../offline/outbox.js';
-import { shelfInForce } from '../offline/pull.js';
+import { shelfInForce } from '../offline/shelf-in-force.js';
 import { registrationOf } from '../offline/registration.js';
 import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';

@@ -73,7 +73,8 @@ export type Sheet =
   | 'price'
   | 'by-hand'
   | 'new-customer'
-  | 'devices';
+  | 'devices'
+  | 'reset';
 
 /** A short sentence above the lines, with what to do; `key` is a text of the language files. */
 export interface Notice {
@@ -195,6 +196,8 @@ export interface TillState {
   countedBy: string | null;
   notice: Notice | null;
   link: Link;
+  /** The server is reached and does not know this till's enrolment: nothing is sent until it is enrolled again. */
+  isForgotten: boolean;
   unsent: { count: number; oldestAt: string | null };
   agent: 'none' | 'connected' | 'away';
   /** The counter whose devices this till uses by way of the server, and why it can't now; null: those of its own agent. */

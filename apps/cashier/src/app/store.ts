@@ -5,13 +5,17 @@ export interface Store<T> {
   subscribe(listener: () => void): () => void;
 }
 
-export function createStore<T extends object>(initial: T): Store<T> {
+/** @param rule what always holds of the state, whoever changes it */
+export function createStore<T extends object>(
+  initial: T,
+  rule: (state: T) => T = (state) => state,
+): Store<T> {
   let state = initial;
   const listeners = new Set<() => void>();
   return {
     get: () => state,
     set: (change) => {
-      state = { ...state, ...(typeof change === 'function' ? change(state) : change) };
+      state = rule({ ...state, ...(typeof change === 'function' ? change(state) : change) });
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {

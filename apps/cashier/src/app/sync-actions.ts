@@ -72,7 +72,18 @@ function changeOverInTime(till: Till): void {
 /** Compares our last numbers with somebody else's; a higher one there stops selling until a new enrolment. */
 export async function compareNumbers(till: Till, others: KnownNumbers): Promise<void> {
   const own = await till.database.counters.get('counters');
-  if (own && isBehind(own, others)) till.store.set({ stop: 'NUMBERS_BEHIND', screen: 'stopped' });
+  if (own && isBehind(own, others)) till.store.set({ stop: 'NUMBERS_BEHIND' });
+}
+
+/**
+ * A register that was revoked stops. One that the server merely does not know sells on, as without a network: another
+ * device was enrolled in its place, an enrolment's answer was lost, or the server is an older copy of itself.
+ */
+function heedRefusal(till: Till, code: string): void {
+  if (code === 'REGISTER_REVOKED') till.store.set({ stop: 'REVOKED' });
+  if (code !== 'NOT_SIGNED_IN' || till.store.get().isForgotten) return;
+  const notice = { tone: 'act', key: 'notice.forgotten', action: 'enrol' } as const;
+  till.store.set({ isForgotten: true, notice });
 }
 
 /** One round of the sync loop over this till's parts. */
@@ -99,10 +110,10 @@ export function syncRound(till: Till): SyncRound {
         await compareNumbers(till, await till.server.numbers());
         await pullNow(till);
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'REGISTER_REVOKED')
-          till.store.set({ stop: 'REVOKED', screen: 'stopped' });
+        if (error instanceof ApiError) heedRefusal(till, error.code);
         throw error;
       }
+      till.store.set({ isForgotten: false });
     },
   };
 }

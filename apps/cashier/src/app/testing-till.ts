@@ -2,15 +2,15 @@ import { type Agent, AgentError } from '../devices/agent.js';
 import { silence } from '../devices/sounds.js';
 import { Catalogue } from '../offline/catalogue.js';
 import { Journal } from '../offline/journal.js';
-import type { ShelfName } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import { SessionKeeper } from '../offline/session-keeper.js';
 import { SaleKeeper } from '../offline/sale-keeper.js';
 import type { Server } from '../offline/server.js';
 import { chainLock, profile } from '../offline/testing-stores.js';
 import type { CatalogueDatabase } from '../offline/till-database.js';
 import { spendingServer } from './testing-server.js';
-import { firstState } from './first-state.js';
 import { createStore } from './store.js';
+import { tillStore } from './till-store.js';
 import { syncRound } from './sync-actions.js';
 import { ids, uuid } from './testing-shop.js';
 import { type World, freshWorld } from './testing-world.js';
@@ -133,7 +133,7 @@ export function testingTill(browser: Browser = profile()) {
   let made = 1000;
   const till: Till = {
     ...stores(browser),
-    store: createStore(firstState(() => uuid(999))),
+    store: tillStore(() => uuid(999)),
     sounds: silence,
     sync: {
       start: () => undefined,

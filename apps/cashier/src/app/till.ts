@@ -8,7 +8,7 @@ import type { Server } from '../offline/server.js';
 import type { SessionKeeper } from '../offline/session-keeper.js';
 import type { SyncLoop } from '../offline/sync-loop.js';
 import type { CatalogueDatabase, TillDatabase } from '../offline/till-database.js';
-import type { ShelfName } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import type { PriceContext } from '../sale/pricing.js';
 import type { OutletTime } from '../sale/outlet-clock.js';
 import type { Store } from './store.js';

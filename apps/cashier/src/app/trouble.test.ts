@@ -2,7 +2,9 @@ import type { EntryEnvelope } from '@khanut/shared/contracts';
 import { AgentError } from '../devices/agent.js';
 import { envelope } from '../offline/outbox.js';
 import { enrol } from './enrol-actions.js';
-import { enterPin } from './lock-actions.js';
+import { Journal } from '../offline/journal.js';
+import { chainLock } from '../offline/testing-stores.js';
+import { enterPin, lock } from './lock-actions.js';
 import { leavePay, payCash, sealSale } from './pay-actions.js';
 import { takePrintState } from './paper-actions.js';
 import { removeLine } from './sale-actions.js';
@@ -151,6 +153,26 @@ test('a full disk does not keep a till from starting that still has to take back
   const withRoom = besideAgent(browser, lost);
   await startTill(withRoom);
   expect(await withRoom.database.entries.count()).toBe(lost.length);
+});
+
+test('a PIN is looked at only once its try is on record: room is made for that, and without any it is said', async () => {
+  const { till } = await sellingTill();
+  lock(till);
+  const [ani] = till.store.get().staff;
+  const put = jest
+    .spyOn(till.database.values, 'put')
+    .mockImplementation(() => Promise.reject(full()) as never);
+  expect(await enterPin(till, ani!, 'passwd')).toEqual({ kind: 'no-room' });
+  expect(till.store.get().screen).toBe('lock');
+  put.mockRestore();
+  let isMade = false;
+  const { database } = till;
+  till.journal = new Journal(database, chainLock(), async () => void (isMade = true));
+  const once = database.values.put.bind(database.values);
+  jest
+    .spyOn(database.values, 'put')
+    .mockImplementation(((row: never) => (isMade ? once(row) : Promise.reject(full()))) as never);
+  expect(await enterPin(till, ani!, 'passwd')).toEqual({ kind: 'in' });
 });
 
 test('a full disk is found before a code is used up; with room the same code enrols', async () => {

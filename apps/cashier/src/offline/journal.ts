@@ -104,13 +104,20 @@ export class Journal {
       const counters = await countersOf(this.database);
       const numbers = next(counters);
       const entry = await this.entryOf(sealing, numbers);
-      await this.store(entry, counters, sealing, numbers).catch(async (error: unknown) => {
-        if (!isFull(error)) throw error;
-        await this.makeRoom();
-        await this.store(entry, counters, sealing, numbers);
-      });
+      await this.withRoom(() => this.store(entry, counters, sealing, numbers));
       return entry;
     });
+  }
+
+  /** Runs a write; where the disk is full, room is made and it runs once more. */
+  async withRoom(write: () => Promise<unknown>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.makeRoom();
+      await write();
+    }
   }
 
   private async entryOf(sealing: Sealing, numbers: NextNumbers): Promise<KeptEntry> {

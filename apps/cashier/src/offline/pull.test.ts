@@ -1,5 +1,7 @@
 import { Catalogue } from './catalogue.js';
-import { storePage, pullAll, shelfInForce } from './pull.js';
+import { makeRoom } from './make-room.js';
+import { storePage, pullAll } from './pull.js';
+import { ShelfLost, shelfInForce } from './shelf-in-force.js';
 import { needsSettling, settle } from './settle-shelf.js';
 import { customer, page, product, till } from './testing-pull.js';
 import { profile } from './testing-stores.js';
@@ -38,6 +40,28 @@ test('later pulls go on from the cursor and change what is in force', async () =
   const catalogue = await inForce();
   expect((await catalogue.productByCode('485'))?.product.name).toBe('Milk 1 l');
   expect(await catalogue.productByCode('486')).toBeNull();
+});
+
+test('a shelf that room was made of while it was filled is not put in force', async () => {
+  const { pull, inForce, pages, database, open, port } = till(
+    page({ full: true, cursor: 'c1', products: [product('1', 'Milk', '485')] }),
+  );
+  await pull();
+  pages.push(
+    page({ full: true, cursor: 'n1', done: false, products: [product('9', 'New', '999')] }),
+    page({ full: true, cursor: 'n2', products: [product('8', 'Newer', '888')] }),
+  );
+  const ask = port.pull;
+  port.pull = async (cursor) => {
+    if (cursor === 'n1') await makeRoom({ till: database, open });
+    return ask(cursor);
+  };
+  await expect(pull()).rejects.toThrow(ShelfLost);
+  expect(await shelfInForce(database)).toBe('a');
+  expect((await (await inForce()).productByCode('485'))?.product.name).toBe('Milk');
+
+  pages.push(page({ full: true, cursor: 'n3', products: [product('9', 'New', '999')] }));
+  expect(await pull()).toMatchObject({ shelf: 'b', switched: true });
 });
 
 test('a full resync torn in the middle leaves the old catalogue whole', async () => {

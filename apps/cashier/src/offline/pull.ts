@@ -3,7 +3,15 @@ import { outletClock } from '../sale/outlet-clock.js';
 import { placesOfIds } from './catalogue-blocks.js';
 import { type RowKind, keptCustomer, keptProduct } from './catalogue-rows.js';
 import { ShelfFiller } from './fill-shelf.js';
+import { isFull } from './journal.js';
 import { needsSettling, settle } from './settle-shelf.js';
+import {
+  ShelfLost,
+  type ShelfName,
+  beginFilling,
+  putInForce,
+  shelfInForce,
+} from './shelf-in-force.js';
 import {
   type CatalogueDatabase,
   type KeptCustomer,
@@ -23,8 +31,6 @@ export interface CatalogueShelves {
   open(name: ShelfName): CatalogueDatabase;
 }
 
-export type ShelfName = 'a' | 'b';
-
 /** Ids of the rows that a pull changed. */
 export type ChangedIds = Record<RowKind, string[]>;
 
@@ -35,11 +41,6 @@ export interface PullResult {
   pages: number;
   /** What changed in the catalogue that stayed in force. */
   changed: ChangedIds;
-}
-
-/** Which catalogue is in force; null before the first pull has ended. */
-export async function shelfInForce(till: TillDatabase): Promise<ShelfName | null> {
-  return ((await till.values.get('catalogue'))?.value as ShelfName | undefined) ?? null;
 }
 
 /** The outlet's business date at the server's time: calendar figures of customers belong to it. */
@@ -108,7 +109,6 @@ async function clear(catalogue: CatalogueDatabase): Promise<void> {
   });
 }
 
-const otherShelf = (name: ShelfName | null): ShelfName => (name === 'a' ? 'b' : 'a');
 const noChanges = (): ChangedIds => ({ products: [], customers: [] });
 
 /** Fills the idle catalogue from this first page on and switches to it once it is whole. */
@@ -117,8 +117,8 @@ async function resync(
   port: PullPort,
   first: PullAnswer,
 ): Promise<PullResult> {
-  const idle = otherShelf(await shelfInForce(shelves.till));
-  const catalogue = shelves.open(idle);
+  const filling = await beginFilling(shelves.till);
+  const catalogue = shelves.open(filling.shelf);
   await clear(catalogue);
   const filler = new ShelfFiller(catalogue);
   const { categories, staff, preorders, values } = catalogue;
@@ -138,20 +138,27 @@ async function resync(
     page = await next;
   }
   await filler.finish(crypto.randomUUID());
-  await shelves.till.values.put({ key: 'catalogue', value: idle });
-  return { shelf: idle, switched: true, pages, changed: noChanges() };
+  await putInForce(shelves.till, filling);
+  return { shelf: filling.shelf, switched: true, pages, changed: noChanges() };
 }
 
-/** When enough has changed, blocks are written anew in the idle catalogue, which is then in force. */
+/** When enough has changed, blocks are written anew in the idle catalogue; without room for it the next pull tries again. */
 async function settled(shelves: CatalogueShelves, result: PullResult): Promise<PullResult> {
+  if (!(await needsSettling(shelves.open(result.shelf)))) return result;
+  return writeAnew(shelves, result).catch((error: unknown) => {
+    if (!(error instanceof ShelfLost) && !isFull(error)) throw error;
+    return result;
+  });
+}
+
+async function writeAnew(shelves: CatalogueShelves, result: PullResult): Promise<PullResult> {
   const present = shelves.open(result.shelf);
-  if (!(await needsSettling(present))) return result;
-  const shelf = otherShelf(result.shelf);
-  const idle = shelves.open(shelf);
+  const filling = await beginFilling(shelves.till);
+  const idle = shelves.open(filling.shelf);
   await clear(idle);
   await settle(present, idle);
-  await shelves.till.values.put({ key: 'catalogue', value: shelf });
-  return { ...result, shelf, switched: true };
+  await putInForce(shelves.till, filling);
+  return { ...result, shelf: filling.shelf, switched: true };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { PullAnswer, PulledCustomer, PulledProduct } from '@khanut/shared/contracts';
 import { Catalogue } from './catalogue.js';
-import { pullAll, shelfInForce } from './pull.js';
+import { pullAll } from './pull.js';
+import { shelfInForce } from './shelf-in-force.js';
 import { profile } from './testing-stores.js';
 import type { CatalogueDatabase } from './till-database.js';
 
@@ -80,5 +81,5 @@ export function till(...pages: (PullAnswer | Error)[]) {
   const database = browser.till();
   const pull = () => pullAll({ till: database, open }, port);
   const inForce = async () => new Catalogue(open((await shelfInForce(database))!));
-  return { pull, asked, inForce, database, pages };
+  return { pull, asked, inForce, database, pages, open, port };
 }

@@ -108,6 +108,8 @@ export interface OpenSale {
   late: LateEntry | null;
   /** Its first id, once it was set aside. */
   parkedId: string | null;
+  /** When it last went on from where it was set aside, as the books say it. */
+  movedAt: string | null;
   /** Ids it had on other registers. */
   formerIds: string[];
   /** Goods that come back on this receipt; null: none. */
@@ -145,6 +147,7 @@ export function openSale(id: string, openedAt: string): OpenSale {
     preorderId: null,
     late: null,
     parkedId: null,
+    movedAt: null,
     formerIds: [],
     returned: null,
     note: null,

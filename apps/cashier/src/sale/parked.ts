@@ -21,6 +21,13 @@ export interface ParkedRow extends ParkedReceipt {
 /** The receipt's first id names it wherever it goes on. */
 export const parkedIdOf = (sale: OpenSale): string => sale.parkedId ?? sale.id;
 
+/**
+ * When a receipt is set aside, goes on or is dropped: of two such moments the later stands, whichever register says it.
+ * Clocks differ and are set back, so each comes after the one that it was made upon.
+ */
+export const movedAfter = (before: string | null, nowMs: number, leastMs = 0): string =>
+  new Date(before === null ? nowMs : Math.max(nowMs, Date.parse(before) + leastMs)).toISOString();
+
 /** One setting aside of a receipt: it may be set aside again later. */
 export const settingOf = (row: { id: string; parkedAt: string }): string =>
   `${row.id}@${row.parkedAt}`;

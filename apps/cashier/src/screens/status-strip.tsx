@@ -64,7 +64,7 @@ export function StatusStrip() {
         words={linkWords(t, state, till.nowMs())}
         open={open}
         icon={state.link === 'offline' ? 'cloudOff' : 'cloud'}
-        isLook={state.link === 'offline' || state.unsent.count > 0}
+        isLook={isCutOff(state) || state.unsent.count > 0}
         data={{
           'data-testid': 'unsynced',
           'data-count': state.unsent.count,
@@ -164,8 +164,18 @@ function Rules({ open }: { open: () => void }) {
 
 const hourMs = 3_600_000;
 
+/** Whether what is sealed gets to the server. */
+export const shownLink = ({ link, isForgotten }: TillState) =>
+  isForgotten && link === 'online' ? 'forgotten' : link;
+
+/** Nothing that is sealed gets there for now. */
+export const isCutOff = (state: TillState): boolean =>
+  state.isForgotten || state.link === 'offline';
+
 /** Network and queue; how old the queue is once that is worth a look. */
-function linkWords(t: TFunction, { link, unsent }: TillState, nowMs: number): string {
+function linkWords(t: TFunction, state: TillState, nowMs: number): string {
+  const { link, unsent } = state;
+  if (shownLink(state) === 'forgotten') return t('status.forgotten');
   const ageMs = unsent.oldestAt ? nowMs - Date.parse(unsent.oldestAt) : 0;
   const age = unsent.count > 0 && ageMs >= hourMs ? ` · ${ageWords(t, ageMs)}` : '';
   if (link === 'offline')

@@ -1,4 +1,4 @@
-import type { ShelfName } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import { CatalogueDatabase } from '../offline/till-database.js';
 import { ShelfSearch } from './shelf-search.js';
 import { type FromWorker, type ToWorker, catalogueName } from './worker-messages.js';

@@ -1,4 +1,4 @@
-import type { ShelfName } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import type { CatalogueSearch, FoundByKind } from './search-port.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 

@@ -1,4 +1,5 @@
-import type { ChangedIds, ShelfName } from '../offline/pull.js';
+import type { ChangedIds } from '../offline/pull.js';
+import type { ShelfName } from '../offline/shelf-in-force.js';
 import type { FoundByKind, SearchAsk } from './search-port.js';
 
 /** What the till says to the worker. */

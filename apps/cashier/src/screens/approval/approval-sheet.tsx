@@ -29,10 +29,12 @@ function usePin(submit: (pin: string) => Promise<PinAnswer | null>) {
   const enter = async () => {
     if (pin.length < leastDigits || isChecking) return;
     setIsChecking(true);
-    const given = await submit(pin);
-    setIsChecking(false);
-    setPin('');
-    setAnswer(given);
+    try {
+      setAnswer(await submit(pin));
+    } finally {
+      setIsChecking(false);
+      setPin('');
+    }
   };
   return { pin, answer, type, clear, enter, erase: () => setPin((before) => before.slice(0, -1)) };
 }

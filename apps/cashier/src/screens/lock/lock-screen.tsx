@@ -2,10 +2,12 @@ import type { PulledStaff } from '@khanut/shared/contracts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PinAnswer, enterPin } from '../../app/lock-actions.js';
+import { maySell } from '../../app/rights.js';
 import { outletTime } from '../../app/till.js';
 import { formatDay, formatTime, initials } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
+import { shownLink } from '../status-strip.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { PinPad } from './pin-pad.js';
@@ -17,25 +19,26 @@ export function LockScreen() {
   const { t } = useTranslation();
   const till = useTill();
   const state = useTillState();
-  const [chosen, setChosen] = useState<PulledStaff | null>(
-    state.staff.length === 1 ? state.staff[0]! : null,
-  );
+  const staff = state.staff.filter(maySell);
+  const [chosen, setChosen] = useState<PulledStaff | null>(staff.length === 1 ? staff[0]! : null);
   const [pin, setPin] = useState('');
   const [answer, setAnswer] = useState<PinAnswer | null>(null);
   const [isChecking, setIsChecking] = useState(false);
-  const person = chosen ?? state.staff[0] ?? null;
+  const person = chosen ?? staff[0] ?? null;
   const now = useClock();
 
   const submit = async () => {
     if (!person || pin.length < 4 || isChecking) return;
     setIsChecking(true);
-    const given = await enterPin(till, person, pin);
-    setIsChecking(false);
-    setPin('');
-    setAnswer(given);
+    try {
+      setAnswer(await enterPin(till, person, pin));
+    } finally {
+      setIsChecking(false);
+      setPin('');
+    }
   };
-  const choose = (staff: PulledStaff) => {
-    setChosen(staff);
+  const choose = (one: PulledStaff) => {
+    setChosen(one);
     setPin('');
     setAnswer(null);
   };
@@ -44,8 +47,7 @@ export function LockScreen() {
     setPin((before) => (before + digit).slice(0, mostDigits));
   };
   const walk = (step: -1 | 1) => {
-    const next =
-      state.staff[(state.staff.indexOf(person!) + step + state.staff.length) % state.staff.length];
+    const next = staff[(staff.indexOf(person!) + step + staff.length) % staff.length];
     if (next) choose(next);
   };
   useKeys({
@@ -74,7 +76,7 @@ export function LockScreen() {
                 : ''}
             </p>
           </div>
-          <People staff={state.staff} chosen={person} choose={choose} />
+          <People staff={staff} chosen={person} choose={choose} />
         </>
       }
       side={
@@ -91,7 +93,7 @@ export function LockScreen() {
       total={
         <Total
           label={formatDay(now, timeZone, state.language)}
-          aside={t(`panel.link.${state.link}`)}
+          aside={t(`panel.link.${shownLink(state)}`)}
           figure={formatTime(now, timeZone)}
           testId="clock"
         />

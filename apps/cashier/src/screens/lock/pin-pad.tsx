@@ -93,5 +93,6 @@ function PinWords({ answer, person }: { answer: PinAnswer | null; person: Pulled
       seconds: Math.max(1, Math.ceil((answer.untilMs - till.nowMs()) / 1000)),
     });
   if (answer.kind === 'wrong') return t('lock.wrong');
+  if (answer.kind === 'no-room') return t('lock.noRoom');
   return t('lock.lapsed', { count: answer.days });
 }

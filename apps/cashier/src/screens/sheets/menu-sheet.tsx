@@ -5,10 +5,8 @@ import { leavePaid } from '../../app/pay-actions.js';
 import { startPriceCheck } from '../../app/price-check-actions.js';
 import { dropReceipt, reprint } from '../../app/recorded-actions.js';
 import { openReturn } from '../../app/return-opening.js';
-import { resetTill } from '../../app/sync-actions.js';
 import { askToTrain, leaveTraining } from '../../app/training-actions.js';
 import type { Sheet as SheetName } from '../../app/state.js';
-import type { Till } from '../../app/till.js';
 import { Icon, type IconName } from '../icon.js';
 import { useTill, useTillPart, useTillState } from '../use-till.js';
 import { MenuLook } from './menu-look.js';
@@ -20,6 +18,8 @@ interface Item {
   testId: string;
   act: () => void;
   isOff?: boolean;
+  /** Nothing is sold by it: it stands on a locked till too. */
+  isForAll?: boolean;
   /** The key that does the same on the selling screen. */
   sellKey?: string;
 }
@@ -29,11 +29,6 @@ interface Item {
  * gives it a process of its own too: its painting must not hold up a scan here.
  */
 const openDisplay = () => void window.open('#display', '_blank', 'popup,noopener');
-
-async function reset(till: Till): Promise<void> {
-  const obstacle = await resetTill(till);
-  if (obstacle) till.store.set({ sheet: null, notice: { tone: 'look', key: obstacle } });
-}
 
 /** Every action, those without a key of their own too, by what it is about; and how the till speaks, looks and sounds. */
 export function MenuSheet() {
@@ -56,11 +51,18 @@ export function MenuSheet() {
   );
 }
 
-function MenuItem({ icon, words, testId, act, isOff = false, sellKey }: Item) {
+function MenuItem({ icon, words, testId, act, isOff = false, isForAll = false, sellKey }: Item) {
   const { t } = useTranslation();
   const isSelling = useTillPart(({ screen }) => screen === 'sell');
+  const isLocked = useTillPart(({ cashier }) => cashier === null);
   return (
-    <button type="button" className="menu-item" data-testid={testId} disabled={isOff} onClick={act}>
+    <button
+      type="button"
+      className="menu-item"
+      data-testid={testId}
+      disabled={isOff || (isLocked && !isForAll)}
+      onClick={act}
+    >
       <Icon name={icon} />
       <span>{t(words)}</span>
       {sellKey && isSelling ? <kbd className="wide-only">{sellKey}</kbd> : null}
@@ -71,7 +73,7 @@ function MenuItem({ icon, words, testId, act, isOff = false, sellKey }: Item) {
 /** What is about the next receipt begins it: a paid one takes nothing any more. */
 function useGroups(): [name: string, items: Item[]][] {
   const till = useTill();
-  const { shift, cashier, sale, paid, screen } = useTillState();
+  const { shift, sale, paid, screen } = useTillState();
   const isClosed = !shift;
   const open = (sheet: SheetName) => () => till.store.set({ sheet });
   const next = (act: () => void) => () => {
@@ -100,7 +102,7 @@ function useGroups(): [name: string, items: Item[]][] {
         { icon: 'box', words: 'menu.preorders', testId: 'menu-preorders', act: next(() => goTo('preorders')), sellKey: 'Alt H' },
         { icon: 'receipt', words: 'menu.claim', testId: 'menu-claim', act: next(open('claim')) },
         { icon: 'ledger', words: 'menu.repay', testId: 'menu-repay', act: open('repay'), isOff: isClosed },
-        { icon: 'person', words: 'menu.display', testId: 'menu-display', act: openDisplay },
+        { icon: 'person', words: 'menu.display', testId: 'menu-display', act: openDisplay, isForAll: true },
       ],
     ],
     [
@@ -109,8 +111,8 @@ function useGroups(): [name: string, items: Item[]][] {
         { icon: 'clock', words: 'menu.closeShift', testId: 'shift-close-open', act: next(() => goTo('shift-close')), isOff: isClosed },
         { icon: 'drawer', words: 'menu.cashMove', testId: 'cash-move-open', act: open('cash-move'), isOff: isClosed },
         { icon: 'receipt', words: 'report.x', testId: 'x-report-open', act: open('x-report'), isOff: isClosed },
-        { icon: 'receipt', words: 'menu.pastZ', testId: 'z-list-open', act: open('z-list'), isOff: !cashier },
-        { icon: 'receipt', words: 'menu.receipts', testId: 'receipts-open', act: open('receipts'), isOff: !cashier },
+        { icon: 'receipt', words: 'menu.pastZ', testId: 'z-list-open', act: open('z-list') },
+        { icon: 'receipt', words: 'menu.receipts', testId: 'receipts-open', act: open('receipts') },
         { icon: 'drawer', words: 'menu.cashCount', testId: 'cash-count-open', act: next(() => askToCountCash(till)), isOff: isClosed },
         { icon: 'copy', words: 'menu.late', testId: 'late-open', act: next(open('late')), isOff: isClosed },
       ],
@@ -120,10 +122,10 @@ function useGroups(): [name: string, items: Item[]][] {
       [
         till.practiceOf
           ? { icon: 'back', words: 'training.leave', testId: 'menu-training-leave', act: () => void leaveTraining(till) }
-          : { icon: 'star', words: 'training.begin', testId: 'menu-training', act: () => askToTrain(till), isOff: !cashier },
+          : { icon: 'star', words: 'training.begin', testId: 'menu-training', act: () => askToTrain(till) },
         { icon: 'printer', words: 'menu.devices', testId: 'menu-devices', act: open('devices'), isOff: till.agent === null || till.practiceOf !== null },
         { icon: 'lock', words: 'menu.lock', testId: 'menu-lock', act: () => lock(till), sellKey: 'Alt L' },
-        { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: () => void reset(till), isOff: till.practiceOf !== null },
+        { icon: 'warning', words: 'menu.reset', testId: 'till-reset', act: open('reset'), isOff: till.practiceOf !== null, isForAll: true },
       ],
     ],
   ];

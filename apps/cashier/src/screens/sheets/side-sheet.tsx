@@ -20,6 +20,7 @@ import { PreorderSheet } from './preorder-sheet.js';
 import { PriceSheet } from './price-sheet.js';
 import { QuickSheet } from './quick-sheet.js';
 import { ReceiptsSheet } from './receipts-sheet.js';
+import { ResetSheet } from './reset-sheet.js';
 import { RepaySheet } from './repay-sheet.js';
 import { ReturnLineSheet } from './return-line-sheet.js';
 import { SpendSheet } from './spend-sheet.js';
@@ -89,6 +90,8 @@ export function SideSheet() {
       return <ByHandSheet />;
     case 'devices':
       return <DevicesSheet />;
+    case 'reset':
+      return <ResetSheet />;
     case 'new-customer':
       return <NewCustomerSheet />;
     default:

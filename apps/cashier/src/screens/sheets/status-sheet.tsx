@@ -5,7 +5,7 @@ import { type Till, outletTime, rulebookAt } from '../../app/till.js';
 import { staleDays, verifierDays } from '../../app/verifier-age.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { relayTrouble } from '../relay-trouble.js';
-import { printerState } from '../status-strip.js';
+import { isCutOff, printerState, shownLink } from '../status-strip.js';
 import { useTill, useTillState } from '../use-till.js';
 import { QueueList } from './queue-list.js';
 import { Sheet } from './sheet.js';
@@ -29,9 +29,10 @@ export function StatusSheet() {
   const at = (instant: string) =>
     formatDayTime(instant, outletTime(state).timeZone, state.language);
   const printer = printerState(state);
+  const link = shownLink(state);
   // Network and queue come first: what waits is listed below them.
   const rows: PanelRow[] = [
-    [t('panel.network'), t(`panel.link.${state.link}`), state.link === 'offline'],
+    [t('panel.network'), t(`panel.link.${link}`), isCutOff(state)],
     [
       t('panel.waiting'),
       state.unsent.count === 0
@@ -110,6 +111,16 @@ export function StatusSheet() {
           >
             {t('panel.tryNow')}
           </button>
+          {link === 'forgotten' ? (
+            <button
+              type="button"
+              className="chip"
+              data-testid="enrol-again"
+              onClick={() => till.store.set({ screen: 'enrol', sheet: null })}
+            >
+              {t('notice.do.enrol')}
+            </button>
+          ) : null}
           <button
             type="button"
             className="chip"
