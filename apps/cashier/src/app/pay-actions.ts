@@ -22,6 +22,7 @@ import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
 import { areSerialsFree, showNumberGap } from './number-actions.js';
+import { paidReceipt } from './paid-receipt.js';
 import { afterSealing } from './paper-actions.js';
 import { restrictionObstacle } from './restriction-actions.js';
 import { isReturnFresh } from './return-freshness.js';
@@ -30,7 +31,7 @@ import { renewHolds } from './hold-actions.js';
 import { serialValues } from './sold-serials.js';
 import { businessDate } from './spend-actions.js';
 import { storageNotice } from './storage-notice.js';
-import type { PaidReceipt, TillState } from './state.js';
+import type { TillState } from './state.js';
 import { currencyOf, instant, priceContext, type Till } from './till.js';
 
 export { storageNotice } from './storage-notice.js';
@@ -255,37 +256,12 @@ async function sealReady(
 }
 
 function showPaid(till: Till, entry: KeptEntry, ready: ReadySale): void {
-  const { totals, lines } = ready.priced;
-  const cash = ready.tenders.filter((tender) => tender.kind === 'cash');
-  const sumOf = (of: (tender: Tender) => number) => cash.reduce((sum, one) => sum + of(one), 0);
   till.store.set((state) => ({
     screen: 'paid',
     nextNumber: state.nextNumber + 1,
     unsent: { count: state.unsent.count + 1, oldestAt: state.unsent.oldestAt ?? entry.sealedAt },
-    paid: {
-      entryId: entry.id,
-      hash: entry.hash,
-      number: entry.number ?? 0,
-      totalMinor: totals.payable,
-      discountMinor: totals.discount,
-      lineCount: lines.length,
-      receivedMinor: sumOf((one) => one.tendered),
-      changeMinor: sumOf((one) => one.tendered - one.amount),
-      byCard: ready.tenders.some((tender) => tender.kind === 'card'),
-      copies: 1,
-      paper: state.agent === 'none' ? 'none' : 'waiting-copy',
-      sealedAt: entry.sealedAt,
-      refund: refundOf(ready),
-    },
+    paid: paidReceipt(entry, ready, state.agent),
   }));
-}
-
-/** What was given back: in cash over the counter and otherwise; null: the customer paid. */
-function refundOf({ priced, tenders }: ReadySale): PaidReceipt['refund'] {
-  if (priced.kind === 'sale' || priced.totals.payable > 0) return null;
-  const cash = tenders.filter(({ kind }) => kind === 'cash');
-  const cashMinor = cash.reduce((sum, { amount }) => sum - amount, 0);
-  return { cashMinor, otherMinor: -priced.totals.payable - cashMinor };
 }
 
 /** Next customer: an empty receipt; the change leaves the screen only now or with the next scan. */

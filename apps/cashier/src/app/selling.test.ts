@@ -194,7 +194,11 @@ test('the whole by card needs no cash and gives no change', async () => {
   payCard(till);
   expect(sealState(till)).toBe('ready');
   await sealSale(till);
-  expect(till.store.get().paid).toMatchObject({ byCard: true, changeMinor: 0, totalMinor: 54_000 });
+  expect(till.store.get().paid).toMatchObject({
+    ways: ['card'],
+    changeMinor: 0,
+    totalMinor: 54_000,
+  });
 });
 
 test('a discount within the cashier’s limit says why', async () => {

@@ -1,4 +1,12 @@
-import { cashDue, nextSale, payCash, receive, removeTender, sealSale } from './pay-actions.js';
+import {
+  cashDue,
+  nextSale,
+  payCard,
+  payCash,
+  receive,
+  removeTender,
+  sealSale,
+} from './pay-actions.js';
 import { dropReceipt } from './recorded-actions.js';
 import { dropSale } from './sale-actions.js';
 import { scan } from './scan-actions.js';
@@ -28,6 +36,17 @@ test('a gift card pays a part with a hold, cash the rest; the sale names card an
   ]);
   nextSale(till);
   expect(world.log.filter((one) => one.startsWith('release'))).toEqual([]);
+});
+
+test('a paid receipt says what it was paid with, cash aside', async () => {
+  const { till } = await loyalTill();
+  await scan(till, milk);
+  payCash(till);
+  await chooseGiftCard(till, 'GIFT-1');
+  await spend(till, 30_000);
+  payCard(till);
+  await sealSale(till);
+  expect(till.store.get().paid).toMatchObject({ ways: ['gift-card', 'card'], receivedMinor: 0 });
 });
 
 test('a tender taken off, a dropped receipt and another customer give their holds back', async () => {

@@ -7,7 +7,7 @@ import type {
   ShiftClosedBody,
   SpendKind,
 } from '@khanut/shared/contracts';
-import type { PricedSale, Rulebook } from '@khanut/shared/engine';
+import type { PricedSale, Rulebook, Tender } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
 import type { Volume } from '../devices/sounds.js';
 import type { ConsentAsk } from '../display/consent-ask.js';
@@ -106,7 +106,8 @@ export interface PaidReceipt {
   lineCount: number;
   receivedMinor: number;
   changeMinor: number;
-  byCard: boolean;
+  /** What it was paid with, cash aside. */
+  ways: Tender['kind'][];
   /** Copies that stand on disk: 1 in this browser, 2 with the agent's journal. */
   copies: 1 | 2;
   paper: PaperState;

@@ -1,4 +1,5 @@
 import { currencySign } from '@khanut/shared/money';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
 import { reprint } from '../../app/recorded-actions.js';
@@ -99,11 +100,11 @@ function Change({ paid }: { paid: PaidReceipt }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (paid.refund) return <HandedBack paid={paid} refund={paid.refund} />;
-  const title = paid.receivedMinor > 0 ? t('pay.change') : t('paid.byCard');
+  const cashTitle = t(paid.changeMinor > 0 ? 'pay.change' : 'pay.noChange');
   return (
     <PaidBand
       paid={paid}
-      title={paid.receivedMinor > 0 && paid.changeMinor === 0 ? t('pay.noChange') : title}
+      title={paid.receivedMinor > 0 ? cashTitle : paidWith(t, paid.ways)}
       words={
         paid.receivedMinor > 0
           ? t('paid.ofCash', { amount: format.amount(paid.receivedMinor) })
@@ -113,6 +114,14 @@ function Change({ paid }: { paid: PaidReceipt }) {
       figureId="change"
     />
   );
+}
+
+/** What it was paid with where no cash changed hands; nothing when discounts or points took it all. */
+function paidWith(t: TFunction, ways: PaidReceipt['ways']): string {
+  const [way, ...others] = ways;
+  if (!way) return t('paid.nothing');
+  if (others.length === 0) return t(`paid.by.${way}`);
+  return t('paid.inParts', { ways: ways.map((one) => t(`tender.${one}`)).join(', ') });
 }
 
 /** What goes back to the customer: out of the drawer in giant type, or nothing of it. */
