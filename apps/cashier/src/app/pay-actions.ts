@@ -122,6 +122,13 @@ export function receive(till: Till, amountMinor: number): void {
   happen(till, { kind: 'received', amountMinor });
 }
 
+/** The digits typed are the cash put down; without any, what was put down before stays. */
+export function receiveTyped(till: Till): void {
+  const { typed } = till.store.get();
+  if (typed === '') return till.store.set({ notice: { tone: 'look', key: 'notice.typeFirst' } });
+  receive(till, typedMinor(typed, currencyOf(till.store.get())));
+}
+
 /** Notes of another currency at the shop's rate; change is given in the shop's own. */
 export function receiveForeign(till: Till, currency: string, amountMinor: number): void {
   const rate = till.store.get().settings?.foreignRates?.find((one) => one.currency === currency);

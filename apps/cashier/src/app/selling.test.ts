@@ -5,6 +5,7 @@ import {
   payCard,
   payCash,
   receive,
+  receiveTyped,
   sealSale,
   sealState,
 } from './pay-actions.js';
@@ -198,6 +199,21 @@ test('the whole by card needs no cash and gives no change', async () => {
     ways: ['card'],
     changeMinor: 0,
     totalMinor: 54_000,
+  });
+});
+
+test('the cash key takes what was typed; with nothing typed, what was put down stays', async () => {
+  const { till } = await sellingTill();
+  await scan(till, milk);
+  payCash(till);
+  till.store.set({ typed: '600' });
+  receiveTyped(till);
+  expect(till.store.get()).toMatchObject({ typed: '', sale: { receivedMinor: 60_000 } });
+  receiveTyped(till);
+  expect(till.store.get()).toMatchObject({
+    screen: 'pay',
+    notice: { key: 'notice.typeFirst' },
+    sale: { receivedMinor: 60_000 },
   });
 });
 

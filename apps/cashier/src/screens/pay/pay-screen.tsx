@@ -1,11 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
-import { cashDue, leavePay, payCard, receive, sealSale, sealState } from '../../app/pay-actions.js';
+import {
+  cashDue,
+  leavePay,
+  payCard,
+  receive,
+  receiveTyped,
+  sealSale,
+  sealState,
+} from '../../app/pay-actions.js';
 import { chooseAccount } from '../../app/spend-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import type { Till } from '../../app/till.js';
-import { currencyOf } from '../../app/till.js';
-import { typedMinor } from '../../i18n/format.js';
 import { Frame } from '../frame.js';
 import { Icon } from '../icon.js';
 import { NoticeRow } from '../notice-row.js';
@@ -21,8 +27,7 @@ import { TenderList } from './tender-list.js';
 
 /** Digits typed and Enter: that much cash was put down; Enter again seals. */
 function enter(till: Till): void {
-  const { typed } = till.store.get();
-  if (typed !== '') return receive(till, typedMinor(typed, currencyOf(till.store.get())));
+  if (till.store.get().typed !== '') return receiveTyped(till);
   void sealSale(till);
 }
 
@@ -33,7 +38,7 @@ function payKeys(till: Till): KeyMap {
     Enter: () => enter(till),
     Escape: () => (till.store.get().typed === '' ? leavePay(till) : till.store.set({ typed: '' })),
     F3: () => receive(till, cashDue(till)),
-    F4: () => receive(till, typedMinor(till.store.get().typed, currencyOf(till.store.get()))),
+    F4: () => receiveTyped(till),
     F5: () => payCard(till),
     'Alt+K': () => payCard(till),
     F6: toggleSheet(till, 'gift-card'),
@@ -56,7 +61,7 @@ export function PayScreen() {
   const shortcuts = [
     { keyName: 'Esc', text: t('pay.back'), act: () => leavePay(till) },
     { keyName: 'F3', text: t('pay.exact'), act: () => receive(till, cashDue(till)) },
-    { keyName: 'F4', text: t('pay.cash'), act: () => enter(till) },
+    { keyName: 'F4', text: t('pay.cash'), act: () => receiveTyped(till), testId: 'cash-take' },
     { keyName: 'F5', text: t('pay.card'), act: () => payCard(till), testId: 'pay-card-rest' },
     {
       keyName: 'F6',

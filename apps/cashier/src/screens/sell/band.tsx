@@ -1,12 +1,10 @@
 import type { CartLine } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
-import { openBadScan } from '../../app/bad-scan-actions.js';
+import { inBand } from '../../app/in-band.js';
 import { openNumbers } from '../../app/number-actions.js';
-import { openAge } from '../../app/restriction-actions.js';
 import { removeLine, stepQuantity } from '../../app/sale-actions.js';
 import { askedOf } from '../../sale/line-numbers.js';
 import { holdUnits } from '../../i18n/format.js';
-import { bandLine } from '../../sale/open-sale.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { AgeBand } from './age-band.js';
@@ -18,19 +16,31 @@ import { pricedLine } from './receipt-list.js';
 import { Struck } from './struck.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 
-/** The reading band of the sale: the newest line, or a scan nobody knows in its place. */
+/** The reading band of the sale: the newest line, or what has to be settled before it. */
 export function Band() {
-  const { t } = useTranslation();
   const till = useTill();
-  const { sale, priceCheck } = useTillState();
-  const bad = openBadScan(till);
-  const age = openAge(till);
-  if (priceCheck) return <PriceCheckBand check={priceCheck} />;
-  if (bad?.item) return <PriceAskBand name={bad.item.name} />;
-  if (bad) return <BadScanBand scan={bad} />;
-  if (age) return <AgeBand open={age} />;
-  const line = bandLine(sale);
-  if (line) return <LineBand line={line} />;
+  useTillState();
+  const shown = inBand(till);
+  switch (shown.kind) {
+    case 'price-check':
+      return <PriceCheckBand check={shown.check} />;
+    case 'bad-scan':
+      return shown.scan.item ? (
+        <PriceAskBand name={shown.scan.item.name} />
+      ) : (
+        <BadScanBand scan={shown.scan} />
+      );
+    case 'age':
+      return <AgeBand open={shown.open} />;
+    case 'line':
+      return <LineBand line={shown.line} />;
+    case 'nothing':
+      return <IdleBand />;
+  }
+}
+
+function IdleBand() {
+  const { t } = useTranslation();
   return (
     <section className="band idle" aria-live="polite">
       <Icon name="barcode" />

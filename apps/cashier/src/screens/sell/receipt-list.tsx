@@ -2,10 +2,10 @@ import type { CartLine, PricedLine, PricedSale } from '@khanut/shared/engine';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
-import { openBadScan } from '../../app/bad-scan-actions.js';
+import { lineInBand } from '../../app/in-band.js';
 import { Icon } from '../icon.js';
 import { holdUnits } from '../../i18n/format.js';
-import { bandLine, hasReturn, isEmpty } from '../../sale/open-sale.js';
+import { hasReturn, isEmpty } from '../../sale/open-sale.js';
 import { steadyFigures } from '../../sale/steady-figures.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { ReturnedRows } from './returned-rows.js';
@@ -22,15 +22,16 @@ export const pricedLine = (priced: PricedSale | null, lineId: string): PricedLin
 const rowsInSight = 30;
 
 /**
- * Older lines, risen above the band; the newest stands in it. A walked line stays in its place and is lit. The list
- * stands on its lower end, also while it grows; whoever scrolled up is brought back by the next line.
+ * Older lines, risen above the band; the newest stands in it, and here while a question stands there. A walked line
+ * stays in its place and is lit. The list stands on its lower end, also while it grows; whoever scrolled up is brought
+ * back by the next line.
  */
 export function ReceiptList() {
   const { t } = useTranslation();
   const till = useTill();
   const format = useFormat();
   const { sale, priced, nextNumber } = useTillState();
-  const inBand = openBadScan(till) ? null : bandLine(sale);
+  const inBand = lineInBand(till);
   const newest = sale.lines.at(-1);
   const isNewest = inBand === newest;
   const { scroller, onScroll, looksBack } = useLowerEnd(
