@@ -7,6 +7,7 @@ import { outletTime } from '../app/till.js';
 import { formatDayTime } from '../i18n/format.js';
 import { Frame, Total } from './frame.js';
 import { Icon } from './icon.js';
+import { intoSight } from './into-sight.js';
 import { useFormat, useKeys, useTill, useTillState } from './use-till.js';
 
 const sumOf = (preorder: PulledPreorder): number =>
@@ -56,6 +57,7 @@ export function PreordersScreen() {
                 tabIndex={-1}
                 role="option"
                 aria-selected={row === index}
+                ref={row === index ? intoSight : null}
                 className="drop-row"
                 data-testid="preorder-row"
                 data-state={one.state}

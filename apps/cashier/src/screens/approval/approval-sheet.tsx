@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { approveByPin, approversOf, cancelApproval } from '../../app/approval-actions.js';
 import type { PendingApproval } from '../../app/approval.js';
 import type { PinAnswer } from '../../app/pin-check.js';
+import { intoSight } from '../into-sight.js';
 import { PinPad } from '../lock/pin-pad.js';
 import { Sheet } from '../sheets/sheet.js';
 import { useKeys, useTill } from '../use-till.js';
@@ -87,6 +88,7 @@ export function ApprovalSheet({ approval }: { approval: PendingApproval }) {
             className="chip"
             data-testid="approver"
             aria-pressed={one === person}
+            ref={one === person ? intoSight : null}
             onClick={() => choose(one.id)}
           >
             {one.name}

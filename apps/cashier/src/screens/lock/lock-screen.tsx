@@ -8,6 +8,7 @@ import { formatDay, formatTime, initials } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
 import { shownLink } from '../status-strip.js';
+import { intoSight } from '../into-sight.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { PinPad } from './pin-pad.js';
@@ -159,6 +160,7 @@ function People({
           className="person"
           data-testid="staff"
           aria-pressed={one === chosen}
+          ref={one === chosen ? intoSight : null}
           onClick={() => choose(one)}
         >
           <i>{initials(one.name)}</i>

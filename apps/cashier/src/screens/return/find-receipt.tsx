@@ -6,6 +6,7 @@ import { outletTime } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { outletClock } from '../../sale/outlet-clock.js';
 import { Icon } from '../icon.js';
+import { intoSight } from '../into-sight.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 
 const DAY_MS = 86_400_000;
@@ -95,6 +96,7 @@ function ReceiptRow({ receipt, isLit }: { receipt: FoundReceipt; isLit: boolean 
       tabIndex={-1}
       role="option"
       aria-selected={isLit}
+      ref={isLit ? intoSight : null}
       className="drop-row"
       data-testid="receipt-row"
       data-number={receipt.number}

@@ -19,6 +19,7 @@ import {
 } from '../../sale/return-part.js';
 import { lastDay, windowOf } from '../../sale/return-rules.js';
 import { Icon } from '../icon.js';
+import { intoSight } from '../into-sight.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 
 /** Every line that was sold, with what of it comes back; the one that keys are about is lit. */
@@ -61,6 +62,7 @@ function ReturnRow({ part, line, isLit }: { part: ReturnPart; line: ReturnableLi
       data-open={open}
       data-chosen={chosen?.quantity ?? 0}
       {...(isLit ? { 'aria-current': true } : {})}
+      ref={isLit ? intoSight : null}
       onClick={() => choose(till, cart.id)}
     >
       <button

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseLine } from '../../app/sale-actions.js';
 import { lineInBand } from '../../app/in-band.js';
 import { Icon } from '../icon.js';
+import { intoSight } from '../into-sight.js';
 import { holdUnits } from '../../i18n/format.js';
 import { hasReturn, isEmpty } from '../../sale/open-sale.js';
 import { steadyFigures } from '../../sale/steady-figures.js';
@@ -101,6 +102,7 @@ const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: 
       data-testid="line"
       data-line-id={line.id}
       {...(isLit ? { 'aria-current': true } : {})}
+      ref={isLit ? intoSight : null}
       onClick={() => chooseLine(till, line.id)}
     >
       <span className="index">{number}</span>

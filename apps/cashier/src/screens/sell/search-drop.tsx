@@ -5,6 +5,7 @@ import { outletTime } from '../../app/till.js';
 import { searchFold, searchWords } from '@khanut/shared/text';
 import type { KeptCustomer, KeptProduct } from '../../offline/till-database.js';
 import { productName, shelfPrice } from '../../sale/product-facts.js';
+import { intoSight } from '../into-sight.js';
 import { useFormat, useTill, useTillPart } from '../use-till.js';
 
 /** Marks the words of a name that begin with a word of the search. */
@@ -131,6 +132,7 @@ const ProductRow = memo(function ProductRow({
       tabIndex={-1}
       role="option"
       aria-selected={isLit}
+      ref={isLit ? intoSight : null}
       className="drop-row"
       data-testid="search-row"
       onClick={() => takeSearched(till, index)}
@@ -166,6 +168,7 @@ const CustomerRow = memo(function CustomerRow({
       tabIndex={-1}
       role="option"
       aria-selected={isLit}
+      ref={isLit ? intoSight : null}
       className="drop-row"
       data-testid="search-customer"
       onClick={() => takeSearched(till, index)}

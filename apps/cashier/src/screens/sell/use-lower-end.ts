@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /**
  * A list that stands on its lower end (`column-reverse`: 0 is the end, what is above is negative). Whoever scrolled up
- * is brought back by the next line; a walked line, marked `aria-current`, is brought into sight.
+ * is brought back by the next line, unless a line is walked to.
  */
 export function useLowerEnd(
   newestId: string | null,
@@ -13,10 +13,8 @@ export function useLowerEnd(
   /** The newest line when somebody scrolled up. */
   const [lookedBackAt, setLookedBackAt] = useState<string | null>(null);
   useLayoutEffect(() => {
-    if (walkedId)
-      scroller.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
     // Scrolling asks for the layout of the page, which a scan can't wait for: only who looked back is brought back.
-    else if (isScrolledUp.current) scroller.current?.scrollTo({ top: 0 });
+    if (walkedId === null && isScrolledUp.current) scroller.current?.scrollTo({ top: 0 });
   }, [newestId, walkedId]);
   const onScroll = () => {
     isScrolledUp.current = (scroller.current?.scrollTop ?? 0) < 0;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setCustomer } from '../../app/customer-actions.js';
 import type { KeptCustomer } from '../../offline/till-database.js';
+import { intoSight } from '../into-sight.js';
 import { Marked, MoreRow, maskedPhone } from '../sell/search-drop.js';
 import { useFormat, useKeys, useTill } from '../use-till.js';
 import { Sheet } from './sheet.js';
@@ -130,6 +131,7 @@ function Row({
       type="button"
       role="option"
       aria-selected={isLit}
+      ref={isLit ? intoSight : null}
       className="row"
       data-testid="customer-row"
       onClick={take}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { intoSight } from '../into-sight.js';
 import { noteTint } from '../money-note.js';
 import { useFaces, useFormat } from '../use-till.js';
 
@@ -11,9 +12,6 @@ export const countsSum = (counts: Counts): number =>
 /** The counts of some faces. */
 export const countsOf = (counts: Counts, faces: number[]): Counts =>
   Object.fromEntries(faces.flatMap((face) => (counts[face] ? [[face, counts[face]]] : [])));
-
-/** On a small screen the faces scroll: the one that is counted stays in sight. */
-const showChosen = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'nearest' });
 
 interface CountGridProps {
   counts: Counts;
@@ -34,7 +32,7 @@ export function CountGrid({ counts, chosen, choose }: CountGridProps) {
       {faces.map((face) => (
         <div
           key={face}
-          ref={chosen === face ? showChosen : null}
+          ref={chosen === face ? intoSight : null}
           className={['count-row', isCoin ? 'coin' : '', chosen === face ? 'chosen' : ''].join(' ')}
           style={isCoin ? undefined : noteTint(face, format.currency)}
         >
