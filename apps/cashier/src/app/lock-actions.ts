@@ -20,9 +20,10 @@ const goesOn: ReadonlySet<Screen> = new Set(['sell', 'pay', 'paid', 'shift-close
 
 /** The cashier is at the till: to the sale, or to the float when no shift is open. */
 function signIn(till: Till, staff: PulledStaff): void {
-  till.store.set(({ shift, paid, screen, lockedFrom }) => ({
+  till.store.set(({ shift, paid, screen, lockedFrom, notice }) => ({
     cashier: staff,
-    notice: null,
+    // That papers may be missing was found while nobody stood here: it waits for this.
+    notice: notice?.action === 'reprint' ? notice : null,
     lockedFrom: null,
     screen: !shift
       ? 'shift-open'

@@ -6,7 +6,7 @@ import { Journal } from '../offline/journal.js';
 import { chainLock } from '../offline/testing-stores.js';
 import { enterPin, lock } from './lock-actions.js';
 import { leavePay, payCash, sealSale } from './pay-actions.js';
-import { takePrintState } from './paper-actions.js';
+import { reprintUnprinted, takePrintState } from './paper-actions.js';
 import { removeLine } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { kickDrawer, openShift } from './shift-actions.js';
@@ -91,6 +91,26 @@ test('a receipt that stood paid when the till was enrolled anew is not paid agai
   await sealSale(till);
   expect(till.store.get().screen).toBe('sell');
   expect(till.store.get().shift?.sums).toMatchObject({ sales: 0, cashReceivedMinor: 0 });
+});
+
+test('receipts that may not have come out are told to who signs in after a crash', async () => {
+  const { till, browser } = await sellingTill();
+  await scan(till, milk);
+  payCash(till, 60_000);
+  await sealSale(till);
+  await until(() => till.store.get().paid?.paper === 'printed');
+  await till.database.entries.update(till.store.get().paid!.entryId, { unprinted: 1 });
+  const { till: again, world } = testingTill(browser);
+  await pullNow(again);
+  await restoreWork(again);
+  await enterPin(again, again.store.get().staff[0]!, 'passwd');
+  expect(again.store.get()).toMatchObject({
+    screen: 'sell',
+    notice: { key: 'notice.unprinted', values: { count: 1 }, action: 'reprint' },
+  });
+  await reprintUnprinted(again);
+  expect(again.store.get().notice).toBeNull();
+  expect(world.jobs).toMatchObject([{ kind: 'receipt' }]);
 });
 
 test('paper that comes out while the disk is full is no trouble: its mark stays', async () => {
