@@ -33,15 +33,19 @@ export function belowListPpm(unitPriceMinor: number, listMinor: number | null): 
   return Number(divideRounded(part, BigInt(listMinor), 'up'));
 }
 
-/** Who must agree to the price: below the lowest one always a manager; the shelf's own price up to a limit nobody. */
+/**
+ * Who must agree to the price: below the lowest one always a manager; the shelf's own price up to a limit nobody. A
+ * price above the list's is an override whatever the shelf says: the customer was promised no more than the list.
+ */
 export function priceAsk(till: Till, line: CartLine, wish: PriceWish): ApprovalAsk {
   const { sale } = till.store.get();
   const listMinor = listPriceMinor(till, line);
   const lowest = line.product.lowestPrice;
   const isBelow = lowest !== null && wish.unitPriceMinor < lowest;
+  const isShelfsOwn = wish.isShelf && wish.unitPriceMinor <= (listMinor ?? Infinity);
   const lessMinor = Math.max(0, (listMinor ?? wish.unitPriceMinor) - wish.unitPriceMinor);
   return {
-    act: isBelow ? 'below-floor' : wish.isShelf ? 'shelf-price' : 'price-override',
+    act: isBelow ? 'below-floor' : isShelfsOwn ? 'shelf-price' : 'price-override',
     saleId: sale.id,
     amountMinor: priceOf(lessMinor as Money, line.quantity, 'half-up'),
     ratePpm: belowListPpm(wish.unitPriceMinor, listMinor),

@@ -62,6 +62,18 @@ test('the shelf’s price holds within the limit and leaves a task; further off 
   expect(till.store.get().approval?.ask).toMatchObject({ act: 'shelf-price', ratePpm: 111_112 });
 });
 
+test('a price above the list’s is an override, whatever the shelf says', async () => {
+  const { till } = await specialTill();
+  await scan(till, milk);
+  changePrice(till, line(till).id, { unitPriceMinor: 54_100, reason: 'Shelf', isShelf: true });
+  expect(till.store.get()).toMatchObject({
+    approval: { ask: { act: 'price-override' } },
+    sale: { lines: [{ fixedPrice: null }] },
+  });
+  await approve(till);
+  expect(line(till).fixedPrice).toMatchObject({ unitPrice: 54_100, basis: 'shelf' });
+});
+
 test('the price-check key tells one price and sells nothing; the scan after it sells', async () => {
   const { till, round, bodies } = await specialTill();
   startPriceCheck(till);

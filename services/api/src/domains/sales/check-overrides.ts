@@ -74,7 +74,8 @@ function isAnswered(
   const { unitPrice, basis } = fixedPrice;
   const may = (act: ApprovalAct): boolean => roleAllows(role, rightOf(act));
   if (product.lowestPrice !== null && unitPrice < product.lowestPrice) return may('below-floor');
-  if (basis !== 'shelf') return may('price-override');
+  const isAbove = listPrice !== null && unitPrice > listPrice;
+  if (basis !== 'shelf' || isAbove) return may('price-override');
   const isNear =
     listPrice !== null &&
     BigInt(listPrice - unitPrice) * 1_000_000n <= BigInt(listPrice) * BigInt(shelfLimitPpm);
