@@ -57,6 +57,46 @@ step('a discount above the limit is approved in place; scans land beside the she
   await waitFor(async () => opened.server.bodies('approval').length === 1, 30_000, 'the approval');
 });
 
+step(
+  'a sum is off within the limit at once; above it the manager is told sum and percent',
+  async () => {
+    const { keyboard } = till.page;
+    await keyboard.press('F5');
+    await till.get('discount-receipt').click();
+    await till.get('discount-in-sum').click();
+    await keyboard.type('310', { delay: 70 });
+    expect(await till.text('discount-figure')).toBe('310 ֏');
+    expect(await till.text('discount-sheet')).toContain('314 ֏');
+    await keyboard.press('Enter');
+    await waitFor(
+      async () => (await till.text('total')).startsWith('2 310'),
+      30_000,
+      'the sum off',
+    );
+    await keyboard.press('F5');
+    await till.get('discount-receipt').click();
+    await keyboard.press('%');
+    await keyboard.type('31500', { delay: 70 });
+    await keyboard.press('Backspace');
+    await keyboard.press('Backspace');
+    expect(await till.text('discount-figure')).toBe('315 ֏');
+    await keyboard.press('Enter');
+    await till.get('approval-sheet').waitFor();
+    expect(await till.text('approval-sheet')).toMatch(/10 %.*315 ֏/);
+    await keyboard.press('Escape');
+    await till.get('approval-sheet').waitFor({ state: 'hidden' });
+    await keyboard.press('Escape');
+    await keyboard.press('F5');
+    await till.get('discount-receipt').click();
+    await keyboard.type('0,5', { delay: 70 });
+    expect(await till.text('discount-figure')).toBe('0,5 %');
+    await keyboard.press('Backspace');
+    await keyboard.press('Backspace');
+    await keyboard.press('Enter');
+    await waitFor(async () => (await till.text('total')).startsWith('2 620'), 30_000, 'no sum off');
+  },
+);
+
 step('a receipt set aside goes on after another person took the till', async () => {
   await till.page.keyboard.press('F7');
   await waitFor(

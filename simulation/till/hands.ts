@@ -10,14 +10,10 @@ import {
   receive,
   sealSale,
 } from '@khanut/cashier/app/pay-actions';
+import { percentOff, setDiscount } from '@khanut/cashier/app/discount-actions';
 import { park, resume, waitingReceipts } from '@khanut/cashier/app/park-actions';
 import { dropReceipt } from '@khanut/cashier/app/recorded-actions';
-import {
-  removeLine,
-  setDiscount,
-  stepQuantity,
-  undoRemoval,
-} from '@khanut/cashier/app/sale-actions';
+import { removeLine, stepQuantity, undoRemoval } from '@khanut/cashier/app/sale-actions';
 import { scan, skipBadScan } from '@khanut/cashier/app/scan-actions';
 import {
   chooseAccount,
@@ -163,7 +159,8 @@ function received(till: Till, draws: Draws): number {
 }
 
 function discount(till: Till, draws: Draws): void {
-  setDiscount(till, draws.chance(0.5) ? 'line' : 'receipt', draws.integer(0, 20) * 10_000, 'loyal');
+  const on = draws.chance(0.5) ? 'line' : 'receipt';
+  setDiscount(till, on, percentOff(draws.integer(0, 20) * 10_000), 'loyal');
 }
 
 async function payByGiftCard(till: Till, draws: Draws): Promise<void> {

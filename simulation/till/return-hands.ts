@@ -14,7 +14,7 @@ import {
   openReturn,
   startWithoutReceipt,
 } from '@khanut/cashier/app/return-opening';
-import { setDiscount } from '@khanut/cashier/app/sale-actions';
+import { percentOff, setDiscount } from '@khanut/cashier/app/discount-actions';
 import { scan } from '@khanut/cashier/app/scan-actions';
 import type { Till } from '@khanut/cashier/app/till';
 import { isEmpty } from '@khanut/cashier/sale/open-sale';
@@ -67,7 +67,8 @@ export function returnOnce(
   const strange: Act = ['card at an exchange', 1, () => scan(till, draws.pick(shop.customers).card)];
   if (sale.returned && draws.chance(0.2)) return doOne([strange], habits.twice, draws);
   if (sale.lines.length === 0 || !draws.chance(habits.above)) return null;
-  setDiscount(till, draws.chance(0.5) ? 'line' : 'receipt', draws.integer(21, 50) * 10_000, 'stain');
+  const on = draws.chance(0.5) ? 'line' : 'receipt';
+  setDiscount(till, on, percentOff(draws.integer(21, 50) * 10_000), 'stain');
   return 'discount above the limit';
 } // prettier-ignore
 

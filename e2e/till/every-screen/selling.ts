@@ -91,8 +91,12 @@ export async function walkSelling(walk: Walk): Promise<void> {
   await look('age-check');
   await press(till, 'Alt+1');
   await till.get('age-check').waitFor({ state: 'detached' });
+  await sheet(walk, 'F5', 'discount');
+  await till.get('discount-in-sum').click();
+  await type(till, '12500');
+  await look('discount-sum');
+  await leave(walk);
   for (const [key, name] of [
-    ['F5', 'discount'],
     ['Alt+n', 'note'],
     ['Alt+/', 'why'],
     ['F1', 'menu'],

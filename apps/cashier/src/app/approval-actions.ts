@@ -10,9 +10,9 @@ export type { ApprovalAct } from '@khanut/shared/contracts';
 export type { ApprovalAsk, GivenApproval } from './approval.js';
 
 /** How far a cashier may go in a step that has a measure; null: no measure. */
-function limitPpm(till: Till, { act }: ApprovalAsk): number | null {
-  const { cashier, settings } = till.store.get();
-  if (act === 'discount') return cashier?.manualDiscountLimit ?? 0;
+function limitPpm(till: Till, { act }: ApprovalAsk, staff: PulledStaff): number | null {
+  const { settings } = till.store.get();
+  if (act === 'discount') return staff.manualDiscountLimit;
   if (act === 'shelf-price') return settings?.selling?.shelfPriceLimit ?? 0;
   return null;
 }
@@ -23,13 +23,12 @@ function isWithinAmount(till: Till, { act, amountMinor }: ApprovalAsk): boolean 
   return act !== 'cash-move' || limitMinor === null || Math.abs(amountMinor ?? 0) <= limitMinor;
 }
 
-/** May the cashier on duty do this without asking (role, limits)? */
-export function mayDo(till: Till, ask: ApprovalAsk): boolean {
-  const { cashier } = till.store.get();
-  if (!cashier || !hasRight(cashier, ask.act)) return false;
-  const limit = limitPpm(till, ask);
+/** May this person, else the cashier on duty, do it without asking (role, limits)? */
+export function mayDo(till: Till, ask: ApprovalAsk, staff = till.store.get().cashier): boolean {
+  if (!staff || !hasRight(staff, ask.act)) return false;
+  const limit = limitPpm(till, ask, staff);
   const isWithin = limit === null || (ask.ratePpm ?? 0) <= limit;
-  return (isWithin && isWithinAmount(till, ask)) || mayApprove(cashier, ask.act);
+  return (isWithin && isWithinAmount(till, ask)) || mayApprove(staff, ask.act);
 }
 
 /**

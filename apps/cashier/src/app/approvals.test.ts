@@ -14,7 +14,7 @@ import { enrol } from './enrol-actions.js';
 import { sealAudit } from './entries.js';
 import { IdleLock } from './idle-lock.js';
 import { enterPin } from './lock-actions.js';
-import { setDiscount } from './sale-actions.js';
+import { percentOff, setDiscount } from './discount-actions.js';
 import { dropReceipt } from './recorded-actions.js';
 import { askRemote, lookRemote } from './remote-approval.js';
 import { maySell } from './rights.js';
@@ -91,7 +91,7 @@ test('a document that the cashier may not accept alone is seen by who approves',
 test('a discount above the limit waits for a manager’s PIN; the entry is bound and named on the discount', async () => {
   const { till } = await approvableTill();
   await scan(till, milk);
-  setDiscount(till, 'line', 200_000, 'damaged');
+  setDiscount(till, 'line', percentOff(200_000), 'damaged');
   const pending = till.store.get().approval!;
   expect(till.store.get().priced?.totals.discount).toBe(0);
   expect(approversOf(till, pending)).toEqual([expect.objectContaining({ id: davit.id })]);
@@ -130,7 +130,7 @@ test('a soft sound says that a manager is needed, and none what a cashier may do
 test('scans land while a manager is asked, and the sheet stays', async () => {
   const { till } = await approvableTill();
   await scan(till, milk);
-  setDiscount(till, 'receipt', 200_000, 'regular');
+  setDiscount(till, 'receipt', percentOff(200_000), 'regular');
   await scan(till, '4850001012345');
   expect(till.store.get()).toMatchObject({
     approval: { ask: { act: 'discount' } },
@@ -200,7 +200,7 @@ test('wrong PINs close the pad for one person: a reload or a moved clock opens n
 test('a manager’s yes from the backoffice takes the step; the entry names the request', async () => {
   const { till, world } = await approvableTill();
   await scan(till, milk);
-  setDiscount(till, 'line', 200_000, 'damaged');
+  setDiscount(till, 'line', percentOff(200_000), 'damaged');
   const pending = till.store.get().approval!;
   await askRemote(till, pending);
   await lookRemote(till, pending);

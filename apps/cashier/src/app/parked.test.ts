@@ -4,7 +4,7 @@ import { enrol } from './enrol-actions.js';
 import { enterPin } from './lock-actions.js';
 import { park, readParked, resume, waitingReceipts } from './park-actions.js';
 import { payCard, sealSale } from './pay-actions.js';
-import { setDiscount } from './sale-actions.js';
+import { percentOff, setDiscount } from './discount-actions.js';
 import { scan } from './scan-actions.js';
 import { openShift } from './shift-actions.js';
 import { pullNow } from './sync-actions.js';
@@ -55,7 +55,7 @@ test('a parked receipt leaves the screen, survives a reload and goes on under it
 test('what waits says the sum that will be asked for, rounded as cash is', async () => {
   const { till } = await sellingTill();
   await scan(till, milk);
-  expect(setDiscount(till, 'line', 50_000, 'damaged')).toBe(true);
+  expect(setDiscount(till, 'line', percentOff(50_000), 'damaged')).toBe(true);
   const { payableExact, payableInCash } = till.store.get().priced!.totals;
   expect([payableExact, payableInCash]).toEqual([51_300, 51_000]);
   await park(till);

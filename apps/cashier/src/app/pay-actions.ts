@@ -21,6 +21,7 @@ import type { PriceContext } from '../sale/pricing.js';
 import { advance } from '../sale/sale-machine.js';
 import { withSale } from '../sale/shift.js';
 import { closedShiftAt } from './shift-journal.js';
+import { isDiscountOutgrown } from './discount-actions.js';
 import { areSerialsFree, showNumberGap } from './number-actions.js';
 import { paidReceipt } from './paid-receipt.js';
 import { afterSealing } from './paper-actions.js';
@@ -70,6 +71,7 @@ function obstacle(till: Till): string | null {
   if (restricted) return restricted;
   if (firstGap(sale)) return numbersOpen;
   if (refusal || !priced) return 'notice.cannotPrice';
+  if (isDiscountOutgrown(till)) return 'notice.discountOutgrown';
   if (sale.late && Object.keys(sale.covers).length > 0) return 'notice.lateTenders';
   return null;
 }

@@ -1,12 +1,12 @@
-import { type CartLine, type ManualDiscount, isRefusal } from '@khanut/shared/engine';
-import type { Quantity, Rate } from '@khanut/shared/money';
+import { type CartLine, isRefusal } from '@khanut/shared/engine';
+import type { Quantity } from '@khanut/shared/money';
 import { typedThousandths } from '../i18n/format.js';
 import { askedOf, numberGap } from '../sale/line-numbers.js';
 import { type OpenSale, bandLine, holdIds, openSale } from '../sale/open-sale.js';
 import { isSummed, packOf } from '../sale/packs.js';
 import { priceOpenSale } from '../sale/pricing.js';
 import { type SaleEvent, advance, neighbour } from '../sale/sale-machine.js';
-import { type ApprovalAsk, withApproval } from './approval-actions.js';
+import { withApproval } from './approval-actions.js';
 import { passOn, sealAudit } from './entries.js';
 import type { TillState } from './state.js';
 import { instant, priceContext, type Till } from './till.js';
@@ -199,52 +199,6 @@ export function walk(till: Till, step: -1 | 1): void {
 
 export function chooseLine(till: Till, lineId: string): void {
   happen(till, { kind: 'line-chosen', lineId });
-}
-
-/** Most a cashier may take off by hand: their own limit. */
-export const discountLimitPpm = (till: Till): number =>
-  till.store.get().cashier?.manualDiscountLimit ?? 0;
-
-/** A manual discount in percent on the line in the band or on the receipt; above the cashier's limit a manager is asked. */
-export function setDiscount(
-  till: Till,
-  on: 'line' | 'receipt',
-  ratePpm: number,
-  reason: string,
-): boolean {
-  const { sale, cashier } = till.store.get();
-  const line = bandLine(sale);
-  if (!cashier || (on === 'line' && !line)) return false;
-  const lineId = on === 'line' ? line!.id : null;
-  const present = sale.manualDiscounts.find((one) => one.lineId === lineId);
-  if (ratePpm === 0) {
-    if (present) happen(till, { kind: 'discount-removed', discountId: present.id });
-    return true;
-  }
-  const ask: ApprovalAsk = {
-    act: 'discount',
-    saleId: sale.id,
-    amountMinor: null,
-    ratePpm,
-    detail: { reason, ...(line && lineId ? { item: line.product.name } : {}) },
-  };
-  withApproval(till, ask, (approval) => {
-    // The receipt went on while the manager was asked: what is gone gets no discount.
-    const now = till.store.get().sale;
-    const isHere = lineId === null || now.lines.some((one) => one.id === lineId);
-    if (now.id !== sale.id || !isHere) return;
-    const discount: ManualDiscount = {
-      id: till.newId(),
-      lineId,
-      amount: { kind: 'percent', rate: ratePpm as Rate },
-      reason: approval?.reason ?? reason,
-      byStaffId: cashier.id,
-      approvedBy: approval?.approverId ?? null,
-      ...(approval && { approvalId: approval.approvalId }),
-    };
-    happen(till, { kind: 'discount-set', discount });
-  });
-  return true;
 }
 
 /** Empties the receipt: nothing was sealed, no number was taken. */

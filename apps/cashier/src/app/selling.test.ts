@@ -9,7 +9,8 @@ import {
   sealSale,
   sealState,
 } from './pay-actions.js';
-import { removeLine, setDiscount, undoRemoval } from './sale-actions.js';
+import { percentOff, setDiscount } from './discount-actions.js';
+import { removeLine, undoRemoval } from './sale-actions.js';
 import { scan, skipBadScan } from './scan-actions.js';
 import { typeDigits } from './screen-actions.js';
 import { ids } from './testing-shop.js';
@@ -220,7 +221,7 @@ test('the cash key takes what was typed; with nothing typed, what was put down s
 test('a discount within the cashier’s limit says why', async () => {
   const { till } = await sellingTill();
   await scan(till, milk);
-  expect(setDiscount(till, 'line', 100_000, 'damaged')).toBe(true);
+  expect(setDiscount(till, 'line', percentOff(100_000), 'damaged')).toBe(true);
   expect(till.store.get().priced?.lines[0]).toMatchObject({
     net: 48_600,
     discounts: [{ step: 'manual', name: 'damaged', amount: 5400 }],

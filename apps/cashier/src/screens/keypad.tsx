@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.js';
 
 /** A key of the fourth column: a figure or words, with a small second line. */
@@ -22,11 +23,15 @@ export function Keypad({
   onDigit,
   onErase,
   sideKeys,
+  hasMark = false,
 }: {
   onDigit: (digits: string) => void;
   onErase: () => void;
   sideKeys: (SideKey | null)[];
+  /** Decimals matter more here than hundreds: a mark stands where two zeros stand elsewhere. */
+  hasMark?: boolean;
 }) {
+  const { t } = useTranslation();
   const digit = (text: string) => (
     <button key={text} type="button" tabIndex={-1} className="key" onClick={() => onDigit(text)}>
       {text}
@@ -38,9 +43,9 @@ export function Keypad({
         ...row.map(digit),
         <SideKeyButton key={`side-${index}`} side={sideKeys[index] ?? null} />,
       ])}
-      {digit('00')}
+      {digit(hasMark ? ',' : '00')}
       {digit('0')}
-      <button type="button" tabIndex={-1} className="key" aria-label="⌫" onClick={onErase}>
+      <button type="button" tabIndex={-1} className="key" aria-label={t('erase')} onClick={onErase}>
         <Icon name="erase" />
       </button>
       <SideKeyButton side={sideKeys[3] ?? null} />
