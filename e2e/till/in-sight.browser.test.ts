@@ -148,3 +148,21 @@ step('a receipt paid by gift card says so', async () => {
   await till.get('paid').getByRole('heading', { name: 'Paid by gift card' }).waitFor();
   await till.next();
 });
+
+step('a page of quick items that was taken off is put back by a touch', async () => {
+  const panel = till.get('quick-sheet');
+  await till.page.keyboard.press('F4');
+  await panel.getByTestId('quick-arrange').tap();
+  await panel.getByTestId('quick-add-page').tap();
+  const stood = await panel.getByTestId('quick-item').count();
+  expect(stood).toBeGreaterThan(0);
+  await panel.getByTestId('page-remove').tap();
+  await waitFor(
+    async () => (await panel.getByTestId('quick-item').count()) === 0,
+    10_000,
+    'no item',
+  );
+  await till.get('notice-undo-page').tap();
+  await waitFor(async () => (await panel.getByTestId('quick-item').count()) === stood, 10_000, 'the items'); // prettier-ignore
+  await till.page.keyboard.press('Escape');
+});

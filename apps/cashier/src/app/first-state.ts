@@ -46,6 +46,7 @@ export const firstState = (
   priceCheck: null,
   customerSearch: '',
   quickPages: [],
+  quickPagesBefore: null,
   preorders: [],
   paid: null,
   closed: null,

@@ -43,9 +43,13 @@ async function productsOf(till: Till, ids: readonly string[]): Promise<KeptProdu
   return found.filter((one) => one !== undefined && one.deletedAt === null) as KeptProduct[];
 }
 
-/** Shows and keeps an arrangement at once; the entry follows when arranging ends. */
+/** Shows and keeps an arrangement at once; the entry follows when arranging ends. What was before is over with it. */
 function arrange(till: Till, quickPages: QuickPage[]): void {
-  till.store.set({ quickPages });
+  till.store.set(({ notice }) => ({
+    quickPages,
+    quickPagesBefore: null,
+    ...(notice?.action === 'undo-page' && { notice: null }),
+  }));
   const pages = quickPages.map(({ id, name, products }) => ({
     id,
     name,
@@ -106,11 +110,26 @@ export async function addPage(
   return id;
 }
 
-export const removePage = (till: Till, pageId: string): void =>
+/** Takes a page off with all that stands on it; undo is offered until something else is arranged or said. */
+export function removePage(till: Till, pageId: string): void {
+  const { quickPages } = till.store.get();
   arrange(
     till,
-    till.store.get().quickPages.filter((page) => page.id !== pageId),
+    quickPages.filter((page) => page.id !== pageId),
   );
+  till.store.set({
+    quickPagesBefore: quickPages,
+    notice: { tone: 'look', key: 'notice.pageRemoved', action: 'undo-page' },
+  });
+}
+
+/** The server may have been told already: it hears at once that the page is there again. */
+export function undoPageRemoval(till: Till): void {
+  const { quickPagesBefore } = till.store.get();
+  if (!quickPagesBefore) return;
+  arrange(till, quickPagesBefore);
+  void finishArranging(till);
+}
 
 /** Tells the server what was arranged: a register enrolled again gets it back. */
 export async function finishArranging(till: Till): Promise<void> {

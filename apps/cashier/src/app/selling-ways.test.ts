@@ -5,7 +5,15 @@ import { payByHand, putNote } from './hand-tender-actions.js';
 import { createCustomer, ownerOfPhone, ownerOnServer } from './new-customer-actions.js';
 import { setNote } from './note-actions.js';
 import { cashDue, leavePay, payCash, sealSale } from './pay-actions.js';
-import { addPage, addTile, finishArranging, moveTile, removeTile } from './quick-actions.js';
+import {
+  addPage,
+  addTile,
+  finishArranging,
+  moveTile,
+  removePage,
+  removeTile,
+  undoPageRemoval,
+} from './quick-actions.js';
 import { dropReceipt } from './recorded-actions.js';
 import { confirmAge } from './restriction-actions.js';
 import { removeLine, stepQuantity } from './sale-actions.js';
@@ -104,6 +112,36 @@ test('quick items are arranged in place, kept at once, told once, and come back 
   expect(other.till.store.get().quickPages.at(-1)).toMatchObject({
     products: [{ name: 'Beer' }, { name: 'Milk' }],
   });
+});
+
+test('a page of quick items that was taken off is put back whole, and the server is told', async () => {
+  const { till, round, bodies } = await specialTill();
+  await addPage(till, 'Drinks', drinks);
+  await addPage(till, 'Empty', null);
+  const before = till.store.get().quickPages;
+  const [, page] = before;
+  removePage(till, page!.id);
+  await finishArranging(till);
+  expect(till.store.get()).toMatchObject({
+    quickPages: [{ name: '' }, { name: 'Empty' }],
+    notice: { action: 'undo-page' },
+  });
+  undoPageRemoval(till);
+  expect(till.store.get()).toMatchObject({ quickPages: before, notice: null });
+  await until(async () => {
+    await round.push();
+    return bodies('quick-layout-changed').length === 2;
+  });
+  expect(bodies('quick-layout-changed')[1].layout.pages[1]).toMatchObject({
+    name: 'Drinks',
+    productIds: [wineId],
+  });
+
+  removePage(till, page!.id);
+  await addPage(till, 'Other', null);
+  expect(till.store.get().notice).toBeNull();
+  undoPageRemoval(till);
+  expect(till.store.get().quickPages.map(({ name }) => name)).toEqual(['', 'Empty', 'Other']);
 });
 
 test('a new customer without a network: chosen at once, told later; a known phone is found however it is typed', async () => {

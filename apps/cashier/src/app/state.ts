@@ -82,7 +82,7 @@ export interface Notice {
   key: string;
   values?: Record<string, string | number>;
   /** What its button does; the key of its word is `notice.do.<action>`. */
-  action?: 'undo' | 'reprint' | 'enrol' | 'retry' | 'update' | 'send';
+  action?: 'undo' | 'undo-page' | 'reprint' | 'enrol' | 'retry' | 'update' | 'send';
 }
 
 /** How far the paper of the last receipt is. */
@@ -188,6 +188,8 @@ export interface TillState {
   customerSearch: string;
   /** Quick items by page. */
   quickPages: QuickPage[];
+  /** The pages as they were before one was taken off, while that can still be undone. */
+  quickPagesBefore: QuickPage[] | null;
   preorders: PulledPreorder[];
   paid: PaidReceipt | null;
   closed: ClosedShift | null;

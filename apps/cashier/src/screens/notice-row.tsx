@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { reprintUnprinted } from '../app/paper-actions.js';
+import { undoPageRemoval } from '../app/quick-actions.js';
 import { undoRemoval } from '../app/sale-actions.js';
 import { Icon } from './icon.js';
 import { useTill, useTillPart } from './use-till.js';
@@ -12,6 +13,7 @@ export function NoticeRow() {
   if (!notice) return null;
   const acts = {
     undo: () => undoRemoval(till),
+    'undo-page': () => undoPageRemoval(till),
     reprint: () => void reprintUnprinted(till),
     enrol: () => till.store.set({ screen: 'enrol' }),
     retry: () => till.sync.poke(),
