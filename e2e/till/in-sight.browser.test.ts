@@ -166,3 +166,15 @@ step('a page of quick items that was taken off is put back by a touch', async ()
   await waitFor(async () => (await panel.getByTestId('quick-item').count()) === stood, 10_000, 'the items'); // prettier-ignore
   await till.page.keyboard.press('Escape');
 });
+
+step('who cannot see them finds lines, sheets and keys by their names', async () => {
+  await till.scan(items.milk.code, items.bread.code);
+  await till.page.getByRole('button', { name: 'Choose: Milk' }).tap();
+  await till.get('band').getByText('Milk').waitFor();
+  await till.page.keyboard.press('F5');
+  await till.page.getByRole('complementary', { name: 'Discount' }).waitFor();
+  await till.page.keyboard.type('12', { delay: 70 });
+  await till.get('discount-sheet').getByRole('button', { name: 'Erase' }).tap();
+  expect(await till.text('discount-figure')).toBe('1 %');
+  await till.page.keyboard.press('Escape');
+});

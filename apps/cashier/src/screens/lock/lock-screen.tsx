@@ -101,7 +101,7 @@ export function LockScreen() {
       }
       shortcuts={[
         { keyName: '↑ ↓', text: t('lock.person') },
-        { keyName: '0–9', text: 'PIN' },
+        { keyName: '0–9', text: t('lock.pin') },
         { keyName: 'Enter', text: t('lock.enter'), act: () => void submit() },
         {
           keyName: 'F1',

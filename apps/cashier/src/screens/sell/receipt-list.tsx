@@ -12,6 +12,7 @@ import { useFormat, useTill, useTillState } from '../use-till.js';
 import { ReturnedRows } from './returned-rows.js';
 import { LineNumbers } from './line-numbers.js';
 import { LineReason } from './line-reason.js';
+import { RowTouch } from './row-touch.js';
 import { Struck } from './struck.js';
 import { useLowerEnd } from './use-lower-end.js';
 
@@ -103,8 +104,11 @@ const ReceiptLine = memo(function ReceiptLine({ line, number, figures, isLit }: 
       data-line-id={line.id}
       {...(isLit ? { 'aria-current': true } : {})}
       ref={isLit ? intoSight : null}
-      onClick={() => chooseLine(till, line.id)}
     >
+      <RowTouch
+        label={t('sell.chooseLine', { name: line.product.name })}
+        act={() => chooseLine(till, line.id)}
+      />
       <span className="index">{number}</span>
       <span className="name">
         <b>{holdUnits(line.product.name)}</b>

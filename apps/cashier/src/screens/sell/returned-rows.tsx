@@ -4,6 +4,7 @@ import { holdUnits } from '../../i18n/format.js';
 import { type ReturnPart, returnedCartLines } from '../../sale/return-part.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { RowTouch } from './row-touch.js';
 
 /** What comes back on this receipt, above what goes out; a touch opens the return again. */
 export function ReturnedRows({ part }: { part: ReturnPart }) {
@@ -14,12 +15,11 @@ export function ReturnedRows({ part }: { part: ReturnPart }) {
   return returnedCartLines(part).map((line) => {
     const figures = priced?.lines.find((one) => one.lineId === line.id);
     return (
-      <li
-        key={line.id}
-        className="line returned"
-        data-testid="returned-line"
-        onClick={() => openReturn(till)}
-      >
+      <li key={line.id} className="line returned" data-testid="returned-line">
+        <RowTouch
+          label={t('return.openLine', { name: line.product.name })}
+          act={() => openReturn(till)}
+        />
         <span className="index">
           <Icon name="back" />
         </span>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../icon.js';
 import { useKeys, useTill } from '../use-till.js';
@@ -22,18 +22,15 @@ export function Sheet({
 }) {
   const { t } = useTranslation();
   const till = useTill();
+  const titleId = useId();
   const close = onClose ?? (() => till.store.set({ sheet: null }));
   // Enter belongs to the sheet while it is open: it must not seal the receipt behind it.
   useKeys({ Escape: close, Enter: () => undefined });
   return (
-    <aside
-      className="sheet"
-      data-testid={testId}
-      aria-label={typeof title === 'string' ? title : undefined}
-    >
+    <aside className="sheet" data-testid={testId} aria-labelledby={titleId}>
       <header>
         <div>
-          <h1>{title}</h1>
+          <h1 id={titleId}>{title}</h1>
           {about ? <p>{about}</p> : null}
         </div>
         <button type="button" className="close" aria-label={t('close')} onClick={close}>
