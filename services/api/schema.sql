@@ -434,7 +434,10 @@ create table exceptions (
 
 create table feed_generation (
   generation uuid not null,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  epoch_floor integer default 0 not null,
+  place text,
+  told_at timestamp with time zone
 );
 
 create table goods_receipt_lines (

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addMigrateCommand } from './platform/database/migrate.command.js';
 import { addImportCommands } from './domains/integrations/import.commands.js';
 import { addOutletsCommands } from './domains/outlets/outlets.commands.js';
+import { addSyncCommands } from './domains/sync/sync.commands.js';
 import { addVerifyCommand } from './verify/verify.command.js';
 
 /** What a command gets to work with. */
@@ -18,5 +19,6 @@ export const commandAdders: AddCommands[] = [
   addImportCommands,
   addMigrateCommand,
   addOutletsCommands,
+  addSyncCommands,
   addVerifyCommand,
 ];

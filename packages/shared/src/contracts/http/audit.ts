@@ -59,6 +59,7 @@ export const auditActs = [
   'approval.asked',
   'approval.approved',
   'approval.refused',
+  'database.put-back',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

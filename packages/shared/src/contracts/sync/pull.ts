@@ -222,6 +222,8 @@ export const PullAnswer = z.looseObject({
   kind: z.literal('pull-answer'),
   /** true: the till starts anew beside the old data and switches when `done`. */
   full: z.boolean(),
+  /** Another one than before: a database was put back, and what it held of this till may be gone. Absent: an older server. */
+  generation: Id.optional(),
   cursor: z.string(),
   done: z.boolean(),
   serverTime: Instant,

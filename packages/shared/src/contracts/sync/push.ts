@@ -65,7 +65,18 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const PushRequest = z.looseObject({ entries: z.array(EntryEnvelope).min(1).max(500) });
+/**
+ * What a server must hold if it is still the one that answered this till before: the entry it acknowledged last, and the
+ * generation it named by then. Where the entry is missing, an older copy of the database was put in place.
+ */
+export const Witness = z.looseObject({ generation: Id, entryId: Id });
+export type Witness = z.infer<typeof Witness>;
+
+export const PushRequest = z.looseObject({
+  entries: z.array(EntryEnvelope).min(1).max(500),
+  /** Absent: an older till, or one that was told of nothing yet. */
+  witness: Witness.optional(),
+});
 export const PushAnswer = z.object({ kind: z.literal('push-answer'), verdicts: z.array(Verdict) });
 
 export const pushRoute = route({
@@ -101,6 +112,8 @@ export const numbersRoute = route({
   auth: 'register',
   permission: null,
   summary: 'Last receipt number, Z number and seq of this register and epoch',
+  /** The till's witness, if it has one. */
+  query: Witness.partial(),
   response: z.object({
     epoch: z.int(),
     lastNumber: z.int(),

@@ -86,11 +86,11 @@ export interface Grant {
   agentId: string | null;
 }
 
-/** Gives the register its next epoch and its one live token; the token before dies. @returns the epoch */
+/** Gives the register its next epoch, above those that a lost future may have given (0037), and its one live token; the token before dies. @returns the epoch */
 export async function grantEpoch(tx: EntityManager, grant: Grant): Promise<number> {
   const [granted] = await rows<{ epoch: number }>(
     tx,
-    `update registers set epoch = epoch + 1, token_hash = $2, token_revoked_at = null, origin = $3, agent_id = $4,
+    `update registers set epoch = greatest(epoch, (select epoch_floor from feed_generation)) + 1, token_hash = $2, token_revoked_at = null, origin = $3, agent_id = $4,
        last_seen_at = now(), unsynced = null, version = version + 1, changed_at = now()
      where id = $1 and deleted_at is null returning epoch`,
     [grant.registerId, grant.tokenHash, grant.origin, grant.agentId],

@@ -59,6 +59,9 @@ export const startCursor = (around: {
   rulebookVersion: null,
 });
 
+/** Nothing was told yet that could be missing. */
+export const isStart = ({ id }: PullCursor): boolean => id === nil;
+
 /** Opaque text for the till. */
 export function encodeCursor({
   generation,

@@ -70,6 +70,7 @@ export class PullService {
     return {
       kind: 'pull-answer',
       full,
+      generation: around.generation,
       cursor: encodeCursor(cursor),
       done: keys.length < limit,
       serverTime: now.toISOString(),

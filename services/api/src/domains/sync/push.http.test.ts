@@ -245,7 +245,7 @@ test('a hole in the numbers is told at once and settled when the missing receipt
   expect(await pushing.one(open)).toEqual({ count: '1' });
   expect((await pushing.push([missing]))[0]).toMatchObject({ verdict: 'accepted' });
   expect(await pushing.one(open)).toEqual({ count: '0' });
-  expect(await pushing.till.call(numbersRoute, {})).toMatchObject({
+  expect(await pushing.till.call(numbersRoute, { query: {} })).toMatchObject({
     epoch: 1,
     lastNumber: pushing.lastNumber,
   });

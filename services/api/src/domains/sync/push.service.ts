@@ -131,7 +131,7 @@ export class PushService {
     slice: readonly ReadEntry[],
     outcomes: readonly EntryOutcome[],
   ): Promise<Map<string, string>> {
-    const ids = slice.filter((_, at) => outcomes[at]?.state === 'known').map(({ id }) => id);
+    const ids = slice.filter((_, at) => outcomes[at]?.state !== 'posted').map(({ id }) => id);
     if (!ids.length) return new Map();
     return new Map((await this.store.known(ids)).map(({ id, hash }) => [id, hash]));
   }
@@ -143,6 +143,9 @@ export class PushService {
     known: Map<string, string>,
   ): Promise<Verdict> {
     const { id, hash } = entry;
+    // Also what could not be posted now: a till that was another register then tells its entries again.
+    if (known.get(id) === hash && outcome.state !== 'posted')
+      return { id, hash, verdict: 'duplicate', codes: [] };
     if (outcome.state === 'refused') return this.keepRaw(register, entry, outcome.reason);
     if (outcome.state === 'posted')
       return {
@@ -151,7 +154,6 @@ export class PushService {
         verdict: outcome.codes.length ? 'exception' : 'accepted',
         codes: outcome.codes,
       };
-    if (known.get(id) === hash) return { id, hash, verdict: 'duplicate', codes: [] };
     return this.conflict(register, entry);
   }
 

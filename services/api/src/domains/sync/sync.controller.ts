@@ -11,6 +11,7 @@ import { Handles, type Input } from '../../platform/http/handles.js';
 import { CashierSessions } from './cashier-sessions.js';
 import { PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
+import { PutBack } from './put-back.js';
 import { type PushingRegister, sha256 } from './read-entry.js';
 
 /** What a till asks of the server. */
@@ -20,10 +21,13 @@ export class SyncController {
     private readonly pushing: PushService,
     private readonly pulling: PullService,
     private readonly cashierSessions: CashierSessions,
+    private readonly putBack: PutBack,
   ) {}
 
   @Handles(pushRoute)
   async push(ctx: Ctx, { body }: Input<typeof pushRoute>) {
+    // Before what comes now takes the place of what is missing.
+    await this.putBack.heedWitness(ctx, body.witness);
     const verdicts = await this.pushing.push(registerOf(ctx), ctx.now.getTime(), body.entries);
     return { kind: 'push-answer' as const, verdicts };
   }
@@ -40,12 +44,14 @@ export class SyncController {
   }
 
   @Handles(numbersRoute)
-  numbers(ctx: Ctx) {
+  async numbers(ctx: Ctx, { query }: Input<typeof numbersRoute>) {
+    await this.putBack.heedWitness(ctx, query);
     return this.pushing.numbers(registerOf(ctx).registerId, ctx.epoch ?? 0);
   }
 
   @Handles(pullRoute)
-  pull(ctx: Ctx, { query }: Input<typeof pullRoute>) {
+  async pull(ctx: Ctx, { query }: Input<typeof pullRoute>) {
+    await this.putBack.heedCursor(ctx, query.cursor);
     return this.pulling.pull(registerOf(ctx).registerId, ctx.now, query.cursor, query.limit);
   }
 

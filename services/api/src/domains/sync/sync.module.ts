@@ -5,6 +5,7 @@ import { EntryAcceptor } from './entry-acceptor.js';
 import { PullRepository } from './pull.repository.js';
 import { PullService } from './pull.service.js';
 import { PushService } from './push.service.js';
+import { PutBack } from './put-back.js';
 import { SyncController } from './sync.controller.js';
 import { SqlSyncStore, SyncStore } from './sync-store.js';
 import { SyncRepository } from './sync.repository.js';
@@ -17,6 +18,7 @@ import { SyncRepository } from './sync.repository.js';
     { provide: SyncStore, useClass: SqlSyncStore },
     EntryAcceptor,
     PushService,
+    PutBack,
     PullRepository,
     PullService,
     CashierSessions,
