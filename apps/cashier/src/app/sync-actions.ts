@@ -6,6 +6,7 @@ import { PushPace } from '../offline/push-pace.js';
 import { type KnownNumbers, isBehind } from '../offline/registration.js';
 import type { SyncRound } from '../offline/sync-loop.js';
 import { forgetMoves } from '../offline/customer-moves.js';
+import { witnessOf } from '../offline/generation.js';
 import { refreshCustomer } from './customer-actions.js';
 import { countUnsent, printLate } from './paper-actions.js';
 import { refreshParked } from './park-actions.js';
@@ -24,13 +25,14 @@ export const pullNow = (till: Till): Promise<void> => inTurn(till, () => pull(ti
 
 async function pull(till: Till): Promise<void> {
   const beganAtMs = till.nowMs();
-  const { shelf, switched, changed } = await pullAll(
+  const { shelf, switched, changed, waitsAgain } = await pullAll(
     { till: till.database, open: (name) => till.openShelf(name) },
     till.server,
   );
   if (switched) till.catalogue = till.openCatalogue(shelf);
   else till.catalogue.refresh(changed);
   await forgetMoves(till.database, beganAtMs);
+  if (waitsAgain) await countUnsent(till);
   await readCatalogue(till);
   await refreshCustomer(till);
   await refreshParked(till);
@@ -107,7 +109,8 @@ export function syncRound(till: Till): SyncRound {
     pull: async () => {
       if (!till.store.get().registration) return;
       try {
-        await compareNumbers(till, await till.server.numbers());
+        const witness = await witnessOf(till.database);
+        await compareNumbers(till, await till.server.numbers(witness));
         await pullNow(till);
       } catch (error) {
         if (error instanceof ApiError) heedRefusal(till, error.code);

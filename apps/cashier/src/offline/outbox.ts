@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie';
-import type { EntryEnvelope, Verdict } from '@khanut/shared/contracts';
+import type { EntryEnvelope, Verdict, Witness } from '@khanut/shared/contracts';
+import { lastHeld, witnessOf } from './generation.js';
 import { PushPace } from './push-pace.js';
 import type { KeptEntry, TillDatabase } from './till-database.js';
 
 /** What the outbox asks of the server. Failures are thrown; an answer is already shape-checked. */
 export interface PushPort {
-  push(entries: EntryEnvelope[]): Promise<Verdict[]>;
+  /** @param witness what it must still hold, so that a server that was put back notices */
+  push(entries: EntryEnvelope[], witness?: Witness): Promise<Verdict[]>;
   /** Keeps one refused entry raw. */
   quarantine(entry: EntryEnvelope): Promise<Verdict[]>;
   /** The request itself was refused (400, 413): smaller batches may pass. */
@@ -58,22 +60,30 @@ export async function acknowledge(
 ): Promise<KeptEntry[]> {
   const byId = new Map(verdicts.map((verdict) => [verdict.id, verdict]));
   const known = sent.filter((entry) => byId.get(entry.id)?.hash === entry.hash);
-  await database.transaction('rw', database.entries, database.customerMoves, async () => {
+  const { entries, customerMoves, values } = database;
+  await database.transaction('rw', entries, customerMoves, values, async () => {
     for (const entry of known) {
-      await database.customerMoves.update(entry.id, { acknowledgedAtMs: nowMs });
+      await customerMoves.update(entry.id, { acknowledgedAtMs: nowMs });
       const { verdict, codes } = byId.get(entry.id)!;
-      await database.entries
+      await entries
         .where('id')
         .equals(entry.id)
         .modify((row) => {
           delete row.unsent;
+          if (verdict === 'duplicate' && isPosted(row)) return;
           row.verdict = verdict;
           row.codes = codes;
         });
     }
+    const held = known.findLast(({ id }) => byId.get(id)!.verdict !== 'quarantined');
+    if (held) await values.put(lastHeld(held.id));
   });
   return known;
 }
+
+/** What was said of an entry when it was posted says more than that it came again. */
+const isPosted = ({ verdict }: KeptEntry): boolean =>
+  verdict === 'accepted' || verdict === 'exception';
 
 /** Pushes one batch; a refused batch is halved down to the entry, which then goes raw to quarantine. */
 export async function pushBatch(
@@ -84,7 +94,8 @@ export async function pushBatch(
 ): Promise<KeptEntry[]> {
   if (batch.length === 0) return [];
   try {
-    return await acknowledge(database, batch, await port.push(batch.map(envelope)), nowMs());
+    const verdicts = await port.push(batch.map(envelope), await witnessOf(database));
+    return await acknowledge(database, batch, verdicts, nowMs());
   } catch (error) {
     if (!port.isRefusal(error)) throw error;
     if (batch.length === 1) return quarantineOne(database, port, batch[0]!, nowMs);

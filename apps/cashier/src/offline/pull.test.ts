@@ -83,6 +83,19 @@ test('a full resync torn in the middle leaves the old catalogue whole', async ()
   expect(await (await inForce()).productByCode('485')).toBeNull();
 });
 
+test('a resync under which the server is put back begins anew: nothing of the first server is mixed in', async () => {
+  const { pull, inForce } = till(
+    page({ full: true, cursor: 'n1', done: false, products: [product('1', 'Gone', '485')] }),
+    page({ full: true, cursor: 'm1', done: false, products: [product('2', 'Tea', '111')] }),
+    page({ cursor: 'm2', products: [product('3', 'Milk', '222')] }),
+  );
+  expect(await pull()).toMatchObject({ switched: true });
+  const catalogue = await inForce();
+  expect(await catalogue.productByCode('485')).toBeNull();
+  expect((await catalogue.productByCode('111'))?.product.name).toBe('Tea');
+  expect((await catalogue.productByCode('222'))?.product.name).toBe('Milk');
+});
+
 test('items are found by the beginnings of words in any language, by code and SKU', async () => {
   const { pull, inForce } = till(
     page({

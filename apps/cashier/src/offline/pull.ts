@@ -3,6 +3,7 @@ import { outletClock } from '../sale/outlet-clock.js';
 import { placesOfIds } from './catalogue-blocks.js';
 import { type RowKind, keptCustomer, keptProduct } from './catalogue-rows.js';
 import { ShelfFiller } from './fill-shelf.js';
+import { heedGeneration } from './generation.js';
 import { isFull } from './journal.js';
 import { needsSettling, settle } from './settle-shelf.js';
 import {
@@ -41,7 +42,10 @@ export interface PullResult {
   pages: number;
   /** What changed in the catalogue that stayed in force. */
   changed: ChangedIds;
+  /** The server was put back: what this till keeps waits again. */
+  waitsAgain: boolean;
 }
+type Pulled = Omit<PullResult, 'waitsAgain'>;
 
 /** The outlet's business date at the server's time: calendar figures of customers belong to it. */
 function businessDateOf({ settings, serverTime }: PullAnswer): string | null {
@@ -116,7 +120,7 @@ async function resync(
   shelves: CatalogueShelves,
   port: PullPort,
   first: PullAnswer,
-): Promise<PullResult> {
+): Promise<Pulled> {
   const filling = await beginFilling(shelves.till);
   const catalogue = shelves.open(filling.shelf);
   await clear(catalogue);
@@ -136,6 +140,8 @@ async function resync(
     );
     if (!next) break;
     page = await next;
+    // The ground changed once more: what was filled so far is of a server that is no more.
+    if (page.full) return resync(shelves, port, page);
   }
   await filler.finish(crypto.randomUUID());
   await putInForce(shelves.till, filling);
@@ -143,7 +149,7 @@ async function resync(
 }
 
 /** When enough has changed, blocks are written anew in the idle catalogue; without room for it the next pull tries again. */
-async function settled(shelves: CatalogueShelves, result: PullResult): Promise<PullResult> {
+async function settled(shelves: CatalogueShelves, result: Pulled): Promise<Pulled> {
   if (!(await needsSettling(shelves.open(result.shelf)))) return result;
   return writeAnew(shelves, result).catch((error: unknown) => {
     if (!(error instanceof ShelfLost) && !isFull(error)) throw error;
@@ -151,7 +157,7 @@ async function settled(shelves: CatalogueShelves, result: PullResult): Promise<P
   });
 }
 
-async function writeAnew(shelves: CatalogueShelves, result: PullResult): Promise<PullResult> {
+async function writeAnew(shelves: CatalogueShelves, result: Pulled): Promise<Pulled> {
   const present = shelves.open(result.shelf);
   const filling = await beginFilling(shelves.till);
   const idle = shelves.open(filling.shelf);
@@ -167,6 +173,17 @@ async function writeAnew(shelves: CatalogueShelves, result: PullResult): Promise
  * @throws when the server can't be reached; what was stored so far is whole
  */
 export async function pullAll(shelves: CatalogueShelves, port: PullPort): Promise<PullResult> {
+  let waitsAgain = false;
+  const pull = async (cursor: string | undefined): Promise<PullAnswer> => {
+    const page = await port.pull(cursor);
+    if (await heedGeneration(shelves.till, page)) waitsAgain = true;
+    return page;
+  };
+  const pulled = await pullPages(shelves, { pull });
+  return { ...pulled, waitsAgain };
+}
+
+async function pullPages(shelves: CatalogueShelves, port: PullPort): Promise<Pulled> {
   const present = await shelfInForce(shelves.till);
   if (!present) return resync(shelves, port, await port.pull(undefined));
   const catalogue = shelves.open(present);

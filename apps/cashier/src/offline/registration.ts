@@ -1,4 +1,5 @@
-import { takeBackKey } from './take-back.js';
+import { Dexie } from 'dexie';
+import { readFacts, takeBackKey } from './take-back.js';
 import type { Counters, TillDatabase } from './till-database.js';
 
 /** What enrolment gave this browser store. The token never leaves it but in a header or a first message. */
@@ -25,6 +26,30 @@ export async function proveRoom(database: TillDatabase): Promise<void> {
 }
 
 /**
+ * How far this store has used the numbers of an epoch of a register: not at all, unless the server is an older copy that
+ * grants an epoch again. Then numbers go on where they stood.
+ */
+async function countersOf(
+  database: TillDatabase,
+  { registerId, epoch }: Registration,
+): Promise<Counters> {
+  const used: Counters = { key: 'counters', epoch, lastSeq: 0, lastNumber: 0, lastZNumber: 0 };
+  const present = await database.counters.get('counters');
+  const isOwn = (await registrationOf(database))?.registerId === registerId;
+  if (isOwn && present?.epoch === epoch) Object.assign(used, present);
+  await database.entries
+    .where('[epoch+seq]')
+    .between([epoch, Dexie.minKey], [epoch, Dexie.maxKey])
+    .each(({ kind, seq, number, body }) => {
+      if (readFacts(body)['registerId'] !== registerId) return;
+      used.lastSeq = Math.max(used.lastSeq, seq);
+      if (kind === 'sale') used.lastNumber = Math.max(used.lastNumber, number ?? 0);
+      if (kind === 'shift-closed') used.lastZNumber = Math.max(used.lastZNumber, number ?? 0);
+    });
+  return used;
+}
+
+/**
  * Starts the numbers of a new epoch at zero, and asks for what an agent holds of a store that was lost. Entries of an
  * older epoch stay and are still pushed.
  */
@@ -32,19 +57,14 @@ export async function storeRegistration(
   database: TillDatabase,
   registration: Registration,
 ): Promise<void> {
-  await database.transaction('rw', database.values, database.counters, async () => {
-    await database.values.bulkPut([
+  const { values, counters, entries } = database;
+  await database.transaction('rw', values, counters, entries, async () => {
+    await counters.put(await countersOf(database, registration));
+    await values.bulkPut([
       { key: 'registration', value: registration },
       { key: takeBackKey, value: true },
     ]);
-    await database.values.bulkDelete(['openSale', 'shift']);
-    await database.counters.put({
-      key: 'counters',
-      epoch: registration.epoch,
-      lastSeq: 0,
-      lastNumber: 0,
-      lastZNumber: 0,
-    });
+    await values.bulkDelete(['openSale', 'shift']);
   });
 }
 

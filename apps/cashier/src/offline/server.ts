@@ -35,6 +35,7 @@ import type {
   TillSaleRow,
   TillSerial,
   Verdict,
+  Witness,
 } from '@khanut/shared/contracts';
 import type { PushPort } from './outbox.js';
 import type { PullPort } from './pull.js';
@@ -44,7 +45,7 @@ import type { KnownNumbers, Registration } from './registration.js';
 export interface Server extends PushPort, PullPort {
   /** @throws when nobody answers within four seconds */
   probe(): Promise<void>;
-  numbers(): Promise<KnownNumbers>;
+  numbers(witness?: Witness): Promise<KnownNumbers>;
   enrol(code: string): Promise<Registration>;
   cashierSession(staffId: string, pin: string): Promise<CashierSession>;
   /** What an account can pay now. This and the following need a cashier's session and answer within seconds or not. */
@@ -122,9 +123,9 @@ export function httpServer(
   return {
     // Who was enrolled anew while a push was under way is not who was refused: the same push may pass now.
     isRefusal: (error) => isRefusal(error) && pushedWith === token(),
-    push: async (entries: EntryEnvelope[]): Promise<Verdict[]> => {
+    push: async (entries: EntryEnvelope[], witness?: Witness): Promise<Verdict[]> => {
       pushedWith = token();
-      return (await call(pushRoute, { body: { entries } })).verdicts;
+      return (await call(pushRoute, { body: { entries, witness } })).verdicts;
     },
     quarantine: async (entry: EntryEnvelope): Promise<Verdict[]> =>
       (await call(quarantineRoute, { body: { ...entry } })).verdicts,
@@ -133,7 +134,7 @@ export function httpServer(
     probe: async () => {
       await quickCall(liveRoute, {});
     },
-    numbers: () => call(numbersRoute, {}),
+    numbers: (witness) => call(numbersRoute, { query: witness ?? {} }),
     enrol: async (code: string): Promise<Registration> => {
       const answer = await call(enrolRoute, {
         body: { code, origin: location.origin, agent: null },

@@ -35,7 +35,7 @@ function keptAgain({ id, kind, epoch, seq, hash, body }: EntryEnvelope): KeptEnt
   };
 }
 
-function readFacts(body: string): Record<string, unknown> {
+export function readFacts(body: string): Record<string, unknown> {
   try {
     return JSON.parse(body) as Record<string, unknown>;
   } catch {
