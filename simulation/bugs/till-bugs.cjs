@@ -112,17 +112,18 @@ exports.tillBugs = [
     caughtBy: 1,
     about: 'a new enrolment starts numbers anew under the first epoch',
     file: cashier('offline/registration.ts'),
-    find: 'epoch: registration.epoch,\n      lastSeq: 0,',
-    replace: 'epoch: 1,\n      lastSeq: 0,',
+    find: 'await counters.put(await countersOf(database, registration));',
+    replace:
+      "await counters.put({ key: 'counters', epoch: 1, lastSeq: 0, lastNumber: 0, lastZNumber: 0 });",
   },
   {
     name: 'enrolment-clears-queue',
     caughtBy: 1,
     about: 'what is unsent goes with the old enrolment',
     file: cashier('offline/registration.ts'),
-    find: "await database.transaction('rw', database.values, database.counters, async () => {",
+    find: "await database.transaction('rw', values, counters, entries, async () => {",
     replace:
-      "await database.entries.clear();\n  await database.transaction('rw', database.values, database.counters, async () => {",
+      "await entries.clear();\n  await database.transaction('rw', values, counters, entries, async () => {",
   },
   {
     name: 'id-made-at-push',
@@ -187,9 +188,9 @@ exports.tillBugs = [
     caughtBy: 17,
     about: 'a 200 of whatever shape is taken for the server’s word',
     file: cashier('offline/server.ts'),
-    find: '(await call(pushRoute, { body: { entries } })).verdicts;\n    },\n    quarantine',
+    find: '(await call(pushRoute, { body: { entries, witness } })).verdicts;\n    },\n    quarantine',
     replace:
-      "(await call(pushRoute, { body: { entries } }).catch((error: { status: number }) => { if (error.status !== 200) throw error; return { verdicts: entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted' as const, codes: [] })) }; })).verdicts;\n    },\n    quarantine",
+      "(await call(pushRoute, { body: { entries, witness } }).catch((error: { status: number }) => { if (error.status !== 200) throw error; return { verdicts: entries.map(({ id, hash }) => ({ id, hash, verdict: 'accepted' as const, codes: [] })) }; })).verdicts;\n    },\n    quarantine",
   },
   {
     name: 'revoked-keeps-its-queue',

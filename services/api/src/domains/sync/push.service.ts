@@ -143,10 +143,6 @@ export class PushService {
     known: Map<string, string>,
   ): Promise<Verdict> {
     const { id, hash } = entry;
-    // Also what could not be posted now: a till that was another register then tells its entries again.
-    if (known.get(id) === hash && outcome.state !== 'posted')
-      return { id, hash, verdict: 'duplicate', codes: [] };
-    if (outcome.state === 'refused') return this.keepRaw(register, entry, outcome.reason);
     if (outcome.state === 'posted')
       return {
         id,
@@ -154,6 +150,9 @@ export class PushService {
         verdict: outcome.codes.length ? 'exception' : 'accepted',
         codes: outcome.codes,
       };
+    // Also what could not be posted now: a device that was another register tells its entries again.
+    if (known.get(id) === hash) return { id, hash, verdict: 'duplicate', codes: [] };
+    if (outcome.state === 'refused') return this.keepRaw(register, entry, outcome.reason);
     return this.conflict(register, entry);
   }
 
