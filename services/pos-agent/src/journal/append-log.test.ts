@@ -37,6 +37,42 @@ test('a file cut at any byte keeps every whole record and no other, and takes ne
   }
 });
 
+const page = 4096;
+
+test.each([1, 8, 9, 3 * page])(
+  '%i zeros behind the last record, as a power cut leaves them, are cut off',
+  async (zeros) => {
+    const whole = frameRecord(record('kept'));
+    await writeFile(path, Buffer.concat([whole, Buffer.alloc(zeros)]));
+    const { log, records } = await AppendLog.open(path);
+    await log.append(record('after'));
+    await log.close();
+    expect(texts(records)).toEqual(['kept']);
+    expect(texts(readRecords(await readFile(path)).records)).toEqual(['kept', 'after']);
+  },
+);
+
+test('a record whose end is zeros up to the page’s end goes with them; a file of nothing but zeros is a new one', async () => {
+  const torn = frameRecord(Buffer.alloc(page, 'x')).subarray(0, page / 2);
+  const whole = frameRecord(record('kept'));
+  for (const [bytes, left] of [
+    [Buffer.concat([whole, torn, Buffer.alloc(2 * page - whole.length - torn.length)]), ['kept']],
+    [Buffer.alloc(page), []],
+  ] as const) {
+    await writeFile(path, bytes);
+    const { log, records } = await AppendLog.open(path);
+    expect(texts(records)).toEqual(left);
+    expect(log.sizeBytes).toBe(left.length * whole.length);
+    await log.close();
+  }
+});
+
+test('zeros with readable records behind them are damage', async () => {
+  const [first, second] = ['first', 'second'].map((p) => frameRecord(record(p)));
+  await writeFile(path, Buffer.concat([first!, Buffer.alloc(page), second!]));
+  await expect(AppendLog.open(path)).rejects.toBeInstanceOf(JournalDamagedError);
+});
+
 test('damage in the middle is refused, and the file stays as it is', async () => {
   const bytes = Buffer.concat(['first', 'second', 'third'].map((p) => frameRecord(record(p))));
   bytes[10] = bytes[10]! ^ 0xff;

@@ -21,14 +21,17 @@ export function frameRecord(payload: Buffer): Buffer {
   return frame;
 }
 
-/** Whole records of a file and where the last one ends; what follows is a torn tail. */
+/**
+ * Whole records of a file and where the last one ends; what follows is a torn tail. Zeros are one too: a power cut may
+ * leave a file longer than what was written to it (NTFS, XFS), and eight zeros look like a record of nothing.
+ */
 export function readRecords(bytes: Buffer): { records: Buffer[]; end: number } {
   const records: Buffer[] = [];
   let at = 0;
   while (at + headerBytes <= bytes.length) {
     const length = bytes.readUInt32LE(at);
     const next = at + headerBytes + length;
-    if (length > maxRecordBytes || next > bytes.length) break;
+    if (length === 0 || length > maxRecordBytes || next > bytes.length) break;
     const payload = bytes.subarray(at + headerBytes, next);
     if (crc32(payload) !== bytes.readUInt32LE(at + 4)) break;
     records.push(payload);
