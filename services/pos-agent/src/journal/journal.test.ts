@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntryEnvelope } from '@khanut/shared/contracts';
@@ -72,6 +72,25 @@ test('the same entry twice at the same moment is one record, and of two bodies u
   const changed = { ...entryOf(2, { other: true }), id: twice.id };
   const kept = { id: twice.id, hash: twice.hash };
   expect(await journal.keepEntries('r1', [twice, changed])).toEqual([kept, kept]);
+  await journal.close();
+});
+
+test('what the server holds is let go in one flush of the disk, once', async () => {
+  const journal = await Journal.open(dir);
+  const entries = Array.from({ length: 100 }, (_, seq) => entryOf(seq + 1));
+  await journal.keepEntries('r1', entries);
+  const probe = await open(join(dir, 'probe'), 'w');
+  const flush = jest.spyOn(Object.getPrototypeOf(probe) as typeof probe, 'datasync');
+  await probe.close();
+  const write = jest.spyOn(journal, 'write');
+  const [first, ...rest] = entries;
+  const strange = { id: first!.id, hash: rest[0]!.hash };
+  await journal.acknowledge([...rest, strange]);
+  await journal.acknowledge(rest);
+  expect(flush).toHaveBeenCalledTimes(1);
+  expect(write).toHaveBeenCalledTimes(rest.length);
+  flush.mockRestore();
+  expect(journal.entriesOf('r1', null, true)).toEqual([first]);
   await journal.close();
 });
 

@@ -81,6 +81,16 @@ export class Journal {
     if (known && known !== hash) throw new EntryRefusedError('ENTRY_CONFLICT', entry.id);
   }
 
+  /** The server holds these: they may leave in time. In the same breath, so that all share one flush of the disk. */
+  async acknowledge(refs: readonly { id: string; hash: string }[]): Promise<void> {
+    const news = refs.filter(
+      (ref) => this.holds(ref) && !this.state.entries.get(ref.id)?.acknowledged,
+    );
+    await Promise.all(
+      news.map(({ id, hash }) => this.write({ kind: 'entry-acknowledged', entry: { id, hash } })),
+    );
+  }
+
   /** Does this very entry stand in the journal? Paper, drawer and fiscal register ask before they move. */
   holds(ref: { id: string; hash: string }): boolean {
     return this.state.entries.get(ref.id)?.entry.hash === ref.hash;

@@ -77,12 +77,6 @@ export async function storeEntries(
   return stored;
 }
 
-/** The server holds these: they may leave the journal in time. */
-export async function letGo({ journal }: TillRoom, entries: EntryRef[]): Promise<void> {
-  for (const entry of entries)
-    if (journal.holds(entry)) await journal.write({ kind: 'entry-acknowledged', entry });
-}
-
 export function addPrint(
   { prints }: TillRoom,
   registerId: string,

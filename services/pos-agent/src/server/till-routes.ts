@@ -10,7 +10,6 @@ import { z } from 'zod';
 import { callingRegister, LocalRefusal } from './guard.js';
 import {
   addPrint,
-  letGo,
   openDrawer,
   requireEntry,
   showLines,
@@ -83,7 +82,7 @@ function journalRoutes(
       z.object({ entries: z.array(z.object({ id: z.string(), hash: z.string() })).max(500) }),
       request.body,
     );
-    await letGo(room, entries);
+    await room.journal.acknowledge(entries);
     return { ok: true };
   });
 }

@@ -3,7 +3,6 @@ import { type AgentEvent, TillAnswer, TillAsk } from '@khanut/shared/contracts';
 import { LocalRefusal } from '../server/guard.js';
 import {
   addPrint,
-  letGo,
   openDrawer,
   showLines,
   storeEntries,
@@ -85,7 +84,7 @@ export class RelayedTills {
       case 'store':
         return { ask: 'store', stored: await storeEntries(room, registerId, ask.entries) };
       case 'release':
-        await letGo(room, ask.entries);
+        await room.journal.acknowledge(ask.entries);
         return { ask: 'release' };
       case 'print':
         return { ask: 'print', job: await addPrint(room, registerId, ask.job) };
