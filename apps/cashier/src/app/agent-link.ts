@@ -1,4 +1,5 @@
 import type { AgentEvent, PrintJobState } from '@khanut/shared/contracts';
+import { releaseKnown } from '../offline/release-known.js';
 import { askAfterPaper, takePrintState } from './paper-actions.js';
 import { devicesNow, takeWeight } from './scale-actions.js';
 import { scan } from './scan-actions.js';
@@ -49,6 +50,8 @@ async function takeEvent(till: Till, event: AgentEvent): Promise<void> {
       return takePrintState(isOnPaper(onStage(till), event.job) ? onStage(till) : till, event.job);
     case 'hello':
       till.store.set(devicesNow(event.status.devices));
+      // Only a tidy-up: what isn't let go now is with the next connection.
+      if (till.agent) void releaseKnown(till.database, till.agent).catch(() => undefined);
       if (!till.agent?.isRelayed) await askAfterPaper(till);
       return compareNumbers(till, event.status.journal);
   }
