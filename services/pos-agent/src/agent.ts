@@ -258,7 +258,9 @@ export async function startAgent(
   let agent: Agent | null = null;
   const door = await openDoor(config.dataDir, () => agent?.answer ?? null, log);
   try {
-    const journal = await Journal.open(config.dataDir);
+    const journal = await Journal.open(config.dataDir, {
+      onTrouble: (facts, words) => log.warn(facts, words),
+    });
     const devices = await openDevices(config, (event) => agent?.heard(event));
     agent = new Agent(config, journal, Enrolment.open(config.dataDir), devices, log, logs);
     await agent.start();

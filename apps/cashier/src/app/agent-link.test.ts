@@ -1,15 +1,16 @@
+import type { AgentEvent } from '@khanut/shared/contracts';
 import type { AgentListener } from '../devices/agent.js';
 import { drain, envelope } from '../offline/outbox.js';
 import { listenToAgent } from './agent-link.js';
 import { sellingTill, until } from './testing-selling.js';
 
-const hello = {
+const hello: AgentEvent = {
   kind: 'hello',
   status: {
     ...{ agentId: null, enrolled: true, devices: [], uplink: 'off', simulatorsUrl: null },
     journal: { entries: 0, epoch: 1, lastSeq: 0, lastNumber: 0, lastZNumber: 0 },
   },
-} as const;
+};
 
 test('with each connection the agent lets go of what the server took while it was not told', async () => {
   const { till, world } = await sellingTill();

@@ -1,4 +1,4 @@
-import { open, rename, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '../config/write-whole.js';
@@ -131,20 +131,34 @@ export class AppendLog {
     this.working = null;
   }
 
-  /** Replaces the whole file by these records, atomically: written beside, synced, renamed. */
-  async rewrite(payloads: Buffer[]): Promise<void> {
-    while (this.working) await this.working;
+  /**
+   * Puts these records in the file's place, atomically: written beside, synced, renamed. Nothing may be appended before
+   * `reopen`. A failure leaves the file as it is.
+   */
+  async replaceBy(payloads: readonly Buffer[]): Promise<void> {
     const beside = `${this.path}.new`;
-    const bytes = Buffer.concat(payloads.map(frameRecord));
-    const fresh = await open(beside, 'w', 0o600);
-    await fresh.writeFile(bytes);
-    await fresh.sync();
-    await fresh.close();
-    await rename(beside, this.path);
+    try {
+      const fresh = await open(beside, 'w', 0o600);
+      try {
+        await fresh.writeFile(Buffer.concat(payloads.map(frameRecord)));
+        await fresh.sync();
+      } finally {
+        await fresh.close();
+      }
+      await rename(beside, this.path);
+    } catch (cause) {
+      // Half of it is of no use, and takes the room that is missing.
+      await rm(beside, { force: true }).catch(() => undefined);
+      throw cause;
+    }
+  }
+
+  /** Goes on in the file that was put in the old one's place. */
+  async reopen(): Promise<void> {
     await syncFolder(dirname(this.path));
     await this.file.close();
     this.file = await open(this.path, 'a+', 0o600);
-    this.length = bytes.length;
+    this.length = (await this.file.stat()).size;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { EntryEnvelope, PrintJob, PrintJobState } from '@khanut/shared/contracts';
 import { applyLabelRecord, type KeptLabels } from './kept-labels.js';
 import { readBody } from './read-body.js';
-import type { AgentRecord } from './records.js';
+import { type AgentRecord, decodeRecord } from './records.js';
 
 export interface KeptEntry {
   registerId: string;
@@ -51,6 +51,18 @@ export class JournalState {
   readonly fiscal = new Map<string, KeptFiscal>();
   readonly sms = new Map<string, KeptSms>();
   readonly labels = new Map<string, KeptLabels>();
+  /** Records of kinds that only a newer build knows, as they stand in the file: it wants them again. */
+  readonly strange: Buffer[] = [];
+
+  static of(records: readonly Buffer[]): JournalState {
+    const state = new JournalState();
+    for (const bytes of records) {
+      const record = decodeRecord(bytes);
+      if (record) state.apply(record);
+      else state.strange.push(bytes);
+    }
+    return state;
+  }
 
   apply(record: AgentRecord): void {
     switch (record.kind) {

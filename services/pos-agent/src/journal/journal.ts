@@ -3,15 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryEnvelope } from '@khanut/shared/contracts';
 import { AppendLog } from './append-log.js';
-import { JournalState, type KeptEntry, type Numbers } from './journal-state.js';
-import { recordsOfLabels } from './kept-labels.js';
-import { type AgentRecord, decodeRecord, encodeRecord } from './records.js';
+import { JournalState, type Numbers } from './journal-state.js';
+import { recordsToKeep } from './records-to-keep.js';
+import { type AgentRecord, encodeRecord } from './records.js';
 
-/** Past this size the file is rewritten without what was acknowledged. */
-const rewriteAtBytes = 32 * 1024 * 1024;
-const keepPrintsFor = 500;
-/** Acknowledged entries stay this long, so that copies of recent receipts can still be printed. */
-const keepAcknowledgedMs = 7 * 24 * 60 * 60 * 1000;
+export interface JournalOptions {
+  now?: () => Date;
+  /** Past this size the file is rewritten without what was acknowledged. */
+  rewriteAtBytes?: number;
+  /** Hears what somebody should know who reads the log. */
+  onTrouble?: (facts: object, words: string) => void;
+}
 
 /** The bytes don't have the hash they claim, or another body came under a known id. */
 export class EntryRefusedError extends Error {
@@ -33,14 +35,28 @@ export class Journal {
     private readonly now: () => Date,
   ) {}
 
-  static async open(dataDir: string, now: () => Date = () => new Date()): Promise<Journal> {
+  static async open(dataDir: string, options: JournalOptions = {}): Promise<Journal> {
+    const {
+      now = () => new Date(),
+      rewriteAtBytes = 32 * 1024 * 1024,
+      onTrouble = () => undefined,
+    } = options;
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     const { log, records } = await AppendLog.open(join(dataDir, 'journal.log'));
-    const state = new JournalState();
-    for (const bytes of records) state.apply(decodeRecord(bytes));
-    const journal = new Journal(log, state, now);
-    if (log.sizeBytes > rewriteAtBytes) await journal.rewrite();
-    return journal;
+    const state = JournalState.of(records);
+    const { length } = state.strange;
+    if (length > 0) onTrouble({ records: length }, 'the journal holds records of a newer build');
+    if (log.sizeBytes <= rewriteAtBytes) return new Journal(log, state, now);
+    const kept = recordsToKeep(state, now());
+    try {
+      await log.replaceBy(kept);
+    } catch (err) {
+      // The old file serves as well, and a full disk is no reason to leave the counter without its agent.
+      onTrouble({ err }, 'the journal was not made smaller');
+      return new Journal(log, state, now);
+    }
+    await log.reopen();
+    return new Journal(log, JournalState.of(kept), now);
   }
 
   instant(): string {
@@ -115,92 +131,7 @@ export class Journal {
       .toSorted((a, b) => a.epoch - b.epoch || a.seq - b.seq);
   }
 
-  /** Leaves behind what was acknowledged or ended; numbers stay. */
-  private async rewrite(): Promise<void> {
-    const { state } = this;
-    const lastPrints = new Set([...state.prints.keys()].slice(-keepPrintsFor));
-    const records: AgentRecord[] = [...state.numbers.values()].map((n) => ({
-      kind: 'numbers',
-      ...n,
-    }));
-    for (const [id, kept] of state.entries) {
-      if (this.mayLeave(id, kept)) state.entries.delete(id);
-      else {
-        records.push({
-          kind: 'entry',
-          registerId: kept.registerId,
-          at: kept.at,
-          entry: kept.entry,
-        });
-        if (kept.acknowledged)
-          records.push({ kind: 'entry-acknowledged', entry: { id, hash: kept.entry.hash } });
-      }
-    }
-    for (const [jobId, kept] of state.prints) {
-      if (!lastPrints.has(jobId)) {
-        state.prints.delete(jobId);
-        continue;
-      }
-      records.push({
-        kind: 'print-queued',
-        job: kept.job,
-        registerId: kept.registerId,
-        at: kept.at,
-      });
-      if (kept.state === 'printing') records.push({ kind: 'print-started', jobId, at: kept.at });
-      if (kept.state === 'printed' || kept.state === 'failed' || kept.state === 'unknown')
-        records.push({
-          kind: 'print-ended',
-          jobId,
-          state: kept.state,
-          advice: kept.advice,
-          at: kept.at,
-        });
-    }
-    for (const entryId of state.kicked)
-      records.push({ kind: 'drawer-kicked', entryId, at: this.instant() });
-    for (const [entryId, kept] of state.fiscal) {
-      records.push({ kind: 'fiscal-intent', entryId, intent: kept.intent, at: this.instant() });
-      if (kept.state !== 'intended')
-        records.push({
-          kind: 'fiscal-result',
-          entryId,
-          state: kept.state,
-          documentNumber: kept.documentNumber,
-          advice: kept.advice,
-          at: this.instant(),
-        });
-    }
-    for (const sms of state.sms.values()) records.push(...smsRecords(sms.messageId, sms));
-    records.push(...recordsOfLabels(state.labels));
-    await this.log.rewrite(records.map(encodeRecord));
-  }
-
-  private mayLeave(id: string, kept: KeptEntry): boolean {
-    const isOld = this.now().getTime() - Date.parse(kept.at) > keepAcknowledgedMs;
-    return kept.acknowledged && isOld && this.state.fiscal.get(id)?.state !== 'intended';
-  }
-
   close(): Promise<void> {
     return this.log.close();
   }
-}
-
-function smsRecords(
-  messageId: string,
-  sms: { phone: string; text: string; state: string; reason: string | null; at: string },
-): AgentRecord[] {
-  const records: AgentRecord[] = [
-    { kind: 'sms-queued', messageId, phone: sms.phone, text: sms.text, at: sms.at },
-  ];
-  if (sms.state === 'sending') records.push({ kind: 'sms-sending', messageId, at: sms.at });
-  if (sms.state === 'sent' || sms.state === 'failed' || sms.state === 'unknown')
-    records.push({
-      kind: 'sms-ended',
-      messageId,
-      result: sms.state,
-      reason: sms.reason,
-      at: sms.at,
-    });
-  return records;
 }

@@ -81,5 +81,14 @@ export type AgentRecord = z.infer<typeof AgentRecord>;
 
 export const encodeRecord = (record: AgentRecord): Buffer =>
   Buffer.from(JSON.stringify(record), 'utf8');
-export const decodeRecord = (bytes: Buffer): AgentRecord =>
-  AgentRecord.parse(JSON.parse(bytes.toString('utf8')));
+
+const knownKinds: ReadonlySet<string> = new Set(
+  AgentRecord.options.map(({ shape }) => shape.kind.value),
+);
+const AnyRecord = z.looseObject({ kind: z.string() });
+
+/** null: of a kind that this build doesn't know; a newer one wrote it before it was taken back. */
+export function decodeRecord(bytes: Buffer): AgentRecord | null {
+  const record = AnyRecord.parse(JSON.parse(bytes.toString('utf8')));
+  return knownKinds.has(record.kind) ? AgentRecord.parse(record) : null;
+}

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { readRecords } from './append-log.js';
 import { exportedEntry, type ExportedEntry } from './exported-entry.js';
 import { JournalState } from './journal-state.js';
-import { decodeRecord } from './records.js';
 
 export interface StoredEntries {
   readonly entries: ExportedEntry[];
@@ -16,10 +15,8 @@ export interface StoredEntries {
 export async function storedEntries(dataDir: string): Promise<StoredEntries> {
   const bytes = await readFile(join(dataDir, 'journal.log'));
   const { records, end } = readRecords(bytes);
-  const state = new JournalState();
-  for (const record of records) state.apply(decodeRecord(record));
   return {
-    entries: [...state.entries.values()].map(exportedEntry),
+    entries: [...JournalState.of(records).entries.values()].map(exportedEntry),
     unreadableBytes: bytes.length - end,
   };
 }
