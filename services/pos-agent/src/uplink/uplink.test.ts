@@ -8,12 +8,13 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
 
-/** The API's side of the line; `silent` sockets are open and answer nothing, as behind a router that has gone. */
-async function apiSide(): Promise<{ server: WebSocketServer; url: string; sockets: WebSocket[] }> {
+/** The API's side of the line: it answers no ping, as behind a router that has gone, and is mute before the welcome. */
+async function apiSide({ isMute = false } = {}) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
   const sockets: WebSocket[] = [];
   server.on('connection', (socket) => {
     sockets.push(socket);
+    if (isMute) return;
     socket.once('message', () =>
       socket.send(
         JSON.stringify({
@@ -32,21 +33,30 @@ async function apiSide(): Promise<{ server: WebSocketServer; url: string; socket
   return { server, sockets, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test('a line that went silent without closing is given up and dialled anew', async () => {
-  const { sockets, url } = await apiSide();
+/** The agent's side of the line, dialling. */
+function dialled(apiUrl: string, heartbeatMs: number): Uplink {
   const uplink = new Uplink({
-    apiUrl: url,
-    credential: 'secret',
-    version: '0',
+    ...{ apiUrl, heartbeatMs, credential: 'secret', version: '0', firstRetryMs: 1 },
     receive: () => Promise.resolve(),
     connected: () => undefined,
     devices: () => [],
-    firstRetryMs: 1,
-    heartbeatMs: 20,
   });
   closers.push(() => uplink.stop());
   uplink.start();
+  return uplink;
+}
+
+test('a line that went silent without closing is given up and dialled anew', async () => {
+  const { sockets, url } = await apiSide();
+  dialled(url, 20);
   await waitFor(() => sockets.length >= 2);
+});
+
+test('a line that dies before the welcome is given up and dialled anew', async () => {
+  const { sockets, url } = await apiSide({ isMute: true });
+  const uplink = dialled(url, 20);
+  await waitFor(() => sockets.length >= 2);
+  expect(uplink.state).toBe('connecting');
 });
 
 test('a line that answers stays', async () => {
@@ -58,18 +68,7 @@ test('a line that answers stays', async () => {
       socket.pong();
     }),
   );
-  const uplink = new Uplink({
-    apiUrl: url,
-    credential: 'secret',
-    version: '0',
-    receive: () => Promise.resolve(),
-    connected: () => undefined,
-    devices: () => [],
-    firstRetryMs: 1,
-    heartbeatMs: 100,
-  });
-  closers.push(() => uplink.stop());
-  uplink.start();
+  const uplink = dialled(url, 250);
   await waitFor(() => pings >= 3);
   expect(sockets).toHaveLength(1);
   expect(uplink.state).toBe('connected');

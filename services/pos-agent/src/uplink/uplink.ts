@@ -44,6 +44,9 @@ export class Uplink {
     const socket = new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: 1024 * 1024 });
     this.socket = socket;
     socket.on('open', () => {
+      // The welcome must come before the first beat: of a line that died meanwhile nobody else would ever hear.
+      this.heard = false;
+      this.heartbeat = setInterval(() => this.beat(), this.options.heartbeatMs ?? 20_000);
       this.put({
         kind: 'hello',
         credential: this.options.credential,
@@ -81,7 +84,6 @@ export class Uplink {
     this.attempt = 0;
     this.heard = true;
     this.tellHealth();
-    this.heartbeat = setInterval(() => this.beat(), this.options.heartbeatMs ?? 20_000);
     this.options.connected();
   }
 
