@@ -1,5 +1,6 @@
 import type { PrintJob, PrintJobState, PulledSettings } from '@khanut/shared/contracts';
 import { SaleBody } from '@khanut/shared/contracts';
+import { AgentError, isForLater } from '../devices/agent.js';
 import { drawerWatchedMs } from '../devices/agent-clock.js';
 import { handOver, standTwice } from '../offline/hand-over.js';
 import { backlog } from '../offline/outbox.js';
@@ -29,7 +30,7 @@ export async function countUnsent(till: Till): Promise<void> {
  */
 export async function afterSealing(till: Till, entry: KeptEntry): Promise<void> {
   try {
-    if (till.agent) await copyAndPrint(till, entry);
+    if (till.agent) await copyAndPrint(till, entry, isDrawerWatched(till, entry));
   } finally {
     till.sync.poke();
     await countUnsent(till);
@@ -39,15 +40,36 @@ export async function afterSealing(till: Till, entry: KeptEntry): Promise<void> 
 /** Receipts on their way to paper with their drawer: a hand-over beside it must not print them first, without. */
 const onTheirWay = new Set<string>();
 
-async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
+/**
+ * Receipts that the agent holds and could not take for printing when it was asked; they are asked for again with each
+ * round. Whether their drawer was to open.
+ */
+const due = new WeakMap<Till, Map<string, boolean>>();
+
+function dueOf(till: Till): Map<string, boolean> {
+  const present = due.get(till) ?? new Map<string, boolean>();
+  due.set(till, present);
+  return present;
+}
+
+/** Under its own job a receipt prints once at most, however often it is asked for. */
+export async function copyAndPrint(
+  till: Till,
+  entry: KeptEntry,
+  opensDrawer: boolean,
+): Promise<void> {
   if (!till.agent) return;
   onTheirWay.add(entry.id);
   try {
     const held = await handOver(till.database, till.agent, [entry]);
     if (!held.has(entry.id)) return change(till, entry.id, { paper: 'failed' });
     change(till, entry.id, { copies: 2, paper: 'queued' });
-    await printReceipt(till, entry, isDrawerWatched(till, entry));
-  } catch {
+    dueOf(till).set(entry.id, opensDrawer);
+    await printReceipt(till, entry, opensDrawer);
+    dueOf(till).delete(entry.id);
+  } catch (error) {
+    if (!isForLater(error)) dueOf(till).delete(entry.id);
+    if (isQueueFull(error)) return change(till, entry.id, { paper: 'waiting' });
     till.store.set({ agent: 'away' });
     change(till, entry.id, { paper: 'waiting-copy' });
   } finally {
@@ -55,14 +77,17 @@ async function copyAndPrint(till: Till, entry: KeptEntry): Promise<void> {
   }
 }
 
+const isQueueFull = (error: unknown): boolean =>
+  error instanceof AgentError && error.code === 'QUEUE_FULL';
+
 const underWay: readonly PaperState[] = ['waiting-copy', 'queued', 'printing', 'waiting'];
 
-/** After the agent was away: what became of the paper of the receipt on screen? Under its own job it prints once at most. */
+/** After the agent was away: what became of the paper of the receipt on screen? */
 export async function askAfterPaper(till: Till): Promise<void> {
   const { paid } = till.store.get();
   const entry =
     paid && underWay.includes(paid.paper) ? await till.database.entries.get(paid.entryId) : null;
-  if (entry) await copyAndPrint(till, entry);
+  if (entry) await copyAndPrint(till, entry, isDrawerWatched(till, entry));
 }
 
 /** Sends the receipt to paper. The job's id is the entry's: asked twice, printed once. */
@@ -147,14 +172,33 @@ export async function printCopy(till: Till, saleId: string, record: KeptEntry): 
   }
 }
 
-/** Receipts that were sealed while the agent was away: their second copy stands now, so they may print. */
+/**
+ * Receipts that were sealed while the agent was away: their second copy stands now, so they may print. One that can't
+ * keeps its mark and holds up no other; where the agent has no room, or went away, the rest follows in the next round.
+ */
 export async function printLate(till: Till, entryIds: string[]): Promise<void> {
-  const entries = await till.database.entries.bulkGet(entryIds);
-  for (const entry of entries) {
-    if (!entry) continue;
-    change(till, entry.id, { copies: 2 });
-    if (entry.unprinted && !onTheirWay.has(entry.id)) await printReceipt(till, entry, false);
+  const waiting = dueOf(till);
+  for (const id of entryIds) {
+    change(till, id, { copies: 2 });
+    if (!waiting.has(id)) waiting.set(id, false);
   }
+  for (const [id, opensDrawer] of [...waiting]) {
+    if (onTheirWay.has(id)) continue;
+    try {
+      await printDue(till, id, opensDrawer);
+    } catch (error) {
+      if (isForLater(error)) return;
+    }
+    waiting.delete(id);
+  }
+}
+
+async function printDue(till: Till, entryId: string, opensDrawer: boolean): Promise<void> {
+  const entry = await till.database.entries.get(entryId);
+  if (!entry?.unprinted) return;
+  // Once the next customer stands there nobody waits for this drawer.
+  const isOnScreen = till.store.get().paid?.entryId === entryId;
+  await printReceipt(till, entry, opensDrawer && isOnScreen && isDrawerWatched(till, entry));
 }
 
 /** Receipts sealed before a crash whose paper nobody saw: printing them again under their own job is safe. */
@@ -165,5 +209,5 @@ export const countUnprinted = (till: Till): Promise<number> => unprinted(till).c
 
 export async function reprintUnprinted(till: Till): Promise<void> {
   till.store.set({ notice: null });
-  for (const entry of await unprinted(till).toArray()) await copyAndPrint(till, entry);
+  for (const entry of await unprinted(till).toArray()) await copyAndPrint(till, entry, false);
 }

@@ -50,3 +50,15 @@ export class AgentError extends Error {
     this.name = 'AgentError';
   }
 }
+
+const refusedEntry = ['ENTRY_CONFLICT', 'HASH_WRONG', 'VALIDATION_FAILED'];
+
+/** Entries themselves were refused, or there were too many at once: fewer of them may pass. */
+export const isRefusedEntry = (error: unknown): boolean =>
+  error instanceof AgentError && (error.status === 413 || refusedEntry.includes(error.code));
+
+const forLater = ['NETWORK', 'QUEUE_FULL', 'AGENT_AWAY', 'AGENT_SILENT', 'INTERNAL'];
+
+/** It could not be done now; the same may be done in a while. */
+export const isForLater = (error: unknown): boolean =>
+  error instanceof AgentError && forLater.includes(error.code);

@@ -1,4 +1,5 @@
 import type { EntryEnvelope } from '@khanut/shared/contracts';
+import { isRefusedEntry } from '../devices/agent.js';
 import { envelope, waitingEntries } from './outbox.js';
 import type { KeptEntry, TillDatabase } from './till-database.js';
 
@@ -39,7 +40,28 @@ export async function standTwice(
   if (kept?.unhanded) await handOver(database, port, [kept]);
 }
 
-/** Hands over what was sealed while the agent was away; answers the ids. @throws when it can't be reached */
+/** Hands over one batch; a refused batch is halved down to the entry, which then waits and holds up no other. */
+async function handOverBatch(
+  database: TillDatabase,
+  port: JournalPort,
+  batch: KeptEntry[],
+  handed: string[],
+): Promise<void> {
+  try {
+    handed.push(...(await handOver(database, port, batch)));
+  } catch (error) {
+    if (!isRefusedEntry(error)) throw error;
+    if (batch.length === 1) return;
+    const half = Math.ceil(batch.length / 2);
+    await handOverBatch(database, port, batch.slice(0, half), handed);
+    await handOverBatch(database, port, batch.slice(half), handed);
+  }
+}
+
+/**
+ * Hands over what was sealed while the agent was away; answers the ids.
+ * @throws when it can't be reached; after a part of them it answers that part, and is asked for the others anew
+ */
 export async function handOverAll(
   database: TillDatabase,
   port: JournalPort,
@@ -51,7 +73,12 @@ export async function handOverAll(
     const batch = await waitingEntries(database, 'unhanded', batchSize, after);
     const last = batch.at(-1);
     if (!last) return handed;
-    handed.push(...(await handOver(database, port, batch)));
+    try {
+      await handOverBatch(database, port, batch, handed);
+    } catch (error) {
+      if (handed.length === 0) throw error;
+      return handed;
+    }
     after = { epoch: last.epoch, seq: last.seq };
   }
 }
