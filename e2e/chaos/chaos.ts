@@ -5,7 +5,7 @@ import { type SeededRandom, waitFor } from '@khanut/testkit';
 import { checkHistories, checkJournals, checkTables } from '@khanut/testkit/checker';
 import { outcomesOf, readDeeds } from '@khanut/testkit/history';
 import { fiscalReceipts, papersOf } from '../checker/tapes.js';
-import { BrowserTill } from './browser-till.js';
+import { BrowserTill, type KeptEntry } from './browser-till.js';
 import { Cast, journalOfTill } from './cast.js';
 import { Nemesis } from './nemesis.js';
 
@@ -139,24 +139,35 @@ async function check(cast: Cast, browser: BrowserTill): Promise<string[]> {
       ...journals,
       { name: 'browser', registerId: own, entries: browserJournal },
     ])),
-    ...checkTapes(cast.dir, browserJournal.filter(({ kind }) => kind === 'sale').length, seenIds, unseen.map(({ id }) => id)), // prettier-ignore
+    ...checkTapes(cast.dir, browserJournal, seenIds),
   ];
   await client.end();
   return broken;
 }
 
-/** Paper and fiscal register against the browser's sales: never a paper without a sale, never two, one document each. */
-function checkTapes(dir: string, sales: number, seen: Set<string>, own: string[]): string[] {
+/**
+ * Paper and fiscal register against the browser's sales: never a paper without a sale, never two but for copies on
+ * record, one document each.
+ */
+function checkTapes(dir: string, journal: KeptEntry[], seen: Set<string>): string[] {
   const { papers } = papersOf(dir);
   const documents = fiscalReceipts(dir).length;
-  const sold = new Set(own);
+  const sold = new Set(journal.filter(({ kind }) => kind === 'sale').map(({ id }) => id));
+  const copies = journal.map(copiedBy);
+  const copiesOf = (sale: string) => copies.filter((id) => id === sale).length;
   return [
     ...[...papers].filter(([id]) => !sold.has(id)).map(([id]) => `paper without a sale: ${id}`),
     ...[...papers]
-      .filter(([id, count]) => count > 1 && seen.has(id))
+      .filter(([id, count]) => count > 1 + copiesOf(id) && seen.has(id))
       .map(([id, count]) => `${count} papers of ${id}`),
-    ...(documents === sales ? [] : [`${documents} fiscal documents for ${sales} sales`]),
+    ...(documents === sold.size ? [] : [`${documents} fiscal documents for ${sold.size} sales`]),
   ];
+}
+
+/** The sale of which this entry puts a copy on record. */
+function copiedBy({ kind, body }: KeptEntry): string | null {
+  const audit = JSON.parse(body) as { act?: string; subjectId?: string };
+  return kind === 'audit' && audit.act === 'reprint' ? (audit.subjectId ?? null) : null;
 }
 
 function countSales(cast: Cast): ChaosVerdict['sales'] {

@@ -52,6 +52,7 @@ export class AgentTwin {
             if (this.tape.held.get(id)?.hash === hash) this.tape.held.delete(id);
         }),
       print: (job) => call(() => this.print(job)),
+      answerPaper: (jobId) => call(() => ({ jobId, state: 'printed', advice: null })),
       kickDrawer: () => call(() => undefined),
       display: () => call(() => undefined),
       testDevice: () => call(() => ({ ok: true, advice: null, seen: null })),

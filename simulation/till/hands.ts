@@ -1,4 +1,4 @@
-import { reprintUnprinted } from '@khanut/cashier/app/paper-actions';
+import { reprintUnprinted } from '@khanut/cashier/app/unprinted-actions';
 import { enrol } from '@khanut/cashier/app/enrol-actions';
 import { enterPin, lock } from '@khanut/cashier/app/lock-actions';
 import {

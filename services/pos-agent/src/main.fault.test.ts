@@ -195,6 +195,8 @@ test('killed while paper moved: the job is a question, and nothing prints until 
   expect(await state()).toMatchObject({ state: 'unknown', advice: 'LOOK_AT_PAPER' });
   await ask('POST', '/agent/v1/print', job);
   expect(await state()).toMatchObject({ state: 'unknown' });
+  await ask('POST', `/agent/v1/print/${job.jobId}/answer`, { printed: false });
+  expect(await state()).toMatchObject({ state: 'failed', advice: null });
   const again = { ...job, jobId: v7(), kind: 'copy', openDrawer: false };
   await ask('POST', '/agent/v1/print', again);
   const copy = (): Promise<{ state: string }> => ask('GET', `/agent/v1/print/${again.jobId}`);

@@ -1,9 +1,9 @@
 import { AgentError } from '../devices/agent.js';
-import { countUnprinted, reprintUnprinted } from './paper-actions.js';
 import { payCash, sealSale } from './pay-actions.js';
 import { scan } from './scan-actions.js';
 import { milk, sellingTill, until } from './testing-selling.js';
 import type { Till } from './till.js';
+import { countUnprinted, reprintUnprinted } from './unprinted-actions.js';
 
 async function sell(till: Till): Promise<string> {
   await scan(till, milk);

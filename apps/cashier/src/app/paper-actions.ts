@@ -1,6 +1,6 @@
 import type { PrintJob, PrintJobState, PulledSettings } from '@khanut/shared/contracts';
 import { SaleBody } from '@khanut/shared/contracts';
-import { AgentError, isForLater } from '../devices/agent.js';
+import { type Agent, AgentError, isForLater } from '../devices/agent.js';
 import { drawerWatchedMs } from '../devices/agent-clock.js';
 import { handOver, standTwice } from '../offline/hand-over.js';
 import { backlog } from '../offline/outbox.js';
@@ -52,26 +52,30 @@ function dueOf(till: Till): Map<string, boolean> {
   return present;
 }
 
-/** Under its own job a receipt prints once at most, however often it is asked for. */
+/** Under its own job a receipt prints once at most, however often it is asked for; null: it could not be asked for. */
 export async function copyAndPrint(
   till: Till,
   entry: KeptEntry,
   opensDrawer: boolean,
-): Promise<void> {
-  if (!till.agent) return;
+): Promise<PrintJobState | null> {
+  if (!till.agent) return null;
   onTheirWay.add(entry.id);
   try {
     const held = await handOver(till.database, till.agent, [entry]);
-    if (!held.has(entry.id)) return change(till, entry.id, { paper: 'failed' });
+    if (!held.has(entry.id)) {
+      change(till, entry.id, { paper: 'failed' });
+      return null;
+    }
     change(till, entry.id, { copies: 2, paper: 'queued' });
     dueOf(till).set(entry.id, opensDrawer);
-    await printReceipt(till, entry, opensDrawer);
+    const job = await printReceipt(till, entry, opensDrawer);
     dueOf(till).delete(entry.id);
+    return job;
   } catch (error) {
     if (!isForLater(error)) dueOf(till).delete(entry.id);
-    if (isQueueFull(error)) return change(till, entry.id, { paper: 'waiting' });
-    till.store.set({ agent: 'away' });
-    change(till, entry.id, { paper: 'waiting-copy' });
+    if (!isQueueFull(error)) till.store.set({ agent: 'away' });
+    change(till, entry.id, { paper: isQueueFull(error) ? 'waiting' : 'waiting-copy' });
+    return null;
   } finally {
     onTheirWay.delete(entry.id);
   }
@@ -91,10 +95,14 @@ export async function askAfterPaper(till: Till): Promise<void> {
 }
 
 /** Sends the receipt to paper. The job's id is the entry's: asked twice, printed once. */
-async function printReceipt(till: Till, entry: KeptEntry, opensDrawer: boolean): Promise<void> {
+async function printReceipt(
+  till: Till,
+  entry: KeptEntry,
+  opensDrawer: boolean,
+): Promise<PrintJobState | null> {
   const { settings } = till.store.get();
   const sale = saleOf(entry);
-  if (!till.agent || !settings || !sale) return;
+  if (!till.agent || !settings || !sale) return null;
   const job: PrintJob = {
     jobId: entry.id,
     kind: 'receipt',
@@ -104,7 +112,9 @@ async function printReceipt(till: Till, entry: KeptEntry, opensDrawer: boolean):
       opensDrawer &&
       sale.cart.tenders.some((tender) => settings.drawerOpensOn.includes(tender.kind)),
   };
-  await takePrintAnswer(till, await till.agent.print(job));
+  const answer = await till.agent.print(job);
+  await takePrintAnswer(till, answer);
+  return answer;
 }
 
 function saleOf(entry: KeptEntry): SaleBody | null {
@@ -131,11 +141,14 @@ async function takePrintAnswer(till: Till, job: PrintJobState): Promise<void> {
   if (!isUnderWay || !knowsMore) await takePrintState(till, job);
 }
 
-/** What the agent says of a job: by answer or by event. */
+/**
+ * What the agent says of a job: by answer or by event. It calls one failed that a person said of that no paper came, and
+ * that is said here only once a copy is on its way.
+ */
 export async function takePrintState(till: Till, job: PrintJobState): Promise<void> {
-  change(till, job.jobId, { paper: job.state satisfies PaperState });
-  if (job.state === 'failed' || job.state === 'waiting') till.sounds.printerTrouble();
-  if (job.state !== 'printed') return;
+  change(till, job.jobId, { paper: job.state === 'failed' ? 'copied' : job.state });
+  if (job.state === 'unknown' || job.state === 'waiting') till.sounds.printerTrouble();
+  if (job.state !== 'printed' && job.state !== 'failed') return;
   // A full disk keeps the mark: asked for again under its own job, the receipt prints once all the same.
   await till.database.entries
     .where('id')
@@ -167,9 +180,16 @@ export async function printCopy(till: Till, saleId: string, record: KeptEntry): 
       openDrawer: false,
     });
     till.store.set({ notice: { tone: 'good', key: 'notice.copySent' } });
+    if (entry.unprinted) await giveUpFirstPaper(till, till.agent, saleId);
   } catch {
     till.store.set({ notice: { tone: 'look', key: 'notice.noPrinter' } });
   }
+}
+
+/** With a copy on its way nobody looks for the first paper any more; one that still comes by itself is left to come. */
+async function giveUpFirstPaper(till: Till, agent: Agent, saleId: string): Promise<void> {
+  const job = await agent.answerPaper(saleId, false).catch(() => null);
+  if (job) await takePrintState(till, job);
 }
 
 /**
@@ -199,15 +219,4 @@ async function printDue(till: Till, entryId: string, opensDrawer: boolean): Prom
   // Once the next customer stands there nobody waits for this drawer.
   const isOnScreen = till.store.get().paid?.entryId === entryId;
   await printReceipt(till, entry, opensDrawer && isOnScreen && isDrawerWatched(till, entry));
-}
-
-/** Receipts sealed before a crash whose paper nobody saw: printing them again under their own job is safe. */
-const unprinted = (till: Till) => till.database.entries.where('unprinted').equals(1);
-
-/** Without their bodies: a till that never had a printer has thousands of them. */
-export const countUnprinted = (till: Till): Promise<number> => unprinted(till).count();
-
-export async function reprintUnprinted(till: Till): Promise<void> {
-  till.store.set({ notice: null });
-  for (const entry of await unprinted(till).toArray()) await copyAndPrint(till, entry, false);
 }

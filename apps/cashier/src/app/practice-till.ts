@@ -131,6 +131,7 @@ const paperAgent = (agent: Agent, store: Till['store']): Agent => ({
       rows: markedRows(job.rows),
       openDrawer: false,
     }),
+  answerPaper: (jobId, wasPrinted) => agent.answerPaper(jobId, wasPrinted),
   kickDrawer: async () =>
     store.set({ notice: { tone: 'look', key: 'training.drawerStaysClosed' } }),
   // The customer reads nothing of a training.

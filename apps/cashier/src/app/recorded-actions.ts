@@ -1,3 +1,4 @@
+import type { KeptEntry } from '../offline/till-database.js';
 import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { passOn, sealAudit, sealEntry } from './entries.js';
 import { printCopy } from './paper-actions.js';
@@ -22,13 +23,38 @@ export function reprint(till: Till, saleId: string, receipt?: ReprintFacts): voi
     ratePpm: null,
     ...(receipt && { detail: { receipt: `№ ${receipt.number}` } }),
   };
+  withApproval(till, ask, () => record(till, () => copyOnRecord(till, saleId)));
+}
+
+/** Copies of several receipts with one yes; each is on record. */
+export function reprintAll(till: Till, receipts: Pick<KeptEntry, 'id' | 'number'>[]): void {
+  const [first, ...others] = receipts;
+  const ask: ApprovalAsk = {
+    act: 'reprint',
+    saleId: others.length === 0 ? (first?.id ?? null) : null,
+    amountMinor: null,
+    ratePpm: null,
+    detail: { receipt: numbersInWords(receipts) },
+  };
   withApproval(till, ask, () =>
     record(till, async () => {
-      const audit = await sealAudit(till, 'reprint', saleId);
-      await passOn(till, audit);
-      await printCopy(till, saleId, audit);
+      for (const { id } of receipts) await copyOnRecord(till, id);
     }),
   );
+}
+
+/** As long as a detail may be. */
+const mostCharacters = 200;
+
+function numbersInWords(receipts: Pick<KeptEntry, 'number'>[]): string {
+  const text = receipts.map(({ number }) => `№ ${number}`).join(', ');
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters - 1)}…`;
+}
+
+async function copyOnRecord(till: Till, saleId: string): Promise<void> {
+  const audit = await sealAudit(till, 'reprint', saleId);
+  await passOn(till, audit);
+  await printCopy(till, saleId, audit);
 }
 
 /** Empties the receipt, by right or by approval; what was in it is on record. An empty one just begins anew. */

@@ -1,4 +1,3 @@
-import { countUnprinted } from './paper-actions.js';
 import {
   cashDue,
   nextSale,
@@ -16,6 +15,7 @@ import { typeDigits } from './screen-actions.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
 import { card, milk, saleOf, sellingTill, until } from './testing-selling.js';
+import { countUnprinted } from './unprinted-actions.js';
 
 test('enrol, PIN, shift, scan, card, cash: sealed, copied, printed, pushed, in this order', async () => {
   const { till, world, round } = await sellingTill();

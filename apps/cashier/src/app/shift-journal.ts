@@ -10,6 +10,8 @@ export interface ShiftReceipt {
   sale: SaleBody;
   tenders: Tender[];
   isCorrected: boolean;
+  /** Whether it is on paper nobody saw. */
+  isUnseen: boolean;
 }
 
 export interface ReceiptPage {
@@ -67,6 +69,7 @@ function anyReceipt(entry: KeptEntry, shift: OpenShift | null): ShiftReceipt | n
     sale: parsed.data,
     tenders: corrected ?? parsed.data.cart.tenders,
     isCorrected: corrected !== undefined,
+    isUnseen: entry.unprinted === 1,
   };
 }
 

@@ -10,13 +10,14 @@ import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
 import { listenToAgent } from './agent-link.js';
 import { takeBackLater } from './enrol-actions.js';
-import { countUnprinted, countUnsent } from './paper-actions.js';
+import { countUnsent } from './paper-actions.js';
 import { readParked } from './park-actions.js';
 import { followDevices } from './relay-actions.js';
 import { reprice } from './sale-actions.js';
 import { readCatalogue } from './sync-actions.js';
 import type { Till } from './till.js';
 import { endInterruptedTraining } from './training-actions.js';
+import { countUnprinted } from './unprinted-actions.js';
 
 /** Acknowledged receipts can be printed again for so long. */
 const keptDays = 60;
@@ -109,6 +110,7 @@ export async function restoreWork(till: Till): Promise<void> {
         key: 'notice.unprinted',
         values: { count: unprinted },
         action: 'reprint',
+        orElse: 'printed',
       },
     });
 }

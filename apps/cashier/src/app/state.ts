@@ -83,6 +83,8 @@ export interface Notice {
   values?: Record<string, string | number>;
   /** What its button does; the key of its word is `notice.do.<action>`. */
   action?: 'undo' | 'undo-page' | 'reprint' | 'enrol' | 'retry' | 'update' | 'send';
+  /** The other answer, where there are two. */
+  orElse?: 'printed';
 }
 
 /** How far the paper of the last receipt is. */
@@ -94,6 +96,8 @@ export type PaperState =
   | 'printed'
   | 'waiting'
   | 'unknown'
+  /** The first paper never came; a copy went to the printer in its place. */
+  | 'copied'
   | 'failed';
 
 /** The receipt just sealed. */

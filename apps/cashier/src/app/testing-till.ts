@@ -50,7 +50,14 @@ function rememberingAgent(world: World): Agent {
       answer();
       world.log.push(`print ${job.jobId}`);
       world.jobs.push(job);
-      return { jobId: job.jobId, state: 'printed', advice: null };
+      const state = (world.papers[job.jobId] ??= world.breaksPaper ? 'unknown' : 'printed');
+      return { jobId: job.jobId, state, advice: null };
+    },
+    answerPaper: async (jobId, wasPrinted) => {
+      answer();
+      if (world.papers[jobId] !== 'unknown') throw new AgentError('NOT_ASKING', 409, 'not asked');
+      const state = (world.papers[jobId] = wasPrinted ? 'printed' : 'failed');
+      return { jobId, state, advice: null };
     },
     kickDrawer: async () => answer(),
     display: async (text) => {

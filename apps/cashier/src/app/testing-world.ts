@@ -3,6 +3,7 @@ import type {
   DisplayRequest,
   EntryEnvelope,
   PrintJob,
+  PrintJobState,
   PullAnswer,
   TillSale,
   TillSerial,
@@ -16,6 +17,10 @@ export interface World {
   /** What the agent and the server saw, in order: `journal ID`, `print ID`, `push ID`. */
   log: string[];
   jobs: PrintJob[];
+  /** The printer's line breaks in the middle of each new paper. */
+  breaksPaper: boolean;
+  /** What became of each job. */
+  papers: Record<string, PrintJobState['state']>;
   /** What the line display was told to show. */
   glass: DisplayRequest[];
   pushed: EntryEnvelope[];
@@ -48,6 +53,8 @@ export const freshWorld = (): World => ({
   isAgentUp: true,
   log: [],
   jobs: [],
+  breaksPaper: false,
+  papers: {},
   glass: [],
   pushed: [],
   agentHolds: [],

@@ -6,7 +6,7 @@ import { Journal } from '../offline/journal.js';
 import { chainLock } from '../offline/testing-stores.js';
 import { enterPin, lock } from './lock-actions.js';
 import { leavePay, payCash, sealSale } from './pay-actions.js';
-import { reprintUnprinted, takePrintState } from './paper-actions.js';
+import { takePrintState } from './paper-actions.js';
 import { removeLine } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { kickDrawer, openShift } from './shift-actions.js';
@@ -16,6 +16,7 @@ import { milk, sellingTill, until } from './testing-selling.js';
 import { ids } from './testing-shop.js';
 import { testingTill } from './testing-till.js';
 import type { Till } from './till.js';
+import { reprintUnprinted } from './unprinted-actions.js';
 
 const full = () => Object.assign(new Error('full'), { name: 'QuotaExceededError' });
 

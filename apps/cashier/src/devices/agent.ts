@@ -23,6 +23,8 @@ export interface Agent {
   /** The server holds these: they may leave the agent's journal. */
   release(entries: { id: string; hash: string }[]): Promise<void>;
   print(job: PrintJob): Promise<PrintJobState>;
+  /** What a person saw of a job whose end the agent didn't see; a copy of it is a job of its own. */
+  answerPaper(jobId: string, wasPrinted: boolean): Promise<PrintJobState>;
   /** Kicks the drawer; names the audit entry that explains it. */
   kickDrawer(entry: { id: string; hash: string }): Promise<void>;
   /** What the customer reads on the line display; only the newest counts. */

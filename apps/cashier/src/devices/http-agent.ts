@@ -46,6 +46,8 @@ export function httpAgent(
         );
     },
     print: (job: PrintJob) => call('POST', '/agent/v1/print', job, PrintJobState, 6000),
+    answerPaper: (jobId, printed) =>
+      call('POST', `/agent/v1/print/${jobId}/answer`, { printed }, PrintJobState, 6000),
     kickDrawer: async (entry) => {
       await call('POST', '/agent/v1/drawer', { entry }, null, 6000);
     },

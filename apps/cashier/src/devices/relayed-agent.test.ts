@@ -77,6 +77,14 @@ test('a refusal is an error with its code, and so is the answer to another quest
   await expect(agent.testDevice('x')).rejects.toMatchObject({ code: 'UNREADABLE_ANSWER' });
 });
 
+test('what a person saw of a paper is told', async () => {
+  const { agent, asked, say } = elsewhere();
+  const job = { jobId: id(1), state: 'printed', advice: null } as const;
+  say({ ask: 'paper-answer', job });
+  expect(await agent.answerPaper(id(1), true)).toEqual(job);
+  expect(asked).toEqual([{ ask: 'paper-answer', jobId: id(1), printed: true }]);
+});
+
 test('the drawer may open for some seconds by the agent’s clock; never heard of, it stays shut', async () => {
   const there = elsewhere();
   const { agent, asked, say, clock } = there;

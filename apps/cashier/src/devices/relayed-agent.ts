@@ -37,6 +37,8 @@ export function relayedAgent(
       const kickBefore = job.openDrawer ? { kickBefore: clock.drawerDeadline() } : {};
       return (await put({ ask: 'print', job: { ...job, ...kickBefore } }, quickMs)).job;
     },
+    answerPaper: async (jobId, printed) =>
+      (await put({ ask: 'paper-answer', jobId, printed }, quickMs)).job,
     kickDrawer: async (entry) => {
       await put({ ask: 'drawer', entry, kickBefore: clock.drawerDeadline() }, quickMs);
     },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { reprintUnprinted } from '../app/paper-actions.js';
 import { undoPageRemoval } from '../app/quick-actions.js';
 import { undoRemoval } from '../app/sale-actions.js';
+import { reprintUnprinted, sayAllPrinted } from '../app/unprinted-actions.js';
 import { Icon } from './icon.js';
 import { useTill, useTillPart } from './use-till.js';
 
@@ -28,6 +28,16 @@ export function NoticeRow() {
     >
       <Icon name={notice.tone === 'good' ? 'check' : 'warning'} />
       <span>{t(notice.key, notice.values ?? {})}</span>
+      {notice.orElse ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => void sayAllPrinted(till)}
+          data-testid={`notice-${notice.orElse}`}
+        >
+          {t(`notice.do.${notice.orElse}`)}
+        </button>
+      ) : null}
       {notice.action ? (
         <button
           type="button"

@@ -46,7 +46,7 @@ const refusals: Record<PrintRefusedError['code'], [number, string]> = {
 };
 
 /** @throws LocalRefusal in place of what queue, journal and printer throw */
-export async function wordRefusals<T>(work: () => Promise<T>): Promise<T> {
+async function wordRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
@@ -83,6 +83,15 @@ export function addPrint(
   job: PrintJob,
 ): Promise<PrintJobState> {
   return wordRefusals(() => prints.add(registerId, job));
+}
+
+/** A person looked at the paper of a job whose end nobody saw. */
+export function answerPaper(
+  { prints }: TillRoom,
+  jobId: string,
+  wasPrinted: boolean,
+): Promise<PrintJobState> {
+  return wordRefusals(() => prints.answer(jobId, wasPrinted));
 }
 
 /** @param kickBefore of a till elsewhere, by this agent's clock @returns false when it was opened for that entry before */

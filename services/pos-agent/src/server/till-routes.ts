@@ -3,6 +3,7 @@ import {
   DrawerRequest,
   FiscalRequest,
   JournalRequest,
+  PaperAnswer,
   PrintJob,
 } from '@khanut/shared/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,12 +11,12 @@ import { z } from 'zod';
 import { callingRegister, LocalRefusal } from './guard.js';
 import {
   addPrint,
+  answerPaper,
   openDrawer,
   requireEntry,
   showLines,
   storeEntries,
   type TillRoom,
-  wordRefusals,
 } from './till-room.js';
 
 function read<T extends z.ZodType>(shape: T, value: unknown): z.output<T> {
@@ -108,7 +109,7 @@ function printRoutes(
 
   app.post('/agent/v1/print/:jobId/answer', async (request) => {
     caller(request);
-    const { printed } = read(z.object({ printed: z.boolean() }), request.body);
-    return wordRefusals(() => room.prints.answer(read(JobId, request.params).jobId, printed));
+    const { printed } = read(PaperAnswer, request.body);
+    return answerPaper(room, read(JobId, request.params).jobId, printed);
   });
 }

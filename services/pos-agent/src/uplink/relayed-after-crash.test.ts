@@ -69,6 +69,9 @@ test('a receipt that was on the wire when the agent died is a question to the ta
       job: { state: 'unknown', advice: 'LOOK_AT_PAPER' },
     });
   expect(printed).toEqual([]);
+  const answer = { ask: 'paper-answer', jobId: job.jobId, printed: false } as const;
+  expect(await ask(answer)).toMatchObject({ ask: 'paper-answer', job: { state: 'failed' } });
+  expect(await ask(answer)).toMatchObject({ ask: 'refused', code: 'NOT_ASKING' });
   const copy: PrintJob = { ...job, jobId: v7(), kind: 'copy', openDrawer: false };
   await ask({ ask: 'print', job: copy });
   await waitFor(() => printed.length === 1);

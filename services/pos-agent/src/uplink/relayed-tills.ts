@@ -3,6 +3,7 @@ import { type AgentEvent, TillAnswer, TillAsk } from '@khanut/shared/contracts';
 import { LocalRefusal } from '../server/guard.js';
 import {
   addPrint,
+  answerPaper,
   openDrawer,
   showLines,
   storeEntries,
@@ -88,6 +89,8 @@ export class RelayedTills {
         return { ask: 'release' };
       case 'print':
         return { ask: 'print', job: await addPrint(room, registerId, ask.job) };
+      case 'paper-answer':
+        return { ask: ask.ask, job: await answerPaper(room, ask.jobId, ask.printed) };
       case 'drawer':
         return { ask: 'drawer', kicked: await openDrawer(room, ask.entry, ask.kickBefore) };
       case 'display':

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { reprint } from '../../app/recorded-actions.js';
 import type { PaidReceipt, PaperState } from '../../app/state.js';
+import { sayPrinted } from '../../app/unprinted-actions.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 
-const isDone = (paper: PaperState) => paper === 'printed';
+const isDone = (paper: PaperState) => paper === 'printed' || paper === 'copied';
 const isTrouble = (paper: PaperState) =>
   ['waiting-copy', 'waiting', 'unknown', 'failed', 'none'].includes(paper);
 
@@ -31,10 +33,39 @@ export function PaperJobs({ paid }: { paid: PaidReceipt }) {
           {paid.paper === 'queued' || paid.paper === 'printing' ? (
             <span className="progress" />
           ) : null}
+          {paid.paper === 'unknown' ? <PaperAnswers entryId={paid.entryId} /> : null}
         </div>
       </li>
       {isTraining ? null : <SentJob />}
     </ul>
+  );
+}
+
+/** Nobody but a person can see whether it came out. */
+function PaperAnswers({ entryId }: { entryId: string }) {
+  const { t } = useTranslation();
+  const till = useTill();
+  return (
+    <div className="choices">
+      <button
+        type="button"
+        tabIndex={-1}
+        className="chip"
+        data-testid="paper-printed"
+        onClick={() => void sayPrinted(till, entryId)}
+      >
+        {t('jobs.isPrinted')}
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        className="chip"
+        data-testid="paper-again"
+        onClick={() => reprint(till, entryId)}
+      >
+        {t('jobs.printCopy')}
+      </button>
+    </div>
   );
 }
 

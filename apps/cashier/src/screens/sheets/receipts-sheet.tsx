@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { reprint } from '../../app/recorded-actions.js';
 import type { ShiftReceipt } from '../../app/shift-journal.js';
 import { outletTime } from '../../app/till.js';
+import { sayPrinted } from '../../app/unprinted-actions.js';
 import { formatDayTime, formatTime } from '../../i18n/format.js';
 import { correctableMinor } from '../../sale/tender-correction.js';
 import { Icon } from '../icon.js';
@@ -64,6 +65,8 @@ function ReceiptRow({ receipt, choose }: { receipt: ShiftReceipt; choose: () => 
   const format = useFormat();
   const state = useTillState();
   const { sale, tenders } = receipt;
+  const [isSaid, setSaid] = useState(false);
+  const isUnseen = receipt.isUnseen && !isSaid;
   const kinds = [...new Set(tenders.map(({ kind }) => t(`tender.${kind}`)))].join(', ');
   const number = receiptNumber(sale);
   const isOfShift = sale.shiftId === state.shift?.id;
@@ -86,11 +89,24 @@ function ReceiptRow({ receipt, choose }: { receipt: ShiftReceipt; choose: () => 
           <small>
             {kinds}
             {receipt.isCorrected ? ` · ${t('receipts.corrected')}` : ''}
+            {isUnseen ? ` · ${t('receipts.unseen')}` : ''}
             {sale.lateEntry ? ` · ${t('late.mark')}` : ''}
           </small>
         </span>
         <b>{format.amount(sale.priced.totals.payable)}</b>
       </button>
+      {isUnseen ? (
+        <button
+          type="button"
+          className="chip"
+          aria-label={t('receipts.isPrinted', { number })}
+          data-testid="receipt-is-printed"
+          data-number={sale.number ?? ''}
+          onClick={() => void sayPrinted(till, receipt.entryId).then(setSaid)}
+        >
+          <Icon name="check" />
+        </button>
+      ) : null}
       <button
         type="button"
         className="chip"

@@ -96,6 +96,9 @@ export const PrintJobState = z.object({
 });
 export type PrintJobState = z.infer<typeof PrintJobState>;
 
+/** POST /agent/v1/print/:jobId/answer: whether the paper of an `unknown` job came out, as a person saw. */
+export const PaperAnswer = z.looseObject({ printed: z.boolean() });
+
 /** POST /agent/v1/drawer: a kick without a sale names its audit entry. */
 export const DrawerRequest = z.looseObject({ entry: z.object({ id: Id, hash: Sha256 }) });
 

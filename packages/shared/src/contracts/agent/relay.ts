@@ -22,6 +22,7 @@ export const TillAsk = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('store'), entries: z.array(EntryEnvelope).min(1).max(100) }),
   z.object({ ask: z.literal('release'), entries: z.array(EntryRef).max(500) }),
   z.object({ ask: z.literal('print'), job: PrintJob }),
+  z.object({ ask: z.literal('paper-answer'), jobId: Id, printed: z.boolean() }),
   /** Past `kickBefore` the drawer stays shut: nobody watches it any more. */
   z.object({ ask: z.literal('drawer'), entry: EntryRef, kickBefore: AgentClock }),
   z.object({ ask: z.literal('display'), top: DisplayLine, bottom: DisplayLine }),
@@ -56,6 +57,7 @@ export const TillAnswer = z.discriminatedUnion('ask', [
   z.object({ ask: z.literal('store'), stored: z.array(EntryRef) }),
   z.object({ ask: z.literal('release') }),
   z.object({ ask: z.literal('print'), job: PrintJobState }),
+  z.object({ ask: z.literal('paper-answer'), job: PrintJobState }),
   z.object({ ask: z.literal('drawer'), kicked: z.boolean() }),
   z.object({ ask: z.literal('display'), shown: z.boolean() }),
   z.object({ ask: z.literal('test'), result: DeviceTestResult }),
