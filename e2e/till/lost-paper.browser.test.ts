@@ -1,3 +1,4 @@
+import { waitFor } from '@khanut/testkit';
 import type { Route } from 'playwright-core';
 import type { Till } from '../screens/till.js';
 import { items, pin } from './shop-codes.js';
@@ -91,7 +92,7 @@ test('after a crash both answers stand in the notice; given once, it comes back 
   await sellUnseen();
   await openAgain();
   await till.get('notice-reprint').click();
-  await till.get('notice').filter({ hasText: 'copy' }).waitFor();
+  await waitFor(() => answers.length === 4, 30_000, 'the answer that no paper came');
   expect([answers.at(-1), copies.length]).toEqual([false, 2]);
   await sellUnseen();
   await openAgain();

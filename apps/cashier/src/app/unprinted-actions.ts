@@ -26,8 +26,8 @@ export async function reprintUnprinted(till: Till): Promise<void> {
 
 /** A person looked: all of them are on paper. */
 export async function sayAllPrinted(till: Till): Promise<void> {
-  till.store.set({ notice: null });
   for (const id of await unprinted(till).primaryKeys()) if (!(await sayPrinted(till, id))) return;
+  till.store.set(({ notice }) => (notice?.orElse === 'printed' ? { notice: null } : {}));
 }
 
 /** A person looked: this receipt is on paper. While the agent can't be told, the question stays; false then. */
