@@ -39,6 +39,17 @@ const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLT
 const passesField = (name: string): boolean =>
   /^(F\d+|Alt\+.|Escape|Enter|ArrowUp|ArrowDown)$/.test(name);
 
+/**
+ * Does a key that is held down go on? Digits, erasing and whatever walks or writes do. Any other key acts, and did so
+ * with its first press. No scanner holds its keys: this is a person, or something that lies on the keyboard.
+ */
+const goesOn = (name: string, inField: boolean): boolean =>
+  /^([0-9.,]|Backspace|Tab|Home|End|Arrow.+|Page.+)$/.test(name) || (inField && !passesField(name));
+
+/** Only a button walked to by Tab takes Enter itself: one that was touched keeps the focus, and Enter is the screen's. */
+const takesEnter = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('button:focus-visible:not([tabindex="-1"])');
+
 /** Puts a field back to what it held before a scanner typed into it. */
 function restore(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
   const prototype =
@@ -103,6 +114,8 @@ export function listenToKeys(
     if (event.isComposing || event.metaKey || (event.ctrlKey && !isSeparator)) return;
     const name = isSeparator ? groupSeparator : keyName(event);
     const inField = isField(event.target);
+    if (event.repeat && !goesOn(name, inField)) return event.preventDefault();
+    if (event.repeat) return plainKey(event, name, inField);
     const ends = name === 'Enter' || name === 'Tab';
     if (event.altKey || (name.length > 1 && !ends)) return plainKey(event, name, inField);
     if (ends && !wedge.isListening) return plainKey(event, name, inField);
@@ -124,11 +137,7 @@ export function listenToKeys(
   const plainKey = (event: KeyboardEvent, name: string, inField: boolean) => {
     settle(wedge.flush());
     if (inField && !passesField(name)) return;
-    // Only a button walked to by Tab takes Enter itself: one that was touched keeps the focus, and Enter is the screen's.
-    const button =
-      event.target instanceof HTMLElement &&
-      event.target.matches('button:focus-visible:not([tabindex="-1"])');
-    if (name === 'Enter' && button) return;
+    if (name === 'Enter' && takesEnter(event.target)) return;
     if (press(name) || name === 'Enter' || /^F([1-9]|10)$/.test(name)) event.preventDefault();
   };
 
