@@ -18,7 +18,7 @@ export interface GivenApproval {
   reason: string;
 }
 
-export type ApprovedAct = (approval: GivenApproval | null) => void | Promise<void>;
+export type ApprovedAct = (approval: GivenApproval | null) => void | Promise<unknown>;
 
 /** A step that waits for its approval; the sheet is open while this stands. */
 export interface PendingApproval {

@@ -1,5 +1,6 @@
 import type { KeptProduct } from '../offline/till-database.js';
 import { passOn, sealEntry } from './entries.js';
+import { onRecord } from './on-record.js';
 import type { Till } from './till.js';
 
 const attachedKey = 'attachedCodes';
@@ -17,13 +18,15 @@ export const mayAttach = (till: Till): boolean =>
 /** Gives a code to an item for good: known here at once, in every till with its next pull. */
 export async function attachCode(till: Till, code: string, product: KeptProduct): Promise<void> {
   const known = { productId: product.id, thousandths: 1000 };
-  const values = [{ key: attachedKey, value: { ...(await attachedCodes(till)), [code]: known } }];
-  const facts = { productId: product.id, code, quantity: known.thousandths };
-  const entry = await sealEntry(till, till.newId(), 'barcode-attached', facts, values);
-  till.store.set({
-    notice: { tone: 'good', key: 'notice.attached', values: { code, name: product.name } },
+  await onRecord(till, async () => {
+    const values = [{ key: attachedKey, value: { ...(await attachedCodes(till)), [code]: known } }];
+    const facts = { productId: product.id, code, quantity: known.thousandths };
+    const entry = await sealEntry(till, till.newId(), 'barcode-attached', facts, values);
+    till.store.set({
+      notice: { tone: 'good', key: 'notice.attached', values: { code, name: product.name } },
+    });
+    await passOn(till, entry);
   });
-  await passOn(till, entry);
 }
 
 /** An item by its code: of the catalogue, or attached here a moment ago. */

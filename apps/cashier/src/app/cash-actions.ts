@@ -2,8 +2,8 @@ import { type OpenShift, expectedCash } from '../sale/shift.js';
 import { withApproval } from './approval-actions.js';
 import { type Counted, countedMinor, denominations } from './counted.js';
 import { passOn, sealEntry } from './entries.js';
+import { onRecordOnce } from './on-record.js';
 import { printMoveSlip } from './shift-paper.js';
-import { storageNotice } from './storage-notice.js';
 import { instant, type Till } from './till.js';
 
 /** Money into or out of the drawer by hand, above the owner's limit by approval; `amountMinor` is signed. */
@@ -21,15 +21,14 @@ export async function moveCash(
   reason: string,
   approvedBy: string | null = null,
 ): Promise<void> {
-  const { shift, busy } = till.store.get();
-  if (!shift || busy || amountMinor === 0) return;
-  till.store.set({ busy: true });
+  const { shift } = till.store.get();
+  if (!shift || amountMinor === 0) return;
   const id = till.newId();
   const moved: OpenShift = {
     ...shift,
     movements: [...shift.movements, { at: instant(till), amountMinor, reason }],
   };
-  try {
+  await onRecordOnce(till, async () => {
     const entry = await sealEntry(
       till,
       id,
@@ -43,11 +42,7 @@ export async function moveCash(
       typed: '',
     }));
     void passOn(till, entry).then(() => printMoveSlip(till, entry, amountMinor, reason));
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
+  });
 }
 
 /** A surprise count by an approver; the shift goes on. */
@@ -65,12 +60,11 @@ export async function countCash(
   counted: Counted,
   reason: string | null,
 ): Promise<void> {
-  const { shift, busy, countedBy } = till.store.get();
-  if (!shift || busy) return;
-  till.store.set({ busy: true });
+  const { shift, countedBy } = till.store.get();
+  if (!shift) return;
   const expectedMinor = expectedCash(shift);
   const sumMinor = countedMinor(counted);
-  try {
+  await onRecordOnce(till, async () => {
     const entry = await sealEntry(till, till.newId(), 'cash-count', {
       shiftId: shift.id,
       expectedCash: expectedMinor,
@@ -83,9 +77,5 @@ export async function countCash(
     const notice = { tone: 'good' as const, key: 'notice.counted' };
     till.store.set({ screen: 'sell', countedBy: null, notice });
     void passOn(till, entry);
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
+  });
 }

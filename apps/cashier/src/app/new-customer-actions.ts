@@ -3,6 +3,7 @@ import type { KeptCustomer } from '../offline/till-database.js';
 import { phoneDigits } from '../sale/phone-digits.js';
 import { setCustomer } from './customer-actions.js';
 import { passOn, sealEntry } from './entries.js';
+import { onRecordOnce } from './on-record.js';
 import type { Till } from './till.js';
 
 /** What a new customer says of themselves at the till. */
@@ -33,34 +34,51 @@ export async function ownerOnServer(
   return till.server.customerByPhone(`+${digits}`).catch(() => null);
 }
 
-/** Makes the customer here and now, network or not, and puts the receipt to them. */
+/** Makes the customer here and now, once, network or not, and puts the receipt to them. */
 export async function createCustomer(till: Till, wanted: NewCustomer): Promise<boolean> {
   const name = wanted.name.trim().slice(0, 200);
   const digits = typedPhone(till, wanted.phone);
   if (name === '' || (wanted.phone.trim() !== '' && digits === null)) return false;
-  const { language } = till.store.get();
   const phone = digits === null ? null : `+${digits}`;
   const customer = newRow(till.newId(), name, phone);
-  const entry = await sealEntry(till, till.newId(), 'customer-created', {
-    customer: {
-      id: customer.id,
-      kind: 'person',
-      name,
-      phone,
-      cardNumber: null,
-      smsConsent: wanted.consentText !== null && phone !== null,
-      ...(wanted.consentText !== null && { consentText: wanted.consentText }),
-      locale: language,
-    },
+  return onRecordOnce(till, async () => {
+    const facts = createdFacts(till, customer.id, { name, phone, consentText: wanted.consentText });
+    const entry = await sealEntry(till, till.newId(), 'customer-created', facts);
+    await knowUntilPull(till, customer);
+    await setCustomer(till, customer);
+    void passOn(till, entry);
   });
-  // Only a help until the pull brings the row: entries go out before anything is pulled.
-  if (!till.practiceOf) {
+}
+
+const createdFacts = (
+  till: Till,
+  id: string,
+  { name, phone, consentText }: { name: string; phone: string | null; consentText: string | null },
+) => ({
+  customer: {
+    id,
+    kind: 'person',
+    name,
+    phone,
+    cardNumber: null,
+    smsConsent: consentText !== null && phone !== null,
+    ...(consentText !== null && { consentText }),
+    locale: till.store.get().language,
+  },
+});
+
+/**
+ * Only a help until the pull brings the row: entries go out before anything is pulled. A store that has no room for it
+ * must not look like a customer who was not made: somebody would make a second one.
+ */
+async function knowUntilPull(till: Till, customer: KeptCustomer): Promise<void> {
+  if (till.practiceOf) return;
+  try {
     await till.catalogue.database.customers.put(customer);
     till.catalogue.refresh({ products: [], customers: [customer.id] });
+  } catch {
+    // It comes with the next pull.
   }
-  await setCustomer(till, customer);
-  await passOn(till, entry);
-  return true;
 }
 
 const newRow = (id: string, name: string, phone: string | null): KeptCustomer =>

@@ -11,8 +11,8 @@ import {
 } from '../sale/parked.js';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import { passOn, sealEntry } from './entries.js';
+import { onRecordOnce } from './on-record.js';
 import { reprice, startSale } from './sale-actions.js';
-import { storageNotice } from './storage-notice.js';
 import type { Till } from './till.js';
 
 const parkedKey = 'parkedReceipts';
@@ -54,7 +54,7 @@ export async function park(till: Till): Promise<void> {
   const isPaying = sale.tenders.length > 0 || Object.keys(sale.covers).length > 0;
   if (isPaying || sale.lines.length === 0)
     return till.store.set({ notice: { tone: 'look', key: 'notice.cannotPark' } });
-  await record(till, () => setAside(till));
+  await onRecordOnce(till, () => setAside(till));
 }
 
 async function setAside(till: Till): Promise<void> {
@@ -96,7 +96,7 @@ export async function resume(till: Till, row: ParkedRow): Promise<void> {
   if (busy) return;
   if (!isEmpty(sale))
     return till.store.set({ sheet: null, notice: { tone: 'look', key: 'notice.parkFirst' } });
-  await record(till, () => goOn(till, row));
+  await onRecordOnce(till, () => goOn(till, row));
 }
 
 async function goOn(till: Till, row: ParkedRow): Promise<void> {
@@ -117,15 +117,4 @@ async function goOn(till: Till, row: ParkedRow): Promise<void> {
   till.store.set({ ownParked: own, takenParked: taken, sale, ...empty });
   reprice(till);
   void passOn(till, entry);
-}
-
-async function record(till: Till, act: () => Promise<void>): Promise<void> {
-  till.store.set({ busy: true });
-  try {
-    await act();
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
 }

@@ -35,8 +35,6 @@ import { storageNotice } from './storage-notice.js';
 import type { TillState } from './state.js';
 import { currencyOf, instant, priceContext, type Till } from './till.js';
 
-export { storageNotice } from './storage-notice.js';
-
 const pulledContext = (till: Till) => {
   const context = priceContext(till);
   if (!context) throw new Error('no rulebook: the till was never pulled');

@@ -1,10 +1,10 @@
 import type { KeptEntry } from '../offline/till-database.js';
 import { type ApprovalAsk, withApproval } from './approval-actions.js';
 import { passOn, sealAudit, sealEntry } from './entries.js';
+import { onRecord } from './on-record.js';
 import { printCopy } from './paper-actions.js';
 import { dropSale } from './sale-actions.js';
 import { movedAfter } from '../sale/parked.js';
-import { storageNotice } from './storage-notice.js';
 import type { Till } from './till.js';
 
 /** What a manager is told of a receipt that is not the one on the screen. */
@@ -23,7 +23,7 @@ export function reprint(till: Till, saleId: string, receipt?: ReprintFacts): voi
     ratePpm: null,
     ...(receipt && { detail: { receipt: `№ ${receipt.number}` } }),
   };
-  withApproval(till, ask, () => record(till, () => copyOnRecord(till, saleId)));
+  withApproval(till, ask, () => onRecord(till, () => copyOnRecord(till, saleId)));
 }
 
 /** Copies of several receipts with one yes; each is on record. */
@@ -37,7 +37,7 @@ export function reprintAll(till: Till, receipts: Pick<KeptEntry, 'id' | 'number'
     detail: { receipt: numbersInWords(receipts) },
   };
   withApproval(till, ask, () =>
-    record(till, async () => {
+    onRecord(till, async () => {
       for (const { id } of receipts) await copyOnRecord(till, id);
     }),
   );
@@ -64,7 +64,7 @@ export function dropReceipt(till: Till): void {
   const total = priced?.totals.payableExact ?? 0;
   const ask = { act: 'receipt-drop', saleId: sale.id, amountMinor: total, ratePpm: null } as const;
   withApproval(till, ask, (approval) =>
-    record(till, async () => {
+    onRecord(till, async () => {
       if (till.store.get().sale.id !== sale.id) return;
       const facts = droppedFacts(till, total, approval?.approverId ?? null);
       void passOn(till, await sealEntry(till, till.newId(), 'receipt-dropped', facts));
@@ -91,12 +91,4 @@ function droppedFacts(till: Till, total: number, approvedBy: string | null) {
     lines,
     approvedBy,
   };
-}
-
-async function record(till: Till, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  }
 }

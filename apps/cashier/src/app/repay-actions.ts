@@ -7,8 +7,8 @@ import type { CustomerMove } from '../sale/customer-moves.js';
 import type { SaleCustomer } from '../sale/open-sale.js';
 import type { OpenShift } from '../sale/shift.js';
 import { refreshCustomer } from './customer-actions.js';
-import { storageNotice } from './pay-actions.js';
 import { origin, passOn } from './entries.js';
+import { onRecordOnce } from './on-record.js';
 import { businessDate } from './spend-actions.js';
 import { currencyOf, instant, type Till } from './till.js';
 
@@ -20,15 +20,14 @@ export async function repayDebt(
   amountMinor: number,
   tender: RepayTender,
 ): Promise<boolean> {
-  const { sale, shift, busy, settings, language } = till.store.get();
+  const { sale, shift, settings, language } = till.store.get();
   const { customer } = sale;
   const owedMinor = customer?.account?.owedMinor ?? 0;
-  if (!customer || !shift || busy || amountMinor <= 0 || amountMinor > owedMinor) return false;
-  till.store.set({ busy: true });
+  if (!customer || !shift || amountMinor <= 0 || amountMinor > owedMinor) return false;
   const id = till.newId();
   const reason = i18next.t('repay.movement', { name: customer.name });
   const moved = tender === 'cash' ? withMovement(shift, instant(till), amountMinor, reason) : shift;
-  try {
+  return onRecordOnce(till, async () => {
     const entry = await till.journal.seal({
       id,
       kind: 'account-repayment',
@@ -55,13 +54,7 @@ export async function repayDebt(
       () =>
         settings && printSlip(till, entry, settings, { customer, amountMinor, leftMinor, tender }),
     );
-    return true;
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-    return false;
-  } finally {
-    till.store.set({ busy: false });
-  }
+  });
 }
 
 const withMovement = (

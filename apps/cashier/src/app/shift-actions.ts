@@ -6,12 +6,12 @@ import { withApproval } from './approval-actions.js';
 import { type Counted, countedMinor, denominations } from './counted.js';
 import { origin, passOn, sealAudit } from './entries.js';
 import { type FloatLeft, floatLeft, floatLeftKey } from './float-left.js';
+import { onRecordOnce } from './on-record.js';
 import { startSale } from './sale-actions.js';
 import { isDrawerWatched } from './paper-actions.js';
 import { withClosing } from './shift-journal.js';
 import { printClosing } from './shift-paper.js';
 import { closedTotals } from './shift-totals.js';
-import { storageNotice } from './storage-notice.js';
 import { instant, type Till } from './till.js';
 
 /** Opens a shift with the float that lies in the drawer; another one than was left needs its reason. */
@@ -21,13 +21,12 @@ export async function openShift(
   counted: Counted = [],
   reason: string | null = null,
 ): Promise<void> {
-  const { cashier, busy } = till.store.get();
-  if (!cashier || busy) return;
-  till.store.set({ busy: true });
+  const { cashier } = till.store.get();
+  if (!cashier) return;
   const [id, shiftId] = [till.newId(), till.newId()];
-  let shift: OpenShift | null = null;
-  try {
+  await onRecordOnce(till, async () => {
     const left = await floatLeft(till);
+    let shift: OpenShift | null = null;
     const entry = await till.journal.seal({
       id,
       kind: 'shift-opened',
@@ -60,11 +59,7 @@ export async function openShift(
     // A receipt that was not paid when the last shift closed goes on in this one.
     if (isEmpty(till.store.get().sale)) startSale(till);
     void passOn(till, entry);
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
+  });
 }
 
 /** What the cashier says at the closing. */
@@ -107,12 +102,11 @@ export async function closeShift(
   closing: Closing,
   approvedBy: string | null = null,
 ): Promise<void> {
-  const { shift, busy, cashier } = till.store.get();
-  if (!shift || busy) return;
-  till.store.set({ busy: true });
+  const { shift, cashier } = till.store.get();
+  if (!shift) return;
   const id = till.newId();
   const at = instant(till);
-  try {
+  await onRecordOnce(till, async () => {
     const kept = await withClosing(till.database, id);
     const entry = await till.journal.seal({
       id,
@@ -138,11 +132,7 @@ export async function closeShift(
       sheet: null,
     });
     void passOn(till, entry).then(() => printClosing(till, entry, bodyOf(entry)));
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  } finally {
-    till.store.set({ busy: false });
-  }
+  });
 }
 
 const bodyOf = (entry: KeptEntry): ShiftClosedBody => JSON.parse(entry.body) as ShiftClosedBody;

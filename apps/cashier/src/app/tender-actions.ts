@@ -4,8 +4,8 @@ import { type OpenShift, withCorrection } from '../sale/shift.js';
 import { type CorrectableKind, correctedTenders } from '../sale/tender-correction.js';
 import { withApproval } from './approval-actions.js';
 import { passOn, sealEntry } from './entries.js';
+import { onRecordOnce } from './on-record.js';
 import type { ShiftReceipt } from './shift-journal.js';
-import { storageNotice } from './storage-notice.js';
 import type { Till } from './till.js';
 
 /** Corrects what a receipt of the open shift was paid with, by approval; refused once its Z is made. */
@@ -36,28 +36,25 @@ async function correctTender(
   tenders: Tender[],
   approvedBy: string | null,
 ): Promise<void> {
-  const { shift } = till.store.get();
-  if (!shift || receipt.sale.shiftId !== shift.id) return;
-  const changed: OpenShift = {
-    ...shift,
-    corrected: { ...shift.corrected, [receipt.entryId]: tenders },
-    sums: withCorrection(shift.sums, tenderDeltas(receipt.tenders, tenders)),
-  };
-  try {
-    const entry = await sealEntry(
-      till,
-      till.newId(),
-      'tender-corrected',
-      {
-        saleId: receipt.sale.id,
-        shiftId: shift.id,
-        before: receipt.tenders,
-        tenders,
-        reason: 'wrong-key',
-        approvedBy,
-      },
-      [{ key: 'shift', value: changed }],
-    );
+  await onRecordOnce(till, async () => {
+    const { shift } = till.store.get();
+    if (!shift || receipt.sale.shiftId !== shift.id || !isAsKnown(shift, receipt)) return;
+    const changed: OpenShift = {
+      ...shift,
+      corrected: { ...shift.corrected, [receipt.entryId]: tenders },
+      sums: withCorrection(shift.sums, tenderDeltas(receipt.tenders, tenders)),
+    };
+    const facts = {
+      saleId: receipt.sale.id,
+      shiftId: shift.id,
+      before: receipt.tenders,
+      tenders,
+      reason: 'wrong-key',
+      approvedBy,
+    };
+    const entry = await sealEntry(till, till.newId(), 'tender-corrected', facts, [
+      { key: 'shift', value: changed },
+    ]);
     const notice = { tone: 'good' as const, key: 'notice.tenderCorrected' };
     // Meanwhile another sheet may have been opened: that one stays.
     till.store.set(({ sheet }) => ({
@@ -65,8 +62,10 @@ async function correctTender(
       notice,
       sheet: sheet === 'receipts' ? null : sheet,
     }));
-    await passOn(till, entry);
-  } catch (error) {
-    till.store.set({ notice: { tone: 'act', key: storageNotice(error) } });
-  }
+    void passOn(till, entry);
+  });
 }
+
+/** The deltas are of what was believed: a receipt that was corrected since it was read would be moved once more. */
+const isAsKnown = (shift: OpenShift, { entryId, tenders, isCorrected }: ShiftReceipt): boolean =>
+  isCorrected ? shift.corrected[entryId] === tenders : !(entryId in shift.corrected);
