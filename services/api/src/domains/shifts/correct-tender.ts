@@ -12,10 +12,14 @@ interface KnownSale {
   paid: KindSum[];
 }
 
+/** A tender as it is kept; one read from the payments has no name of its own. */
+type NamedSum = KindSum & { id?: string };
+
 /**
  * A tender that was tapped in error. The sealed sale stands as it is; the money moves by delta rows in `payments`, so
  * every sum over payments is right, and both facts stay in `tender_corrections`. What can't be booked is kept with the
- * reason and told. Needs no sale to have arrived when the till says what it believed before.
+ * reason and told. Needs no sale to have arrived when the till says what it believed before; and as deltas are of that
+ * belief, the same belief is corrected once.
  */
 export async function correctTenderFromTill(
   tx: EntityManager,
@@ -24,10 +28,11 @@ export async function correctTenderFromTill(
 ): Promise<ShiftFinding[]> {
   const sale = await knownSale(tx, body.saleId);
   const shiftId = sale ? sale.shiftId : (body.shiftId ?? null);
-  const before: KindSum[] | undefined = body.before ?? sale?.paid;
+  const before: NamedSum[] | undefined = body.before ?? sale?.paid;
   const deltas = before ? tenderDeltas(before, body.tenders) : [];
-  const code = await refusalCode(tx, body, { sale, shiftId, before, deltas }, seq);
-  const reason = code === 'CORRECTION_REFUSED' ? deltaFault(deltas) : code;
+  const fault = deltaFault(deltas) ?? ((await isCorrectedAlready(tx, body)) ? 'TWICE' : null);
+  const code = await refusalCode(tx, body, { sale, shiftId, before, fault }, seq);
+  const reason = code === 'CORRECTION_REFUSED' ? fault : code;
   await keepCorrection(tx, body, shiftId, before ?? [], reason);
   if (code) return [{ code, detail: { saleId: body.saleId, shiftId, reason } }];
   await moveMoney(tx, body, deltas, sale?.businessDate ?? body.businessDate);
@@ -42,7 +47,7 @@ async function refusalCode(
     sale: KnownSale | null;
     shiftId: string | null;
     before: KindSum[] | undefined;
-    deltas: KindSum[];
+    fault: string | null;
   },
   seq: number,
 ): Promise<string | null> {
@@ -51,7 +56,21 @@ async function refusalCode(
   if (known.sale && known.sale.outletId !== body.outletId) return 'UNKNOWN_SALE';
   if (known.shiftId && (await isAfterClosing(tx, known.shiftId, body, seq)))
     return 'CORRECTION_AFTER_Z';
-  return deltaFault(known.deltas) ? 'CORRECTION_REFUSED' : null;
+  return known.fault ? 'CORRECTION_REFUSED' : null;
+}
+
+/** Each correction names its tenders anew: those it starts from were corrected already when another one started there. */
+async function isCorrectedAlready(
+  tx: EntityManager,
+  { saleId, before = [] }: TenderCorrectedBody,
+): Promise<boolean> {
+  const named = JSON.stringify(before.map(({ id }) => ({ id })));
+  const [found] = await rows<{ isThere: boolean }>(
+    tx,
+    `select exists (select from tender_corrections where sale_id = $1 and refused is null and before @> $2::jsonb) as "isThere"`,
+    [saleId, named],
+  );
+  return before.length > 0 && (found?.isThere ?? false);
 }
 
 async function knownSale(tx: EntityManager, saleId: string): Promise<KnownSale | null> {
@@ -69,11 +88,11 @@ async function keepCorrection(
   tx: EntityManager,
   body: TenderCorrectedBody,
   shiftId: string | null,
-  before: readonly KindSum[],
+  before: readonly NamedSum[],
   refused: string | null,
 ): Promise<void> {
-  const sums = (tenders: readonly KindSum[]) =>
-    JSON.stringify(tenders.map(({ kind, amount }) => ({ kind, amount })));
+  const sums = (tenders: readonly NamedSum[]) =>
+    JSON.stringify(tenders.map(({ id, kind, amount }) => ({ id, kind, amount })));
   await changedRows(
     tx,
     `insert into tender_corrections (id, sale_id, shift_id, outlet_id, register_id, at, staff_id, approved_by, reason,

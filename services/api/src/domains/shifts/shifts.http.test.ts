@@ -131,6 +131,36 @@ test('a tender corrected before the Z moves the money and keeps both facts; the 
   expect(shown.body.cart.tenders).toEqual(sale.cart.tenders);
 });
 
+test('the same correction again is kept and told, and moves nothing; back and forth again is no repetition', async () => {
+  const shift = newShift();
+  await push(shift.opened(50_000), shift.sale());
+  const [sale] = shift.sales;
+  if (!sale) throw new Error('no sale');
+  const cashKept = sale.cart.tenders;
+  const { payable } = sale.priced.totals;
+  const paid = (kind: string) => [
+    { id: v7(), kind, amount: payable, tendered: payable, reference: null },
+  ];
+  const [byCard, inCash] = [paid('card'), paid('cash')];
+  // Seals beside the shift's own sums: after the refused one, back and there again come to nothing.
+  const twice = new ShiftEntries(shop, shop.registerId, counters);
+  const stay = { shiftId: shift.shiftId };
+  expect(await push(shift.toCard(sale, { tenders: byCard }))).toEqual([[]]);
+  expect(await push(twice.toCard(sale, { ...stay, before: cashKept }))).toEqual([
+    ['CORRECTION_REFUSED'],
+  ]);
+  expect(
+    await push(
+      twice.toCard(sale, { ...stay, before: byCard, tenders: inCash }),
+      twice.toCard(sale, { ...stay, before: inCash }),
+    ),
+  ).toEqual([[], []]);
+  expect(await push(shift.closed())).toEqual([[]]);
+  const { corrections, zFits, row } = await detail(shift.shiftId);
+  expect(corrections.map(({ refused }) => refused)).toEqual([null, 'TWICE', null, null]);
+  expect([zFits, row.expectedCash]).toEqual([true, shift.expected()]);
+});
+
 test('a correction that comes before its sale moves the money once the sale is there', async () => {
   const shift = newShift();
   await push(shift.opened(50_000));
