@@ -109,6 +109,14 @@ step('the shift closes: count, parts that open, float and hand-over with two nam
   await count(1);
   await till.page.keyboard.press('Enter');
   expect(await words('difference')).toMatch(/^−40/);
+  // Whoever looked and goes back to selling has looked: count and comparison are still there, and the Z says so.
+  for (const shown of ['shift-compare', 'pay-cash']) {
+    await till.page.keyboard.press('Escape');
+    await till.get(shown).waitFor();
+  }
+  await menu('shift-close-open');
+  expect(await words('counted')).toMatch(/^20/);
+  await till.page.keyboard.press('Enter');
   await till.get('part-received').click();
   await rows(2);
   await till.page.keyboard.press('Escape');
@@ -129,6 +137,7 @@ step('the shift closes: count, parts that open, float and hand-over with two nam
   expect(await sent('shift-closed')).toMatchObject({
     zNumber: 1,
     difference: -4000,
+    recounts: 1,
     floatLeft: 500_000,
     handOver: { amount: 1_500_000, to: 'collector', takenBy: 'Hayk' },
   });
@@ -145,5 +154,6 @@ step('the next opening expects the float that was left; the Z can be read again'
   await till.get('pay-cash').waitFor();
   await menu('z-list-open');
   await till.get('z-row').click();
+  expect(await words('z-view')).toContain('Counted again');
   expect(await words('z-view')).toContain('Left as float');
 });

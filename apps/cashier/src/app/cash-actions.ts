@@ -1,6 +1,7 @@
 import { type OpenShift, expectedCash } from '../sale/shift.js';
 import { withApproval } from './approval-actions.js';
 import { type Counted, countedMinor, denominations } from './counted.js';
+import { type DrawerCounts, beginSurprise, drawerCounts, surpriseSealed } from './drawer-count.js';
 import { passOn, sealEntry } from './entries.js';
 import { onRecordOnce } from './on-record.js';
 import { printMoveSlip } from './shift-paper.js';
@@ -50,7 +51,8 @@ export function askToCountCash(till: Till): void {
   const ask = { act: 'shift-difference' as const, saleId: null, amountMinor: null, ratePpm: null };
   withApproval(till, ask, (approval) => {
     const approverId = approval?.approverId ?? till.store.get().cashier?.id ?? null;
-    till.store.set({ screen: 'cash-count', sheet: null, countedBy: approverId });
+    beginSurprise(till, approverId);
+    till.store.set({ screen: 'cash-count', sheet: null });
   });
 }
 
@@ -60,22 +62,24 @@ export async function countCash(
   counted: Counted,
   reason: string | null,
 ): Promise<void> {
-  const { shift, countedBy } = till.store.get();
+  const { shift } = till.store.get();
   if (!shift) return;
   const expectedMinor = expectedCash(shift);
   const sumMinor = countedMinor(counted);
   await onRecordOnce(till, async () => {
-    const entry = await sealEntry(till, till.newId(), 'cash-count', {
+    const facts = {
       shiftId: shift.id,
       expectedCash: expectedMinor,
       countedCash: sumMinor,
       difference: sumMinor - expectedMinor,
       reason,
       denominations: denominations(counted),
-      approvedBy: countedBy,
-    });
+      approvedBy: drawerCounts(till).countedBy,
+    };
+    const sealed = surpriseSealed(till);
+    const entry = await sealEntry(till, till.newId(), 'cash-count', facts, [sealed]);
     const notice = { tone: 'good' as const, key: 'notice.counted' };
-    till.store.set({ screen: 'sell', countedBy: null, notice });
+    till.store.set({ screen: 'sell', drawerCounts: sealed.value as DrawerCounts, notice });
     void passOn(till, entry);
   });
 }

@@ -1,5 +1,8 @@
 import type { Money } from '@khanut/shared/money';
 
+/** Pieces by face while they are counted; absent: not looked at yet. */
+export type Counts = Record<number, number>;
+
 /** Notes and coins as counted. */
 export type Counted = { faceMinor: number; count: number }[];
 

@@ -51,7 +51,7 @@ export const firstState = (
   paid: null,
   closed: null,
   part: null,
-  countedBy: null,
+  drawerCounts: null,
   notice: null,
   link: 'unknown',
   isForgotten: false,

@@ -16,7 +16,14 @@ export async function enterPin(till: Till, staff: PulledStaff, pin: string): Pro
 }
 
 /** Screens of a receipt or a count in progress: whoever takes over goes on there. */
-const goesOn: ReadonlySet<Screen> = new Set(['sell', 'pay', 'paid', 'shift-close', 'preorders']);
+const goesOn: ReadonlySet<Screen> = new Set([
+  'sell',
+  'pay',
+  'paid',
+  'shift-close',
+  'cash-count',
+  'preorders',
+]);
 
 /** The cashier is at the till: to the sale, or to the float when no shift is open. */
 function signIn(till: Till, staff: PulledStaff): void {

@@ -1,5 +1,4 @@
 import { TenderCorrectedBody } from '@khanut/shared/contracts';
-import { approveByPin } from './approval-actions.js';
 import { attachCode } from './attach-actions.js';
 import { createCustomer } from './new-customer-actions.js';
 import { payCash, sealSale } from './pay-actions.js';
@@ -9,8 +8,8 @@ import { scan } from './scan-actions.js';
 import { shiftReceipts } from './shift-journal.js';
 import { askToCorrectTender } from './tender-actions.js';
 import { card, milk, sellingTill, until } from './testing-selling.js';
-import { davit, ids, shop } from './testing-shop.js';
-import { pullNow } from './sync-actions.js';
+import { approve, approvedTill } from './testing-shift.js';
+import { ids } from './testing-shop.js';
 import type { Till } from './till.js';
 
 const arpi = { name: 'Arpi', phone: '077 12 34 56', consentText: null };
@@ -43,9 +42,7 @@ test('a pre-order handed over twice brings its goods once, and never onto a rece
 });
 
 test('a tender corrected twice from the same row moves the money once', async () => {
-  const { till, world } = await sellingTill();
-  world.shop = { ...shop, staff: [...shop.staff, davit] };
-  await pullNow(till);
+  const { till } = await approvedTill();
   await scan(till, milk);
   payCash(till, 54_000);
   await sealSale(till);
@@ -57,7 +54,7 @@ test('a tender corrected twice from the same row moves the money once', async ()
   });
   const correct = () => {
     askToCorrectTender(till, rows[0]!, [{ kind: 'card', amountMinor: 54_000 }]);
-    return approveByPin(till, davit, 'passwd', 'seen');
+    return approve(till);
   };
   await correct();
   await correct();

@@ -101,6 +101,7 @@ export function zReportRows(
     row('shiftClose.counted', body.countedCash),
     row('shiftClose.difference', body.difference, true),
     ...(body.reason ? [columns(t('report.reason'), body.reason)] : []),
+    ...(body.recounts ? [columns(t('report.recounts'), String(body.recounts))] : []),
     ...(handOver
       ? [
           rule,

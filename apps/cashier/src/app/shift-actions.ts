@@ -4,6 +4,7 @@ import { isEmpty } from '../sale/open-sale.js';
 import { type OpenShift, emptySums, expectedCash, shiftReport } from '../sale/shift.js';
 import { withApproval } from './approval-actions.js';
 import { type Counted, countedMinor, denominations } from './counted.js';
+import { closingSealed, recounts } from './drawer-count.js';
 import { origin, passOn, sealAudit } from './entries.js';
 import { type FloatLeft, floatLeft, floatLeftKey } from './float-left.js';
 import { onRecordOnce } from './on-record.js';
@@ -71,7 +72,6 @@ export interface Closing {
   to: 'safe' | 'collector';
   takenBy: string;
   blind: boolean;
-  recounts: number;
 }
 
 /** Is a difference within what the owner lets pass without a word? */
@@ -116,17 +116,20 @@ export async function closeShift(
       body: (numbers) => ({
         ...origin(till, id, numbers.epoch),
         ...closingFacts(shift, closing, cashier?.name ?? ''),
+        recounts: recounts(till),
         zNumber: numbers.zNumber,
         approvedBy,
       }),
       values: () => [
         { key: 'shift', value: null },
         floatValue({ amountMinor: closing.floatLeftMinor, closedAt: at }),
+        closingSealed,
         kept,
       ],
     });
     till.store.set({
       shift: null,
+      drawerCounts: null,
       closed: { entryId: entry.id, body: bodyOf(entry) },
       screen: 'shift-closed',
       sheet: null,
@@ -153,7 +156,6 @@ function closingFacts(shift: OpenShift, closing: Closing, closedBy: string) {
     denominations: denominations(closing.counted),
     totals: closedTotals(shift),
     blind: closing.blind,
-    recounts: closing.recounts,
     handOver: {
       amount: sumMinor - closing.floatLeftMinor,
       to: closing.to,

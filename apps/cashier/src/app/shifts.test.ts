@@ -210,7 +210,10 @@ test('a surprise count needs an approver, changes nothing and is kept with its d
   askToCountCash(till);
   expect(till.store.get().screen).toBe('sell');
   await approve(till);
-  expect(till.store.get()).toMatchObject({ screen: 'cash-count', countedBy: davit.id });
+  expect(till.store.get()).toMatchObject({
+    screen: 'cash-count',
+    drawerCounts: { countedBy: davit.id },
+  });
   await countCash(till, countedAs(floatMinor - 5000), 'other');
   expect((await bodies(till, 'cash-count')) as CashCountBody[]).toMatchObject([
     { expectedCash: floatMinor, difference: -5000, approvedBy: davit.id },

@@ -9,6 +9,7 @@ import { type OfflineSpent, offlineSpentKey } from '../sale/allowance.js';
 import { completed } from '../sale/open-sale.js';
 import { type OpenShift, completedShift } from '../sale/shift.js';
 import { listenToAgent } from './agent-link.js';
+import { readDrawerCounts } from './drawer-count.js';
 import { takeBackLater } from './enrol-actions.js';
 import { countUnsent } from './paper-actions.js';
 import { readParked } from './park-actions.js';
@@ -102,6 +103,7 @@ export async function restoreWork(till: Till): Promise<void> {
     ...(sale ? { sale: completed(sale) } : {}),
     ...(offlineSpent ? { offlineSpent } : {}),
   });
+  await readDrawerCounts(till);
   reprice(till);
   if (unprinted > 0)
     till.store.set({

@@ -23,6 +23,7 @@ import type { ParkedReceipt } from '../sale/parked.js';
 import type { OpenShift } from '../sale/shift.js';
 import type { CategoryRestrictions } from '../sale/restrictions.js';
 import type { PendingApproval } from './approval.js';
+import type { DrawerCounts } from './drawer-count.js';
 import type { PriceCheck } from './price-check.js';
 import type { QuickPage } from './quick-pages.js';
 
@@ -199,8 +200,8 @@ export interface TillState {
   closed: ClosedShift | null;
   /** The part of the expected cash that is open. */
   part: ExpectedPart | null;
-  /** The approver of the surprise count under way. */
-  countedBy: string | null;
+  /** Counts of the drawer that are not sealed yet. */
+  drawerCounts: DrawerCounts | null;
   notice: Notice | null;
   link: Link;
   /** The server is reached and does not know this till's enrolment: nothing is sent until it is enrolled again. */

@@ -37,6 +37,7 @@ export function ShiftFacts({ shift }: { shift: ShiftDetail }) {
         {pair(t('shift.closed'), row.closedAt && `${at(row.closedAt)} · ${row.closedBy ?? '—'}`)}
         {pair(t('shift.reason'), shift.reason)}
         {pair(t('shift.approvedBy'), shift.approvedBy)}
+        {pair(t('shift.recounts'), shift.recounts ? format.count(shift.recounts) : null)}
         {pair(
           t('shift.handOver'),
           shift.handOver &&

@@ -2,6 +2,7 @@ import { currencySign } from '@khanut/shared/money';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countCash } from '../../app/cash-actions.js';
+import { compareCount, drawerCounts, dropSurprise } from '../../app/drawer-count.js';
 import { isWithinTolerance } from '../../app/shift-actions.js';
 import { expectedCash } from '../../sale/shift.js';
 import { Frame, Total } from '../frame.js';
@@ -13,7 +14,7 @@ import { CountGrid } from './count-grid.js';
 import { CountingHead, CountingPad } from './counting-side.js';
 import { DifferenceTotal } from './difference-total.js';
 import { ExpectedCash } from './expected-cash.js';
-import { useCounting } from './use-counting.js';
+import { useCounting, useShiftCounts } from './use-counting.js';
 
 /** A surprise count by an approver: blind, then compared and kept; the shift goes on. */
 export function CashCountScreen() {
@@ -21,16 +22,16 @@ export function CashCountScreen() {
   const till = useTill();
   const { shift, notice } = useTillState();
   const format = useFormat();
-  const counting = useCounting();
-  const [isCompared, setIsCompared] = useState(false);
+  const counting = useCounting(useShiftCounts('surprise'));
+  const { isCompared } = drawerCounts(till).surprise;
   const [reason, setReason] = useState<string | null>(null);
   const differenceMinor = shift ? counting.sumMinor - expectedCash(shift) : 0;
   const needsReason = !isWithinTolerance(till, differenceMinor);
   const missing = isCompared && needsReason && !reason ? t('shiftClose.needsReason') : null;
   // Once compared, what was counted is kept: there is no way back to look and count again.
-  const back = () => (isCompared ? undefined : till.store.set({ screen: 'sell', countedBy: null }));
+  const back = () => dropSurprise(till);
   const next = () => {
-    if (!isCompared) setIsCompared(true);
+    if (!isCompared) compareCount(till, 'surprise');
     else if (!missing) void countCash(till, counting.counted, needsReason ? reason : null);
   };
   useKeys({ ...(isCompared ? {} : counting.keys), Escape: back, Enter: next, F10: next });

@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { intoSight } from '../into-sight.js';
+import type { Counts } from '../../app/counted.js';
 import { noteTint } from '../money-note.js';
 import { useFaces, useFormat } from '../use-till.js';
-
-/** Pieces counted per face; absent: not looked at yet. */
-export type Counts = Record<number, number>;
 
 export const countsSum = (counts: Counts): number =>
   Object.entries(counts).reduce((sum, [face, count]) => sum + Number(face) * count, 0);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Counts } from '../../app/counted.js';
 import { type FloatLeft, floatLeft } from '../../app/float-left.js';
 import { lock } from '../../app/lock-actions.js';
 import { openShift } from '../../app/shift-actions.js';
@@ -21,7 +22,7 @@ export function ShiftOpenScreen() {
   const till = useTill();
   const state = useTillState();
   const format = useFormat();
-  const counting = useCounting(false);
+  const counting = useCounting(useState<Counts>({}), false);
   const [typed, setTyped] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [left, setLeft] = useState<FloatLeft | null>(null);

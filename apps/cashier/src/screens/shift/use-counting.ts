@@ -1,21 +1,31 @@
 import { useState } from 'react';
-import type { Counted } from '../../app/counted.js';
+import type { Counted, Counts } from '../../app/counted.js';
+import { type CountOf, drawerCounts, setCounts as keepCounts } from '../../app/drawer-count.js';
 import type { KeyMap } from '../../app/keyboard.js';
-import { useFaces } from '../use-till.js';
-import { type Counts, countsSum } from './count-grid.js';
+import { useFaces, useTill, useTillState } from '../use-till.js';
+import { countsSum } from './count-grid.js';
 
 /** The face before or behind; the ends hold. */
 const neighbour = (faces: number[], chosen: number | null, step: -1 | 1): number | undefined =>
   faces[Math.max(0, Math.min(faces.length - 1, faces.indexOf(chosen ?? -1) + step))];
 
+/** Where the pieces counted so far stand, and how they change. */
+type KeptCounts = [counts: Counts, change: (change: (before: Counts) => Counts) => void];
+
+/** Kept by the till as long as the shift is the same. */
+export function useShiftCounts(of: CountOf): KeptCounts {
+  const till = useTill();
+  useTillState();
+  return [drawerCounts(till)[of].counts, (change) => keepCounts(till, of, change)];
+}
+
 /**
  * Counting by keypad or keyboard: digits go to the chosen face, arrows and "next" walk the faces. With no face chosen
  * digits are nobody's here: who opens a shift may then type the sum.
  */
-export function useCounting(startsChosen = true) {
+export function useCounting([counts, setCounts]: KeptCounts, startsChosen = true) {
   const { notes, coins } = useFaces();
   const faces = [...notes, ...coins];
-  const [counts, setCounts] = useState<Counts>({});
   const [chosen, setChosen] = useState<number | null>(startsChosen ? (faces[0] ?? null) : null);
   const [isFresh, setIsFresh] = useState(true);
   const choose = (face: number) => {
@@ -57,9 +67,9 @@ export function useCounting(startsChosen = true) {
     faceMinor: Number(face),
     count,
   }));
-  const restart = () => setCounts({});
+  const restart = () => setCounts(() => ({}));
   const stop = () => {
-    setCounts({});
+    restart();
     setChosen(null);
   };
   return {

@@ -34,6 +34,8 @@ export const ShiftDetail = z.object({
   reason: z.string().nullable(),
   approvedBy: z.string().nullable(),
   blind: z.boolean().nullable(),
+  /** How often the drawer was counted anew after the difference was seen. */
+  recounts: z.int().nullable(),
   expected: ExpectedParts,
   denominations: z.array(z.object({ face: MoneyAmount, count: z.int() })),
   handOver: z

@@ -155,8 +155,9 @@ test('the same correction again is kept and told, and moves nothing; back and fo
       twice.toCard(sale, { ...stay, before: inCash }),
     ),
   ).toEqual([[], []]);
-  expect(await push(shift.closed())).toEqual([[]]);
-  const { corrections, zFits, row } = await detail(shift.shiftId);
+  expect(await push(shift.closed({ recounts: 2 }))).toEqual([[]]);
+  const { corrections, zFits, row, recounts } = await detail(shift.shiftId);
+  expect(recounts).toBe(2);
   expect(corrections.map(({ refused }) => refused)).toEqual([null, 'TWICE', null, null]);
   expect([zFits, row.expectedCash]).toEqual([true, shift.expected()]);
 });

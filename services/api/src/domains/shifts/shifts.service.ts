@@ -42,6 +42,7 @@ export class ShiftsService {
       reason: z?.reason ?? null,
       approvedBy: head.approvedBy,
       blind: z?.blind ?? null,
+      recounts: z?.recounts ?? null,
       expected: { ...cash, float: row.float ?? 0, movedIn: moved(1), movedOut: moved(-1) } as ShiftDetail['expected'],
       denominations: z?.denominations ?? [],
       handOver: z?.handOver ?? null,
