@@ -17,6 +17,10 @@ export async function takePreorder(till: Till, dueAt: string, note: string): Pro
   const { sale, priced } = till.store.get();
   const { customer } = sale;
   if (!customer || sale.lines.length === 0) return false;
+  if (Date.parse(dueAt) <= till.nowMs()) {
+    till.store.set({ notice: { tone: 'look', key: 'preorder.past' } });
+    return false;
+  }
   const preorder = {
     id: till.newId(),
     customerId: customer.id,

@@ -48,6 +48,11 @@ test('a pre-order is taken without a number; handing it over is a sale that name
   await scan(till, milk);
   expect(await takePreorder(till, '2026-11-25T10:00:00.000Z', '')).toBe(false);
   await scan(till, card);
+  expect(await takePreorder(till, new Date(world.nowMs).toISOString(), 'no sugar')).toBe(false);
+  expect(till.store.get()).toMatchObject({
+    notice: { key: 'preorder.past' },
+    sale: { lines: [{ quantity: 1000 }] },
+  });
   expect(await takePreorder(till, '2026-11-25T10:00:00.000Z', 'no sugar')).toBe(true);
   expect(till.store.get()).toMatchObject({ nextNumber: 1, sale: { lines: [] } });
 

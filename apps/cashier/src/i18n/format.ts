@@ -115,6 +115,17 @@ export function formatMonthDay(date: string, language: Language): string {
   return `${Number(day)}${nbsp}${calendarOf(language).monthInDay[Number(month) - 1]}`;
 }
 
+/** Clock time, with its day unless that is today: "18:42" or "22 Nov, 18:42". */
+export function formatMoment(
+  at: string | number,
+  nowMs: number,
+  timeZone: string,
+  language: Language,
+): string {
+  const isToday = formatDate(at, timeZone, language) === formatDate(nowMs, timeZone, language);
+  return isToday ? formatTime(at, timeZone) : formatDayTime(at, timeZone, language);
+}
+
 /** Day and time, short: "23 Nov, 18:42". */
 export function formatDayTime(at: string | number, timeZone: string, language: Language): string {
   return `${formatShortDay(at, timeZone, language)}, ${wallClock(at, timeZone).time}`;

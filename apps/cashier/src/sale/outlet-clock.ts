@@ -10,7 +10,6 @@ export interface OutletTime {
 }
 
 const dayMs = 86_400_000;
-const minutesAnHour = 60;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -49,15 +48,7 @@ export function outletClock(instantMs: number, outlet: OutletTime): EngineClock 
   };
 }
 
-/** The instant at which the outlet's wall clock shows an hour of a day, `days` from today. */
-export const outletInstant = (
-  instantMs: number,
-  outlet: OutletTime,
-  days: number,
-  hour: number,
-): string => new Date(outletInstantMs(instantMs, outlet, days, hour * minutesAnHour)).toISOString();
-
-/** The same by the minute of the day; `days` may lie behind. */
+/** The instant at which the outlet's wall clock shows a minute of a day, `days` from today; they may lie behind. */
 export function outletInstantMs(
   instantMs: number,
   outlet: OutletTime,

@@ -1,7 +1,7 @@
 import type { PricedSale } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { toggleSheet } from '../../app/screen-actions.js';
-import { rulebookAt } from '../../app/till.js';
+import { outletTime, rulebookAt } from '../../app/till.js';
 import type { SaleCustomer } from '../../sale/open-sale.js';
 import { customerRate } from '../../sale/customer-rate.js';
 import { type NextStep, nextStep } from '../../sale/next-step.js';
@@ -177,7 +177,7 @@ function Hint({ customer }: { customer: SaleCustomer }) {
   const till = useTill();
   const format = useFormat();
   const { account } = customer;
-  const days = daysToBirthday(customer.birthday, till.nowMs());
+  const days = daysToBirthday(customer.birthday, till.nowMs(), outletTime(useTillState()).timeZone);
   if (account && account.owedMinor > 0)
     return (
       <span className={account.owedMinor >= account.limitMinor ? 'hint look' : 'hint'}>

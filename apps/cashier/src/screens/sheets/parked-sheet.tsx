@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { resume, waitingReceipts } from '../../app/park-actions.js';
 import { outletTime } from '../../app/till.js';
-import { formatTime } from '../../i18n/format.js';
+import { formatMoment } from '../../i18n/format.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
@@ -28,7 +28,7 @@ export function ParkedSheet() {
               <b>{row.name}</b>
               <small>
                 {[
-                  formatTime(row.parkedAt, timeZone),
+                  formatMoment(row.parkedAt, till.nowMs(), timeZone, format.language),
                   t('parked.lines', { count: row.lineCount }),
                   row.registerName,
                 ]
