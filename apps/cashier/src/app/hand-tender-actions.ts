@@ -1,6 +1,7 @@
 import type { Tender } from '@khanut/shared/engine';
 import type { Money } from '@khanut/shared/money';
 import { happen } from './sale-actions.js';
+import { eraseTyped } from './screen-actions.js';
 import type { Till } from './till.js';
 
 /** Money that came another way and is entered by hand: what finds it again is its reference. */
@@ -35,4 +36,10 @@ export function payByHand(till: Till, { kind, amountMinor, by, reference }: Hand
 export function putNote(till: Till, faceMinor: number): void {
   till.store.set({ typed: '', notice: null });
   happen(till, { kind: 'note-put', faceMinor });
+}
+
+/** The erase key while paying: the last digit typed or, with nothing typed, the last note put down. */
+export function eraseLast(till: Till): void {
+  if (till.store.get().typed !== '') return eraseTyped(till);
+  if (till.store.get().sale.putNotes.length > 0) happen(till, { kind: 'note-taken-back' });
 }

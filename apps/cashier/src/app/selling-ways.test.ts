@@ -1,7 +1,7 @@
 import { SaleBody } from '@khanut/shared/contracts';
 import { mayAttach } from './attach-actions.js';
 import { enrol } from './enrol-actions.js';
-import { payByHand, putNote } from './hand-tender-actions.js';
+import { eraseLast, payByHand, putNote } from './hand-tender-actions.js';
 import { createCustomer, ownerOfPhone, ownerOnServer } from './new-customer-actions.js';
 import { setNote } from './note-actions.js';
 import { cashDue, leavePay, payCash, sealSale } from './pay-actions.js';
@@ -189,9 +189,11 @@ test('wallet and card by hand with their numbers, notes one by one, the rest in 
   expect(cashDue(till)).toBe(70_000);
   putNote(till, 50_000);
   putNote(till, 50_000);
+  putNote(till, 20_000);
+  eraseLast(till);
   expect(till.store.get().sale).toMatchObject({
     receivedMinor: 100_000,
-    receivedNotes: { 50000: 2 },
+    putNotes: [50_000, 50_000],
   });
   await sealSale(till);
   await round.push();

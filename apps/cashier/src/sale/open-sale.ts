@@ -120,8 +120,8 @@ export interface OpenSale {
   ageCheck: AgeCheck | null;
   /** Products that a manager let be sold in their forbidden hours. */
   allowedHours: string[];
-  /** Notes of `receivedMinor` that were touched one by one, by face. */
-  receivedNotes: Record<string, number>;
+  /** Faces of the notes that were touched one by one, the last one last. */
+  putNotes: number[];
   /** The customer was told the sum: what is taken out from now on is noted. */
   subtotalAt: string | null;
 }
@@ -154,10 +154,14 @@ export function openSale(id: string, openedAt: string): OpenSale {
     restrictions: {},
     ageCheck: null,
     allowedHours: [],
-    receivedNotes: {},
+    putNotes: [],
     subtotalAt: null,
   };
 }
+
+/** So many notes of a face. */
+export const piecesOf = (notes: readonly number[], faceMinor: number): number =>
+  notes.filter((one) => one === faceMinor).length;
 
 /** All cash put down, foreign notes by their worth. */
 export const receivedTotal = (sale: OpenSale): number =>

@@ -134,3 +134,12 @@ test.each([
     expect(evenPoints(due, value, most, 100_000)).toBe(points);
   },
 );
+
+test('notes are taken back one by one, the last one first, and a sum typed before stays', () => {
+  const put = (faceMinor: number): SaleEvent => ({ kind: 'note-put', faceMinor });
+  const back: SaleEvent = { kind: 'note-taken-back' };
+  const sale = after({ kind: 'received', amountMinor: 700 }, put(5000), put(1000), put(5000));
+  expect(advance(sale, back)).toMatchObject({ receivedMinor: 6700, putNotes: [5000, 1000] });
+  const none = [back, back, back, back].reduce(advance, sale);
+  expect(none).toMatchObject({ receivedMinor: 700, putNotes: [] });
+});

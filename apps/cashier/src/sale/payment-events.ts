@@ -11,6 +11,7 @@ import {
 export type PaymentEvent =
   | { kind: 'received'; amountMinor: number }
   | { kind: 'note-put'; faceMinor: number }
+  | { kind: 'note-taken-back' }
   | { kind: 'foreign-received'; cash: ForeignCash }
   | { kind: 'foreign-removed'; currency: string }
   | { kind: 'tender-added'; tender: Tender; cover?: Cover }
@@ -27,9 +28,11 @@ export type PaymentEvent =
 export function pay(sale: OpenSale, event: PaymentEvent): OpenSale {
   switch (event.kind) {
     case 'received':
-      return { ...sale, receivedMinor: Math.max(0, event.amountMinor), receivedNotes: {} };
+      return { ...sale, receivedMinor: Math.max(0, event.amountMinor), putNotes: [] };
     case 'note-put':
       return putNote(sale, event.faceMinor);
+    case 'note-taken-back':
+      return takeNoteBack(sale);
     case 'foreign-received':
       return { ...sale, foreignCash: [...without(sale, event.cash.currency), event.cash] };
     case 'foreign-removed':
@@ -88,12 +91,20 @@ function setPoints(sale: OpenSale, points: number, cover: Cover | null): OpenSal
 }
 
 /** A note more. A sum typed before is not known by its notes: it stays a sum. */
-function putNote(sale: OpenSale, faceMinor: number): OpenSale {
-  const count = (sale.receivedNotes[faceMinor] ?? 0) + 1;
+const putNote = (sale: OpenSale, faceMinor: number): OpenSale => ({
+  ...sale,
+  receivedMinor: sale.receivedMinor + faceMinor,
+  putNotes: [...sale.putNotes, faceMinor],
+});
+
+/** The note that was touched last was one too many. */
+function takeNoteBack(sale: OpenSale): OpenSale {
+  const last = sale.putNotes.at(-1);
+  if (last === undefined) return sale;
   return {
     ...sale,
-    receivedMinor: sale.receivedMinor + faceMinor,
-    receivedNotes: { ...sale.receivedNotes, [faceMinor]: count },
+    receivedMinor: sale.receivedMinor - last,
+    putNotes: sale.putNotes.slice(0, -1),
   };
 }
 

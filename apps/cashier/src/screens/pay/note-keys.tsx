@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { shownCashDue } from '../../app/pay-actions.js';
-import { putNote } from '../../app/hand-tender-actions.js';
+import { eraseLast, putNote } from '../../app/hand-tender-actions.js';
+import { piecesOf } from '../../sale/open-sale.js';
+import { Icon } from '../icon.js';
 import { noteTint } from '../money-note.js';
 import { useFaces, useFormat, useTill, useTillState } from '../use-till.js';
 
@@ -15,6 +17,7 @@ export function NoteKeys() {
   const format = useFormat();
   const faces = useFaces().notes.slice(-mostNotes).toReversed();
   if (faces.length === 0 || shownCashDue(state) === 0) return null;
+  const put = (face: number) => piecesOf(sale.putNotes, face);
   return (
     <div className="notes">
       <p className="cap">{t('pay.notes')}</p>
@@ -24,15 +27,27 @@ export function NoteKeys() {
             key={face}
             type="button"
             tabIndex={-1}
-            className={sale.receivedNotes[face] ? 'note put' : 'note'}
+            className={put(face) > 0 ? 'note put' : 'note'}
             style={noteTint(face, format.currency)}
             data-testid={`note-${face}`}
             onClick={() => putNote(till, face)}
           >
             <b>{format.amount(face)}</b>
-            {sale.receivedNotes[face] ? <i>{`×\u00a0${sale.receivedNotes[face]}`}</i> : null}
+            {put(face) > 0 ? <i>{`×\u00a0${put(face)}`}</i> : null}
           </button>
         ))}
+        <button
+          type="button"
+          tabIndex={-1}
+          className="note-back"
+          data-testid="note-back"
+          aria-label={t('pay.noteBack')}
+          disabled={sale.putNotes.length === 0}
+          onClick={() => eraseLast(till)}
+        >
+          <Icon name="erase" />
+          <kbd>⌫</kbd>
+        </button>
       </div>
     </div>
   );

@@ -9,6 +9,8 @@ import {
   sealSale,
   sealState,
 } from '../../app/pay-actions.js';
+import { eraseLast } from '../../app/hand-tender-actions.js';
+import { cashDue, leavePay, payCard, receive, sealSale, sealState } from '../../app/pay-actions.js';
 import { chooseAccount } from '../../app/spend-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import type { Till } from '../../app/till.js';
@@ -18,7 +20,7 @@ import { NoticeRow } from '../notice-row.js';
 import { Keypad } from '../keypad.js';
 import { CustomerBlock } from '../sell/customer-block.js';
 import { useMoneyKeys } from '../sell/sell-pad.js';
-import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
+import { toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import { SellTotal } from '../sell/sell-total.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 import { ChangeBand } from './change-band.js';
@@ -34,7 +36,7 @@ function enter(till: Till): void {
 function payKeys(till: Till): KeyMap {
   return {
     digit: (digit) => typeDigits(till, digit),
-    Backspace: () => eraseTyped(till),
+    Backspace: () => eraseLast(till),
     Enter: () => enter(till),
     Escape: () => (till.store.get().typed === '' ? leavePay(till) : till.store.set({ typed: '' })),
     F3: () => receive(till, cashDue(till)),
@@ -113,7 +115,7 @@ export function PayScreen() {
       pad={
         <Keypad
           onDigit={(digits) => typeDigits(till, digits)}
-          onErase={() => eraseTyped(till)}
+          onErase={() => eraseLast(till)}
           sideKeys={[...keys, cardKey]}
         />
       }

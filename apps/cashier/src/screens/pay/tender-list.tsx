@@ -5,6 +5,7 @@ import { cashDue, receive, removeForeign } from '../../app/pay-actions.js';
 import { discountRows } from '../../sale/discount-rows.js';
 import { Icon } from '../icon.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
+import { piecesOf } from '../../sale/open-sale.js';
 import { BalanceTenders } from './balance-tenders.js';
 import { TenderRow } from './tender-row.js';
 
@@ -87,17 +88,13 @@ export function TenderList() {
 
 /** Which notes were touched, as long as they make the sum. */
 function ReceivedNotes() {
-  const { sale } = useTillState();
+  const { putNotes, receivedMinor } = useTillState().sale;
   const format = useFormat();
-  const notes = Object.entries(sale.receivedNotes).map(([face, count]) => ({
-    face: Number(face),
-    count,
-  }));
-  const sumMinor = notes.reduce((sum, one) => sum + one.face * one.count, 0);
-  if (notes.length === 0 || sumMinor !== sale.receivedMinor) return null;
-  const words = notes
-    .toSorted((a, b) => b.face - a.face)
-    .map(({ face, count }) => `${count}\u00a0×\u00a0${format.amount(face)}`);
+  const sumMinor = putNotes.reduce((sum, face) => sum + face, 0);
+  if (putNotes.length === 0 || sumMinor !== receivedMinor) return null;
+  const words = [...new Set(putNotes)]
+    .toSorted((a, b) => b - a)
+    .map((face) => `${piecesOf(putNotes, face)}\u00a0×\u00a0${format.amount(face)}`);
   return <small>{words.join(' + ')}</small>;
 }
 

@@ -129,7 +129,7 @@ export function NewCustomerSheet() {
         onClick={save}
       >
         <span>
-          {t('newCustomer.save')}
+          {t(owner ? 'newCustomer.saveSecond' : 'newCustomer.save')}
           {isWrong ? <small>{t('newCustomer.notPhone')}</small> : null}
         </span>
         <kbd>Enter</kbd>
