@@ -119,11 +119,46 @@ step('a gift card pays a part under a hold, cash the rest; the server gets both'
   await till.next();
 });
 
+step('a pre-order is due at the minute that was typed, never at one that has passed', async () => {
+  await till.scan(items.milk.code);
+  await till.pickCustomer(cards.narine, 'Նարինե Հովհաննիսյան');
+  await till.page.keyboard.press('Alt+o');
+  await till.get('preorder-day-0').click();
+  await till.get('preorder-time').fill('0:00');
+  expect(await words('preorder-due')).toBe('This time has passed already');
+  expect(await till.get('preorder-confirm').isDisabled()).toBe(true);
+  await till.get('preorder-day-1').click();
+  await till.get('preorder-time').fill('930');
+  await till.get('preorder-time').press('Enter');
+  await till.get('preorder-sheet').waitFor({ state: 'hidden' });
+  await till.allSent();
+  // Half past nine in Yerevan.
+  expect(server.bodies('preorder-taken')).toMatchObject([
+    { preorder: { dueAt: expect.stringContaining('T05:30:00.000Z') } },
+  ]);
+});
+
+step('saving a phone that somebody has says that it adds a second customer', async () => {
+  await till.page.keyboard.press('F6');
+  await till.get('new-customer-open').click();
+  await till.get('new-customer-phone').fill('+374 91 22 33 44');
+  await till.get('new-customer-owner').waitFor();
+  expect(await words('new-customer-save')).toContain('Add a second customer anyway');
+  await till.page.keyboard.press('Escape');
+});
+
 step('points pay a part; a tender taken off gives its hold back', async () => {
   server.holds.clear();
   await till.scan(items.cheese.code);
   await till.pickCustomer(cards.narine, 'Նարինե Հովհաննիսյան');
   await till.page.keyboard.press('F10');
+  for (const face of [200_000, 100_000, 100_000]) await till.get(`note-${face}`).click();
+  await till.get('note-back').click();
+  expect(await words('received')).toBe('3 000');
+  await till.page.keyboard.press('Backspace');
+  expect(await words('received')).toBe('2 000');
+  await till.page.keyboard.press('Backspace');
+  await till.get('received').waitFor({ state: 'detached' });
   await till.page.keyboard.press('F7');
   await live(true);
   await till.page.keyboard.type('500', { delay: 70 });

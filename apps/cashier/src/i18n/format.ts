@@ -90,6 +90,13 @@ export const formatTime = (at: string | number, timeZone: string): string =>
 export const minuteText = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
+/** Hours and minutes typed as on a clock: 930 is half past nine. null: no time of day. */
+export function typedMinuteOfDay(typed: string): number | null {
+  if (typed.length < 3) return null;
+  const [hours, minutes] = [Number(typed.slice(0, -2)), Number(typed.slice(-2))];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
+}
+
 /** Weekday and day: "Monday, 23 November". */
 export function formatDay(at: string | number, timeZone: string, language: Language): string {
   const { weekday, day, month } = wallClock(at, timeZone);

@@ -46,7 +46,6 @@ export function NoteKeys() {
           onClick={() => eraseLast(till)}
         >
           <Icon name="erase" />
-          <kbd>⌫</kbd>
         </button>
       </div>
     </div>

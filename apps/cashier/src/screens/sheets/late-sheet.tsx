@@ -1,17 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askForLateSale, lateFault, lateInstant } from '../../app/late-actions.js';
+import { typedMinuteOfDay } from '../../i18n/format.js';
 import { Keypad } from '../keypad.js';
 import { useKeys, useTill } from '../use-till.js';
 import { LateDay } from './late-day.js';
 import { Sheet } from './sheet.js';
-
-/** Hours and minutes typed as on a clock: 930 is half past nine. null: no time of day. */
-export function typedMinuteOfDay(typed: string): number | null {
-  if (typed.length < 3) return null;
-  const [hours, minutes] = [Number(typed.slice(0, -2)), Number(typed.slice(-2))];
-  return hours < 24 && minutes < 60 ? hours * 60 + minutes : null;
-}
 
 /** A receipt written on paper in a power cut: its day, its time, its number on the pad. */
 export function LateSheet() {

@@ -2,41 +2,43 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takePreorder } from '../../app/preorder-actions.js';
 import { outletTime } from '../../app/till.js';
-import { formatDay, minuteText } from '../../i18n/format.js';
+import { formatDay, formatTime, typedMinuteOfDay, minuteText } from '../../i18n/format.js';
 import { outletInstantMs } from '../../sale/outlet-clock.js';
 import { isAhead, usualAhead } from '../../sale/preorder-due.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
 import { Sheet } from './sheet.js';
 
-/** A field's clock as minutes of the day; null: it is not filled. */
-function minuteOfField(clock: string): number | null {
-  const [hours, minutes] = clock.split(':').map(Number);
-  return hours === undefined || minutes === undefined ? null : hours * 60 + minutes;
-}
-
-/** When the pre-order is due; `dueAt` is null while that is not to come, and `lacks` says why. */
+/** When the pre-order is due: a usual time or one that is typed; null while that is not to come, and `lacks` says why. */
 function useDue() {
   const till = useTill();
   const outlet = outletTime(useTillState());
   const [days, setDays] = useState(1);
-  const [minute, setMinute] = useState<number | null>(14 * 60);
+  const [chosen, setChosen] = useState<number | null>(14 * 60);
+  const [typed, setTyped] = useState('');
   const nowMs = till.nowMs();
+  const minute = typed === '' ? chosen : typedMinuteOfDay(typed.replace(/\D/g, ''));
   const isPast = minute !== null && !isAhead(nowMs, outlet, days, minute);
   const chooseDay = (day: number) => {
     setDays(day);
-    if (minute === null || !isAhead(nowMs, outlet, day, minute))
-      setMinute(usualAhead(nowMs, outlet, day)[0] ?? null);
+    if (chosen === null || !isAhead(nowMs, outlet, day, chosen))
+      setChosen(usualAhead(nowMs, outlet, day)[0] ?? null);
   };
-  const day = outletInstantMs(nowMs, outlet, days, minute ?? 0);
+  const choose = (usual: number) => {
+    setChosen(usual);
+    setTyped('');
+  };
+  const dueMs = minute === null || isPast ? null : outletInstantMs(nowMs, outlet, days, minute);
+  const lacks = isPast ? 'preorder.past' : 'preorder.needsTime';
   return {
     days,
     chooseDay,
     minute,
-    setMinute,
+    choose,
+    typed,
+    setTyped,
+    dueMs,
+    lacks,
     usual: usualAhead(nowMs, outlet, days),
-    day,
-    dueAt: minute === null || isPast ? null : new Date(day).toISOString(),
-    lacks: isPast ? 'preorder.past' : minute === null ? 'preorder.needsTime' : null,
   };
 }
 
@@ -46,11 +48,11 @@ export function PreorderSheet() {
   const till = useTill();
   const state = useTillState();
   const due = useDue();
-  const { days, minute } = due;
+  const { days, minute, dueMs } = due;
   const [note, setNote] = useState('');
   const { customer, lines } = state.sale;
-  const isReady = customer !== null && lines.length > 0 && due.dueAt !== null;
-  const take = () => void (isReady && due.dueAt && takePreorder(till, due.dueAt, note));
+  const isReady = customer !== null && lines.length > 0 && dueMs !== null;
+  const take = () => void (isReady && takePreorder(till, new Date(dueMs).toISOString(), note));
   useKeys({ Enter: take });
   return (
     <Sheet
@@ -74,7 +76,7 @@ export function PreorderSheet() {
         ))}
       </div>
       <p className="cap">{t('preorder.hour')}</p>
-      <div className="choices even">
+      <div className="choices even four">
         {due.usual.map((one) => (
           <button
             key={one}
@@ -82,27 +84,29 @@ export function PreorderSheet() {
             className="chip"
             aria-pressed={minute === one}
             data-testid={`preorder-time-${one}`}
-            onClick={() => due.setMinute(one)}
+            onClick={() => due.choose(one)}
           >
             {minuteText(one)}
           </button>
         ))}
         <input
           className="field"
-          type="time"
+          inputMode="numeric"
           data-testid="preorder-time"
           aria-label={t('preorder.time')}
-          value={minute === null ? '' : minuteText(minute)}
-          onChange={(event) => due.setMinute(minuteOfField(event.target.value))}
+          placeholder="9:30"
+          maxLength={5}
+          value={due.typed}
+          onChange={(event) => due.setTyped(event.target.value)}
         />
       </div>
       <p
-        className={due.lacks ? 'preorder-due look-words' : 'preorder-due'}
+        className={dueMs === null ? 'preorder-due look-words' : 'preorder-due'}
         data-testid="preorder-due"
       >
-        {due.lacks
+        {dueMs === null
           ? t(due.lacks)
-          : `${formatDay(due.day, outletTime(state).timeZone, state.language)}, ${minuteText(minute ?? 0)}`}
+          : `${formatDay(dueMs, outletTime(state).timeZone, state.language)}, ${formatTime(dueMs, outletTime(state).timeZone)}`}
       </p>
       <input
         className="field"
