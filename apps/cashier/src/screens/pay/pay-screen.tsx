@@ -10,7 +10,6 @@ import {
   sealState,
 } from '../../app/pay-actions.js';
 import { eraseLast } from '../../app/hand-tender-actions.js';
-import { cashDue, leavePay, payCard, receive, sealSale, sealState } from '../../app/pay-actions.js';
 import { chooseAccount } from '../../app/spend-actions.js';
 import { kickDrawer } from '../../app/shift-actions.js';
 import type { Till } from '../../app/till.js';
