@@ -9,7 +9,7 @@ import { profile } from './testing-stores.js';
 test('the first pull fills a catalogue and puts it in force when it is whole', async () => {
   const { pull, inForce, asked } = till(
     page({ full: true, cursor: 'c1', done: false, products: [product('1', 'Milk', '485')] }),
-    page({ full: true, cursor: 'c2', products: [product('2', 'Bread', '486')] }),
+    page({ cursor: 'c2', products: [product('2', 'Bread', '486')] }),
   );
   expect(await pull()).toMatchObject({ shelf: 'a', switched: true });
   expect(asked).toEqual([undefined, 'c1']);
@@ -49,7 +49,7 @@ test('a shelf that room was made of while it was filled is not put in force', as
   await pull();
   pages.push(
     page({ full: true, cursor: 'n1', done: false, products: [product('9', 'New', '999')] }),
-    page({ full: true, cursor: 'n2', products: [product('8', 'Newer', '888')] }),
+    page({ cursor: 'n2', products: [product('8', 'Newer', '888')] }),
   );
   const ask = port.pull;
   port.pull = async (cursor) => {
