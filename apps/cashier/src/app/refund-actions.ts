@@ -97,7 +97,14 @@ export const refund = (till: Till): void => whenAllowed(till, () => giveOut(till
 export const toExchange = (till: Till): void =>
   whenAllowed(till, () => {
     const notice = { tone: 'good', key: 'return.exchanging' } as const;
-    till.store.set({ screen: 'sell', sheet: null, typed: '', returning: null, notice });
+    till.store.set({
+      screen: 'sell',
+      sheet: null,
+      search: null,
+      typed: '',
+      returning: null,
+      notice,
+    });
   });
 
 function tell(till: Till, key: string): void {

@@ -18,6 +18,9 @@ import type { Till } from './till.js';
 
 // Which goods of the opened receipt come back, why, and what becomes of them and of their money.
 
+/** Thousandths of one item. */
+const mostWithoutReceipt = 999_000;
+
 /** The sold line that keys are about. */
 export function returnLine(till: Till): ReturnableLine | null {
   const part = partOf(till);
@@ -42,7 +45,7 @@ export function walkReturn(till: Till, step: -1 | 1): void {
 export function giveBackQuantity(till: Till, { cart, open, serials }: ReturnableLine, thousandths: number, pieces?: string[]): void {
   const part = partOf(till);
   if (!part) return;
-  const most = part.source ? open : 999_000;
+  const most = part.source ? open : mostWithoutReceipt;
   if (thousandths > most) {
     till.sounds.badScan();
     return look(till, open === 0 ? 'return.noneLeft' : 'return.notSoMany', { name: cart.product.name });
@@ -59,7 +62,7 @@ export function giveBackQuantity(till: Till, { cart, open, serials }: Returnable
     ...(serials && { serials: takenSerials(serials, pieces ?? present?.serials ?? [], count) }),
   };
   happen(till, { kind: 'return-chosen', line });
-  till.store.set({ notice: null, typed: '' });
+  till.store.set({ notice: null, typed: '', search: null });
   change(till, { lineId: cart.id });
 } // prettier-ignore
 
@@ -162,6 +165,14 @@ export function takeProduct(till: Till, product: KeptProduct, barcode: string | 
   look(till, own.length > 0 ? 'return.noneLeft' : 'return.notOnReceipt', { name: product.name });
 } // prettier-ignore
 
+/** Goods without a receipt, found by name or code: as many as were typed before, else one. */
+export function takeFound(till: Till, product: KeptProduct): void {
+  const thousandths = typedThousandths(till.store.get().typed) || 1000;
+  if (thousandths > mostWithoutReceipt) return look(till, 'notice.quantityTooLarge');
+  if (product.unit === 'pcs' && thousandths % 1000 !== 0) return look(till, 'notice.wholePieces');
+  takeProduct(till, product, null, thousandths);
+}
+
 /** Goods without a receipt are worth their lowest list price of the last 30 days, as far as this till knows. */
 function layDown(till: Till, product: KeptProduct, barcode: string | null, quantity: number): void {
   const state = till.store.get();
@@ -195,6 +206,6 @@ function layDown(till: Till, product: KeptProduct, barcode: string | null, quant
   };
   happen(till, { kind: 'return-goods', goods, line });
   change(till, { lineId: goods.id });
-  till.store.set({ notice: null, sheet: null, typed: '' });
+  till.store.set({ notice: null, sheet: null, typed: '', search: null });
   till.sounds.scan();
 }

@@ -28,7 +28,14 @@ export function openReturn(till: Till): void {
 
 const emptyFind: NonNullable<Returning['find']> = { text: '', day: null, rows: [], index: 0 };
 
-/** F2: looks for another receipt. */
+/** While a receipt is looked for, walking and taking are the list's. */
+export const isFinding = (till: Till): boolean =>
+  Boolean(till.store.get().returning?.find) || !partOf(till);
+
+/** Goods lie on the counter without their receipt, and nobody looks for one. */
+export const isBare = (till: Till): boolean => !isFinding(till) && partOf(till)?.source === null;
+
+/** Looks for a receipt, or another one. */
 export function openFind(till: Till): void {
   change(till, { find: emptyFind });
   void findReturn(till, '', null);
@@ -97,14 +104,14 @@ async function takeSource(till: Till, source: ReturnSource): Promise<void> {
     look(till, 'return.allBack');
 }
 
-/** F7: goods without their receipt, at the lowest price of the last 30 days. */
+/** Goods without their receipt, at the lowest price of the last 30 days; those that lie there already stay. */
 export function startWithoutReceipt(till: Till): void {
-  happen(till, { kind: 'return-opened', source: null });
+  if (partOf(till)?.source !== null) happen(till, { kind: 'return-opened', source: null });
   change(till, { find: null, lineId: null });
   till.store.set({ notice: null, sheet: null });
 }
 
-const toSale = { screen: 'sell', sheet: null, typed: '', notice: null, returning: null } as const;
+const toSale = { screen: 'sell', sheet: null, search: null, typed: '', notice: null, returning: null } as const; // prettier-ignore
 
 /** Esc: back to the sale. What was chosen stays on the receipt; where nothing is left of it, its customer goes too. */
 export function leaveReturn(till: Till): void {

@@ -125,13 +125,19 @@ export function skipBadScan(till: Till): void {
   if (one) happen(till, { kind: 'bad-scan-settled', scanId: one.id });
 }
 
-/** Digits ended by Enter: as long as a code, they are one; the price of an item that waits for it; else they wait for their verb. */
+/** Digits as long as a code are taken as one, as if it had been scanned. False: they are fewer, and wait for their verb. */
+export function takeTypedCode(till: Till, leastDigits = 7): boolean {
+  const { typed } = till.store.get();
+  if (!/^\d+$/.test(typed) || typed.length < leastDigits) return false;
+  till.store.set({ typed: '' });
+  void scan(till, typed);
+  return true;
+}
+
+/** Digits ended by Enter: a code; the price of an item that waits for it; else they wait for their verb. */
 export function enterTyped(till: Till): void {
   const { typed } = till.store.get();
   // A price may be as long as the shortest of codes; the codes of shops are longer.
-  const leastCode = openBadScan(till)?.item ? 8 : 7;
-  if (/^\d+$/.test(typed) && typed.length >= leastCode) {
-    till.store.set({ typed: '' });
-    void scan(till, typed);
-  } else if (typed !== '' && openBadScan(till)?.item) void freePriceBadScan(till);
+  if (takeTypedCode(till, openBadScan(till)?.item ? 8 : 7)) return;
+  if (typed !== '' && openBadScan(till)?.item) void freePriceBadScan(till);
 }

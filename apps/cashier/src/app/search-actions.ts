@@ -4,6 +4,7 @@ import { addProduct } from './add-actions.js';
 import { attachCode, mayAttach } from './attach-actions.js';
 import { openBadScan } from './bad-scan-actions.js';
 import { checkChosen } from './price-check-actions.js';
+import { takeFound } from './return-choosing.js';
 import { happen } from './sale-actions.js';
 import type { SearchState } from './state.js';
 import type { Till } from './till.js';
@@ -60,7 +61,7 @@ export function moveSearch(till: Till, step: -1 | 1): void {
   });
 }
 
-/** Takes the lit row: an item into the receipt, a customer above it. */
+/** Takes the lit row: an item into the receipt, or onto what comes back; a customer above it. */
 export function takeSearched(till: Till, index = till.store.get().search?.index ?? 0): void {
   const { search } = till.store.get();
   if (!search) return;
@@ -72,6 +73,7 @@ export function takeSearched(till: Till, index = till.store.get().search?.index 
 
 /** Where an unknown code waits, the item taken settles it and carries the code; by right it keeps it for good. */
 function takeProduct(till: Till, product: KeptProduct): void {
+  if (till.store.get().screen === 'return') return takeFound(till, product);
   if (checkChosen(till, product)) return;
   const open = openBadScan(till);
   const waiting = open?.item ? null : open;

@@ -20,9 +20,7 @@ export function FindReceipt() {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const find = state.returning?.find ?? nothing;
-  const row = find.rows[find.index];
   useKeys({
-    Enter: () => void (row && openReceipt(till, row.id)),
     ArrowUp: () => moveFind(till, -1),
     ArrowDown: () => moveFind(till, 1),
   });

@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
 import { plannedRefund, refund, toExchange } from '../../app/refund-actions.js';
 import { markAll, stepReturn, takeReturnQuantity, walkReturn } from '../../app/return-choosing.js';
-import {
-  dropReturn,
-  leaveReturn,
-  openFind,
-  startWithoutReceipt,
-} from '../../app/return-opening.js';
+import { enterReturn, findOnReturn, otherWay } from '../../app/return-keys.js';
+import { dropReturn, isBare, isFinding, leaveReturn } from '../../app/return-opening.js';
+import { closeSearch } from '../../app/search-actions.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import type { Till } from '../../app/till.js';
 import { outletTime } from '../../app/till.js';
@@ -20,54 +17,51 @@ import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
 import { NoticeRow } from '../notice-row.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
+import { FindGoods } from './find-goods.js';
 import { FindReceipt } from './find-receipt.js';
 import { ReturnLines } from './return-lines.js';
 import { ReturnSide } from './return-side.js';
 
 function escape(till: Till): void {
-  const { typed, sheet, returning: now, sale } = till.store.get();
+  const { typed, sheet, search, returning: now, sale } = till.store.get();
+  if (search) return closeSearch(till);
   if (sheet) return till.store.set({ sheet: null });
   if (typed !== '') return till.store.set({ typed: '' });
   if (now?.find && sale.returned) return till.store.set({ returning: { ...now, find: null } });
   leaveReturn(till);
 }
 
-/** While a receipt is looked for, walking and taking are the list's. */
-const isFinding = (till: Till): boolean => {
-  const { returning: now, sale } = till.store.get();
-  return Boolean(now?.find) || !sale.returned;
-};
-
 const returnKeys = (till: Till): KeyMap => ({
   digit: (digit) => typeDigits(till, digit),
   Backspace: () => eraseTyped(till),
   Escape: () => escape(till),
-  Enter: () => !isFinding(till) && refund(till),
+  Enter: () => enterReturn(till),
   ArrowUp: () => !isFinding(till) && walkReturn(till, -1),
   ArrowDown: () => !isFinding(till) && walkReturn(till, 1),
   '+': () => stepReturn(till, 1),
   '-': () => stepReturn(till, -1),
   Delete: () => dropReturn(till),
   F1: toggleSheet(till, 'menu'),
-  F2: () => openFind(till),
+  F2: () => findOnReturn(till),
   F3: () => takeReturnQuantity(till),
   F4: toggleSheet(till, 'return-line'),
   F5: () => markAll(till),
   F6: () => toExchange(till),
-  F7: () => startWithoutReceipt(till),
+  F7: () => otherWay(till),
   F10: () => refund(till),
 });
 
 function useShortcuts(till: Till) {
   const { t } = useTranslation();
+  const [found, other] = isBare(till) ? ['return.findGoods', 'return.find'] : ['return.find', 'return.bare'];
   return [
     { keyName: 'Esc', text: t('return.back'), act: () => escape(till) },
-    { keyName: 'F2', text: t('return.find'), act: () => openFind(till), testId: 'return-find' },
+    { keyName: 'F2', text: t(found), act: () => findOnReturn(till), testId: 'return-find' },
     { keyName: 'F3', text: t('keys.quantity'), act: () => takeReturnQuantity(till), testId: 'return-quantity' },
     { keyName: 'F4', text: t('return.reason'), act: toggleSheet(till, 'return-line'), testId: 'return-reason' },
     { keyName: 'F5', text: t('return.all'), act: () => markAll(till), testId: 'return-all' },
     { keyName: 'F6', text: t('return.exchange'), act: () => toExchange(till), testId: 'return-exchange' },
-    { keyName: 'F7', text: t('return.bare'), act: () => startWithoutReceipt(till), testId: 'return-bare' },
+    { keyName: 'F7', text: t(other), act: () => otherWay(till), testId: 'return-bare' },
     { keyName: 'F1', text: t('keys.menu'), act: toggleSheet(till, 'menu'), testId: 'menu-open' },
   ];
 } // prettier-ignore
@@ -76,10 +70,9 @@ function useShortcuts(till: Till) {
 export function ReturnScreen() {
   const { t } = useTranslation();
   const till = useTill();
-  const { sale, notice, returning: now } = useTillState();
+  const { notice } = useTillState();
   useKeys(returnKeys(till));
   const shortcuts = useShortcuts(till);
-  const part = sale.returned;
   return (
     <Frame
       label={t('return.title')}
@@ -100,7 +93,7 @@ export function ReturnScreen() {
             <span className="gap" />
             <ReceiptWords />
           </div>
-          {now?.find || !part ? <FindReceipt /> : <ReturnLines part={part} />}
+          <Work />
           {notice ? <NoticeRow /> : null}
         </>
       }
@@ -111,6 +104,15 @@ export function ReturnScreen() {
       pay={<RefundKey />}
     />
   );
+}
+
+/** Goods or a receipt that are looked for, else what of the receipt comes back. */
+function Work() {
+  const till = useTill();
+  const { sale, search } = useTillState();
+  if (search) return <FindGoods />;
+  if (isFinding(till) || !sale.returned) return <FindReceipt />;
+  return <ReturnLines part={sale.returned} />;
 }
 
 /** Which receipt it is: number, when, where. */

@@ -51,7 +51,8 @@ export function FindBar() {
   );
 }
 
-function SearchField() {
+/** Where the search is typed, with the keys of its list. */
+export function SearchField() {
   const { t } = useTranslation();
   const till = useTill();
   const search = useTillPart((state) => state.search);
