@@ -8,13 +8,13 @@ import {
   toggleLine,
 } from '@khanut/cashier/app/return-choosing';
 import {
-  dropReturn,
   leaveReturn,
   openReceipt,
   openReturn,
   startWithoutReceipt,
 } from '@khanut/cashier/app/return-opening';
 import { percentOff, setDiscount } from '@khanut/cashier/app/discount-actions';
+import { removeReturned, undoReturnRemoval } from '@khanut/cashier/app/return-removal';
 import { scan } from '@khanut/cashier/app/scan-actions';
 import type { Till } from '@khanut/cashier/app/till';
 import { isEmpty } from '@khanut/cashier/sale/open-sale';
@@ -99,7 +99,7 @@ function askedActs(till: Till, shop: Shop): Act[] {
 }
 
 function returnActs(till: Till, shop: Shop, habits: ReturnHabits, draws: Draws): Act[] {
-  const { sale } = till.store.get();
+  const { sale, returning: now } = till.store.get();
   const part = sale.returned;
   if (!part)
     return [
@@ -112,6 +112,7 @@ function returnActs(till: Till, shop: Shop, habits: ReturnHabits, draws: Draws):
   const reason = draws.chance(0.7) ? 'unfit' : 'broken';
   const isBare = part.source === null;
   const chosen = part.lines.length > 0;
+  const removed = now?.removed ?? null;
   return [
     ['scan goods', isBare ? 4 : 1, () => scan(till, draws.pick(shop.products).code)],
     ['card', isBare ? 2 : 0, () => scan(till, draws.pick(shop.customers).card)],
@@ -122,7 +123,8 @@ function returnActs(till: Till, shop: Shop, habits: ReturnHabits, draws: Draws):
     ['to credit', chosen ? habits.credit : 0, () => refundTo(till, draws.chance(0.8) ? 'store-credit' : 'tenders')],
     ['refund', chosen && !untold ? 14 : 0, () => refund(till)],
     ['exchange', chosen && !untold ? habits.exchange : 0, () => toExchange(till)],
-    ['leave', 0.2, () => leaveReturn(till)],
-    ['not at all', chosen ? 0.2 : 1, () => dropReturn(till)],
+    ['leave', chosen ? 0.2 : 1.2, () => leaveReturn(till)],
+    ['taken out', chosen ? 0.2 : 0, () => removeReturned(till)],
+    ['put back', removed ? 1 : 0, () => undoReturnRemoval(till)],
   ];
 } // prettier-ignore

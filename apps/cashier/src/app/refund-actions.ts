@@ -7,6 +7,7 @@ import { isLastOf } from '../sale/return-part.js';
 import { type Breach, breaches } from '../sale/return-rules.js';
 import { type ApprovalAsk, type GivenApproval, mayDo, withApproval } from './approval-actions.js';
 import { payCash, sealWith } from './pay-actions.js';
+import { toSale } from './return-opening.js';
 import { returnPolicy } from './return-state.js';
 import { happen } from './sale-actions.js';
 import { businessDate } from './spend-actions.js';
@@ -97,14 +98,7 @@ export const refund = (till: Till): void => whenAllowed(till, () => giveOut(till
 export const toExchange = (till: Till): void =>
   whenAllowed(till, () => {
     const notice = { tone: 'good', key: 'return.exchanging' } as const;
-    till.store.set({
-      screen: 'sell',
-      sheet: null,
-      search: null,
-      typed: '',
-      returning: null,
-      notice,
-    });
+    till.store.set({ ...toSale, notice });
   });
 
 function tell(till: Till, key: string): void {

@@ -77,7 +77,7 @@ export async function openReceipt(till: Till, id: string): Promise<void> {
 
 async function takeSource(till: Till, source: ReturnSource): Promise<void> {
   happen(till, { kind: 'return-opened', source });
-  change(till, { find: null, lineId: null });
+  change(till, { find: null, lineId: null, removed: null });
   till.store.set({ notice: null });
   const { customer, customerState } = source.sale;
   if (customer) {
@@ -107,11 +107,12 @@ async function takeSource(till: Till, source: ReturnSource): Promise<void> {
 /** Goods without their receipt, at the lowest price of the last 30 days; those that lie there already stay. */
 export function startWithoutReceipt(till: Till): void {
   if (partOf(till)?.source !== null) happen(till, { kind: 'return-opened', source: null });
-  change(till, { find: null, lineId: null });
+  change(till, { find: null, lineId: null, removed: null });
   till.store.set({ notice: null, sheet: null });
 }
 
-const toSale = { screen: 'sell', sheet: null, search: null, typed: '', notice: null, returning: null } as const; // prettier-ignore
+/** Nothing of the return's screen stays open. */
+export const toSale = { screen: 'sell', sheet: null, search: null, typed: '', notice: null, returning: null } as const; // prettier-ignore
 
 /** Esc: back to the sale. What was chosen stays on the receipt; where nothing is left of it, its customer goes too. */
 export function leaveReturn(till: Till): void {
@@ -119,12 +120,5 @@ export function leaveReturn(till: Till): void {
   if (hasReturn(sale)) return till.store.set(toSale);
   happen(till, { kind: 'return-closed' });
   if (sale.lines.length === 0 && sale.returned) dropSale(till);
-  till.store.set(toSale);
-}
-
-/** Del: the returned goods leave the receipt; with nothing else on it the next customer begins. */
-export function dropReturn(till: Till): void {
-  happen(till, { kind: 'return-closed' });
-  if (till.store.get().sale.lines.length === 0) dropSale(till);
   till.store.set(toSale);
 }

@@ -7,7 +7,7 @@ import type { Till } from './till.js';
 export const returnPolicy = ({ settings }: Pick<TillState, 'settings'>) =>
   settings?.returns ?? fallbackPolicy;
 
-export const idle: Returning = { lineId: null, find: null, isAsking: false };
+export const idle: Returning = { lineId: null, find: null, isAsking: false, removed: null };
 
 export const look = (till: Till, key: string, values?: Record<string, string | number>): void =>
   till.store.set({ notice: { tone: 'look', key, ...(values && { values }) } });

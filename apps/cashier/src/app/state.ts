@@ -7,7 +7,7 @@ import type {
   ShiftClosedBody,
   SpendKind,
 } from '@khanut/shared/contracts';
-import type { PricedSale, Rulebook, Tender } from '@khanut/shared/engine';
+import type { CartLine, PricedSale, Rulebook, Tender } from '@khanut/shared/engine';
 import type { ThemeChoice } from '@khanut/ui';
 import type { Volume } from '../devices/sounds.js';
 import type { ConsentAsk } from '../display/consent-ask.js';
@@ -20,6 +20,7 @@ import type { ExpectedPart } from '../sale/expected-part.js';
 import type { OpenSale } from '../sale/open-sale.js';
 import type { OfflineSpent } from '../sale/allowance.js';
 import type { ParkedReceipt } from '../sale/parked.js';
+import type { ReturnedLine } from '../sale/return-part.js';
 import type { OpenShift } from '../sale/shift.js';
 import type { CategoryRestrictions } from '../sale/restrictions.js';
 import type { PendingApproval } from './approval.js';
@@ -251,6 +252,13 @@ export interface FoundReceipt {
   isHere: boolean;
 }
 
+/** What was just taken off the return, while it can still be put back. */
+export interface RemovedReturn {
+  line: ReturnedLine;
+  /** Without a receipt the goods themselves. */
+  goods: CartLine | null;
+}
+
 /** What the return's screen shows besides the receipt in progress. */
 export interface Returning {
   /** The sold line that keys are about; null: the first. */
@@ -259,6 +267,7 @@ export interface Returning {
   find: { text: string; day: string | null; rows: FoundReceipt[]; index: number } | null;
   /** A receipt is being looked up. */
   isAsking: boolean;
+  removed: RemovedReturn | null;
 }
 
 /** An account chosen as a way to pay. */

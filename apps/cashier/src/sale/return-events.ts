@@ -15,6 +15,8 @@ export type ReturnEvent =
   | { kind: 'return-chosen'; line: ReturnedLine }
   /** Without a receipt: goods laid on the counter. */
   | { kind: 'return-goods'; goods: CartLine; line: ReturnedLine }
+  /** A line no longer comes back; goods without a receipt leave the counter. */
+  | { kind: 'return-taken-out'; originalLineId: string }
   | { kind: 'return-to'; to: RefundTo }
   | { kind: 'return-allowed'; approval: ReturnPart['approval'] }
   | { kind: 'return-closed' };
@@ -32,6 +34,8 @@ export function giveBack(sale: OpenSale, event: ReturnEvent): OpenSale {
       return { ...sale, returned: choose(part, event.line) };
     case 'return-goods':
       return { ...sale, returned: layDown(part, event.goods, event.line) };
+    case 'return-taken-out':
+      return { ...sale, returned: takeOut(part, event.originalLineId) };
     case 'return-to':
       return { ...sale, returned: { ...part, refundTo: event.to } };
     case 'return-allowed':
@@ -56,6 +60,13 @@ function choose(part: ReturnPart, line: ReturnedLine): ReturnPart {
       );
   return { ...part, goods, lines: lines.filter((one) => one.quantity > 0), ...unseen };
 }
+
+const takeOut = (part: ReturnPart, originalLineId: string): ReturnPart => ({
+  ...part,
+  goods: part.goods.filter(({ id }) => id !== originalLineId),
+  lines: part.lines.filter((line) => line.originalLineId !== originalLineId),
+  ...unseen,
+});
 
 const layDown = (part: ReturnPart, goods: CartLine, line: ReturnedLine): ReturnPart => ({
   ...part,

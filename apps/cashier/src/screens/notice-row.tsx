@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { undoPageRemoval } from '../app/quick-actions.js';
+import { undoReturnRemoval } from '../app/return-removal.js';
 import { undoRemoval } from '../app/sale-actions.js';
 import { reprintUnprinted, sayAllPrinted } from '../app/unprinted-actions.js';
 import { Icon } from './icon.js';
@@ -12,7 +13,7 @@ export function NoticeRow() {
   const notice = useTillPart((state) => state.notice);
   if (!notice) return null;
   const acts = {
-    undo: () => undoRemoval(till),
+    undo: () => (till.store.get().screen === 'return' ? undoReturnRemoval : undoRemoval)(till),
     'undo-page': () => undoPageRemoval(till),
     reprint: () => void reprintUnprinted(till),
     enrol: () => till.store.set({ screen: 'enrol' }),

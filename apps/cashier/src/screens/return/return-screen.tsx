@@ -2,9 +2,16 @@ import { currencySign } from '@khanut/shared/money';
 import { useTranslation } from 'react-i18next';
 import type { KeyMap } from '../../app/keyboard.js';
 import { plannedRefund, refund, toExchange } from '../../app/refund-actions.js';
-import { markAll, stepReturn, takeReturnQuantity, walkReturn } from '../../app/return-choosing.js';
+import {
+  markAll,
+  returnLine,
+  stepReturn,
+  takeReturnQuantity,
+  walkReturn,
+} from '../../app/return-choosing.js';
 import { enterReturn, findOnReturn, otherWay } from '../../app/return-keys.js';
-import { dropReturn, isBare, isFinding, leaveReturn } from '../../app/return-opening.js';
+import { removeReturned, undoReturnRemoval } from '../../app/return-removal.js';
+import { isBare, isFinding, leaveReturn } from '../../app/return-opening.js';
 import { closeSearch } from '../../app/search-actions.js';
 import { eraseTyped, toggleSheet, typeDigits } from '../../app/screen-actions.js';
 import type { Till } from '../../app/till.js';
@@ -12,7 +19,7 @@ import { outletTime } from '../../app/till.js';
 import { receiptNumber } from '@khanut/shared/receipt';
 import { formatDayTime, groupTyped } from '../../i18n/format.js';
 import { hasReturn } from '../../sale/open-sale.js';
-import { returnableLines } from '../../sale/return-part.js';
+import { chosenOf, returnableLines } from '../../sale/return-part.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
 import { NoticeRow } from '../notice-row.js';
@@ -40,7 +47,8 @@ const returnKeys = (till: Till): KeyMap => ({
   ArrowDown: () => !isFinding(till) && walkReturn(till, 1),
   '+': () => stepReturn(till, 1),
   '-': () => stepReturn(till, -1),
-  Delete: () => dropReturn(till),
+  Delete: () => !isFinding(till) && removeReturned(till),
+  'Alt+U': () => undoReturnRemoval(till),
   F1: toggleSheet(till, 'menu'),
   F2: () => findOnReturn(till),
   F3: () => takeReturnQuantity(till),
@@ -134,6 +142,7 @@ function ReceiptWords() {
 
 function ReturnBand() {
   const { t } = useTranslation();
+  const till = useTill();
   const { sale, priced } = useTillState();
   const format = useFormat();
   const part = sale.returned;
@@ -147,6 +156,7 @@ function ReturnBand() {
         </div>
       </section>
     );
+  const lit = returnLine(till);
   const all = returnableLines(part).filter((line) => line.open > 0).length;
   const discountMinor = (priced?.lines ?? [])
     .filter((line) => line.quantity < 0)
@@ -165,7 +175,26 @@ function ReturnBand() {
           <p className="large">{format.amount(-discountMinor)}</p>
         </div>
       ) : null}
+      {lit && chosenOf(part, lit.cart.id) ? <RemoveKey /> : null}
     </section>
+  );
+}
+
+/** For the line that is lit. */
+function RemoveKey() {
+  const { t } = useTranslation();
+  const till = useTill();
+  return (
+    <div className="tools">
+      <button
+        type="button"
+        tabIndex={-1}
+        data-testid="return-remove"
+        onClick={() => removeReturned(till)}
+      >
+        {t('band.remove')} <kbd>Del</kbd>
+      </button>
+    </div>
   );
 }
 
