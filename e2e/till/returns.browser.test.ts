@@ -101,6 +101,23 @@ step('a part comes back, to card and points as it was paid', async () => {
   await till.next();
 });
 
+step('while the server is asked the screen says so, and calls nothing missing', async () => {
+  let answer = () => undefined as void;
+  const answered = new Promise<void>((done) => (answer = done));
+  const asks = '**/api/v1/till/sales?*';
+  await till.page.route(asks, (route) => answered.then(() => route.continue()));
+  await press('F8');
+  await till.page.keyboard.type('77777', { delay: 90 });
+  await till.get('return-waiting').waitFor();
+  expect(await till.get('return-nothing').count()).toBe(0);
+  answer();
+  await till.get('return-nothing').waitFor();
+  expect(await till.get('return-waiting').count()).toBe(0);
+  await till.page.unroute(asks);
+  await press('Escape');
+  await till.get('pay-cash').waitFor();
+});
+
 step('the rest comes back with the keyboard alone; then nothing is left', async () => {
   await press('F8');
   await till.get('receipt-row').first().waitFor();
@@ -177,6 +194,30 @@ step('dear goods for cheap ones: the difference is handed out', async () => {
   await refund('2 280');
   await till.next();
 });
+
+step(
+  'without a receipt: found by name, paid out by no typed code, taken off by its key',
+  async () => {
+    await press('F8');
+    await till.get('receipt-row').first().waitFor();
+    await press('F7');
+    await press('F2');
+    await till.get('search').fill('coffee');
+    await till.get('search-row').first().click();
+    await till.get('return-line').waitFor();
+    await till.page.keyboard.type('1234567', { delay: 90 });
+    await press('Enter');
+    await till.get('notice').filter({ hasText: '1234567' }).waitFor();
+    await till.get('return-remove').click();
+    await till.get('return-line').waitFor({ state: 'detached' });
+    await till.get('notice-undo').click();
+    await till.get('return-line').waitFor();
+    await press('Delete');
+    await till.get('return-line').waitFor({ state: 'detached' });
+    await press('Escape');
+    await till.get('pay-cash').waitFor();
+  },
+);
 
 step('no word is cut, in any language, on a small screen', async () => {
   await till.scan(items.coffee.code, items.matsun.code, items.matsun.code);

@@ -22,7 +22,7 @@ import {
   asked,
   approve,
 } from './testing-returns.js';
-import { milk, card } from './testing-selling.js';
+import { milk, card, until } from './testing-selling.js';
 
 async function askedTooLate() {
   const { till, world } = await sellingTill();
@@ -135,4 +135,22 @@ test('receipts are found by number, sum and words, here first', async () => {
   expect(await found('tomat')).toEqual([two.id]);
   expect(await found('', '2026-11-22')).toEqual([]);
   expect(await found('', '2026-11-23')).toEqual([two.id, one.id]);
+});
+
+test('a search waits until the server has answered for what stands typed now', async () => {
+  const { till } = await sellingTill();
+  const answers: (() => void)[] = [];
+  till.server.findSales = () => new Promise((done) => answers.push(() => done([])));
+  openReturn(till);
+  const find = () => till.store.get().returning?.find;
+  expect(find()).toMatchObject({ isWaiting: true, rows: [] });
+  const first = findReturn(till, '41', null);
+  const second = findReturn(till, '4', null);
+  await until(() => answers.length === 4);
+  for (const answer of answers.splice(0, 2)) answer();
+  await first;
+  expect(find()).toMatchObject({ text: '4', isWaiting: true });
+  for (const answer of answers) answer();
+  await second;
+  expect(find()).toMatchObject({ text: '4', isWaiting: false, rows: [] });
 });

@@ -2,9 +2,8 @@ import { hasReturn } from '../sale/open-sale.js';
 import { type ReturnSource, newReturn, returnableLines } from '../sale/return-part.js';
 import { knownCustomer } from './customer-actions.js';
 import { findReceipt, searchReceipts } from './return-finding.js';
-import { change, idle, look, partOf } from './return-state.js';
+import { change, emptyFind, idle, look, partOf } from './return-state.js';
 import { dropSale, happen } from './sale-actions.js';
-import type { Returning } from './state.js';
 import type { Till } from './till.js';
 
 // From the wish to give goods back to a receipt on the screen, and away again.
@@ -26,8 +25,6 @@ export function openReturn(till: Till): void {
   if (find) void findReturn(till, '', null);
 }
 
-const emptyFind: NonNullable<Returning['find']> = { text: '', day: null, rows: [], index: 0 };
-
 /** While a receipt is looked for, walking and taking are the list's. */
 export const isFinding = (till: Till): boolean =>
   Boolean(till.store.get().returning?.find) || !partOf(till);
@@ -43,11 +40,12 @@ export function openFind(till: Till): void {
 
 /** Looks as one types; an answer that came too late for the text is not shown. */
 export async function findReturn(till: Till, text: string, day: string | null): Promise<void> {
-  change(till, { find: { ...(till.store.get().returning?.find ?? emptyFind), text, day } });
+  const before = till.store.get().returning?.find ?? emptyFind;
+  change(till, { find: { ...before, text, day, isWaiting: true } });
   const rows = await searchReceipts(till, { text, day });
   const { find } = till.store.get().returning ?? idle;
   if (find && find.text === text && find.day === day)
-    change(till, { find: { ...find, rows, index: 0 } });
+    change(till, { find: { ...find, rows, index: 0, isWaiting: false } });
 }
 
 export function moveFind(till: Till, step: -1 | 1): void {

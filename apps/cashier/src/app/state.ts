@@ -252,6 +252,17 @@ export interface FoundReceipt {
   isHere: boolean;
 }
 
+/** The search for a receipt, with what it found so far. */
+export interface ReceiptFind {
+  text: string;
+  /** Business date; null: any. */
+  day: string | null;
+  rows: FoundReceipt[];
+  index: number;
+  /** The rows are not yet those of this text and day. */
+  isWaiting: boolean;
+}
+
 /** What was just taken off the return, while it can still be put back. */
 export interface RemovedReturn {
   line: ReturnedLine;
@@ -264,7 +275,7 @@ export interface Returning {
   /** The sold line that keys are about; null: the first. */
   lineId: string | null;
   /** Looking for the receipt; null: it is found, or there is none. */
-  find: { text: string; day: string | null; rows: FoundReceipt[]; index: number } | null;
+  find: ReceiptFind | null;
   /** A receipt is being looked up. */
   isAsking: boolean;
   removed: RemovedReturn | null;

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findReturn, moveFind, openReceipt } from '../../app/return-opening.js';
-import type { FoundReceipt, Returning } from '../../app/state.js';
+import { findReturn, moveFind, openFind, openReceipt } from '../../app/return-opening.js';
+import { emptyFind, idle } from '../../app/return-state.js';
+import type { FoundReceipt } from '../../app/state.js';
 import { outletTime } from '../../app/till.js';
 import { formatDayTime } from '../../i18n/format.js';
 import { outletClock } from '../../sale/outlet-clock.js';
@@ -10,7 +11,6 @@ import { intoSight } from '../into-sight.js';
 import { useFormat, useKeys, useTill, useTillState } from '../use-till.js';
 
 const DAY_MS = 86_400_000;
-const nothing: NonNullable<Returning['find']> = { text: '', day: null, rows: [], index: 0 };
 
 /** The receipt by its code, or by what people remember: number, sum, day, customer, goods. */
 export function FindReceipt() {
@@ -18,8 +18,12 @@ export function FindReceipt() {
   const till = useTill();
   const state = useTillState();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const find = state.returning?.find ?? nothing;
+  useEffect(() => {
+    field.current?.focus();
+    if (!till.store.get().returning?.find) openFind(till);
+  }, [till]);
+  const { find: begun, isAsking } = state.returning ?? idle;
+  const find = begun ?? emptyFind;
   useKeys({
     ArrowUp: () => moveFind(till, -1),
     ArrowDown: () => moveFind(till, 1),
@@ -76,10 +80,26 @@ export function FindReceipt() {
         {find.rows.map((one, index) => (
           <ReceiptRow key={one.id} receipt={one} isLit={index === find.index} />
         ))}
-        {find.rows.length === 0 ? <p className="empty">{t('return.nothing')}</p> : null}
+        <FoundWords isWaiting={find.isWaiting || isAsking} isNothing={find.rows.length === 0} />
       </div>
     </div>
   );
+}
+
+/** Nothing is said to be missing before there was an answer. */
+function FoundWords({ isWaiting, isNothing }: { isWaiting: boolean; isNothing: boolean }) {
+  const { t } = useTranslation();
+  if (isWaiting)
+    return (
+      <p className="empty find-waiting" role="status" data-testid="return-waiting">
+        {t('return.looking')}
+      </p>
+    );
+  return isNothing ? (
+    <p className="empty" data-testid="return-nothing">
+      {t('return.nothing')}
+    </p>
+  ) : null;
 }
 
 function ReceiptRow({ receipt, isLit }: { receipt: FoundReceipt; isLit: boolean }) {

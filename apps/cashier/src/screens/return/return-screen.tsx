@@ -126,9 +126,16 @@ function Work() {
 /** Which receipt it is: number, when, where. */
 function ReceiptWords() {
   const { t } = useTranslation();
+  const till = useTill();
   const state = useTillState();
   const part = state.sale.returned;
-  if (!part || state.returning?.find) return null;
+  if (!part || isFinding(till)) return null;
+  if (state.returning?.isAsking)
+    return (
+      <p role="status" data-testid="return-asking">
+        {t('return.looking')}
+      </p>
+    );
   if (!part.source) return <p data-testid="return-source">{t('return.bareTitle')}</p>;
   const { sale, outletName } = part.source;
   const at = formatDayTime(sale.sealedAt, outletTime(state).timeZone, state.language);
