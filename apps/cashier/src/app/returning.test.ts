@@ -1,3 +1,4 @@
+import { displayView } from '../display/view.js';
 import { openSaleKey } from '../offline/sale-keeper.js';
 import { expectedCash } from '../sale/shift.js';
 import { clearCustomer, setCustomer } from './customer-actions.js';
@@ -168,7 +169,24 @@ test('an exchange takes back and gives out on one receipt; only the difference i
   expect(plannedRefund(till)).toMatchObject([{ kind: 'cash', amount: -54_000 }]);
 });
 
-/** One of two cartons comes back after the window: a manager is asked. */
+test('the customer sees what comes back above what goes out; all lines together are the total', async () => {
+  const { till } = await sellingTill();
+  const sale = await sold(till, [milk, milk]);
+  await openReceipt(till, sale.id);
+  markAll(till);
+  withReason(till);
+  toExchange(till);
+  const seen = () => {
+    const { phase, lines, totalMinor } = displayView(till);
+    return { phase, totalMinor, sums: lines.map(({ quantity, netMinor }) => [quantity, netMinor]) };
+  };
+  expect(seen()).toEqual({ phase: 'sale', totalMinor: -108_000, sums: [[-2000, -108_000]] });
+  await scan(till, milk);
+  await scan(till, milk);
+  await scan(till, milk);
+  expect(seen()).toEqual({ phase: 'sale', totalMinor: 54_000, sums: [[-2000, -108_000], [3000, 162_000]] }); // prettier-ignore
+});
+
 test('an exchange that was set aside doesn’t take back what came back meanwhile', async () => {
   const { till } = await sellingTill();
   const sale = await sold(till, [milk]);

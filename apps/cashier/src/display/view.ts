@@ -5,13 +5,15 @@ import type { TillState } from '../app/state.js';
 import { type Till, currencyOf, rulebookAt } from '../app/till.js';
 import { type Language, languages } from '../i18n/languages.js';
 import { nextStep } from '../sale/next-step.js';
-import { receivedTotal } from '../sale/open-sale.js';
+import { hasReturn, receivedTotal } from '../sale/open-sale.js';
+import { returnedCartLines } from '../sale/return-part.js';
 
 type Words = Record<Language, string>;
 
 export interface DisplayLine {
   id: string;
   name: string;
+  /** Thousandths; what comes back has a minus, in its sum too. */
   quantity: number;
   unit: ProductFacts['unit'];
   unitPriceMinor: number;
@@ -65,7 +67,7 @@ export function displayView(till: Till): DisplayView {
   const state = till.store.get();
   const { sale, priced, paid, settings, registration, consentAsk } = state;
   const phase = phases[state.screen] ?? 'idle';
-  const isEmpty = sale.lines.length === 0 && sale.customer === null;
+  const isEmpty = sale.lines.length === 0 && !hasReturn(sale) && sale.customer === null;
   const isIdle = phase === 'idle' || (phase === 'sale' && isEmpty);
   return {
     phase: isIdle ? 'idle' : phase,
@@ -106,9 +108,11 @@ function money(till: Till, phase: DisplayView['phase']) {
   return { receivedMinor, changeMinor: Math.max(0, left) };
 }
 
+/** What comes back stands above what goes out, with a minus: all lines together are the total. */
 function displayLines({ sale, priced }: TillState): DisplayLine[] {
   const figures = new Map(priced?.lines.map((line) => [line.lineId, line]));
-  return sale.lines.map(({ id, product, quantity }) => {
+  const back = hasReturn(sale) ? returnedCartLines(sale.returned) : [];
+  return [...back, ...sale.lines].map(({ id, product, quantity }) => {
     const line = figures.get(id);
     return {
       id,
