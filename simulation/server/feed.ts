@@ -195,15 +195,6 @@ function settingsOf(shop: Shop, register: Enrolled): PullAnswer['settings'] {
     weightLabelPattern: null,
     drawerOpensOn: ['cash'],
     allowances: offlineAllowances,
-    returns: {
-      windowDays: 14,
-      storeCredit: true,
-      withoutReceiptLimit: 0,
-      categories: [],
-      reasons: [
-        { id: 'unfit', names: { hy: 'Չի հարմարվում', ru: 'Не подошло', en: 'Unfit' }, goods: null },
-        { id: 'broken', names: { hy: 'Կոտրված', ru: 'Сломано', en: 'Broken' }, goods: 'write-off' },
-      ],
-    },
+    returns: shop.returnPolicy,
   };
 }

@@ -1,6 +1,6 @@
 import { rulebookOf } from '@khanut/api/domains/sales/testing/selling-shop';
 import type { SellingShop } from '@khanut/api/domains/sales/testing/selling-shop';
-import type { Role } from '@khanut/shared/contracts';
+import type { ReturnPolicy, Role } from '@khanut/shared/contracts';
 import type { LoyaltyPolicy, Rulebook } from '@khanut/shared/engine';
 import type { Money, Points, Rate } from '@khanut/shared/money';
 
@@ -30,12 +30,24 @@ export interface Shop extends SellingShop {
   customers: { id: string; name: string; card: string }[];
   /** The cashier and who allows what the cashier may not. */
   staff: { id: string; name: string; role: Role; discountLimit: number; pin: string }[];
+  returnPolicy: ReturnPolicy;
   opening: OpeningBalance[];
   openingStock: number;
 }
 
 const startMs = Date.parse('2026-11-23T08:00:00Z');
 export const shopOpensMs = startMs;
+
+const returnPolicy: ReturnPolicy = {
+  windowDays: 14,
+  storeCredit: true,
+  withoutReceiptLimit: 0,
+  categories: [],
+  reasons: [
+    { id: 'unfit', names: { hy: 'Չի հարմարվում', ru: 'Не подошло', en: 'Unfit' }, goods: null },
+    { id: 'broken', names: { hy: 'Կոտրված', ru: 'Сломано', en: 'Broken' }, goods: 'write-off' },
+  ],
+};
 
 const everything = {
   productIds: [],
@@ -105,6 +117,7 @@ export function makeShop(): Shop {
       // Tills list people by id: the cashier comes first.
       { id: fixedId(60), name: 'Zara', role: 'store_manager', discountLimit: 0, pin: '5678' },
     ],
+    returnPolicy,
     opening: [
       { kind: 'gift-card', holder: 'GIFT-1', amount: 300_000 },
       { kind: 'gift-card', holder: 'GIFT-2', amount: 40_000 },

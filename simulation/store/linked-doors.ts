@@ -19,6 +19,9 @@ export function linkedSales(store: SaleStore, link: StoreLink): SaleStore {
     override handRights(staffIds: readonly string[]) {
       return store.handRights(staffIds);
     }
+    override returnRules(staffIds: readonly string[], saleIds: readonly string[]) {
+      return store.returnRules(staffIds, saleIds);
+    }
     posting(registerId: string, slice: readonly SaleToPost[]) {
       const post = store.posting(registerId, slice);
       return () => through(link, post);

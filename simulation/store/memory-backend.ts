@@ -89,6 +89,7 @@ function furnish(tables: MemoryTables, shop: Shop): void {
   }
   for (const { id, role, discountLimit } of shop.staff)
     tables.shopStaff.put(id, { role, discountLimit });
+  tables.shopReturnPolicy.put('policy', shop.returnPolicy);
   for (const { id } of shop.customers) tables.shopCustomers.put(id, { id });
   tables.shopRulebooks.put('1', {
     body: shop.rulebook,

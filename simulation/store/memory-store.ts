@@ -6,6 +6,7 @@ import {
   type SyncUnit,
 } from '@khanut/api/domains/sync/sync-store';
 import type { SaleToPost } from '@khanut/api/platform/posting/posting-part';
+import type { Role } from '@khanut/shared/contracts';
 import type { DoneCommand, StoreCommand, UnitVerb } from './commands.js';
 import { MemoryTables, StoreError } from './memory-tables.js';
 import { postInMemory } from './post-in-memory.js';
@@ -90,6 +91,20 @@ export class MemorySaleStore extends SaleStore {
       discountLimits: new Map(people.map(({ id, discountLimit }) => [id, discountLimit])),
       shelfLimitPpm: 0,
     });
+  }
+
+  override returnRules(staffIds: readonly string[], saleIds: readonly string[]) {
+    const { tables } = this.store;
+    const roles = staffIds.flatMap((id): [string, Role][] => {
+      const person = tables.shopStaff.get(id);
+      return person ? [[id, person.role]] : [];
+    });
+    const sold = saleIds.flatMap((id): [string, string][] => {
+      const day = tables.sales.get(id)?.businessDate;
+      return day === undefined ? [] : [[id, day]];
+    });
+    const policy = tables.shopReturnPolicy.get('policy') ?? null;
+    return Promise.resolve(policy && { policy, roles: new Map(roles), soldOn: new Map(sold) });
   }
 
   settleGaps(registerId: string): Promise<void> {

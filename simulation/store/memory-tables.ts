@@ -1,5 +1,5 @@
 import type { PublishedVersion } from '@khanut/api/domains/sales/check-sale';
-import type { Role } from '@khanut/shared/contracts';
+import type { ReturnPolicy, Role } from '@khanut/shared/contracts';
 import { Table, type UndoLog } from './table.js';
 
 export interface EntryRow {
@@ -23,6 +23,7 @@ export interface SaleRow {
   customerId: string | null;
   originalSaleId: string | null;
   sealedAt: string;
+  businessDate: string;
   net: number;
   payable: number;
   paid: number;
@@ -170,6 +171,7 @@ export class MemoryTables {
   readonly shopProducts = this.table<{ isTracked: boolean }>();
   readonly shopPrices = this.table<PriceRow>();
   readonly shopStaff = this.table<StaffRow>();
+  readonly shopReturnPolicy = this.table<ReturnPolicy>();
   readonly shopCustomers = this.table<{ id: string }>();
   readonly shopRulebooks = this.table<PublishedVersion>();
 

@@ -129,6 +129,7 @@ function storeSales(
       customerId: sale.customer_id,
       originalSaleId: sale.original_sale_id,
       sealedAt: sale.sealed_at,
+      businessDate: sale.business_date,
       net: sale.net,
       payable: sale.payable,
       paid: sale.paid,

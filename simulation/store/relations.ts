@@ -17,6 +17,7 @@ export interface InSale {
   customer_id: string | null;
   original_sale_id: string | null;
   sealed_at: string;
+  business_date: string;
   net: number;
   added_tax: number;
   rounding: number;

@@ -18,6 +18,7 @@ export async function furnishDatabase(client: pg.Client, shop: Shop): Promise<vo
       `insert into staff (id, name, role, all_outlets, manual_discount_limit) values ($1, $2, $3, true, $4)`,
       [id, name, role, discountLimit],
     );
+  await client.query('update return_policy set policy = $1', [JSON.stringify(shop.returnPolicy)]);
   await client.query(
     `insert into tax_classes (id, name, mode, rates) values ('vat', 'VAT', 'included', $1)`,
     [JSON.stringify(shop.rulebook.taxClasses[0]?.rates)],

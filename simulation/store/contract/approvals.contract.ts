@@ -1,3 +1,4 @@
+import { returnOf } from '@khanut/api/domains/sales/testing/return-of';
 import type { SaleBody } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
 import { type ContractStore, type ContractTill, kinds, sealed } from './contract-store.js';
@@ -66,6 +67,53 @@ export function approvalsContract(store: () => ContractStore): void {
     };
     expect(await told(one, priced(manager()))).toEqual([]);
     expect(await told(one, priced(store().backend.shop.cashierId))).toContain('APPROVAL_MISSING');
+  });
+
+  /** Sold three weeks ago: too late for a cashier alone. */
+  const broughtLate = async (till: ContractTill, named: object = {}, id = v7()): Promise<SaleBody> => {
+    const sale = store().sale(till);
+    const day = new Date(Date.parse(sale.businessDate) - 21 * 86_400_000).toISOString().slice(0, 10);
+    const wish = { number: (till.number += 1), refund: 'cash' as const };
+    const back = returnOf(sale, store().backend.shop.rulebook, wish)!;
+    await store().push(0, till, [sealed(till, { ...sale, businessDate: day })]);
+    return { ...back, id, registerId: till.registerId, original: { ...back.original!, ...named } };
+  }; // prettier-ignore
+
+  test('goods that come back too late, or without a receipt, name who allowed it', async () => {
+    const one = await store().till();
+    expect(await told(one, await broughtLate(one))).toEqual(['APPROVAL_MISSING']);
+    const byManager = { ...(await broughtLate(one)), cashierId: manager() };
+    expect(await told(one, byManager)).toEqual([]);
+    const bare = await broughtLate(one, { saleId: null });
+    expect(await told(one, bare)).toEqual(['APPROVAL_MISSING']);
+    const { exceptions } = await store().view();
+    const flag = exceptions.find((row) => row.subjectId === bare.id && row.code === 'APPROVAL_MISSING'); // prettier-ignore
+    expect(flag).toMatchObject({ isResolved: false });
+  });
+
+  test('with its sale in the same push its day is known', async () => {
+    const one = await store().till();
+    const late = await broughtLate(one);
+    const sale = { ...store().sale(one), businessDate: '2026-01-01' };
+    const back = { ...late, original: { ...late.original!, saleId: sale.id } };
+    const verdicts = await store().push(1, one, [sealed(one, sale), sealed(one, back)]);
+    expect(verdicts.at(-1)?.codes).toContain('APPROVAL_MISSING');
+  });
+
+  test('the approval that a return names is there, or awaited, and good once', async () => {
+    const one = await store().till();
+    const [first, second] = [v7(), v7()];
+    const given = (saleId: string) => approval(one, saleId, { act: 'return', rate: null });
+    const [yes, later] = [given(first), given(second)];
+    const named = (approvalId: string) => ({ approvedBy: manager(), approvalId });
+    await store().push(1, one, [yes]);
+    expect(await told(one, await broughtLate(one, named(yes.id), first))).toEqual([]);
+    expect(await told(one, await broughtLate(one, named(yes.id)))).toEqual(['APPROVAL_OF_OTHER_SALE']); // prettier-ignore
+    expect(await told(one, await broughtLate(one, named(later.id), second))).toEqual(['APPROVAL_MISSING']); // prettier-ignore
+    await store().push(1, one, [later]);
+    const { exceptions } = await store().view();
+    const flag = exceptions.find((row) => row.subjectId === second && row.code === 'APPROVAL_MISSING'); // prettier-ignore
+    expect(flag).toMatchObject({ isResolved: true });
   });
 
   test('who may not approve, and who is not known, is told', async () => {

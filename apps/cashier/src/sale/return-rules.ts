@@ -1,4 +1,9 @@
-import type { GoodsWay, PulledReturnPolicy } from '@khanut/shared/contracts';
+import {
+  type GoodsWay,
+  lastReturnDay,
+  type PulledReturnPolicy,
+  returnRuleOf,
+} from '@khanut/shared/contracts';
 import type { CartLine } from '@khanut/shared/engine';
 import { type ReturnPart, returnableLines } from './return-part.js';
 
@@ -13,18 +18,6 @@ export const fallbackPolicy: PulledReturnPolicy = {
   ],
 };
 
-const DAY_MS = 86_400_000;
-
-/** The nearest listed category of an item decides; the categories come from the nearest on. */
-const ruleOf = (policy: PulledReturnPolicy, { product }: CartLine) =>
-  product.categoryIds
-    .map((id) => policy.categories.find((one) => one.categoryId === id))
-    .find((one) => one !== undefined);
-
-/** Days in which the item comes back; null: always. */
-export const windowOf = (policy: PulledReturnPolicy, line: CartLine): number | null =>
-  ruleOf(policy, line)?.windowDays ?? policy.windowDays;
-
 /** What becomes of goods unless told otherwise: by the reason, the category, the unit. */
 export function usualGoods(
   policy: PulledReturnPolicy,
@@ -33,13 +26,11 @@ export function usualGoods(
 ): GoodsWay {
   const byReason = policy.reasons.find(({ id }) => id === reasonId)?.goods;
   const isWeighed = line.product.unit !== 'pcs';
-  return byReason ?? ruleOf(policy, line)?.goods ?? (isWeighed ? 'write-off' : 'restock');
-}
-
-/** The last business date on which an item sold on `soldOn` comes back; null: always. */
-export function lastDay(soldOn: string, days: number | null): string | null {
-  if (days === null) return null;
-  return new Date(Date.parse(soldOn) + days * DAY_MS).toISOString().slice(0, 10);
+  return (
+    byReason ??
+    returnRuleOf(policy, line.product.categoryIds)?.goods ??
+    (isWeighed ? 'write-off' : 'restock')
+  );
 }
 
 /** Where the chosen lines go beyond the shop's rules. */
@@ -63,7 +54,7 @@ export function breaches(
   const chosen = new Set(part.lines.map((line) => line.originalLineId));
   const late = returnableLines(part)
     .filter(({ cart }) => chosen.has(cart.id))
-    .map(({ cart }) => lastDay(source.sale.businessDate, windowOf(policy, cart)))
+    .map(({ cart }) => lastReturnDay(policy, cart.product.categoryIds, source.sale.businessDate))
     .filter((day): day is string => day !== null && day < today)
     .toSorted();
   return late.length > 0 ? [{ kind: 'window', day: late[0] ?? null, limitMinor: null }] : [];

@@ -7,6 +7,7 @@ export * from './errors/problem.js';
 export * from './sync/sale.js';
 export * from './sync/selling.js';
 export * from './sync/returns.js';
+export * from './sync/return-rules.js';
 export * from './sync/shift.js';
 export * from './sync/parked.js';
 export * from './sync/entries.js';

@@ -1,3 +1,4 @@
+import { lastReturnDay } from '@khanut/shared/contracts';
 import { discountName } from '@khanut/shared/engine';
 import { useTranslation } from 'react-i18next';
 import { outletTime } from '../../app/till.js';
@@ -17,7 +18,6 @@ import {
   chosenOf,
   returnableLines,
 } from '../../sale/return-part.js';
-import { lastDay, windowOf } from '../../sale/return-rules.js';
 import { Icon } from '../icon.js';
 import { intoSight } from '../into-sight.js';
 import { useFormat, useTill, useTillState } from '../use-till.js';
@@ -206,7 +206,7 @@ function WindowWords({ part }: { part: ReturnPart }) {
   const policy = returnPolicy(state);
   const lines = returnableLines(part).filter(({ open }) => open > 0);
   const days = lines
-    .map(({ cart }) => lastDay(source.sale.businessDate, windowOf(policy, cart)))
+    .map(({ cart }) => lastReturnDay(policy, cart.product.categoryIds, source.sale.businessDate))
     .filter((day) => day !== null)
     .toSorted();
   const { businessDate: today } = outletClock(till.nowMs(), outletTime(state));

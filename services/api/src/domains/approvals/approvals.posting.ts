@@ -1,9 +1,9 @@
 import { postingInput, type PostingPart, type SaleToPost } from '../../platform/posting/posting-part.js'; // prettier-ignore
 
 /**
- * What a sale says a manager allowed: on its discounts by hand and on prices that are not the list's. A price that
- * whoever set it answers for alone was set by right, which is looked at with the prices; goods that come back repeat what
- * was allowed when they were sold.
+ * What a sale says a manager allowed: on its discounts by hand, on prices that are not the list's, and on goods that come
+ * back. A price that whoever set it answers for alone was set by right, which is looked at with the prices; the prices of
+ * goods that come back repeat what was allowed when they were sold.
  */
 function namedApprovals({ n, sale, source }: SaleToPost) {
   if (source !== null) return [];
@@ -12,6 +12,9 @@ function namedApprovals({ n, sale, source }: SaleToPost) {
     ...sale.cart.lines.flatMap(({ fixedPrice, quantity }) =>
       fixedPrice && quantity > 0 ? [fixedPrice] : [],
     ),
+    ...(sale.original?.approvedBy
+      ? [{ ...sale.original, approvedBy: sale.original.approvedBy }]
+      : []),
   ];
   const seen = new Set<string>();
   // Where it was set aside and taken over, approvals were given to its former ids.

@@ -5,6 +5,7 @@ import { isPassing, sqlState } from '../../platform/database/transaction.js';
 import type { SaleToPost } from '../../platform/posting/posting-part.js';
 import { checkDiscounts, discountingStaff, hasOwnDiscount } from './check-discounts.js';
 import { answeringStaff, checkOverrides, hasOverride } from './check-overrides.js';
+import { checkReturn, isOwnReturn } from './check-returns.js';
 import type { PostedSale } from './post-sale.js';
 import { flagsOf } from './replay.js';
 import { SaleStore } from './sale-store.js';
@@ -58,6 +59,7 @@ export class SaleAcceptor {
     const { registerId, receivedMs, source } = arrival;
     const entries: SaleToPost[] = [];
     const rights = await this.rightsFor(arrival, slice);
+    const rules = await this.returnRulesFor(arrival, slice);
     for (const [n, arrived] of slice.entries()) {
       const { sale } = arrived;
       const published = await this.store.publishedVersion(sale.priced.rulebookVersion);
@@ -66,6 +68,7 @@ export class SaleAcceptor {
         flags.push(...checkOverrides(sale, published?.body ?? null, rights));
         flags.push(...checkDiscounts(sale, rights));
       }
+      if (rules) flags.push(...checkReturn(sale, rules));
       const moves = sale.kind !== 'void' && !sale.training;
       const pointsPolicy = published?.body.loyalty?.points ?? null;
       entries.push({ ...arrived, n, flags, moves, pointsPolicy, source });
@@ -80,6 +83,18 @@ export class SaleAcceptor {
     if (receivedMs === null || !isByHand) return null;
     const people = [...answeringStaff(sales), ...discountingStaff(sales)];
     return this.store.handRights([...new Set(people)]);
+  }
+
+  /** null: nothing came back at a till that nobody is named for. Sales of the slice are not stored yet, and known all the same. */
+  private async returnRulesFor({ receivedMs }: Arrival, slice: readonly ArrivedSale[]) {
+    const sales = slice.map(({ sale }) => sale);
+    const back = sales.filter(isOwnReturn);
+    if (receivedMs === null || back.length === 0) return null;
+    const staffIds = new Set(back.flatMap(({ cashierId }) => cashierId ?? []));
+    const saleIds = new Set(back.flatMap(({ original }) => original.saleId ?? []));
+    const rules = await this.store.returnRules([...staffIds], [...saleIds]);
+    const own = sales.map(({ id, businessDate }): [string, string] => [id, businessDate]);
+    return rules && { ...rules, soldOn: new Map([...rules.soldOn, ...own]) };
   }
 
   /** @throws what blames the server: nothing was stored */
