@@ -218,7 +218,7 @@ exports.tillBugs = [
   },
   {
     name: 'resumed-waits-on',
-    caughtBy: 1,
+    caughtBy: 5,
     about: 'a receipt that goes on is still among those set aside, to be sold again',
     file: cashier('app/park-actions.ts'),
     find: 'const own = ownParked.filter((one) => one.id !== row.id);',
