@@ -1,7 +1,7 @@
 import { type OpenShift, expectedCash } from '../sale/shift.js';
 import { withApproval } from './approval-actions.js';
-import { type Counted, countedMinor, denominations } from './counted.js';
-import { type DrawerCounts, beginSurprise, drawerCounts, surpriseSealed } from './drawer-count.js';
+import { type Counted, type DrawerCounts, countedMinor, denominations } from './counted.js';
+import { beginSurprise, drawerCounts, surpriseSealed } from './drawer-count.js';
 import { passOn, sealEntry } from './entries.js';
 import { onRecordOnce } from './on-record.js';
 import { printMoveSlip } from './shift-paper.js';

@@ -12,3 +12,22 @@ export const countedMinor = (counted: Counted): number =>
 /** As an entry keeps them. */
 export const denominations = (counted: Counted) =>
   counted.map(({ faceMinor, count }) => ({ face: faceMinor as Money, count }));
+
+/** A count of the drawer on its way to its entry. */
+export interface DrawerCount {
+  counts: Counts;
+  /** It stands beside the expected cash. */
+  isCompared: boolean;
+  /** How often it did. */
+  comparisons: number;
+}
+
+/** What the drawer is counted for. */
+export type CountOf = 'closing' | 'surprise';
+
+/** The counts of one shift: whoever leaves their screen, locks the till or loads it anew finds them again. */
+export interface DrawerCounts extends Record<CountOf, DrawerCount> {
+  shiftId: string;
+  /** The approver of the surprise count under way; null: there is none. */
+  countedBy: string | null;
+}

@@ -1,26 +1,7 @@
 import type { KeptValue } from '../offline/till-database.js';
-import type { Counts } from './counted.js';
+import type { CountOf, Counts, DrawerCount, DrawerCounts } from './counted.js';
 import { onRecord } from './on-record.js';
 import type { Till } from './till.js';
-
-/** A count of the drawer on its way to its entry. */
-export interface DrawerCount {
-  counts: Counts;
-  /** It stands beside the expected cash. */
-  isCompared: boolean;
-  /** How often it did. */
-  comparisons: number;
-}
-
-/** What the drawer is counted for. */
-export type CountOf = 'closing' | 'surprise';
-
-/** The counts of one shift: whoever leaves their screen, locks the till or loads it anew finds them again. */
-export interface DrawerCounts extends Record<CountOf, DrawerCount> {
-  shiftId: string;
-  /** The approver of the surprise count under way; null: there is none. */
-  countedBy: string | null;
-}
 
 const drawerCountsKey = 'drawerCounts';
 const none: DrawerCount = { counts: {}, isCompared: false, comparisons: 0 };

@@ -37,7 +37,9 @@ export async function enrol(till: Till, code: string): Promise<string | null> {
     await proveRoom(till.database);
     const registration = await (till.agent ?? till.server).enrol(clean);
     await storeRegistration(till.database, registration);
-    till.store.set({ registration, stop: null, isForgotten: false, nextNumber: 1, shift: null });
+    const counters = await till.database.counters.get('counters');
+    const nextNumber = (counters?.lastNumber ?? 0) + 1;
+    till.store.set({ registration, stop: null, isForgotten: false, nextNumber, shift: null });
     // A receipt that stood paid is of the enrolment before: in the next shift nothing of it may be open.
     const { paid, sale } = till.store.get();
     if (paid?.entryId === sale.id) startSale(till);

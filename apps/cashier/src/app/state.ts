@@ -24,7 +24,7 @@ import type { ReturnedLine } from '../sale/return-part.js';
 import type { OpenShift } from '../sale/shift.js';
 import type { CategoryRestrictions } from '../sale/restrictions.js';
 import type { PendingApproval } from './approval.js';
-import type { DrawerCounts } from './drawer-count.js';
+import type { DrawerCounts } from './counted.js';
 import type { PriceCheck } from './price-check.js';
 import type { QuickPage } from './quick-pages.js';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Counted, Counts } from '../../app/counted.js';
-import { type CountOf, drawerCounts, setCounts as keepCounts } from '../../app/drawer-count.js';
+import type { CountOf, Counted, Counts } from '../../app/counted.js';
+import { drawerCounts, setCounts as keepCounts } from '../../app/drawer-count.js';
 import type { KeyMap } from '../../app/keyboard.js';
 import { useFaces, useTill, useTillState } from '../use-till.js';
 import { countsSum } from './count-grid.js';
