@@ -76,7 +76,7 @@ exports.serverBugs = [
   },
   {
     name: 'one-refuses-all',
-    caughtBy: 3,
+    caughtBy: 28,
     about: 'one sale that can’t be posted takes its slice along',
     file: api('sales/accept-sales.ts'),
     find: "if (slice.length === 1) return [{ state: 'refused', reason: refusalOf(error, state) }];",

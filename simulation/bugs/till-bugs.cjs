@@ -14,16 +14,17 @@ exports.tillBugs = [
     caughtBy: 1,
     about: 'the screen says paid while the transaction is still under way',
     file: cashier('offline/journal.ts'),
-    find: 'await this.store(entry, counters, sealing, numbers).catch(async',
-    replace: 'void this.store(entry, counters, sealing, numbers).catch(async',
+    find: 'await this.withRoom(() => this.store(entry, counters, sealing, numbers));',
+    replace:
+      'void this.withRoom(() => this.store(entry, counters, sealing, numbers)).catch(() => undefined);',
   },
   {
     name: 'quota-swallowed',
     caughtBy: 10,
     about: 'a journal write that failed is taken for done',
     file: cashier('offline/journal.ts'),
-    find: 'await this.store(entry, counters, sealing, numbers);',
-    replace: 'await this.store(entry, counters, sealing, numbers).catch(() => undefined);',
+    find: 'await this.makeRoom();\n      await write();',
+    replace: 'await this.makeRoom();\n      await write().catch(() => undefined);',
   },
   {
     name: 'counter-outside-transaction',
@@ -76,12 +77,12 @@ exports.tillBugs = [
   },
   {
     name: 'cash-moves-overlap',
-    caughtBy: 31,
+    caughtBy: 46,
     about:
       'two taps on the key that moves cash are two movements, one of them forgotten in the sums',
-    file: cashier('app/cash-actions.ts'),
-    find: 'if (!shift || busy || amountMinor === 0) return;',
-    replace: 'if (!shift || amountMinor === 0) return;',
+    file: cashier('app/on-record.ts'),
+    find: 'if (till.store.get().busy) return false;',
+    replace: '',
   },
   {
     name: 'movements-not-expected',

@@ -8,8 +8,8 @@ import type { History } from './history.js';
 import { type Network, perfectLink } from './network.js';
 
 /**
- * A till's disk was copied and runs elsewhere with its token: it sends again what it held, a receipt of its own under a
- * number that is taken, and another receipt under an id that is taken.
+ * A till's disk was copied and runs elsewhere with its token: it sends again what it held, what still waits in it, a receipt
+ * of its own under a number that is taken, and another receipt under an id that is taken.
  */
 export async function sendFromCopy(
   node: TillNode,
@@ -25,7 +25,8 @@ export async function sendFromCopy(
   const sale = draws.pick(posted);
   const made = [repeated(sale, () => node.newId()), changed(sale)];
   for (const { id, hash } of made) history.forged.add(`${id} ${hash}`);
-  const sent = [envelope(sale), ...made];
+  const waiting = node.entries().filter(({ kind, unsent }) => kind === 'sale' && unsent);
+  const sent = [...[sale, ...waiting].map(envelope), ...made];
   const send = network.fetchOver(perfectLink(), () => true);
   const answer = await send(pushRoute.path, {
     method: pushRoute.method,

@@ -15,7 +15,7 @@ const closesMinute = 22 * 60;
 const floatAmount = 2_000_000;
 const returnShare = 0.008;
 const knownBuyerShare = 0.52;
-const couponShare = 0.012;
+const couponShare = 0.04;
 /** Well above what the coupon asks for, whatever other rules take off first. */
 const couponFromWorth = 400_000;
 /** How busy each hour from 9 to 21 is. */
