@@ -159,8 +159,12 @@ function* outboxComplete({ view }: Evidence): Iterable<Verdict> {
 }
 
 /** Nothing is on the exception list that nothing explains, and what has settled is taken down. */
-function* flagsExplained({ view, happened, lostWithStore }: Evidence): Iterable<Verdict> {
+function* flagsExplained({ view, happened, lostWithStore, sealed }: Evidence): Iterable<Verdict> {
   const isLost = lostWithStore.size > 0 || happened.smallProxy || happened.revocations;
+  // The agent gives back what it holds, a sale perhaps and not the opening of its shift.
+  const isShiftLost = sealed.some(
+    ({ id, kind }) => kind === 'shift-opened' && lostWithStore.has(id),
+  );
   const kinds = new Map(view.sales.map(({ id, kind }) => [id, kind]));
   const hasReturns = view.sales.some(({ kind }) => kind !== 'sale');
   const explained: Record<string, boolean> = {
@@ -179,7 +183,7 @@ function* flagsExplained({ view, happened, lostWithStore }: Evidence): Iterable<
     // The worker settles these once the sale has come, and no worker runs here.
     UNKNOWN_SALE: isLost || happened.flips,
     APPROVAL_MISSING: isLost || happened.flips,
-    UNKNOWN_SHIFT: happened.smallProxy || happened.revocations,
+    UNKNOWN_SHIFT: isShiftLost || happened.smallProxy || happened.revocations,
     LATE_FOR_CLOSED_SHIFT: true,
     // Sums that arrive before what they sum up; the law of the Z compares them once all has arrived.
     SUMS: true,
