@@ -33,6 +33,8 @@ export class ContractServer {
   isDown = false;
   /** The backoffice revoked this till. */
   isRevoked = false;
+  /** False: its database is an older copy, or another one. */
+  knowsTills = true;
   /** What a test changes in the shop before the till pulls it. */
   pulled: (shop: PullAnswer) => PullAnswer = (shop) => shop;
   /** Points, or minor units, by `kind:holder`. */
@@ -100,6 +102,8 @@ export class ContractServer {
   }
 
   private plainAnswer(address: string, body: Record<string, unknown>): Answer {
+    if (!this.knowsTills && address.startsWith('/api/v1/sync'))
+      return problem(401, 'NOT_SIGNED_IN');
     if (this.isRevoked && address.startsWith('/api/v1/sync'))
       return problem(403, 'REGISTER_REVOKED');
     switch (address) {

@@ -7,7 +7,6 @@ import { outletTime } from '../../app/till.js';
 import { formatDay, formatTime, initials } from '../../i18n/format.js';
 import { Frame, Total } from '../frame.js';
 import { Icon } from '../icon.js';
-import { shownLink } from '../status-strip.js';
 import { intoSight } from '../into-sight.js';
 import { toggleSheet } from '../../app/screen-actions.js';
 import { useKeys, useTill, useTillState } from '../use-till.js';
@@ -94,7 +93,7 @@ export function LockScreen() {
       total={
         <Total
           label={formatDay(now, timeZone, state.language)}
-          aside={t(`panel.link.${shownLink(state)}`)}
+          aside={state.isForgotten ? t('status.forgotten') : t(`panel.link.${state.link}`)}
           figure={formatTime(now, timeZone)}
           testId="clock"
         />

@@ -103,15 +103,7 @@ export function StatusSheet() {
       testId="status-sheet"
       foot={
         <div className="choices even">
-          <button
-            type="button"
-            className="chip"
-            data-testid="sync-now"
-            onClick={() => till.sync.pullSoon()}
-          >
-            {t('panel.tryNow')}
-          </button>
-          {link === 'forgotten' ? (
+          {state.isForgotten ? (
             <button
               type="button"
               className="chip"
@@ -120,7 +112,16 @@ export function StatusSheet() {
             >
               {t('notice.do.enrol')}
             </button>
-          ) : null}
+          ) : (
+            <button
+              type="button"
+              className="chip"
+              data-testid="sync-now"
+              onClick={() => till.sync.pullSoon()}
+            >
+              {t('panel.tryNow')}
+            </button>
+          )}
           <button
             type="button"
             className="chip"
