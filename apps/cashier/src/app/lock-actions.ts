@@ -27,18 +27,12 @@ const goesOn: ReadonlySet<Screen> = new Set([
 
 /** The cashier is at the till: to the sale, or to the float when no shift is open. */
 function signIn(till: Till, staff: PulledStaff): void {
-  till.store.set(({ shift, paid, screen, lockedFrom, notice }) => ({
+  till.store.set(({ shift, lockedFrom, notice }) => ({
     cashier: staff,
     // That papers may be missing was found while nobody stood here: it waits for this.
     notice: notice?.action === 'reprint' ? notice : null,
     lockedFrom: null,
-    screen: !shift
-      ? 'shift-open'
-      : lockedFrom && goesOn.has(lockedFrom)
-        ? lockedFrom
-        : paid && screen === 'paid'
-          ? 'paid'
-          : 'sell',
+    screen: !shift ? 'shift-open' : lockedFrom && goesOn.has(lockedFrom) ? lockedFrom : 'sell',
   }));
 }
 
