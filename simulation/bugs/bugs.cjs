@@ -1,3 +1,4 @@
+const { restoreBugs } = require('./restore-bugs.cjs');
 const { returnBugs } = require('./return-bugs.cjs');
 const { serverBugs } = require('./server-bugs.cjs');
 const { tillBugs } = require('./till-bugs.cjs');
@@ -8,4 +9,4 @@ const { tillBugs } = require('./till-bugs.cjs');
  * stand in its file exactly once: who changes that code changes its bug with it.
  * `caughtBy`: a seed of size full that saw it.
  */
-exports.bugs = [...tillBugs, ...serverBugs, ...returnBugs];
+exports.bugs = [...tillBugs, ...serverBugs, ...returnBugs, ...restoreBugs];

@@ -179,10 +179,10 @@ exports.tillBugs = [
   {
     name: 'prune-takes-unsent',
     caughtBy: 3,
-    about: 'what is old by the clock goes, sent or not',
+    about: 'a start drops what is in the journal, sent or not',
     file: cashier('offline/outbox.ts'),
-    find: '.filter((row) => row.unsent === undefined && row.unprinted === undefined)',
-    replace: '.filter(() => true)',
+    find: '.below(sealedBefore)\n    .filter((row) => row.unsent === undefined && row.unprinted === undefined)',
+    replace: ".above('')",
   },
   {
     name: 'portal-acknowledges',

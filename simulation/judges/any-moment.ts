@@ -15,11 +15,17 @@ export function acknowledgedIsKept(tills: readonly TillSeen[], view: StoreView):
 }
 
 /** What no server has, an agent that took it still holds: a lost store gets it back from there. */
-export function agentsKeep(tills: readonly TillSeen[], view: StoreView): Verdict[] {
+export function agentsKeep(
+  tills: readonly TillSeen[],
+  view: StoreView,
+  lostWithCopy: ReadonlySet<string> = new Set(),
+): Verdict[] {
   const kept = keptOf(view);
   return tills.flatMap(({ name, agent }) =>
     [...(agent?.stored ?? [])]
-      .filter(([id, hash]) => !agent?.held.has(id) && !kept.has(`${id} ${hash}`))
+      .filter(
+        ([id, hash]) => !agent?.held.has(id) && !kept.has(`${id} ${hash}`) && !lostWithCopy.has(id),
+      )
       .map(([id]) => broken('a second copy is kept until the server has it', `${name}: ${id}`)),
   );
 }

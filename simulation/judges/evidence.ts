@@ -75,6 +75,8 @@ export interface Evidence {
   sealed: (JournalRow & { till: string; registerId: string })[];
   /** Entries that went with an evicted store before anybody else had them. */
   lostWithStore: Set<string>;
+  /** Of these, what an older copy of the server forgot and nobody held any more. */
+  lostWithCopy: ReadonlySet<string>;
   /** What a register may spend without a network on one date, by kind. */
   allowances: Readonly<Record<string, number>>;
   /** What a cashier may take off without asking, parts per million. */

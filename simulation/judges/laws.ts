@@ -160,7 +160,8 @@ function* outboxComplete({ view }: Evidence): Iterable<Verdict> {
 
 /** Nothing is on the exception list that nothing explains, and what has settled is taken down. */
 function* flagsExplained({ view, happened, lostWithStore, sealed }: Evidence): Iterable<Verdict> {
-  const isLost = lostWithStore.size > 0 || happened.smallProxy || happened.revocations;
+  // After an older copy was put back, what comes now may come before what comes again.
+  const isLost = lostWithStore.size > 0 || happened.smallProxy || happened.revocations || happened.restores; // prettier-ignore
   // The agent gives back what it holds, a sale perhaps and not the opening of its shift.
   const isShiftLost = sealed.some(
     ({ id, kind }) => kind === 'shift-opened' && lostWithStore.has(id),
@@ -183,7 +184,7 @@ function* flagsExplained({ view, happened, lostWithStore, sealed }: Evidence): I
     // The worker settles these once the sale has come, and no worker runs here.
     UNKNOWN_SALE: isLost || happened.flips,
     APPROVAL_MISSING: isLost || happened.flips,
-    UNKNOWN_SHIFT: isShiftLost || happened.smallProxy || happened.revocations,
+    UNKNOWN_SHIFT: isShiftLost || happened.smallProxy || happened.revocations || happened.restores,
     LATE_FOR_CLOSED_SHIFT: true,
     // Sums that arrive before what they sum up; the law of the Z compares them once all has arrived.
     SUMS: true,
@@ -249,7 +250,7 @@ const laws: readonly Law[] = [
   outboxComplete,
   flagsExplained,
   paperAfterCopies,
-  ({ tills, view }) => agentsKeep(tills, view),
+  ({ tills, view, lostWithCopy }) => agentsKeep(tills, view, lostWithCopy),
   parkedWaits,
   pricesArrive,
   modelAgrees,

@@ -10,10 +10,12 @@ import {
   type Route,
   tillBalanceRoute,
   tillSaleRoute,
+  type Witness,
 } from '@khanut/shared/contracts';
 import type { PushService } from '@khanut/api/domains/sync/push.service';
 import { sha256 } from '@khanut/api/domains/sync/read-entry';
-import type { Backend, HoldAnswer, StoreDoors } from '../store/backend.js';
+import type { HoldAnswer, StoreDoors } from '../store/backend.js';
+import type { MemoryBackend } from '../store/memory-backend.js';
 import type { StoreLink } from '../store/store-link.js';
 import type { Draws } from '../time/draws.js';
 import type { VirtualTime } from '../time/virtual-time.js';
@@ -66,7 +68,7 @@ export class ApiProcess {
     readonly name: string,
     private readonly time: VirtualTime,
     private readonly draws: Draws,
-    private readonly backend: Backend,
+    private readonly backend: MemoryBackend,
     private readonly registers: Registers,
     private readonly feed: Feed,
     private readonly faults: StoreFaults,
@@ -157,27 +159,41 @@ export class ApiProcess {
     });
   }
 
+  /** What this store acknowledged in the present generation it must still hold (docs/decisions/0037). */
+  private heedWitness({ generation, entryId }: Partial<Witness> = {}): void {
+    if (entryId && this.feed.isPresent(generation) && !this.backend.holds(entryId)) this.renew();
+  }
+
+  /** The database is an older copy of itself. */
+  renew(): void {
+    this.feed.renew();
+    this.registers.liftFloor(this.draws.integer(0, 899));
+  }
+
   private readonly handlers: Record<string, Handler> = {
     [pushRoute.id]: async ({ pushing }, register, { body }) => {
-      const { entries } = body as { entries: never[] };
+      const { entries, witness } = body as { entries: never[]; witness?: Witness };
+      this.heedWitness(witness);
       const verdicts = await pushing.push(register, this.nowMs, entries);
       return { status: 200, body: { kind: 'push-answer', verdicts } };
     },
     [quarantineRoute.id]: async ({ pushing }, register, { body }) => {
-      const given = body as { id: string; body: string };
+      const given = body as { id: string; body: string; witness?: Witness };
+      if (!register.isRevoked) this.heedWitness(given.witness);
       const bytes = Buffer.from(given.body, 'utf8');
       const entry = { id: given.id, hash: sha256(bytes), body: bytes };
       const reason = register.isRevoked ? 'REGISTER_REVOKED' : 'SENT_RAW';
       const verdicts = [await pushing.keepRaw(register, entry, reason)];
       return { status: 200, body: { kind: 'push-answer', verdicts } };
     },
-    [numbersRoute.id]: async ({ pushing }, { registerId, epoch }) => ({
-      status: 200,
-      body: await pushing.numbers(registerId, epoch),
-    }),
+    [numbersRoute.id]: async ({ pushing }, { registerId, epoch }, { query }) => {
+      this.heedWitness(Object.fromEntries(query));
+      return { status: 200, body: await pushing.numbers(registerId, epoch) };
+    },
     [pullRoute.id]: async ({ doors }, register, { query }) => {
       const spendable = (holder: string) => doors.accounts.spendable('points', holder, this.nowMs);
       const cursor = query.get('cursor') ?? undefined;
+      if (this.feed.hasForgotten(cursor)) this.renew();
       return {
         status: 200,
         body: await this.feed.pull(register, cursor, this.nowMs, spendable),

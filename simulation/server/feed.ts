@@ -3,7 +3,9 @@ import type { PullAnswer, PulledProduct, PulledStaff } from '@khanut/shared/cont
 import {
   decodeCursor,
   encodeCursor,
+  feedTables,
   isCurrent,
+  isStart,
   startCursor,
 } from '@khanut/api/domains/sync/pull-cursor';
 import { fixedId, type Shop } from '../shop/shop.js';
@@ -15,15 +17,20 @@ interface Row {
 }
 
 const pageSize = 2;
+const productsTable = feedTables.indexOf('products');
 
 /** What tills pull: products with their prices, customers with their points, one cashier. Small pages on purpose. */
 export class Feed {
   private readonly rows = new Map<string, Row>();
   private lastXid = 10;
   private generation = fixedId(700);
-  private restored = 0;
+  private renewed = 0;
 
-  constructor(private readonly shop: Shop) {
+  /** @param tellsGeneration an older server does not */
+  constructor(
+    private readonly shop: Shop,
+    private readonly tellsGeneration: boolean,
+  ) {
     for (const product of shop.products) this.put(pulledProduct(product));
   }
 
@@ -52,9 +59,32 @@ export class Feed {
     this.put({ ...product, deletedAt: isGone ? new Date(nowMs).toISOString() : null });
   }
 
-  /** A restored database: cursors of before mean nothing any more. */
+  /** A restored database: cursors of before mean nothing any more, and tills send again what they keep. */
   renew(): void {
-    this.generation = fixedId(700 + (this.restored += 1));
+    this.generation = fixedId(700 + (this.renewed += 1));
+  }
+
+  isPresent(generation: string | undefined): boolean {
+    return generation === this.generation;
+  }
+
+  /** The row that a cursor names was told in this generation, and is not there as it was. */
+  hasForgotten(cursorText: string | undefined): boolean {
+    const cursor = decodeCursor(cursorText);
+    if (!cursor || !this.isPresent(cursor.generation) || isStart(cursor)) return false;
+    const row = this.rows.get(cursor.id);
+    return !row || row.xid < Number(cursor.xid);
+  }
+
+  /** A backup; called, it is put back. */
+  backup(): () => void {
+    const { generation, lastXid } = this;
+    const rows = [...this.rows];
+    return () => {
+      Object.assign(this, { generation, lastXid });
+      this.rows.clear();
+      for (const [id, row] of rows) this.rows.set(id, row);
+    };
   }
 
   async pull(
@@ -80,6 +110,7 @@ export class Feed {
     const isFirst = from.rulebookVersion === null;
     const cursor = {
       ...from,
+      ...(last && { table: productsTable, id: last.product.id }),
       xid: String(last?.xid ?? from.xid),
       rulebookVersion: 1,
       nextVersion: null,
@@ -87,6 +118,7 @@ export class Feed {
     const products = news.map(({ product }) => product);
     return {
       kind: 'pull-answer',
+      ...(this.tellsGeneration && { generation }),
       full,
       cursor: encodeCursor(cursor),
       done: news.length < pageSize,

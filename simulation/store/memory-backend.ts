@@ -44,6 +44,12 @@ export class MemoryBackend implements Backend {
     };
   }
 
+  /** Is an entry of this id taken, or kept raw? */
+  holds(id: string): boolean {
+    const { entries, quarantine } = this.store.tables;
+    return entries.has(id) || quarantine.values().some((one) => one.id === id);
+  }
+
   abandon(process: string): void {
     this.store.abandon(process);
   }

@@ -53,6 +53,14 @@ export class MemoryStore {
     return answer;
   }
 
+  /** A backup of all that is committed; called, it is put back: whoever was at work must be gone by then. */
+  async backup(): Promise<() => void> {
+    await this.turns.take('backup');
+    const copy = this.tables.copy();
+    this.turns.end();
+    return () => this.tables.restore(copy);
+  }
+
   /** A process died, or its connection was cut: what it had not committed never was. */
   abandon(name: string): void {
     if (!this.turns.leave(name)) return;

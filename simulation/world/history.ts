@@ -35,12 +35,14 @@ export class History {
   /** A receipt that is at these tills now, in copies; nothing else is brought there meanwhile. */
   carried: { id: string; tills: ReadonlySet<string> } | null = null;
   readonly lostWithStore = new Set<string>();
+  /** What a backup did not hold, and its till and agent had let go of, or lost before they could tell it again. */
+  readonly lostWithCopy = new Set<string>();
   readonly died = new Set<string>();
   readonly unreadable = new Set<string>();
   readonly forged = new Set<string>();
   readonly leaps = new Set<string>();
-  readonly answeredToCopies: { id: string; hash: string }[] = [];
-  readonly happened: Happened = {
+  answeredToCopies: { id: string; hash: string }[] = [];
+  readonly happened: Omit<Happened, 'answeredToCopies'> = {
     flips: false,
     priceChanges: false,
     clockFaults: false,
@@ -53,7 +55,6 @@ export class History {
     leaps: this.leaps,
     unreadable: this.unreadable,
     forged: this.forged,
-    answeredToCopies: this.answeredToCopies,
   };
   private readonly shown = new Set<string>();
 

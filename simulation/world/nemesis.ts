@@ -2,6 +2,7 @@ import { sealUnreadable } from '../till/other-programs.js';
 import type { TillNode } from '../till/till-node.js';
 import type { Draws } from '../time/draws.js';
 import { bringTwice } from './brought-twice.js';
+import { lostWithDisk, putBackOnce } from './put-back.js';
 import type { Nemesis } from './plan.js';
 import { nemeses } from './plan.js';
 import { sendFromCopy } from './copied-disk.js';
@@ -27,6 +28,7 @@ export class Nemeses {
     if (plan.isDarkDay) this.beginDarkDay(tills[0]!);
     if (plan.isBroughtTwice)
       bringTwice(this.world, draws.stream('brought twice'), () => this.isOver);
+    if (plan.isPutBack) putBackOnce(this.world, draws.stream('put back'), () => this.isOver);
   }
 
   private beginDarkDay(node: TillNode): void {
@@ -197,6 +199,7 @@ export class Nemeses {
     const { history } = this.world;
     history.happened.evictions = true;
     for (const { id, unsent } of node.entries()) if (unsent) history.lostWithStore.add(id);
+    if (history.happened.restores) lostWithDisk(this.world, node);
     node.kill('evict');
   }
 

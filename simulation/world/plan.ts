@@ -20,6 +20,8 @@ export interface Plan {
   isDarkDay: boolean;
   /** Somebody brings a receipt and its copy to two tills that can't hear of each other. */
   isBroughtTwice: boolean;
+  /** A backup is put back in the middle of trade. In other runs the server tells no generation, as older ones do. */
+  isPutBack: boolean;
 }
 
 export const nemeses = [
@@ -110,5 +112,6 @@ export function drawPlan(draws: Draws, size: Size): Plan {
     skews: draws.chance(0.2),
     isDarkDay,
     isBroughtTwice: tills > 1 && draws.stream('brought twice').chance(0.15),
+    isPutBack: draws.stream('put back').chance(0.25),
   };
 }

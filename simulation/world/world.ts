@@ -8,7 +8,8 @@ import { ApiProcess } from '../server/api-process.js';
 import { Feed, offlineAllowances } from '../server/feed.js';
 import { Registers } from '../server/registers.js';
 import { fixedId, shopOpensMs } from '../shop/shop.js';
-import { type Backend, processNames } from '../store/backend.js';
+import { processNames } from '../store/backend.js';
+import type { MemoryBackend } from '../store/memory-backend.js';
 import { AgentTwin } from '../till/agent-twin.js';
 import { actOnce, drawHabits, endOfDay, type Habits } from '../till/hands.js';
 import { drawReturnHabits, type ReturnHabits, returnOnce } from '../till/return-hands.js';
@@ -42,13 +43,13 @@ export class World {
   private readonly shownPrices = new Map<string, Map<string, number | null>>();
 
   constructor(
-    readonly backend: Backend,
+    readonly backend: MemoryBackend,
     readonly plan: Plan,
     readonly draws: Draws,
   ) {
     this.time = new VirtualTime(shopOpensMs, draws.stream('time'));
     this.trace = new Trace(() => this.time.nowMs - shopOpensMs);
-    this.feed = new Feed(backend.shop);
+    this.feed = new Feed(backend.shop, plan.isPutBack);
     this.registers = new Registers(backend.shop.outletId);
     this.processes = processNames.map((name) => this.makeProcess(name));
     this.network = new Network(this.time, draws.stream('net'), this.processes, (text) => this.trace.note(text)); // prettier-ignore
@@ -186,12 +187,14 @@ export class World {
   async heal(): Promise<void> {
     Object.assign(this.plan.store, { breaksBefore: 0, breaksAfter: 0, deadlocks: 0 });
     for (const process of this.processes) process.start();
+    if (this.history.happened.restores) this.enrolAgain.alsoStopped = true;
     for (const node of this.tills) {
       Object.assign(node.link, { loss: 0, answerLoss: 0, doubling: 0, jitterMs: 0, flip: 0, isCut: false, portal: 'none', mostBytes: null }); // prettier-ignore
       node.disk.isFull = false;
       if (node.agent && !node.agent.isUp) node.agent.setUp(true);
       node.hasSecondWindow = node.isNextPoison = false;
-      if (!node.till) void node.boot();
+      if (node.till) this.enrolAgain.look(node, node.till);
+      else void node.boot();
     }
     // A price of now, which every till must show in the end: that pulls go on is seen in every run.
     this.changePrice(this.draws.stream('heal'));
@@ -207,8 +210,13 @@ export class World {
   async glance(): Promise<void> {
     const view = await this.backend.view();
     const tills = this.tills.map((node) => seen(node, null));
-    for (const { law, detail } of [...acknowledgedIsKept(tills, view), ...agentsKeep(tills, view)])
-      this.break(law, detail);
+    // What an older copy forgot comes again in its time.
+    if (!this.history.happened.restores)
+      for (const { law, detail } of [
+        ...acknowledgedIsKept(tills, view),
+        ...agentsKeep(tills, view),
+      ])
+        this.break(law, detail);
     for (const node of this.tills)
       void exportIsWhole(node).then(
         (fault) => fault && this.break('an export is the queue', fault),
@@ -230,24 +238,6 @@ export class World {
     const poisoned = this.tills.filter(({ link }) => link.poison !== null);
     for (const { link } of poisoned) link.poison = null;
     return poisoned.length > 0;
-  }
-
-  /** Nothing waits but what the way still refuses. */
-  isDrained(): boolean {
-    return this.tills.every(({ till, disk, link }) => {
-      const entries = disk.rows<KeptEntry>('till', 'entries');
-      const isBusy = till === null || till.store.get().busy;
-      return (
-        !isBusy &&
-        entries.every(
-          // What names the one that is refused is refused with it.
-          ({ id, body, unsent }) =>
-            unsent === undefined ||
-            id === link.poison ||
-            (link.poison !== null && body.includes(link.poison)),
-        )
-      );
-    });
   }
 
   /** Waits until every till shows the shop's prices, or for as long as that may take. */
@@ -284,10 +274,11 @@ export class World {
       paid: this.history.paid,
       sealed: this.history.sealed,
       lostWithStore: this.history.lostWithStore,
+      lostWithCopy: this.history.lostWithCopy,
       allowances: offlineAllowances,
       discountLimit: this.backend.shop.staff[0]!.discountLimit,
       prices: this.feed.prices(),
-      happened: this.history.happened,
+      happened: { ...this.history.happened, answeredToCopies: this.history.answeredToCopies },
     };
     return [...this.broken, ...judge(evidence)];
   }

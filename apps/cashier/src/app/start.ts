@@ -40,9 +40,20 @@ export async function startTill(till: Till): Promise<void> {
   // Without a shelf the first pull was torn: the sync loop fetches it, and the code is used up.
   till.store.set({ screen: registration ? 'lock' : 'enrol' });
   void askToPersist(till);
-  void pruneEntries(till.database, new Date(till.nowMs() - keptDays * 86_400_000).toISOString());
+  void pruneOld(till);
   await connect(till);
   await takeBackLater(till);
+}
+
+/**
+ * Counted from what the server last said of the time, where the till's own clock is ahead: one that leaps by years must not
+ * cost the receipts that goods come back with and a restored server asks for.
+ */
+export async function pruneOld({ database, store, nowMs }: Till): Promise<void> {
+  const { pulledAt } = store.get();
+  if (!pulledAt) return;
+  const knownMs = Math.min(nowMs(), Date.parse(pulledAt));
+  await pruneEntries(database, new Date(knownMs - keptDays * 86_400_000).toISOString());
 }
 
 /** Language and theme a person chose on this till, or the shop's. */

@@ -10,7 +10,7 @@ import { takePrintState } from './paper-actions.js';
 import { removeLine } from './sale-actions.js';
 import { scan } from './scan-actions.js';
 import { kickDrawer, openShift } from './shift-actions.js';
-import { restoreWork, setLanguage, setVolume, startTill } from './start.js';
+import { pruneOld, restoreWork, setLanguage, setVolume, startTill } from './start.js';
 import { pullNow } from './sync-actions.js';
 import { milk, sellingTill, until } from './testing-selling.js';
 import { ids } from './testing-shop.js';
@@ -141,6 +141,25 @@ test('a first pull that is torn leaves the till enrolled, after a restart too: i
   expect(again.store.get()).toMatchObject({ screen: 'lock', registration, staff: [] });
   await pullNow(again);
   expect(again.store.get().staff).not.toEqual([]);
+});
+
+test.each([
+  ['a clock that leaps ten years costs no receipt', { own: 3650, server: 0 }, false],
+  ['what was sent is kept 60 days by the server’s word', { own: 61, server: 61 }, true],
+  ['a clock that stands still keeps what the server would let go', { own: 0, server: 61 }, false],
+])('%s', async (_, days, isDropped) => {
+  const { till } = await sellingTill();
+  const sealedAtMs = till.nowMs();
+  const after = (count: number) => sealedAtMs + count * 86_400_000 + 1;
+  await till.database.entries.toCollection().modify((row) => {
+    delete row.unsent;
+  });
+  const kept = await till.database.entries.count();
+  expect(kept).toBeGreaterThan(0);
+  till.nowMs = () => after(days.own);
+  till.store.set({ pulledAt: new Date(after(days.server)).toISOString() });
+  await pruneOld(till);
+  expect(await till.database.entries.count()).toBe(isDropped ? 0 : kept);
 });
 
 /** A page of this browser, beside an agent that holds these entries. */

@@ -114,19 +114,23 @@ test('a server that names no generation changes nothing', async () => {
   expect(await witnessOf(database)).toEqual({ generation: before, entryId: '1' });
 });
 
-test('each push names the entry acknowledged before it, and none that was only kept aside', async () => {
+test('each push names the entry acknowledged before it, kept aside or not, and none of a revoked register', async () => {
   const { database, journal } = await toldTill(1);
   await sealPlain(journal, '2', 'sale');
   const aside = server(saying('quarantined'));
   await drain(database, aside.port);
   await sealPlain(journal, '3', 'sale');
+  const revoked = server(saying('quarantined', ['REGISTER_REVOKED']));
+  await drain(database, revoked.port);
+  await sealPlain(journal, '4', 'sale');
   const posted = server();
   await drain(database, posted.port);
-  expect([aside.witnesses, posted.witnesses]).toEqual([
+  expect([aside.witnesses, revoked.witnesses, posted.witnesses]).toEqual([
     [{ generation: before, entryId: '1' }],
-    [{ generation: before, entryId: '1' }],
+    [{ generation: before, entryId: '2' }],
+    [{ generation: before, entryId: '2' }],
   ]);
-  expect(await witnessOf(database)).toEqual({ generation: before, entryId: '3' });
+  expect(await witnessOf(database)).toEqual({ generation: before, entryId: '4' });
   await heedGeneration(database, { generation: after, full: true });
   expect(await witnessOf(database)).toBeUndefined();
 });

@@ -9,7 +9,7 @@ export interface PushPort {
   /** @param witness what it must still hold, so that a server that was put back notices */
   push(entries: EntryEnvelope[], witness?: Witness): Promise<Verdict[]>;
   /** Keeps one refused entry raw. */
-  quarantine(entry: EntryEnvelope): Promise<Verdict[]>;
+  quarantine(entry: EntryEnvelope, witness?: Witness): Promise<Verdict[]>;
   /** The request itself was refused (400, 413): smaller batches may pass. */
   isRefusal(error: unknown): boolean;
 }
@@ -75,7 +75,8 @@ export async function acknowledge(
           row.codes = codes;
         });
     }
-    const held = known.findLast(({ id }) => byId.get(id)!.verdict !== 'quarantined');
+    // A revoked register's word is not heeded: what is kept of it must not take the place of a witness that is.
+    const held = known.findLast(({ id }) => !byId.get(id)!.codes.includes('REGISTER_REVOKED'));
     if (held) await values.put(lastHeld(held.id));
   });
   return known;
@@ -113,7 +114,8 @@ async function quarantineOne(
   nowMs: () => number,
 ): Promise<KeptEntry[]> {
   try {
-    return await acknowledge(database, [entry], await port.quarantine(envelope(entry)), nowMs());
+    const verdicts = await port.quarantine(envelope(entry), await witnessOf(database));
+    return await acknowledge(database, [entry], verdicts, nowMs());
   } catch (error) {
     if (!port.isRefusal(error)) throw error;
     return [];

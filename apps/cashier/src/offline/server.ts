@@ -127,8 +127,8 @@ export function httpServer(
       pushedWith = token();
       return (await call(pushRoute, { body: { entries, witness } })).verdicts;
     },
-    quarantine: async (entry: EntryEnvelope): Promise<Verdict[]> =>
-      (await call(quarantineRoute, { body: { ...entry } })).verdicts,
+    quarantine: async (entry: EntryEnvelope, witness?: Witness): Promise<Verdict[]> =>
+      (await call(quarantineRoute, { body: { ...entry, witness } })).verdicts,
     pull: (cursor: string | undefined): Promise<PullAnswer> =>
       call(pullRoute, { query: cursor === undefined ? {} : { cursor } }),
     probe: async () => {

@@ -99,7 +99,8 @@ export const quarantineRoute = route({
   auth: 'register',
   permission: null,
   summary: 'Keeps one refused entry raw; open to revoked registers too',
-  body: z.looseObject({ id: z.string().max(100), body: z.string() }),
+  /** The till's witness is heeded here too, unless the register is revoked. */
+  body: z.looseObject({ id: z.string().max(100), body: z.string(), witness: Witness.optional() }),
   response: PushAnswer,
   bodyLimitBytes: 8_000_000,
 });

@@ -4,6 +4,7 @@ import {
   type PullAnswer,
   pullRoute,
   pushRoute,
+  quarantineRoute,
   type Witness,
 } from '@khanut/shared/contracts';
 import { v7 } from 'uuid';
@@ -45,8 +46,15 @@ const pushWith = (witness: Witness | undefined) => {
   return world.till.call(pushRoute, { body } as never);
 };
 
+const keepRaw = (caller: TestCaller, witness?: Witness) => {
+  const entry = world.saleEntry();
+  const body = { ...entry, body: `{"id":"${entry.id}","not":"a sale"}`, witness };
+  return caller.call(quarantineRoute, { body }).then(() => entry.id);
+};
+
 test('a witness that is here, or of an earlier generation, is no sign', async () => {
   const now = await generation();
+  await pushWith({ generation: now, entryId: await keepRaw(world.till) });
   const entry = world.saleEntry();
   await world.push([entry]);
   await pushWith({ generation: now, entryId: entry.id });
@@ -80,6 +88,18 @@ test('a till that lies does so every ten minutes at most', async () => {
   expect(await generation()).toBe(now);
   await muchLater();
   await pushWith({ generation: now, entryId: v7() });
+  expect(await generation()).not.toBe(now);
+});
+
+test('what is kept raw names its witness too; the word of a revoked register is not heeded', async () => {
+  await addRegister(world.client, world.shop, v7(), 'stolen', 'R3');
+  await world.client.query(`update registers set token_revoked_at = now() where code = 'R3'`);
+  await muchLater();
+  const now = await generation();
+  const lost = { generation: now, entryId: v7() };
+  await keepRaw(new TestCaller(world.api.app, { authorization: 'Bearer stolen' }), lost);
+  expect(await generation()).toBe(now);
+  await keepRaw(world.till, lost);
   expect(await generation()).not.toBe(now);
 });
 

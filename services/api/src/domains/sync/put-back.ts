@@ -19,7 +19,10 @@ const forgotten = (name: string, kept: string): HotStatement => ({
   name,
   text: `select generation = $1 and not exists (${kept}) as forgotten from feed_generation`,
 });
-const entryForgotten = forgotten('entry-forgotten', 'select from entries where id = $2');
+const entryForgotten = forgotten(
+  'entry-forgotten',
+  `select from entries where id = $2 union all select from quarantine where entry_id = $2::text`,
+);
 const rowsForgotten = feedTables.map((table) => {
   const id = table === 'customer_totals' ? 'customer_id' : 'id';
   const kept = `select from ${table} where ${id} = $2 and xid >= $3::xid8`;

@@ -34,6 +34,7 @@ export class SyncController {
 
   @Handles(quarantineRoute)
   async quarantine(ctx: Ctx, { body }: Input<typeof quarantineRoute>) {
+    if (!ctx.isRevoked) await this.putBack.heedWitness(ctx, body.witness);
     const bytes = Buffer.from(body.body, 'utf8');
     const reason = ctx.isRevoked ? 'REGISTER_REVOKED' : 'SENT_RAW';
     const entry = { id: body.id, hash: sha256(bytes), body: bytes };
