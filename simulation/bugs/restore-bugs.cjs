@@ -4,7 +4,7 @@ const cashier = (file) => `apps/cashier/src/${file}`;
 exports.restoreBugs = [
   {
     name: 'restored-server-unheeded',
-    caughtBy: 1,
+    caughtBy: 4,
     about:
       'a till pulls anew from a server that was put back, and sends nothing of what it was told it had sent',
     file: cashier('offline/generation.ts'),
@@ -12,18 +12,8 @@ exports.restoreBugs = [
     replace: '',
   },
   {
-    name: 'generation-kept-first',
-    caughtBy: 1,
-    about:
-      'a till keeps the new generation before its receipts wait again: killed in between, they never do',
-    file: cashier('offline/generation.ts'),
-    find: "  await database.transaction('rw', entries, values, customerMoves, async () => {",
-    replace:
-      "  await values.put({ key: generationKey, value: generation });\n  await database.transaction('rw', entries, values, customerMoves, async () => {",
-  },
-  {
     name: 'witness-not-pushed',
-    caughtBy: 1,
+    caughtBy: 4,
     about:
       'a push does not name what the server must hold, and what comes now takes the place of what is missing',
     file: cashier('offline/outbox.ts'),
@@ -32,7 +22,7 @@ exports.restoreBugs = [
   },
   {
     name: 'raw-is-no-witness',
-    caughtBy: 1,
+    caughtBy: 790,
     about: 'what the server could only keep raw is not named, so that nobody misses it',
     file: cashier('offline/outbox.ts'),
     find: "!byId.get(id)!.codes.includes('REGISTER_REVOKED')",
@@ -40,7 +30,7 @@ exports.restoreBugs = [
   },
   {
     name: 'pruned-by-own-clock',
-    caughtBy: 1,
+    caughtBy: 293,
     about: 'a clock that leaps ahead drops what a server that was put back asks for',
     file: cashier('app/start.ts'),
     find: 'Math.min(nowMs(), Date.parse(pulledAt))',

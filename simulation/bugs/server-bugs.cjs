@@ -60,7 +60,7 @@ exports.serverBugs = [
   },
   {
     name: 'effects-on-replay',
-    caughtBy: 5,
+    caughtBy: 9,
     about: 'an entry that is known takes effect again',
     file: api('sync/entry-acceptor.ts'),
     find: "if (!isNew) return { state: 'known' };",

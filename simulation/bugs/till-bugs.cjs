@@ -144,7 +144,7 @@ exports.tillBugs = [
   },
   {
     name: 'second-half-let-go',
-    caughtBy: 2,
+    caughtBy: 13,
     about: 'of a refused batch the second half is taken for sent',
     file: cashier('offline/outbox.ts'),
     find: '(await pushBatch(database, port, batch.slice(half), nowMs))',
@@ -153,7 +153,7 @@ exports.tillBugs = [
   },
   {
     name: 'refused-is-dropped',
-    caughtBy: 2,
+    caughtBy: 13,
     about: 'an entry that is refused alone is let go instead of kept raw',
     file: cashier('offline/outbox.ts'),
     find: 'if (batch.length === 1) return quarantineOne(database, port, batch[0]!, nowMs);',
@@ -178,7 +178,7 @@ exports.tillBugs = [
   },
   {
     name: 'prune-takes-unsent',
-    caughtBy: 3,
+    caughtBy: 6,
     about: 'a start drops what is in the journal, sent or not',
     file: cashier('offline/outbox.ts'),
     find: '.below(sealedBefore)\n    .filter((row) => row.unsent === undefined && row.unprinted === undefined)',

@@ -43,7 +43,8 @@ function* entriesKept({ view, sealed, lostWithStore, happened }: Evidence): Iter
     if (!known.has(id)) yield broken('nothing comes from nowhere', `entry ${id}`);
   const { forged, unreadable } = happened;
   const explained: Record<string, boolean> = {
-    SENT_RAW: happened.smallProxy,
+    // Refused by a server that knew of the revocation, and taken by the older copy, which does not.
+    SENT_RAW: happened.smallProxy || (happened.revocations && happened.restores),
     REGISTER_REVOKED: happened.revocations,
     HASH_DIFFERS: happened.flips,
   };

@@ -25,19 +25,16 @@ function parkedOn(disk: Disk): string[] {
   return ((parked ?? []) as { id: string }[]).map(({ id }) => id);
 }
 
-/** What the till would sell at, read in one transaction of its shelf. */
+/** What the till would sell at; while a pull is written, some of it before and some after. */
 export async function pricesOn(
   { till }: TillNode,
   shop: Shop,
 ): Promise<Map<string, number | null>> {
   const prices = new Map<string, number | null>();
   if (!till) return prices;
-  const { database } = till.catalogue;
-  await database.transaction('r', database.tables, async () => {
-    for (const { id, code } of shop.products) {
-      const found = await till.catalogue.productByCode(code);
-      prices.set(id, found?.product.prices[0]?.unitPrice ?? null);
-    }
-  });
+  for (const { id, code } of shop.products) {
+    const found = await till.catalogue.productByCode(code);
+    prices.set(id, found?.product.prices[0]?.unitPrice ?? null);
+  }
   return prices;
 }

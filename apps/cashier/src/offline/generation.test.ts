@@ -135,6 +135,21 @@ test('each push names the entry acknowledged before it, kept aside or not, and n
   expect(await witnessOf(database)).toBeUndefined();
 });
 
+test('an entry that only passes raw names the witness as well', async () => {
+  const { database, journal } = await toldTill(1);
+  const entry = await sealPlain(journal, '2', 'sale');
+  const quarantine = jest.fn(() => Promise.resolve([saying('quarantined', ['SENT_RAW'])(entry)]));
+  const refusing: PushPort = {
+    push: () => Promise.reject(new Error('too large')),
+    quarantine,
+    isRefusal: () => true,
+  };
+  await drain(database, refusing);
+  const witness = { generation: before, entryId: '1' };
+  expect(quarantine).toHaveBeenCalledWith(expect.objectContaining({ id: '2' }), witness);
+  expect(await witnessOf(database)).toEqual({ generation: before, entryId: '2' });
+});
+
 test('what was flagged stays flagged when the server only says that it has it; what was kept aside may be posted since', async () => {
   const { database, journal } = await toldTill(0);
   const [flagged, aside] = [await sealPlain(journal, '1'), await sealPlain(journal, '2')];
