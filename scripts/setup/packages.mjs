@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { beginInstallation, clearBrokenOff, endInstallation } from './broken-off.mjs';
 import { Refusal } from './refusal.mjs';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
@@ -10,10 +11,14 @@ import { run } from './run.mjs';
  * `npm install --no-save` takes the locked versions too, and leaves the lock file alone.
  */
 export async function ensurePackages() {
+  clearBrokenOff();
   if (missingPackages().length === 0) return false;
   console.log('Installing packages …');
   const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
-  const { ok, output } = await run('npm', args, { quiet: true });
+  const whileRunning = ({ pid }) => beginInstallation(pid);
+  const { ok, code, output } = await run('npm', args, { quiet: true, whileRunning });
+  // One that ends by itself leaves all as it was where it failed.
+  if (code !== null) endInstallation();
   const missing = missingPackages();
   if (ok && missing.length === 0) return true;
   const tail = output.trim().split('\n').slice(-15).join('\n');
