@@ -86,7 +86,7 @@ exports.returnBugs = [
   },
   {
     name: 'approval-outlives-choice',
-    caughtBy: 46,
+    caughtBy: 70,
     about: 'goods laid down while the manager is asked are allowed with the others',
     file: cashier('app/refund-actions.ts'),
     find: 'if (till.store.get().sale.returned !== returned) return',
