@@ -57,7 +57,7 @@ exports.returnBugs = [
     file: cashier('app/pay-actions.ts'),
     find: 'if (!(await isReturnFresh(till)) || !(await renewHolds(till))) return;',
     replace: 'if (!(await renewHolds(till))) return;',
-    caughtBy: 313,
+    caughtBy: 30,
   },
   {
     name: 'excess-not-told',
