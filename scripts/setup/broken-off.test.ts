@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { waitFor } from '@khanut/testkit';
 
 const scripts = path.resolve(__dirname, '..');
 
@@ -57,18 +58,10 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 test('an installation that was killed begins anew, without what it left half', async () => {
   expect((await setUp()).code).toBeNull();
   expect(fs.existsSync(at('one/package.json'))).toBe(true);
-  await until(() => !isRunning(Number(fs.readFileSync(at('.installing'), 'utf8'))));
+  await waitFor(() => !isRunning(Number(fs.readFileSync(at('.installing'), 'utf8'))));
 
   const second = await setUp();
   expect(second).toMatchObject({ code: 0 });
