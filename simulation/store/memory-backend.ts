@@ -47,7 +47,8 @@ export class MemoryBackend implements Backend {
   /** Is an entry of this id taken, or kept raw? */
   holds(id: string): boolean {
     const { entries, quarantine } = this.store.tables;
-    return entries.has(id) || quarantine.values().some((one) => one.id === id);
+    const isRaw = quarantine.values().some((one) => one.id === id && one.reason !== 'HASH_DIFFERS');
+    return entries.has(id) || isRaw;
   }
 
   abandon(process: string): void {
