@@ -1,4 +1,4 @@
-import { hasReturn } from '../sale/open-sale.js';
+import { hasReturn, type SaleCustomer } from '../sale/open-sale.js';
 import { type ReturnSource, newReturn, returnableLines } from '../sale/return-part.js';
 import { knownCustomer } from './customer-actions.js';
 import { findReceipt, searchReceipts } from './return-finding.js';
@@ -62,6 +62,7 @@ export async function openReceipt(till: Till, id: string): Promise<void> {
   if (asked.screen !== 'return' || asked.busy) return;
   change(till, { isAsking: true });
   const found = await findReceipt(till, id);
+  const customer = typeof found === 'string' ? null : await customerOf(till, found);
   change(till, { isAsking: false });
   // An answer that comes late must not take the place of goods that were chosen, or are being paid out, meanwhile.
   const { screen, busy, sale } = till.store.get();
@@ -70,19 +71,27 @@ export async function openReceipt(till: Till, id: string): Promise<void> {
     till.sounds.badScan();
     return look(till, found);
   }
-  await takeSource(till, found);
+  takeSource(till, found, customer);
 }
 
-async function takeSource(till: Till, source: ReturnSource): Promise<void> {
+/** Receipt and customer come at once: without its customer it would say that there is none. */
+function takeSource(till: Till, source: ReturnSource, customer: SaleCustomer | null): void {
   happen(till, { kind: 'return-opened', source });
   change(till, { find: null, lineId: null, removed: null });
   till.store.set({ notice: null });
-  const { customer, customerState } = source.sale;
-  if (customer) {
-    const kept = await till.catalogue.customer(customer.id);
-    const known = kept ? await knownCustomer(till, kept) : null;
-    // A customer of another outlet that this till never pulled: as the receipt says.
-    const asSold = customerState && {
+  if (customer) happen(till, { kind: 'customer-set', customer });
+  if (returnableLines(newReturn(source)).every(({ open }) => open === 0))
+    look(till, 'return.allBack');
+}
+
+/** As the till knows who bought; a customer of another outlet that it never pulled, as the receipt says. */
+async function customerOf(till: Till, { sale }: ReturnSource): Promise<SaleCustomer | null> {
+  const { customer, customerState } = sale;
+  if (!customer) return null;
+  const kept = await till.catalogue.customer(customer.id);
+  if (kept) return knownCustomer(till, kept);
+  return (
+    customerState && {
       ...customer,
       phone: null,
       birthday: null,
@@ -93,13 +102,8 @@ async function takeSource(till: Till, source: ReturnSource): Promise<void> {
       nextTier: null,
       lastVisitAt: null,
       state: customerState,
-    };
-    const who = known ?? asSold;
-    const isStill = !till.store.get().busy && partOf(till)?.source === source;
-    if (who && isStill) happen(till, { kind: 'customer-set', customer: who });
-  }
-  if (returnableLines(newReturn(source)).every(({ open }) => open === 0))
-    look(till, 'return.allBack');
+    }
+  );
 }
 
 /** Goods without their receipt, at the lowest price of the last 30 days; those that lie there already stay. */

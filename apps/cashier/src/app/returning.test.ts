@@ -101,6 +101,21 @@ test('a receipt that comes late leaves the goods that were chosen meanwhile', as
   expect(till.store.get().returning).toMatchObject({ isAsking: false });
 });
 
+test('a receipt with a customer is never shown without the customer', async () => {
+  const { till } = await sellingTill();
+  await scan(till, card);
+  const sale = await sold(till, [milk]);
+  const shown: (string | undefined)[] = [];
+  till.store.subscribe(() =>
+    queueMicrotask(() => {
+      const { returned, customer } = till.store.get().sale;
+      if (returned) shown.push(customer?.id);
+    }),
+  );
+  await openReceipt(till, sale.id);
+  expect(new Set(shown)).toEqual(new Set([ids.narine]));
+});
+
 test('card goes back to card; on request to the customer’s store credit; a stranger has none', async () => {
   const { till } = await sellingTill();
   await scan(till, card);
