@@ -142,7 +142,10 @@ const sellsAt = (each: OpenTill, unitPrice: number) =>
     return (await priceAt(each)) === unitPrice || undefined;
   });
 
-/** Copies the database as it stands; the answer puts the copy in its place. Nobody may be connected meanwhile. */
+/**
+ * Copies the database as it stands; the answer puts the copy in its place, and nothing shows by itself that it is one.
+ * Nobody may be connected meanwhile.
+ */
 async function backUp(): Promise<() => Promise<void>> {
   const copy = `${db.name}_copy`;
   const admin = (...statements: string[]) =>
@@ -156,9 +159,10 @@ async function backUp(): Promise<() => Promise<void>> {
   };
   await away(() => admin(`create database ${copy} template ${db.name}`));
   return () =>
-    away(() =>
-      admin(`drop database ${db.name} with (force)`, `alter database ${copy} rename to ${db.name}`),
-    );
+    away(async () => {
+      await admin(`drop database ${db.name} with (force)`, `alter database ${copy} rename to ${db.name}`);
+      await asOwner((client) => client.query('update feed_generation set place = null'));
+    }); // prettier-ignore
 }
 
 /** What every till sold is on the server once, byte for byte; numbers run without repeat; every law holds. */

@@ -370,6 +370,12 @@ create table customers (
   referred_by uuid
 );
 
+create table database_starts (
+  id uuid default gen_random_uuid() not null,
+  started_at timestamp with time zone default pg_postmaster_start_time() not null,
+  from_xid xid8 default pg_current_xact_id() not null
+);
+
 create table discount_categories (
   id uuid not null,
   name text not null,
@@ -1190,6 +1196,9 @@ alter table customers add constraint customers_kind_check CHECK ((kind = ANY (AR
 alter table customers add constraint customers_home_outlet_id_fkey FOREIGN KEY (home_outlet_id) REFERENCES outlets(id);
 alter table customers add constraint customers_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES customers(id);
 alter table customers add constraint customers_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES discount_categories(id);
+alter table database_starts add constraint database_starts_pkey PRIMARY KEY (id);
+alter table database_starts add constraint database_starts_from_xid_key UNIQUE (from_xid);
+alter table database_starts add constraint database_starts_started_at_key UNIQUE (started_at);
 alter table discount_categories add constraint discount_categories_pkey PRIMARY KEY (id);
 alter table discount_categories add constraint discount_categories_kind_check CHECK ((kind = ANY (ARRAY['category'::text, 'tier'::text])));
 alter table document_numbers add constraint document_numbers_pkey PRIMARY KEY (outlet_id, kind, year);
@@ -1530,6 +1539,8 @@ grant delete, insert, select, update on customer_totals to khanut_app;
 grant select on customer_totals to khanut_reader;
 grant delete, insert, select, update on customers to khanut_app;
 grant select on customers to khanut_reader;
+grant delete, insert, select, update on database_starts to khanut_app;
+grant select on database_starts to khanut_reader;
 grant delete, insert, select, update on discount_categories to khanut_app;
 grant select on discount_categories to khanut_reader;
 grant delete, insert, select, update on document_numbers to khanut_app;

@@ -25,13 +25,22 @@ export class Feed {
   private lastXid = 10;
   private generation = fixedId(700);
   private renewed = 0;
+  /** The database's starts, and the first transaction after each. */
+  private starts: { id: string; fromXid: number }[] = [];
+  private started = 0;
 
   /** @param tellsGeneration an older server does not */
   constructor(
     private readonly shop: Shop,
     private readonly tellsGeneration: boolean,
   ) {
+    this.begin();
     for (const product of shop.products) this.put(pulledProduct(product));
+  }
+
+  private begin(): void {
+    const id = fixedId(800 + (this.started += 1));
+    this.starts.push({ id, fromXid: (this.lastXid += 1) });
   }
 
   private put(product: PulledProduct): void {
@@ -68,22 +77,25 @@ export class Feed {
     return generation === this.generation;
   }
 
-  /** The row that a cursor names was told in this generation, and is not there as it was. */
+  /** What a cursor names was told in this generation, and in a future that was lost. */
   hasForgotten(cursorText: string | undefined): boolean {
     const cursor = decodeCursor(cursorText);
     if (!cursor || !this.isPresent(cursor.generation) || isStart(cursor)) return false;
-    const row = this.rows.get(cursor.id);
-    return !row || row.xid < Number(cursor.xid);
+    const at = this.starts.findIndex(({ id }) => id === cursor.start);
+    const next = this.starts[at + 1];
+    return at < 0 || (next !== undefined && next.fromXid <= Number(cursor.xid));
   }
 
   /** A backup; called, it is put back. */
   backup(): () => void {
     const { generation, lastXid } = this;
     const rows = [...this.rows];
+    const starts = [...this.starts];
     return () => {
-      Object.assign(this, { generation, lastXid });
+      Object.assign(this, { generation, lastXid, starts: [...starts] });
       this.rows.clear();
       for (const [id, row] of rows) this.rows.set(id, row);
+      this.begin();
     };
   }
 
@@ -94,8 +106,10 @@ export class Feed {
     pointsOf: (holder: string) => Promise<number | null>,
   ): Promise<PullAnswer> {
     const { generation } = this;
+    const start = this.starts.at(-1)!.id;
     const around = {
       generation,
+      start,
       scopeVersion: register.scopeVersion,
       xmin: String(this.lastXid + 1),
     };
@@ -110,6 +124,7 @@ export class Feed {
     const isFirst = from.rulebookVersion === null;
     const cursor = {
       ...from,
+      start,
       ...(last && { table: productsTable, id: last.product.id }),
       xid: String(last?.xid ?? from.xid),
       rulebookVersion: 1,

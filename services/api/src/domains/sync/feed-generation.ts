@@ -41,6 +41,7 @@ export async function renewFeed(
   const [renewed] = await rows<{ generation: string }>(tx, renewals[why], [seen]);
   if (!renewed) return undefined;
   for (const table of feedTables) await rows(tx, `update ${table} set xid = '0' where ${foreign}`);
+  await rows(tx, 'delete from database_starts where started_at <> pg_postmaster_start_time()');
   await leaveCluster(tx);
   const { generation } = renewed;
   const subject = { subjectType: 'database', subjectId: generation };

@@ -16,6 +16,8 @@ export type FeedTable = (typeof feedTables)[number];
 export interface PullCursor {
   /** Replaced by each restore or move of the database. */
   generation: string;
+  /** The database server's start it was told after. */
+  start: string;
   /** Grows when the register's outlet or rights change. */
   scopeVersion: number;
   xid: string;
@@ -37,20 +39,20 @@ const shape = z.tuple([
   z.int().min(0),
   z.guid(),
   z.int().nullable(),
-  z.int().nullable().optional(),
-  z
-    .string()
-    .regex(/^\d{1,20}$/)
-    .optional(),
+  z.int().nullable(),
+  z.string().regex(/^\d{1,20}$/),
+  z.uuid(),
 ]);
 
 /** Before everything: what follows is a full resync. */
 export const startCursor = (around: {
   generation: string;
+  start: string;
   scopeVersion: number;
   xmin: string;
 }): PullCursor => ({
   generation: around.generation,
+  start: around.start,
   scopeVersion: around.scopeVersion,
   renewedFrom: around.xmin,
   xid: '0',
@@ -72,6 +74,7 @@ export function encodeCursor({
   rulebookVersion,
   nextVersion,
   renewedFrom,
+  start,
 }: PullCursor): string {
   return Buffer.from(
     JSON.stringify([
@@ -83,6 +86,7 @@ export function encodeCursor({
       rulebookVersion,
       nextVersion ?? null,
       renewedFrom,
+      start,
     ]),
   ).toString('base64url');
 }
@@ -103,9 +107,20 @@ export function decodeCursor(text: string | undefined): PullCursor | null {
       id,
       rulebookVersion,
       nextVersion,
-      renewedFrom = '0',
+      renewedFrom,
+      start,
     ] = parsed.data;
-    return { generation, scopeVersion, xid, table, id, rulebookVersion, nextVersion, renewedFrom };
+    return {
+      generation,
+      scopeVersion,
+      xid,
+      table,
+      id,
+      rulebookVersion,
+      nextVersion,
+      renewedFrom,
+      start,
+    };
   } catch {
     return null;
   }

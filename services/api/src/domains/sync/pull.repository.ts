@@ -20,6 +20,8 @@ export interface FeedKey {
 }
 export interface RegisterSurroundings {
   generation: string;
+  /** The database server's newest start. */
+  start: string;
   scopeVersion: number;
   /** The oldest transaction still running: what is older is in every row read from now on. */
   xmin: string;
@@ -97,7 +99,8 @@ export class PullRepository {
 
   async surroundings(registerId: string): Promise<RegisterSurroundings> {
     const [row] = await this.read<RegisterSurroundings>(
-      `select (select generation from feed_generation) as generation, r.scope_version as "scopeVersion",
+      `select (select generation from feed_generation) as generation,
+         (select id from database_starts order by from_xid desc limit 1) as start, r.scope_version as "scopeVersion",
          pg_snapshot_xmin(pg_current_snapshot())::text as xmin,
          (select coalesce(jsonb_object_agg(kind, amount), '{}') from spending_allowances) as allowances,
          (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'names', d.names) order by d.name, d.id), '[]')

@@ -61,6 +61,7 @@ export class PullService {
     const { xid, table, id } = reached;
     const cursor: PullCursor = {
       ...from,
+      start: around.start,
       xid,
       table,
       id,

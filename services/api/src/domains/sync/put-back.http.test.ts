@@ -7,13 +7,14 @@ import {
   quarantineRoute,
   type Witness,
 } from '@khanut/shared/contracts';
+import { waitFor } from '@khanut/testkit';
 import { v7 } from 'uuid';
 import { OutboxReaders } from '../../platform/outbox/readers.js';
 import { systemCtx } from '../../platform/http/ctx.js';
 import { TestCaller } from '../../platform/testing/test-caller.js';
 import { enrolmentCodeHash, newEnrolmentCode } from '../outlets/enrolment-code.js';
 import { addRegister } from '../sales/testing/selling-shop.js';
-import { feedTables } from './pull-cursor.js';
+import { decodeCursor, feedTables } from './pull-cursor.js';
 import { PutBack } from './put-back.js';
 import { PushingTill } from './testing/sample-pushing-till.js';
 
@@ -121,6 +122,39 @@ test('a cursor at a row that is older here, or missing, renews it; one at a row 
   expect(answer.full).toBe(true);
   expect(answer.generation).not.toBe(now);
   expect(answer.products).toHaveLength(world.shop.products.length);
+});
+
+test('a cursor of before the next start of the server goes on; one of later than that start tells of a lost future', async () => {
+  const start = (id: string, fromXid: bigint | number) =>
+    world.client.query(
+      'insert into database_starts (id, started_at, from_xid) values ($1, clock_timestamp(), $2::text::xid8)',
+      [id, String(fromXid)],
+    );
+  await muchLater();
+  const { xid: newest } = await world.one('update products set xid = pg_current_xact_id() returning xid::text as xid'); // prettier-ignore
+  // The feed waits for every transaction that runs in the cluster.
+  const first = await waitFor(async () => {
+    const answer = await pull();
+    return decodeCursor(answer.cursor)?.xid === newest ? answer : undefined;
+  });
+  const { generation: now } = first;
+  const xid = BigInt(newest as string);
+  await start(v7(), xid + 1n);
+  const second = await pull(first.cursor);
+  expect(second).toMatchObject({ full: false, generation: now });
+
+  // As after a backup of the files: the row has come to the same transaction again, and the start is another.
+  await world.client.query('delete from database_starts where from_xid = $1::text::xid8', [String(xid + 1n)]); // prettier-ignore
+  await start(v7(), xid);
+  const answer = await pull(first.cursor);
+  expect(answer.full).toBe(true);
+  expect(answer.generation).not.toBe(now);
+
+  await muchLater();
+  // Told after a start that the copy is older than.
+  await world.client.query('update database_starts set id = gen_random_uuid()');
+  expect(await pull(answer.cursor)).toMatchObject({ full: true });
+  expect(await generation()).not.toBe(answer.generation);
 });
 
 test('the command renews, and epochs granted afterwards are above those of a lost future', async () => {

@@ -12,8 +12,10 @@ import { renewFeed } from './feed-generation.js';
 import { decodeCursor, feedTables, isStart } from './pull-cursor.js';
 import { SyncRepository } from './sync.repository.js';
 
-const placeSql = `select (select system_identifier::text from pg_control_system()) || '/' ||
-  left(pg_walfile_name(pg_current_wal_lsn()), 8) as place`;
+const clusterSql = 'select system_identifier::text as cluster from pg_control_system()';
+/** The timeline, the database and a table of it: a dump that is read in makes one of them anew. */
+const placeSql = `select concat_ws('/', $1::text, left(pg_walfile_name(pg_current_wal_lsn()), 8), d.oid,
+  'feed_generation'::regclass::oid) as place from pg_database d where d.datname = current_database()`;
 
 const forgotten = (name: string, kept: string): HotStatement => ({
   name,
@@ -25,9 +27,12 @@ const entryForgotten = forgotten(
   `select from entries where id = $2 union all
    select from quarantine where entry_id = $2::text and reason <> 'HASH_DIFFERS'`,
 );
+// What was told after a start of the server is older than the start that came next; and the row is there, as old or newer.
 const rowsForgotten = feedTables.map((table) => {
   const id = table === 'customer_totals' ? 'customer_id' : 'id';
-  const kept = `select from ${table} where ${id} = $2 and xid >= $3::xid8`;
+  const isPast = `select from database_starts told where told.id = $4 and not exists (
+    select from database_starts next where next.from_xid > told.from_xid and next.from_xid <= $3::xid8)`;
+  const kept = `select from ${table} where ${id} = $2 and xid >= $3::xid8 and exists (${isPast})`;
   return forgotten(`feed-row-forgotten-${table}`, kept);
 });
 
@@ -48,7 +53,6 @@ export class PutBack implements OnApplicationBootstrap {
   /** A dump that was read in, and a recovery to a point in time, show by themselves. */
   async onApplicationBootstrap(): Promise<void> {
     const place = await this.place();
-    if (!place) return;
     await rows(
       this.dataSource.manager,
       'update feed_generation set place = $1 where place is null',
@@ -69,12 +73,12 @@ export class PutBack implements OnApplicationBootstrap {
     if (generation && entryId) await this.heed(ctx, generation, entryForgotten, [entryId]);
   }
 
-  /** The row that a cursor names was told in this generation: it is there, as old or newer. */
+  /** What a cursor names was told in this generation: its transaction is of this history. */
   async heedCursor(ctx: Ctx, text: string | undefined): Promise<void> {
     const cursor = decodeCursor(text);
     const statement = cursor && rowsForgotten[cursor.table];
     if (!statement || isStart(cursor)) return;
-    await this.heed(ctx, cursor.generation, statement, [cursor.id, cursor.xid]);
+    await this.heed(ctx, cursor.generation, statement, [cursor.id, cursor.xid, cursor.start]);
   }
 
   private async heed(
@@ -106,11 +110,18 @@ export class PutBack implements OnApplicationBootstrap {
     });
   }
 
+  private async place(): Promise<string> {
+    const [found] = await rows<{ place: string }>(this.dataSource.manager, placeSql, [
+      await this.cluster(),
+    ]);
+    return found!.place;
+  }
+
   /** null where the server keeps it to itself. */
-  private async place(): Promise<string | null> {
+  private async cluster(): Promise<string | null> {
     try {
-      const [found] = await rows<{ place: string }>(this.dataSource.manager, placeSql);
-      return found?.place ?? null;
+      const [found] = await rows<{ cluster: string }>(this.dataSource.manager, clusterSql);
+      return found?.cluster ?? null;
     } catch (error) {
       if (sqlState(error) === '42501') return null;
       throw error;

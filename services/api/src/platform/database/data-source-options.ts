@@ -1,4 +1,5 @@
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import type { PoolConfig } from 'pg';
 import type { Logger } from 'typeorm';
 import { SteadyClient } from './steady-client.js';
 import { wireTypes } from './wire-types.js';
@@ -7,6 +8,8 @@ interface PoolOptions {
   url: string;
   poolSize: number;
   applicationName: string;
+  /** Before the first use of each connection. */
+  onConnect?: PoolConfig['onConnect'];
 }
 
 /** TypeORM prints to standard output, where our ready line goes; what it would say is thrown anyway. */
@@ -19,6 +22,7 @@ export function dataSourceOptions({
   url,
   poolSize,
   applicationName,
+  onConnect,
 }: PoolOptions): PostgresDataSourceOptions {
   return {
     type: 'postgres',
@@ -30,6 +34,6 @@ export function dataSourceOptions({
     synchronize: false,
     logger: silent,
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-    extra: { types: wireTypes, keepAlive: true, Client: SteadyClient },
+    extra: { types: wireTypes, keepAlive: true, Client: SteadyClient, onConnect },
   };
 }

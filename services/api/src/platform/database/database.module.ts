@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config-schema.js';
+import { noteStart } from './database-starts.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Hot } from './hot.js';
 
@@ -17,6 +18,7 @@ import { Hot } from './hot.js';
           url: config.DATABASE_URL,
           poolSize: config.DATABASE_POOL_SIZE,
           applicationName: 'khanut-api',
+          onConnect: noteStart,
         }),
         autoLoadEntities: true,
         retryAttempts: 1,
