@@ -15,7 +15,7 @@ import type { Till } from './till.js';
 async function takeBackLost(till: Till): Promise<void> {
   if (!till.agent) return;
   try {
-    const count = await takeBack(till.database, await till.agent.waiting());
+    const count = await takeBack(till.database, await till.agent.waiting(), till.nowMs());
     await till.database.values.delete(takeBackKey);
     if (count > 0) await countUnsent(till);
   } catch (error) {

@@ -1,8 +1,9 @@
-import { drain, envelope, waitingEntries } from './outbox.js';
+import { drain, envelope, pruneEntries, waitingEntries } from './outbox.js';
 import { storeRegistration } from './registration.js';
 import { takeBack } from './take-back.js';
 import { enrolledTill, sealPlain } from './testing-stores.js';
 
+const nowMs = Date.parse('2026-11-23T09:00:00Z');
 const registration = {
   registerId: 'r',
   outletId: 'o',
@@ -25,8 +26,8 @@ test('a till that lost its store gets its entries back from the agent and pushes
   await storeRegistration(after.database, registration);
   const fresh = await sealPlain(after.journal, '3', 'sale');
   expect(fresh).toMatchObject({ epoch: 2, seq: 1, number: 1 });
-  expect(await takeBack(after.database, lost)).toBe(2);
-  expect(await takeBack(after.database, [...lost, envelope(fresh)])).toBe(0);
+  expect(await takeBack(after.database, lost, nowMs)).toBe(2);
+  expect(await takeBack(after.database, [...lost, envelope(fresh)], nowMs)).toBe(0);
 
   const waiting = await waitingEntries(after.database, 'unsent', 9);
   expect(waiting.map(({ id, epoch, seq, body }) => [id, epoch, seq, body])).toEqual([
@@ -44,4 +45,41 @@ test('a till that lost its store gets its entries back from the agent and pushes
     isRefusal: () => false,
   });
   expect(pushed).toEqual(['1', '2', '3']);
+});
+
+test('what came back is kept as it was: as old as it is, and found by its number and the sale it gives back', async () => {
+  const before = await enrolledTill();
+  const instant = '2026-11-22T08:00:00.000Z';
+  const sale = await before.journal.seal({
+    id: 'sale',
+    kind: 'sale',
+    sealedAt: instant,
+    numbering: 'receipt',
+    originalId: 'given back',
+    body: ({ number }) => ({ number, sealedAt: instant, original: { saleId: 'given back' } }),
+  });
+  const move = await before.journal.seal({
+    id: 'move',
+    kind: 'cash-movement',
+    sealedAt: instant,
+    numbering: 'none',
+    body: () => ({ at: instant }),
+  });
+
+  const after = await enrolledTill();
+  await takeBack(after.database, [sale, move].map(envelope), nowMs);
+  await takeBack(after.database, [{ ...envelope(move), id: 'torn', seq: 3, body: '{' }], nowMs);
+  const kept = await after.database.entries.orderBy('[epoch+seq]').toArray();
+  const { unhanded: _, ...soldBefore } = sale;
+  const { unhanded: __, ...movedBefore } = move;
+  expect(kept).toEqual([
+    soldBefore,
+    movedBefore,
+    expect.objectContaining({ id: 'torn', sealedAt: '2026-11-23T09:00:00.000Z' }),
+  ]);
+
+  await after.database.entries.toCollection().modify((entry) => {
+    delete entry.unsent;
+  });
+  expect(await pruneEntries(after.database, instant)).toBe(0);
 });

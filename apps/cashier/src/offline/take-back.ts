@@ -11,17 +11,22 @@ export const takeBackKey = 'takeBack';
 export async function takeBack(
   database: TillDatabase,
   entries: readonly EntryEnvelope[],
+  nowMs: number,
 ): Promise<number> {
   return database.transaction('rw', database.entries, async () => {
     const known = await database.entries.bulkGet(entries.map(({ id }) => id));
-    const lost = entries.filter((_, at) => known[at] === undefined).map(keptAgain);
+    const lost = entries
+      .filter((_, at) => known[at] === undefined)
+      .map((entry) => keptAgain(entry, nowMs));
     await database.entries.bulkAdd(lost);
     return lost.length;
   });
 }
 
-function keptAgain({ id, kind, epoch, seq, hash, body }: EntryEnvelope): KeptEntry {
-  const facts = readFacts(body);
+/** As it stood in the store that was lost: what is old, or found by its number or the sale it gives back, follows from it. */
+function keptAgain({ id, kind, epoch, seq, hash, body }: EntryEnvelope, nowMs: number): KeptEntry {
+  const { at, sealedAt = at, number, original } = readFacts(body);
+  const { saleId } = (original ?? {}) as Record<string, unknown>;
   return {
     id,
     kind: kind as KeptEntry['kind'],
@@ -29,9 +34,10 @@ function keptAgain({ id, kind, epoch, seq, hash, body }: EntryEnvelope): KeptEnt
     seq,
     hash,
     body,
-    sealedAt: typeof facts['at'] === 'string' ? facts['at'] : new Date(0).toISOString(),
-    number: typeof facts['number'] === 'number' ? facts['number'] : null,
+    sealedAt: typeof sealedAt === 'string' ? sealedAt : new Date(nowMs).toISOString(),
+    number: typeof number === 'number' ? number : null,
     unsent: 1,
+    ...(typeof saleId === 'string' && { originalId: saleId }),
   };
 }
 
