@@ -11,7 +11,8 @@ const taken = (rows: readonly JournalRow[], kind: string): number[] =>
 export function* numbersRun(evidence: Evidence): Iterable<Verdict> {
   const { view, tills, sealed, lostWithStore } = evidence;
   const posted = new Set(view.entries.map(({ id }) => id));
-  for (const [key, rows] of grouped(sealed, ofEpoch)) {
+  for (const [key, all] of grouped(sealed, ofEpoch)) {
+    const rows = grantedOnce(all, evidence);
     yield* oneToN('receipt numbers', key, taken(rows, 'sale'));
     yield* oneToN('seq', key, rows.map(({ seq }) => seq)); // prettier-ignore
     yield* oneToN('Z numbers', key, taken(rows, 'shift-closed'));
@@ -28,6 +29,18 @@ export function* numbersRun(evidence: Evidence): Iterable<Verdict> {
     const own = sealed.filter((row) => row.registerId === registerId && row.epoch === epoch);
     yield* sameNumbers(name, `epoch ${epoch}`, own, counters);
   }
+}
+
+/**
+ * An older copy of the server that nobody has noticed yet grants an epoch again, and a till that lost its store cannot know
+ * that it has used it (docs/decisions/0037): the numbers of what is lost run again.
+ */
+function grantedOnce(
+  rows: readonly JournalRow[],
+  { happened, lostWithStore }: Evidence,
+): readonly JournalRow[] {
+  const isRepeated = new Set(rows.map(({ seq }) => seq)).size < rows.length;
+  return happened.restores && isRepeated ? rows.filter(({ id }) => !lostWithStore.has(id)) : rows;
 }
 
 interface Highest {

@@ -8,7 +8,8 @@ export function* parkedWaits({ tills, sealed, happened }: Evidence): Iterable<Ve
   if (happened.evictions) return;
   const own = grouped(sealed.filter(({ kind }) => moves.has(kind)), ({ registerId }) => registerId); // prettier-ignore
   for (const { name, registerId, parked } of tills) {
-    const journal = (own.get(registerId) ?? []).toSorted((a, b) => a.epoch - b.epoch || a.seq - b.seq); // prettier-ignore
+    // As they were sealed: an older copy of the server may grant a lower epoch than the last.
+    const journal = own.get(registerId) ?? [];
     const last = new Map(journal.map((row) => [(JSON.parse(row.body) as { parkedId: string }).parkedId, row.kind])); // prettier-ignore
     const waiting = [...last].flatMap(([id, kind]) => (kind === 'receipt-parked' ? [id] : []));
     if (waiting.toSorted().join() !== parked.toSorted().join())

@@ -12,8 +12,8 @@ import { httpServer } from '@khanut/cashier/offline/server';
 import { SessionKeeper } from '@khanut/cashier/offline/session-keeper';
 import { SyncLoop } from '@khanut/cashier/offline/sync-loop';
 import { chainLock } from '@khanut/cashier/offline/testing-stores';
-import type { KeptEntry } from '@khanut/cashier/offline/till-database';
-import { ApiError } from '@khanut/shared/contracts';
+import type { KeptEntry, KeptValue } from '@khanut/cashier/offline/till-database';
+import { ApiError, type Witness } from '@khanut/shared/contracts';
 import { never } from '../server/api-process.js';
 import type { Registers } from '../server/registers.js';
 import type { Draws } from '../time/draws.js';
@@ -78,6 +78,14 @@ export class TillNode {
 
   entries(): KeptEntry[] {
     return this.disk.rows<KeptEntry>('till', 'entries');
+  }
+
+  /** What the server must still hold by this till's word, and the generation it is of, as they stand on the disk. */
+  told(): Partial<Witness> {
+    const values = this.disk.rows<KeptValue>('till', 'values');
+    const valueOf = (wanted: string) =>
+      values.find(({ key }) => key === wanted)?.value as string | undefined;
+    return { generation: valueOf('generation'), entryId: valueOf('lastHeld') };
   }
 
   /** The page opens: everything it knows comes from the disk. */

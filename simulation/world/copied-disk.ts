@@ -9,7 +9,7 @@ import { type Network, perfectLink } from './network.js';
 
 /**
  * A till's disk was copied and runs elsewhere with its token: it sends again what it held, what still waits in it, a receipt
- * of its own under a number that is taken, and another receipt under an id that is taken.
+ * of its own under a number that is taken, and another receipt under an id that is taken. It names what it was told, as all.
  */
 export async function sendFromCopy(
   node: TillNode,
@@ -18,6 +18,8 @@ export async function sendFromCopy(
   draws: Draws,
 ): Promise<void> {
   const token = node.till?.store.get().registration?.registerToken;
+  const { generation, entryId } = node.told();
+  const witness = generation && entryId ? { generation, entryId } : undefined;
   const posted = node
     .entries()
     .filter(({ kind, verdict }) => kind === 'sale' && verdict && verdict !== 'quarantined');
@@ -31,7 +33,7 @@ export async function sendFromCopy(
   const answer = await send(pushRoute.path, {
     method: pushRoute.method,
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ entries: sent }),
+    body: JSON.stringify({ entries: sent, witness }),
   });
   if (!answer.ok) return;
   const { verdicts } = (await answer.json()) as { verdicts: Verdict[] };

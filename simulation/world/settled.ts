@@ -20,16 +20,13 @@ export const isDrained = ({ tills }: World): boolean =>
 
 /** Every till has said what it was told, and has heard of the generation that began then: what a copy forgot waits again. */
 export const isHeardOf = ({ tills, registers, feed, backend }: World): boolean =>
-  tills.every(({ till, disk }) => {
-    const registration = till?.store.get().registration;
+  tills.every((node) => {
+    const registration = node.till?.store.get().registration;
     if (!registration) return true;
-    const values = disk.rows<{ key: string; value: unknown }>('till', 'values');
-    const valueOf = (wanted: string) =>
-      values.find(({ key }) => key === wanted)?.value as string | undefined;
-    const witness = valueOf('lastHeld');
+    const { generation, entryId } = node.told();
     return (
       registers.byToken(registration.registerToken) !== null &&
-      feed.isPresent(valueOf('generation')) &&
-      (witness === undefined || backend.holds(witness))
+      feed.isPresent(generation) &&
+      (entryId === undefined || backend.holds(entryId))
     );
   });
