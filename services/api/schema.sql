@@ -1197,7 +1197,6 @@ alter table customers add constraint customers_home_outlet_id_fkey FOREIGN KEY (
 alter table customers add constraint customers_referred_by_fkey FOREIGN KEY (referred_by) REFERENCES customers(id);
 alter table customers add constraint customers_tier_id_fkey FOREIGN KEY (tier_id) REFERENCES discount_categories(id);
 alter table database_starts add constraint database_starts_pkey PRIMARY KEY (id);
-alter table database_starts add constraint database_starts_from_xid_key UNIQUE (from_xid);
 alter table database_starts add constraint database_starts_started_at_key UNIQUE (started_at);
 alter table discount_categories add constraint discount_categories_pkey PRIMARY KEY (id);
 alter table discount_categories add constraint discount_categories_kind_check CHECK ((kind = ANY (ARRAY['category'::text, 'tier'::text])));
