@@ -83,7 +83,7 @@ export class Feed {
     if (!cursor || !this.isPresent(cursor.generation) || isStart(cursor)) return false;
     const at = this.starts.findIndex(({ id }) => id === cursor.start);
     const next = this.starts[at + 1];
-    return at < 0 || (next !== undefined && next.fromXid <= Number(cursor.xid));
+    return at < 0 || (next !== undefined && next.fromXid < Number(cursor.before));
   }
 
   /** A backup; called, it is put back. */
@@ -124,7 +124,7 @@ export class Feed {
     const isFirst = from.rulebookVersion === null;
     const cursor = {
       ...from,
-      start,
+      ...(last && { start, before: String(this.lastXid + 1) }),
       ...(last && { table: productsTable, id: last.product.id }),
       xid: String(last?.xid ?? from.xid),
       rulebookVersion: 1,

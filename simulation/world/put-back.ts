@@ -32,10 +32,13 @@ function heed({ backend, history, tills }: World, before: StoreView): void {
   history.happened.restores = true;
   const kept = keptOf(viewOf(backend.store.tables));
   const toldAgain = new Set(tills.flatMap((node) => node.entries().map(({ id }) => id)));
-  for (const { id, reason } of before.quarantine)
-    if (reason === 'REGISTER_REVOKED') toldAgain.delete(id);
-  for (const { id, hash } of history.sealed)
-    if (!toldAgain.has(id) && !kept.has(`${id} ${hash}`)) lose(history, tills, id);
+  const unheard = new Set(before.quarantine.flatMap(({ id, reason }) => (reason === 'REGISTER_REVOKED' ? [id] : []))); // prettier-ignore
+  for (const { id, hash } of history.sealed) {
+    if (kept.has(`${id} ${hash}`) || (toldAgain.has(id) && !unheard.has(id))) continue;
+    lose(history, tills, id);
+    // Its till takes it for held and lets its agent go of it.
+    if (unheard.has(id)) history.lostWithCopy.add(id);
+  }
   // A copied disk tells nothing again.
   history.answeredToCopies = history.answeredToCopies.filter(({ id, hash }) => kept.has(`${id} ${hash}`)); // prettier-ignore
 }

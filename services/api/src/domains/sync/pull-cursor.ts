@@ -16,8 +16,9 @@ export type FeedTable = (typeof feedTables)[number];
 export interface PullCursor {
   /** Replaced by each restore or move of the database. */
   generation: string;
-  /** The database server's start it was told after. */
+  /** The database server's start it was last told something after, and the transaction before which that was. */
   start: string;
+  before: string;
   /** Grows when the register's outlet or rights change. */
   scopeVersion: number;
   xid: string;
@@ -42,6 +43,7 @@ const shape = z.tuple([
   z.int().nullable(),
   z.string().regex(/^\d{1,20}$/),
   z.uuid(),
+  z.string().regex(/^\d{1,20}$/),
 ]);
 
 /** Before everything: what follows is a full resync. */
@@ -53,6 +55,7 @@ export const startCursor = (around: {
 }): PullCursor => ({
   generation: around.generation,
   start: around.start,
+  before: '0',
   scopeVersion: around.scopeVersion,
   renewedFrom: around.xmin,
   xid: '0',
@@ -75,6 +78,7 @@ export function encodeCursor({
   nextVersion,
   renewedFrom,
   start,
+  before,
 }: PullCursor): string {
   return Buffer.from(
     JSON.stringify([
@@ -87,6 +91,7 @@ export function encodeCursor({
       nextVersion ?? null,
       renewedFrom,
       start,
+      before,
     ]),
   ).toString('base64url');
 }
@@ -109,6 +114,7 @@ export function decodeCursor(text: string | undefined): PullCursor | null {
       nextVersion,
       renewedFrom,
       start,
+      before,
     ] = parsed.data;
     return {
       generation,
@@ -120,6 +126,7 @@ export function decodeCursor(text: string | undefined): PullCursor | null {
       nextVersion,
       renewedFrom,
       start,
+      before,
     };
   } catch {
     return null;

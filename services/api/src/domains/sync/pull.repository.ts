@@ -126,6 +126,15 @@ export class PullRepository {
     return row;
   }
 
+  /** The lowest transaction of which nothing read until now can tell. */
+  async seenBefore(): Promise<string> {
+    const [row] = await this.read<{ before: string }>(
+      'select pg_snapshot_xmax(pg_current_snapshot())::text as before',
+      [],
+    );
+    return row!.before;
+  }
+
   keys(cursor: PullCursor, outletId: string, limit: number): Promise<FeedKey[]> {
     const { xid, table, id, renewedFrom } = cursor;
     return this.read(keysSql, [xid, table, id, limit, outletId, renewedFrom]);

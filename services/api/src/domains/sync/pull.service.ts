@@ -59,9 +59,11 @@ export class PullService {
     const rulebooks = await this.rulebooks(from, versions);
     const reached = keys.at(-1) ?? from;
     const { xid, table, id } = reached;
+    const page = await this.page(keys, around, { now, periods, ladder }, full);
+    const isNews = keys.length > 0 || isOther(rulebooks, from);
     const cursor: PullCursor = {
       ...from,
-      start: around.start,
+      ...(isNews && { start: around.start, before: await this.repository.seenBefore() }),
       xid,
       table,
       id,
@@ -77,7 +79,7 @@ export class PullService {
       serverTime: now.toISOString(),
       settings: settingsOf(around, await pulledDefinitions(this.dataSource.manager)),
       ...rulebooks.told,
-      ...(await this.page(keys, around, { now, periods, ladder }, full)),
+      ...page,
     };
   }
 
@@ -166,6 +168,12 @@ export class PullService {
     };
   }
 }
+
+/** Another rulebook is in force than the till was told of, or is to begin. */
+const isOther = (
+  now: { version: number | null; nextVersion: number | null },
+  { rulebookVersion, nextVersion }: PullCursor,
+): boolean => now.version !== rulebookVersion || now.nextVersion !== nextVersion;
 
 /** Verifiers leave only for people of this outlet; of others the till learns no more than that they are gone. */
 function pulledStaff({ isHere, ...person }: StaffRow): PulledStaff {

@@ -27,11 +27,11 @@ const entryForgotten = forgotten(
   `select from entries where id = $2 union all
    select from quarantine where entry_id = $2::text and reason <> 'HASH_DIFFERS'`,
 );
-// What was told after a start of the server is older than the start that came next; and the row is there, as old or newer.
+// What was told after a start of the server was before the start that came next; and the row is there, as old or newer.
 const rowsForgotten = feedTables.map((table) => {
   const id = table === 'customer_totals' ? 'customer_id' : 'id';
   const isPast = `select from database_starts told where told.id = $4 and not exists (
-    select from database_starts next where next.from_xid > told.from_xid and next.from_xid <= $3::xid8)`;
+    select from database_starts next where next.from_xid > told.from_xid and next.from_xid < $5::xid8)`;
   const kept = `select from ${table} where ${id} = $2 and xid >= $3::xid8 and exists (${isPast})`;
   return forgotten(`feed-row-forgotten-${table}`, kept);
 });
@@ -78,7 +78,12 @@ export class PutBack implements OnApplicationBootstrap {
     const cursor = decodeCursor(text);
     const statement = cursor && rowsForgotten[cursor.table];
     if (!statement || isStart(cursor)) return;
-    await this.heed(ctx, cursor.generation, statement, [cursor.id, cursor.xid, cursor.start]);
+    await this.heed(ctx, cursor.generation, statement, [
+      cursor.id,
+      cursor.xid,
+      cursor.start,
+      cursor.before,
+    ]);
   }
 
   private async heed(
