@@ -21,5 +21,5 @@ const boundaries = {
 };
 const drift = { name: 'drift', work: driftCheck };
 
-/** One round after another; what stands in one round runs side by side. Boundaries keep a single core busy. */
-export const rounds = [[lockfile], [format], [lint, boundaries], [types], [drift]];
+/** One round after another; what stands in one round runs side by side: these two keep a single core busy each. */
+export const rounds = [[lockfile], [format], [types, boundaries], [lint], [drift]];
