@@ -35,7 +35,6 @@ afterAll(async () => {
   await api?.close();
   await postgres?.stop();
   fs.rmSync(dir, { recursive: true, force: true });
-  fs.rmSync(dir, { recursive: true, force: true });
 });
 
 const asOwner = <T>(work: (client: ClientBase) => Promise<T>): Promise<T> =>
